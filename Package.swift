@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "onus",
+  products: [
+    .library(name: "OnusLanguage", targets: ["OnusLanguage"]),
+    .library(name: "OnusReasoning", targets: ["OnusReasoning"]),
+    .library(name: "OnusTools", targets: ["OnusTools"]),
+    .executable(name: "onus", targets: ["onus"]),
+  ],
+  targets: [
+    .target(name: "OnusLanguage", swiftSettings: strict),
+    .target(name: "OnusReasoning", dependencies: ["OnusLanguage"], swiftSettings: strict),
+    .target(
+      name: "OnusTools", dependencies: ["OnusLanguage", "OnusReasoning"], swiftSettings: strict),
+    .executableTarget(name: "onus", dependencies: ["OnusTools"], swiftSettings: strict),
+    .testTarget(
+      name: "OnusTests", dependencies: ["OnusLanguage", "OnusReasoning", "OnusTools"],
+      exclude: ["Golden", "Fixtures"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,20 @@
+/// What the loader hands to the checker: every file that the root file reaches by `use`, parsed, and what was wrong with them.
+
+/// A root file and all that it uses.
+public struct LoadedProgram: Sendable {
+  /// In the order of loading; the root (a rulebook or a case) is first. `FileID` is the position here.
+  public var files: [SourceFile]
+  /// One tree for each file.
+  public var trees: [Syntax.File]
+  /// For each file the files that it uses directly, in the order written.
+  public var uses: [[FileID]]
+  /// Problems with reading, tokens and syntax.
+  public var diagnostics: [Diagnostic]
+
+  public init(files: [SourceFile], trees: [Syntax.File], uses: [[FileID]], diagnostics: [Diagnostic]) {
+    self.files = files
+    self.trees = trees
+    self.uses = uses
+    self.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,43 @@
+/// The closed set of values that stand in the arguments of literals, and the table that numbers them.
+
+/// One value: an entity, a member of a closed type, or a value of a built-in type.
+public enum Value: Hashable, Sendable {
+  case entity(EntityID)
+  /// The member at a position (from 0) of a closed type; the position is its rank where the type is ordered.
+  case member(TypeID, Int32)
+  case text(String)
+  case number(Rational)
+  case money(Money)
+  case date(CivilDate)
+  case duration(Duration)
+}
+
+/// Every constant that the rules and the case write, each once.
+///
+/// A rulebook fills it; a case copies and extends it; the engine extends its own copy by what it computes.
+/// Values are normalised before (`1.50` is `1.5`), so equal values have equal numbers.
+public struct Constants: Sendable {
+  public private(set) var values: [Value] = []
+  private var rows: [Value: Int32] = [:]
+
+  public init() {}
+
+  /// How many constants there are; the ids run from 0 to this, exclusive.
+  public var count: Int { values.count }
+
+  public subscript(id: ConstantID) -> Value { values[Int(id.raw)] }
+
+  /// The id of a value, which is added if it is new.
+  public mutating func intern(_ value: Value) -> ConstantID {
+    if let row = rows[value] { return ConstantID(row) }
+    let row = Int32(values.count)
+    values.append(value)
+    rows[value] = row
+    return ConstantID(row)
+  }
+
+  /// The id of a value if it is known.
+  public func id(of value: Value) -> ConstantID? {
+    rows[value].map { ConstantID($0) }
+  }
+}
