@@ -11,8 +11,10 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Clauses.
   case when, unless, notwithstanding, subject, cite, at, burden, production, persuasion
   // Conditions and expressions.
-  case and, or, not, unproven, every, some, each, has, `where`, by, `is`, of, to, over, from, on
+  case and, or, not, unproven, every, each, has, `where`, by, `is`, of, to, over, from, on
   case number, sum, largest, smallest, least, round, place, places, rounding, min, max, abs, year, weekday
+  /// Not `some`, which an optional keyword would read as its own case.
+  case someWord = "some"
   case halfEven = "half_even"
   case halfUp = "half_up"
   case up, down
@@ -23,7 +25,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   /// Words that are never names: without them the tree would be another, or recovery would have no firm ground.
   public var isReserved: Bool {
     switch self {
-    case .and, .or, .not, .unproven, .is, .by, .when, .unless, .where, .has, .each, .every, .some, .of, .to, .over, .at,
+    case .and, .or, .not, .unproven, .is, .by, .when, .unless, .where, .has, .each, .every, .someWord, .of, .to, .over,
+      .at,
       .from, .round, .min, .max, .abs:
       true
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
@@ -49,7 +52,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .rules: .project
     case .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then, .date, .against, .the,
       .record, .for, .when, .unless, .notwithstanding, .subject, .cite, .at, .burden, .production, .persuasion, .and,
-      .or, .not, .unproven, .every, .some, .each, .has, .where, .by, .is, .of, .to, .over, .from, .on, .number, .sum,
+      .or, .not, .unproven, .every, .someWord, .each, .has, .where, .by, .is, .of, .to, .over, .from, .on, .number,
+      .sum,
       .largest, .smallest, .least, .round, .place, .places, .rounding, .min, .max, .abs, .year, .weekday, .halfEven,
       .halfUp, .up, .down, .day, .days, .week, .weeks, .month, .months, .years, .proven, .contradiction, .definite,
       .established, .presumed, .undetermined, .refuted, .contested, .rebutted:
