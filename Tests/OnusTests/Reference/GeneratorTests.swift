@@ -1,5 +1,6 @@
 /// The generator's own behaviour, apart from what the checker and the reference make of its theories.
 import Foundation
+import OnusLanguage
 import Testing
 
 @Suite struct GeneratorTests {
@@ -8,6 +9,14 @@ import Testing
       let (one, two) = (TheoryGenerator.theory(seed: seed), TheoryGenerator.theory(seed: seed))
       #expect(one.rulesText == two.rulesText)
       #expect(one.caseText == two.caseText)
+    }
+  }
+
+  @Test func everyTheoryParses() {
+    for seed in UInt64(0)..<200 {
+      let theory = TheoryGenerator.theory(seed: seed)
+      let diagnostics = theory.program.diagnostics
+      #expect(diagnostics.isEmpty, "seed \(seed): \(diagnostics)\n\(theory.rulesText)\n\(theory.caseText)")
     }
   }
 
