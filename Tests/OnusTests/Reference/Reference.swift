@@ -15,7 +15,7 @@ struct Reference {
   let arguments: [GroundArgument]
   /// Whether each argument is applicable.
   let applicable: [Truth]
-  /// Whether an evaluation failed in an instance none of whose other premises fails.
+  /// Whether an evaluation failed in an instance none of whose other premises fails, or facts are opposed.
   let hasFailed: Bool
   private let beats: ReferenceBeats
   private var argumentsFor: [Int: [Int]] = [:]
@@ -40,7 +40,7 @@ struct Reference {
     self.arguments = arguments
     self.applicable = applicable
     let failures = ground.failures + arguments.map { $0.parts }
-    hasFailed = failures.contains { ground.isError($0) }
+    hasFailed = ground.hasOpposedFacts || failures.contains { ground.isError($0) }
     for (index, argument) in arguments.enumerated() {
       switch argument.kind {
       case nil, .criterion, .conclusivePresumption, .rule, .presumption:
@@ -54,6 +54,12 @@ struct Reference {
 
   /// Every literal that occurs in a ground instance or in the record, and its negation.
   var literals: [GroundLiteral] { (0..<2 * ground.atoms.count).map { ground.literal($0) } }
+
+  /// Whether some argument, void or not, or evidence is for it.
+  func isArgued(_ literal: GroundLiteral) -> Bool {
+    let number = ground.intern(literal)
+    return argumentsFor[number] != nil || ground.evidence[number] != nil
+  }
 
   /// The first line that fits.
   func status(_ literal: GroundLiteral) -> Status {

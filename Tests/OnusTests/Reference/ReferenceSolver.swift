@@ -11,6 +11,12 @@ extension ReferenceGround {
 
   func isVoid(_ number: Int) -> Bool { contraries(of: number).contains { isDefinite($0) } }
 
+  /// Two undisputed facts one of which is in the other's ~.
+  var hasOpposedFacts: Bool {
+    let stated = Set(situation.facts.filter { $0.standard == nil }.map { intern($0.literal) })
+    return stated.contains { fact in contraries(of: fact).contains { stated.contains($0) } }
+  }
+
   /// Finds what is definite, then the evidence that is not void.
   func settleRecord(_ arguments: [GroundArgument]) {
     definite = []
