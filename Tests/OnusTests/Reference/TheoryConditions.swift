@@ -38,7 +38,7 @@ extension TheoryGenerator {
       case .agent, .thing: arguments.append(agent(&scope, mayBind: mayBind))
       case .firm:
         // A variable here would narrow what the statement is about; that is wanted now and then only.
-        arguments.append(random.chance(30) ? agent(&scope, mayBind: mayBind) : "f")
+        arguments.append(random.chance(30) && !scope.agents.isEmpty ? random.pick(scope.agents) : "f")
       }
     }
     return word.name + "(" + arguments.joined(separator: ", ") + ")"
@@ -167,7 +167,7 @@ extension TheoryGenerator {
     case 1: return literal(level, &scope) + " by " + standard()
     case 2: return "unproven " + literal(level, &scope, mayBind: random.chance(30))
     case 3:
-      let one = agent(&scope)
+      let one = agent(&scope, mayBind: false)
       return one.first == "X" || one.first == "Y" ? "\(one) is Firm" : literal(level, &scope)
     case 4: return comparison(&scope)
     case 5:

@@ -11,6 +11,18 @@ struct TheoryGenerator {
     var head: String
     var scope: Scope
     var level: Int
+    /// The source that it cites first.
+    var source: String?
+
+    var arguments: [String] {
+      let inside = head.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
+      return inside.split(separator: ",").map { $0.filter { $0 != " " } }
+    }
+    /// The head's value where it is a constant.
+    var value: String? {
+      let after = head.drop { $0 != "=" }.dropFirst(2)
+      return after.first?.isNumber == true || Lexicon.levels.contains(String(after)) ? String(after) : nil
+    }
   }
 
   var random: SplitMix
@@ -211,7 +223,7 @@ struct TheoryGenerator {
     written.append(
       Written(
         name: name, kind: kind, word: word, isNegated: isNegated, head: text,
-        scope: scope.onlyHead(text), level: word.level == 0 ? 0 : 1))
+        scope: scope.onlyHead(text), level: word.level == 0 ? 0 : 1, source: cited(clauses)))
   }
 
   private mutating func clauses(_ kind: String, _ scope: inout Scope, hasBody: Bool) -> String {
@@ -231,6 +243,15 @@ struct TheoryGenerator {
     return text
   }
 
+  /// The source of the first `cite` with a pin that covers the pin cited.
+  private func cited(_ clauses: String) -> String? {
+    let words = clauses.split(whereSeparator: { $0 == " " || $0 == "\n" })
+    guard let index = words.firstIndex(of: "cite") else { return nil }
+    return "\(words[index + 1]) "
+      + (clauses.contains("§ 1\"") || clauses.contains("§ 1(a)")
+        ? "\"§ 1\"" : clauses.contains("§ 2") ? "\"§ 2\"" : "\"§ 10\"")
+  }
+
   private mutating func pin() -> String { random.pick(["§ 1", "§ 1(a)", "§ 10", "§ 2"]) }
 
   private mutating func undercutter(_ kind: String, of targets: [Written]) {
@@ -244,9 +265,9 @@ struct TheoryGenerator {
     let name = fresh(kind == "rebuttal" ? "b" : "e")
     var scope = Scope()
     var text = "\(kind) \(name) \(kind == "rebuttal" ? "of" : "to") "
-    let isByPin = kind == "exception" && first.kind == "rule" && random.chance(12)
-    if isByPin {
-      text += random.pick(["s1", "s2", "s3", "s4"]) + " \"§ 1\""
+    if kind == "exception", first.kind == "rule", let source = first.source, random.chance(25) {
+      // A pin that covers the rule's own, and perhaps those of other rules.
+      text += source
       level = 0
       scope.budget = 1
       theory.rules.append(text + body(&scope, from: 1))
@@ -258,7 +279,7 @@ struct TheoryGenerator {
     if isAlike && random.chance(45) {
       scope = first.scope
     } else {
-      (head, scope) = against(first)
+      (head, scope) = against(list)
       text += "\n  against " + head
     }
     scope.budget = max(0, min(1, 2 - scope.agents.count))
@@ -272,24 +293,25 @@ struct TheoryGenerator {
         scope: scope.onlyHead(head), level: first.level))
   }
 
-  /// A pattern of its own for a target's head.
-  private mutating func against(_ target: Written) -> (String, Scope) {
+  /// A pattern of its own that the heads of all targets meet.
+  private mutating func against(_ targets: [Written]) -> (String, Scope) {
+    let target = targets[0]
     var scope = Scope()
     var text = (target.isNegated ? "not " : "") + target.word.name
     if !target.word.columns.isEmpty {
-      let arguments = target.word.columns.map { _ in
-        if random.chance(20) { return random.pick(agents) }
-        if random.chance(15) { return "_" }
+      let arguments = target.word.columns.indices.map { index in
+        let own = Set(targets.map { $0.arguments[index] })
+        let constants = own.filter { $0.first?.isLowercase == true }.sorted()
+        if random.chance(30) && constants.count < 2 { return constants.first ?? random.pick(agents) }
+        if random.chance(20) { return "_" }
         let new = fresh("X")
         scope.agents.append(new)
         return new
       }
       text += "(" + arguments.joined(separator: ", ") + ")"
     }
-    switch target.word.value {
-    case nil: break
-    case .level: text += " = " + (random.chance(50) ? "_" : random.pick(Lexicon.levels))
-    case .number, .money, .date: text += " = " + (random.chance(70) ? "_" : "\(random.below(4))")
+    if target.word.value != nil {
+      text += " = " + (targets.count == 1 && random.chance(30) ? target.value ?? "_" : "_")
     }
     return (text, scope)
   }
@@ -303,7 +325,7 @@ struct TheoryGenerator {
           superior.word == inferior.word
           ? superior.isNegated != inferior.isNegated || superior.word.value != nil : false
         guard isOpposed, random.chance(30) else { continue }
-        switch random.below(3) {
+        switch superior.kind == "defeater" || inferior.kind == "defeater" ? 2 : random.below(3) {
         case 0: clause("notwithstanding \(inferior.name)", to: superior.name)
         case 1: clause("subject to \(superior.name)", to: inferior.name)
         default: theory.rules.append("prefer \(superior.name) over \(inferior.name)")
