@@ -22,13 +22,23 @@ struct GroundArgument {
     }
   }
 
-  /// Whether it makes its head definite once its premises are: strict, without negation as failure or aggregates.
+  /// Whether it makes its head definite once its premises are: strict, and nowhere in its body, not in another
+  /// alternative either, is there a negation as failure or an aggregate.
   var isDefinition: Bool {
-    guard let kind, kind.isStrict else { return false }
-    return parts.allSatisfy {
-      switch $0 {
-      case .literal: true
-      case .unproven, .aggregate, .failed: false
+    guard case .statement(let statement) = origin, statement.kind.isStrict else { return false }
+    return parts.allSatisfy { if case .literal = $0 { true } else { false } }
+      && statement.body.alternatives.allSatisfy { $0.isPlain } && statement.at?.aggregates.isEmpty ?? true
+  }
+}
+
+extension Alternative {
+  /// Whether it uses neither negation as failure nor an aggregate.
+  fileprivate var isPlain: Bool {
+    parts.allSatisfy { part in
+      switch part {
+      case .literal, .isType: true
+      case .comparison(let comparison): comparison.left.aggregates.isEmpty && comparison.right.aggregates.isEmpty
+      case .unproven: false
       }
     }
   }

@@ -2,7 +2,7 @@
 import OnusLanguage
 
 /// The outcome of an expression.
-enum Outcome {
+enum Computed {
   /// With the bodies that hold for each binding that an aggregate in it counted.
   case value(Value, counted: [[[GroundPart]]])
   /// An aggregate in it has no value.
@@ -13,14 +13,14 @@ enum Outcome {
 }
 
 extension ReferenceGround {
-  func evaluate(_ expression: Expression, _ variables: [Variable], _ binding: [ConstantID?]) -> Outcome {
-    func one(_ a: Expression, _ operation: (Value) throws -> Value) -> Outcome {
+  func evaluate(_ expression: Expression, _ variables: [Variable], _ binding: [ConstantID?]) -> Computed {
+    func one(_ a: Expression, _ operation: (Value) throws -> Value) -> Computed {
       combine([evaluate(a, variables, binding)]) { try operation($0[0]) }
     }
-    func two(_ a: Expression, _ b: Expression, _ operation: (Value, Value) throws -> Value) -> Outcome {
+    func two(_ a: Expression, _ b: Expression, _ operation: (Value, Value) throws -> Value) -> Computed {
       combine([evaluate(a, variables, binding), evaluate(b, variables, binding)]) { try operation($0[0], $0[1]) }
     }
-    func all(_ list: [Expression], _ operation: (Value, Value) throws -> Value) -> Outcome {
+    func all(_ list: [Expression], _ operation: (Value, Value) throws -> Value) -> Computed {
       combine(list.map { evaluate($0, variables, binding) }) { values in
         try values.dropFirst().reduce(values[0]) { try operation($0, $1) }
       }
@@ -48,7 +48,7 @@ extension ReferenceGround {
     }
   }
 
-  private func combine(_ outcomes: [Outcome], _ operation: ([Value]) throws -> Value) -> Outcome {
+  private func combine(_ outcomes: [Computed], _ operation: ([Value]) throws -> Value) -> Computed {
     var values: [Value] = []
     var counted: [[[GroundPart]]] = []
     var isNothing = false
@@ -70,7 +70,7 @@ extension ReferenceGround {
   }
 
   /// The distinct bindings of the listed variables for which the condition holds, and what is counted of each.
-  private func evaluate(_ aggregate: Aggregate, _ variables: [Variable], _ outer: [ConstantID?]) -> Outcome {
+  private func evaluate(_ aggregate: Aggregate, _ variables: [Variable], _ outer: [ConstantID?]) -> Computed {
     var start = outer
     for id in aggregate.over + aggregate.locals + aggregate.valueLocals { start[Int(id.raw)] = nil }
     let listed = aggregate.over.map { Int($0.raw) }
@@ -97,7 +97,7 @@ extension ReferenceGround {
     for key in order {
       var binding = start
       for (slot, value) in zip(listed, key) { binding[slot] = value }
-      var found: Outcome = .nothing
+      var found: Computed = .nothing
       for alternative in Condition.all(aggregate.valuePremises).alternatives {
         for body in instances(of: alternative, variables, from: binding) {
           switch truth(of: body.parts) {
