@@ -21,6 +21,7 @@ struct Reference {
   private var argumentsFor: [Int: [Int]] = [:]
   private var defeatersOf: [Int: [Int]] = [:]
   private(set) var firm: Set<Int> = []
+  private var heads: Set<Int> = []
 
   init(_ facts: CheckedCase, _ situation: Situation) {
     let ground = ReferenceGround(facts, situation)
@@ -44,6 +45,7 @@ struct Reference {
     for (index, argument) in arguments.enumerated() {
       switch argument.kind {
       case nil, .criterion, .conclusivePresumption, .rule, .presumption:
+        heads.insert(argument.head)
         if !ground.isVoid(argument.head) { argumentsFor[argument.head, default: []].append(index) }
       case .defeater: defeatersOf[argument.head, default: []].append(index)
       case .rebuttal, .exception: break
@@ -58,7 +60,7 @@ struct Reference {
   /// Whether some argument, void or not, or evidence is for it.
   func isArgued(_ literal: GroundLiteral) -> Bool {
     let number = ground.intern(literal)
-    return argumentsFor[number] != nil || ground.evidence[number] != nil
+    return heads.contains(number) || ground.evidence[number] != nil
   }
 
   /// The first line that fits.

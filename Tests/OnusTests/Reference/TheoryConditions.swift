@@ -124,7 +124,7 @@ extension TheoryGenerator {
     inner.budget = 1
     let listed = fresh("Y")
     inner.agents.append(listed)
-    let choice = random.weighted([(35, 0), (25, 1), (12, 2), (12, 3), (12, 4), (6, 5)])
+    let choice = random.weighted([(30, 0), (20, 1), (16, 2), (16, 3), (12, 4), (6, 5)])
     let condition = range(listed, &inner)
     switch choice {
     case 0: return "(number of \(listed) where \(condition)) \(sign) \(random.below(4))"
@@ -225,7 +225,7 @@ extension TheoryGenerator {
 
   /// A whole `when` clause, or none, and `unless` clauses.
   mutating func body(_ scope: inout Scope, from least: Int = 0) -> String {
-    let count = max(least, random.weighted([(18, 0), (45, 1), (27, 2), (10, 3)]))
+    let count = max(least, random.weighted([(22, 0), (45, 1), (25, 2), (8, 3)]))
     var text = ""
     if count > 0 {
       // The day of a window may need a value.

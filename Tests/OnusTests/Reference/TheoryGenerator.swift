@@ -42,8 +42,10 @@ struct TheoryGenerator {
   static func theory(seed: UInt64) -> Theory {
     var generator = TheoryGenerator(random: SplitMix(seed: seed), theory: Theory(seed: seed))
     generator.vocabulary()
-    for _ in 0..<(5 + generator.random.below(8)) { generator.statement() }
+    for _ in 0..<(4 + generator.random.below(8)) { generator.statement() }
+    for _ in 0..<generator.random.below(4) { generator.skirmish() }
     generator.preferences()
+    generator.declarations()
     generator.record()
     return generator.theory
   }
@@ -81,7 +83,7 @@ struct TheoryGenerator {
     hasRanks = random.chance(75)
     if hasRanks {
       theory.rules.append("ranks constitution > statute > decree")
-      if random.chance(85) { theory.rules.append("conflicts resolved by rank then date") }
+      if random.chance(92) { theory.rules.append("conflicts resolved by rank then date") }
     }
     for name in ["s1", "s2", "s3", "s4"] { source(name) }
     lowWords = Array(random.shuffled(Lexicon.low).prefix(1 + random.below(2)))
@@ -91,17 +93,24 @@ struct TheoryGenerator {
     used.insert(Lexicon.ga)
     if random.chance(50) { used.insert(Lexicon.cv) }
     if random.chance(40) { used.insert(random.pick(Lexicon.deemed)) }
-    for word in Lexicon.all where used.contains(word) { theory.rules.append(word.declaration) }
     incompatibilities()
+  }
+
+  /// Declares the words that some statement uses; the record speaks of no others.
+  private mutating func declarations() {
+    let written = Set(theory.rules.flatMap { $0.split { !$0.isLetter && !$0.isNumber } })
+    used = Set(Lexicon.all.filter { written.contains($0.name[...]) })
+    used.insert(Lexicon.gb)
+    for word in Lexicon.all where used.contains(word) { theory.rules.append(word.declaration) }
   }
 
   private mutating func source(_ name: String) {
     var text = "source \(name) \"Source \(name)\""
-    if hasRanks && random.chance(60) {
-      text += "\n  rank " + random.pick(["constitution", "statute", "statute", "decree"])
+    if hasRanks && random.chance(70) {
+      text += "\n  rank " + random.pick(["constitution", "statute", "statute", "statute"])
     }
-    if random.chance(75) { text += "\n  dated \(1990 + random.below(4))-01-01" }
-    if random.chance(20) { text += "\n  " + window() }
+    if random.chance(85) { text += "\n  dated \(1990 + random.below(4))-01-01" }
+    if random.chance(12) { text += "\n  " + window() }
     theory.rules.append(text)
   }
 
@@ -226,9 +235,55 @@ struct TheoryGenerator {
         scope: scope.onlyHead(text), level: word.level == 0 ? 0 : 1, source: cited(clauses)))
   }
 
+  /// A small fight that is sure to be one: opposed statements, a presumption and its rebuttal, a circle.
+  private mutating func skirmish() {
+    level = random.chance(35) ? 0 : 1
+    let words = (level == 0 ? lowWords : highWords).filter { $0.value == nil }
+    guard let word = words.first else { return }
+    var scope = Scope()
+    scope.budget = 1
+    let head = key(word, &scope)
+    let sign = random.chance(50) ? ("", "not ") : ("not ", "")
+    func add(_ kind: String, _ isNegated: Bool, _ body: String) {
+      let name = fresh(String(kind.first ?? "r"))
+      var own = scope
+      let text = (isNegated ? "not " : "") + head
+      let clauses = clauses(kind, &own, hasBody: !body.isEmpty)
+      theory.rules.append("\(kind) \(name): \(text)\(body)\(clauses)")
+      written.append(
+        Written(
+          name: name, kind: kind, word: word, isNegated: isNegated, head: text, scope: scope.onlyHead(text),
+          level: level, source: cited(clauses)))
+    }
+    func ground() -> String {
+      var own = scope
+      own.budget = 0
+      return random.chance(40) ? "" : "\n  when " + literal(level == 0 ? 0 : random.below(2), &own, negative: 5)
+    }
+    let isNegated = sign.0 == "not "
+    switch random.weighted([(45, 0), (33, 1), (11, 2), (11, 3)]) {
+    case 0:
+      add(random.pick(["rule", "rule", "criterion"]), isNegated, ground())
+      add(random.pick(["rule", "rule", "presumption"]), !isNegated, ground())
+    case 1:
+      add("presumption", isNegated, ground())
+      undercutter("rebuttal", of: [written[written.count - 1]])
+    case 2:
+      add("criterion", isNegated, "\n  when gb(f)")
+      add(random.pick(["criterion", "conclusive presumption"]), !isNegated, "\n  when gb(f)")
+    default:
+      guard let other = words.last else { return }
+      var own = scope
+      own.budget = 0
+      let opposed = key(other, &own, mayBind: false)
+      add("rule", false, "\n  when unproven \(opposed)")
+      theory.rules.append("rule \(fresh("r")): \(opposed)\n  when unproven \(head)")
+    }
+  }
+
   private mutating func clauses(_ kind: String, _ scope: inout Scope, hasBody: Bool) -> String {
     var text = ""
-    if random.chance(70) { text += "\n  cite " + random.pick(["s1", "s2", "s3", "s4"]) + " \"" + pin() + "\"" }
+    if random.chance(85) { text += "\n  cite " + random.pick(["s1", "s2", "s3", "s4"]) + " \"" + pin() + "\"" }
     if random.chance(10) { text += "\n  " + window() }
     if random.chance(8), let subject = scope.agents.first {
       text += "\n  at " + random.pick(["gd(\(subject))", "gd(\(subject)) + 30 days", "2000-03-01"])
@@ -261,7 +316,7 @@ struct TheoryGenerator {
       $0.word == first.word && $0.isNegated == first.isNegated && $0.name != first.name && $0.level == first.level
     }
     var list = [first]
-    if let second = alike.first, random.chance(35) { list.append(second) }
+    if let second = alike.first, random.chance(60) { list.append(second) }
     let name = fresh(kind == "rebuttal" ? "b" : "e")
     var scope = Scope()
     var text = "\(kind) \(name) \(kind == "rebuttal" ? "of" : "to") "
