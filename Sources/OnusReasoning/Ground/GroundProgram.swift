@@ -68,6 +68,7 @@ final class GroundProgram {
   var auxiliaryKeys = RowTable()
   var auxiliaryNode: [Int32] = []
   var openAuxiliaries: [Int32] = []
+  var openUndercuts: [Int32] = []
   var currentStratum = 0
   /// Nodes below this are solved.
   var solvedNodes = 1
@@ -168,6 +169,11 @@ final class GroundProgram {
     case .date: type == .date
     case .duration: type == .duration
     }
+  }
+
+  /// The statement of an instance, without copying its clause.
+  @inline(__always) func statement(ofInstance instance: Int32) -> StatementID {
+    lowered.clauses[lowered.alternatives[Int(instances.first(instance))].clause].statement
   }
 
   func statement(of alternative: Int) -> Statement {
