@@ -1,5 +1,7 @@
 /// The words of a command line taken apart: which command, its operands, its flags.
 
+internal import OnusLanguage
+
 /// A flag that a command takes.
 struct Flag: Sendable {
   /// Without the two hyphens.
@@ -116,7 +118,7 @@ struct Arguments {
       for value in all(own.name) where !own.choices.isEmpty && !own.choices.contains(value) {
         throw UsageError(
           message: "`--\(own.name)` cannot be `\(value)`; it is one of \(own.choices.joined(separator: ", "))",
-          suggestion: nearestWord(to: value, among: own.choices).map { "did you mean `\($0)`?" })
+          suggestion: nearestName(to: value, among: own.choices).map { "did you mean `\($0)`?" })
       }
     }
     guard let command else { return }
@@ -134,7 +136,7 @@ struct Arguments {
   private static func command(_ word: String, among commands: [CommandForm]) throws(UsageError) -> CommandForm {
     if let command = commands.first(where: { $0.name == word }) { return command }
     let suggestion: String
-    if let nearest = nearestWord(to: word, among: commands.map(\.name)) {
+    if let nearest = nearestName(to: word, among: commands.map(\.name)) {
       suggestion = "did you mean `onus \(nearest)`?"
     } else if word.contains(".case") {
       suggestion = "to answer its questions: `onus run \(word)`"
@@ -148,40 +150,9 @@ struct Arguments {
     _ written: String, command: CommandForm?, common: [Flag], known: [Flag]
   ) -> UsageError {
     let candidates = command.map { common + $0.flags } ?? known
-    let nearest = nearestWord(to: written, among: candidates.map { "--\($0.name)" })
+    let nearest = nearestName(to: written, among: candidates.map { "--\($0.name)" })
     let owner = command.map { "`onus \($0.name)`" } ?? "`onus`"
     return UsageError(
       message: "\(owner) has no flag `\(written)`", suggestion: nearest.map { "did you mean `\($0)`?" })
   }
-}
-
-/// The word that is least far from another, if it is near enough to be meant: a third of its letters wrong at most, one at least.
-func nearestWord(to word: String, among candidates: [String]) -> String? {
-  var best: (distance: Int, candidate: String)?
-  for candidate in candidates {
-    let distance = editDistance(Array(word.unicodeScalars), Array(candidate.unicodeScalars))
-    if distance <= max(1, candidate.unicodeScalars.count / 3), distance < best?.distance ?? Int.max {
-      best = (distance, candidate)
-    }
-  }
-  return best?.candidate
-}
-
-/// How many letters must be added, dropped, changed or swapped with their neighbour.
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-  // A word this long is no slip of the fingers, and the table would be large.
-  if a.count > 64 || b.count > 64 { return Int.max }
-  var before: [Int] = []
-  var last = Array(0...b.count)
-  for i in a.indices {
-    var row = [i + 1]
-    for j in b.indices {
-      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
-      row.append(cost)
-    }
-    before = last
-    last = row
-  }
-  return last[b.count]
 }
