@@ -3,6 +3,8 @@
 /// An `or` becomes alternatives, so that each is one conjunction; `unproven`, `every` and the members of an `at least`
 /// become auxiliaries that are grounded on demand, once their outer variables are known. All share the slots of their statement.
 
+import OnusLanguage
+
 /// An argument: twice a constant's number, or twice a slot plus one.
 typealias ArgumentCode = Int32
 

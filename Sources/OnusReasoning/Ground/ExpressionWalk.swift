@@ -1,5 +1,7 @@
 /// What an expression mentions: its variables, its aggregates, and whether evaluating it can fail.
 
+import OnusLanguage
+
 /// Calls `body` for each aggregate in an expression; aggregates do not nest in one another's `of`.
 func forEachAggregate(_ expression: Expression, _ body: (Aggregate) -> Void) {
   switch expression {

@@ -4,6 +4,8 @@
 /// bound is a look-up), then the smaller relation. What can fail to evaluate comes as late as it can, because a failure is
 /// an error only where nothing else already speaks against the instance. A variable that no premise binds ranges over its type.
 
+import OnusLanguage
+
 /// One step of a plan.
 enum Step {
   /// Runs through the rows of a relation that agree with what is bound.

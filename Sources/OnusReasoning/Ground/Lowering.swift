@@ -1,5 +1,7 @@
 /// From checked statements to clauses, alternatives and auxiliaries.
 
+import OnusLanguage
+
 /// All clauses of a rulebook, lowered.
 struct Lowered {
   var clauses: [Clause] = []

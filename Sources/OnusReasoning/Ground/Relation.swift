@@ -54,5 +54,12 @@ struct Relation {
     return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
   }
 
+  /// The same for a key of slots and constants.
+  func first(_ i: Int, _ key: [ArgumentCode], _ bindings: [Int32]) -> Int32 {
+    var h: UInt64 = 0x14_057B_7EF7_67
+    for code in key { h = mix(h, isVariable(code) ? bindings[payload(code)] : Int32(payload(code))) }
+    return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
+  }
+
   @inline(__always) func next(_ i: Int, _ row: Int32) -> Int32 { indexes[i].next[Int(row)] }
 }
