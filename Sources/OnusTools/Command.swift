@@ -1,6 +1,6 @@
 /// The command line as a function: words and files in, bytes and an exit code out.
 
-public import OnusLanguage
+internal import OnusLanguage
 
 /// The entry of the program.
 public enum Command {

@@ -37,7 +37,8 @@ enum CommandTable {
           Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the case asks"),
           Flag(name: "suppose", value: "NAME", help: "\(suppose); all: in each in full; none: outside variants only"),
           Flag(
-            name: "assume", value: "L", isRepeatable: true, help: "with this fact more: 'L', or 'L by STANDARD' for evidence"),
+            name: "assume", value: "L", isRepeatable: true,
+            help: "with this fact more: 'L', or 'L by STANDARD' for evidence"),
           Flag(name: "without", value: "L", isRepeatable: true, help: "without what is stated of L"),
           asOf,
           Flag(name: "trace", value: "HOW", choices: ["none"], help: "none: only the statuses"),

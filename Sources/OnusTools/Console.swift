@@ -27,23 +27,23 @@ public final class MemorySink: ByteSink {
 }
 
 /// What a command sees of the world around it, files excepted.
-public struct Surroundings {
+public struct Surroundings: Sendable {
   /// The value of an environment variable.
-  public var variable: (String) -> String?
+  public var variable: @Sendable (String) -> String?
   /// Whether standard output is a terminal.
   public var outputIsTerminal: Bool
   /// Whether standard error is a terminal.
   public var errorIsTerminal: Bool
   /// Reads all of standard input; nil if that fails.
-  public var readInput: () -> [UInt8]?
+  public var readInput: @Sendable () -> [UInt8]?
 
   /// Surroundings without terminal, variables or input.
   public static let none = Surroundings()
 
   /// Surroundings as told.
   public init(
-    variable: @escaping (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
-    errorIsTerminal: Bool = false, readInput: @escaping () -> [UInt8]? = { nil }
+    variable: @escaping @Sendable (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
+    errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil }
   ) {
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal

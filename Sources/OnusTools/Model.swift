@@ -1,6 +1,7 @@
 /// `onus model`: every literal that is not unproven, with its status, one on a line.
 
 internal import OnusLanguage
+internal import OnusReasoning
 
 extension Session {
   /// `STATUS LITERAL`, sorted by the bytes of the literal, so that other programs can compare.

@@ -77,7 +77,8 @@ extension Session {
         for match in matches {
           answers.append(
             Answer(
-              question: question, literal: match, status: evaluation.status(of: match), text: evaluation.text(of: match)))
+              question: question, literal: match, status: evaluation.status(of: match), text: evaluation.text(of: match)
+            ))
         }
       }
     }
@@ -95,7 +96,9 @@ extension Session {
         if index > 0 { console.print() }
         console.print(visibleText("suppose \(name)" + (answers.situation.title.map { " " + quotedText($0) } ?? "")))
       }
-      if answers.answers.isEmpty && !console.isQuiet { console.tell("the case asks no question; `--question L` asks one") }
+      if answers.answers.isEmpty && !console.isQuiet {
+        console.tell("the case asks no question; `--question L` asks one")
+      }
       for answer in answers.answers {
         let status = console.outputStyle(answer.status.isProven ? .good : .warning, answer.status.shouted)
         console.print("\(status)  \(visibleText(answer.text))\(answer.decision(in: checked).map { "  (\($0))" } ?? "")")
@@ -112,7 +115,9 @@ extension Session {
   private func code(for all: [Answers]) -> ExitCode {
     var code = all.contains { !$0.evaluation.contradictions.isEmpty } ? ExitCode.contradiction : .done
     if let wanted = arguments.value("fail-unless") {
-      let isMet = all.allSatisfy { $0.answers.allSatisfy { $0.status.rawValue == wanted || wanted == "proven" && $0.status.isProven } }
+      let isMet = all.allSatisfy {
+        $0.answers.allSatisfy { $0.status.rawValue == wanted || wanted == "proven" && $0.status.isProven }
+      }
       if !isMet { code = code.joined(with: .objection) }
     }
     return code

@@ -68,7 +68,8 @@ extension Session {
       }
       console.print(
         console.outputStyle(.error, "FAIL") + " "
-          + visibleText("\(place.path):\(place.line): \(situation.prefix)\(expectation.text), got \(got.joined(separator: ", "))"))
+          + visibleText(
+            "\(place.path):\(place.line): \(situation.prefix)\(expectation.text), got \(got.joined(separator: ", "))"))
     }
     let contradictions = evaluation.contradictions
     if !contradictions.isEmpty && !expectsContradiction && !situation.mayContradict {
@@ -76,7 +77,8 @@ extension Session {
       for literal in contradictions {
         console.print(
           console.outputStyle(.error, "CONTRADICTION") + " "
-            + visibleText("\(program.path): \(situation.prefix)\(evaluation.text(of: literal)) and its contrary are definite"))
+            + visibleText(
+              "\(program.path): \(situation.prefix)\(evaluation.text(of: literal)) and its contrary are definite"))
       }
     }
   }
