@@ -5,7 +5,7 @@ internal import OnusLanguage
 extension Session {
   /// Checks each file as a root of its own, with all that it uses, and tells each fault once.
   func check() throws(UsageError) -> ExitCode {
-    let paths = try roots(kinds: [.rules, .facts, .project])
+    let paths = try roots([.rules, .facts])
     var list = DiagnosticList()
     var unused = UnusedVocabulary()
     for path in paths {

@@ -1,6 +1,6 @@
 /// The command line as a function: words and files in, bytes and an exit code out.
 
-internal import OnusLanguage
+public import OnusLanguage
 
 /// The entry of the program.
 public enum Command {
@@ -50,8 +50,8 @@ public enum Command {
     guard let name = CommandName(rawValue: form.name) else {
       preconditionFailure("every command form is made from a name: \(form.name)")
     }
-    let session = Session(
-      arguments: arguments, files: InputFiles(files, readInput: surroundings.readInput), console: console)
+    let input = arguments.operands.contains("-") ? surroundings.readInput() : nil
+    let session = Session(arguments: arguments, files: InputFiles(files, input: input), console: console)
     do throws(UsageError) {
       switch name {
       case .run: return try session.run()

@@ -20,8 +20,9 @@ struct Program {
 extension Session {
   /// Loads and checks a root file.
   func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
-    let loaded = changes.applied(to: loadProgram(path, folders: arguments.all("rules"), from: files))
-    return Program(path: path, loaded: loaded, checked: OnusTools.check(loaded))
+    let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
+    let loaded = changes.applied(to: program)
+    return Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded))
   }
 
   /// Loads a case that the user named; where rules or case are invalid, says so and gives no case.

@@ -13,7 +13,7 @@ private struct TestTally {
 extension Session {
   /// Checks the expectations of all cases; one line for each that fails.
   func test() throws(UsageError) -> ExitCode {
-    let paths = try roots(kinds: [.facts])
+    let paths = try roots([.facts])
     var tally = TestTally()
     for path in paths { test(path, &tally) }
     if !console.isQuiet {
