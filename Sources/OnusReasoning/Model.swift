@@ -43,7 +43,9 @@ public final class Model {
 
   /// Whether some literal is definite together with its contrary.
   public var hasContradiction: Bool {
-    program.known().contains { program.status($0) == .contradiction }
+    program.known().contains {
+      program.flags[Int($0)] & GroundProgram.Flag.definite != 0 && program.status($0) == .contradiction
+    }
   }
 }
 
@@ -68,7 +70,7 @@ extension GroundProgram {
     while i >= 0 {
       let app = applicability(i)
       if app == .yes { return .contested }
-      if clause(of: Int(instances.row(i).first ?? 0)).kind == .presumption, isStopped(presumption: i) { isRebutted = true }
+      if rulebook.statements[Int(statement(ofInstance: i).raw)].kind == .presumption, isStopped(presumption: i) { isRebutted = true }
       i = nextInstance[Int(i)]
     }
     return isRebutted ? .rebutted : .unproven
@@ -87,7 +89,7 @@ extension GroundProgram {
 
   /// Whether an undercutter of an instance is applicable.
   func undercutValue(_ instance: Int32) -> Truth {
-    let statement = clause(of: Int(instances.row(instance).first ?? 0)).statement
+    let statement = statement(ofInstance: instance)
     let key = undercuts.find([statement.raw, instanceHeads[Int(instance)]])
     guard key >= 0, undercutNode[Int(key)] >= 0 else { return .no }
     return nodes.values[Int(undercutNode[Int(key)])]
@@ -100,7 +102,7 @@ extension GroundProgram {
   }
 
   func isBurdenMet(_ instance: Int32) -> Bool {
-    let statement = rulebook[clause(of: Int(instances.row(instance).first ?? 0)).statement]
+    let statement = rulebook[statement(ofInstance: instance)]
     guard statement.kind == .presumption, let burden = statement.burden else { return false }
     return meetsBurden(burden, for: instanceHeads[Int(instance)])
   }
