@@ -108,7 +108,9 @@ extension Session {
       }
     }
     if found.isEmpty {
-      let wanted = kinds.contains(.rules) ? "rules and no cases (`.onus`, `.case`, with or without `.md`)" : "cases (`.case`, `.case.md`)"
+      let wanted =
+        kinds.contains(.rules)
+        ? "rules and no cases (`.onus`, `.case`, with or without `.md`)" : "cases (`.case`, `.case.md`)"
       throw UsageError(message: "there are no \(wanted) under \(paths.map { "`\($0)`" }.joined(separator: ", "))")
     }
     return found

@@ -29,3 +29,14 @@ extension Surroundings {
       readInput: { SystemProcess.read(from: 0, atMost: 1 << 26) })
   }
 }
+
+extension Command {
+  /// Follows the command line of this process (its own name first) and ends the process.
+  public static func runProcess(_ words: [String]) -> Never {
+    SystemProcess.ignoreBrokenPipes()
+    let code = main(
+      Array(words.dropFirst()), files: Disk(), surroundings: .process, output: DescriptorSink(1),
+      messages: DescriptorSink(2))
+    SystemProcess.end(code)
+  }
+}

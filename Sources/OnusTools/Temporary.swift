@@ -1,8 +1,4 @@
 internal import OnusLanguage
-public protocol FileSystem {}
-func loadProgram(_ path: String, folders: [String], from: InputFiles) -> LoadedProgram {
-  LoadedProgram(files: [], trees: [], uses: [], diagnostics: [])
-}
 struct Checked {
   var rulebook: Rulebook
   var facts: CheckedCase?
