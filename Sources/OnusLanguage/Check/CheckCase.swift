@@ -1,0 +1,2 @@
+/// stub
+extension Checker { func checkCase(file: Int) -> CheckedCase? { nil } }
