@@ -250,7 +250,8 @@ private let opposed = [
   }
 
   @Test func anInvalidCaseIsToldAndCounted() {
-    let ran = onus("test", files: ["lease.onus": lease, "flat.case": flat, "bad.case": "case bad\nuse lease\nfact x\n"])
+    let ran = onus(
+      "test", files: ["lease.onus": lease, "flat.case": flat, "bad.case": "case bad\nuse lease\nfact x\n"])
     #expect(ran.code == 3)
     #expect(ran.output == "3 passed, 0 failed, 1 case not evaluated\n")
     #expect(ran.messages.contains("bad.case:3:6"))
