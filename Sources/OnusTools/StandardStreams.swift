@@ -34,6 +34,7 @@ extension Command {
   /// Follows the command line of this process (its own name first) and ends the process.
   public static func runProcess(_ words: [String]) -> Never {
     SystemProcess.ignoreBrokenPipes()
+    SystemProcess.reportTraps()
     let code = main(
       Array(words.dropFirst()), files: Disk(), surroundings: .process, output: DescriptorSink(1),
       messages: DescriptorSink(2))

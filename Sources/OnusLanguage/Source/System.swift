@@ -123,6 +123,20 @@ public enum SystemProcess {
   /// Writing where nobody reads becomes an error, not the end of the process.
   public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
+  /// A failed precondition or overflow of ours ends the process with a word to the user and exit code 70.
+  ///
+  /// The handler may call nothing but what is safe within a signal: `write` and `_exit`.
+  public static func reportTraps() {
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
+      _ = signal(number) { _ in
+        let message: StaticString =
+          "onus: internal error; please report it with the command and the files that led to it\n"
+        _ = unsafe systemWrite(2, message.utf8Start, message.utf8CodeUnitCount)
+        _exit(70)
+      }
+    }
+  }
+
   /// Writes all bytes to a file descriptor.
   public static func write(_ bytes: [UInt8], to descriptor: Int32) throws(WriteError) {
     var done = 0
