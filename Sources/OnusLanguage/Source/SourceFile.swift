@@ -10,9 +10,13 @@ public struct SourceFile: Sendable {
   /// The name by which other files use it: the file's name without `.onus`, `.case`, `.md`.
   public var module: String
   public var kind: Kind
-  public var isLiterate: Bool
+  public let isLiterate: Bool
   /// The whole file, BOM included, so that places are the file's own byte offsets.
-  public var bytes: [UInt8]
+  public let bytes: [UInt8]
+  /// The offsets at which lines begin; the first is 0.
+  public let lineStarts: [Int32]
+  /// The fences that are read and the headings above them; empty unless literate.
+  public let literate: Literate
 
   public init(id: FileID, path: String, module: String, kind: Kind, isLiterate: Bool, bytes: [UInt8]) {
     self.id = id
@@ -21,5 +25,69 @@ public struct SourceFile: Sendable {
     self.kind = kind
     self.isLiterate = isLiterate
     self.bytes = bytes
+    self.lineStarts = Self.lineStarts(of: bytes)
+    self.literate = isLiterate ? Literate(bytes, lineStarts: lineStarts) : Literate()
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Int32] {
+    var starts: [Int32] = [0]
+    for i in bytes.indices where bytes[i] == UInt8(ascii: "\n") { starts.append(Int32(i + 1)) }
+    return starts
+  }
+
+  /// The parts of the file that are read, in order: all of it, or its fences.
+  public var parts: [Range<Int32>] { isLiterate ? literate.fences : [0..<Int32(bytes.count)] }
+
+  /// How many bytes a byte order mark takes at the start.
+  var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// The line, from 1, in which a byte stands.
+  public func line(of offset: Int32) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The line and column of a byte, both from 1; a column is a character as people see it, not a byte.
+  public func position(of offset: Int32) -> (line: Int, column: Int) {
+    let line = line(of: offset)
+    let start = max(Int(lineStarts[line - 1]), line == 1 ? markLength : 0)
+    let end = min(Int(offset), bytes.count)
+    if end <= start { return (line, 1) }
+    return (line, String(decoding: bytes[start..<end], as: UTF8.self).count + 1)
+  }
+
+  /// The text of a line, counted from 1, without its line end; empty if there is no such line.
+  public func lineText(_ line: Int) -> String {
+    guard line >= 1, line <= lineStarts.count else { return "" }
+    let start = max(Int(lineStarts[line - 1]), line == 1 ? markLength : 0)
+    var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return String(decoding: bytes[min(start, end)..<end], as: UTF8.self)
+  }
+
+  /// The text between two bytes.
+  public func text(from start: Int32, to end: Int32) -> String {
+    let low = min(max(0, Int(start)), bytes.count)
+    let high = min(max(low, Int(end)), bytes.count)
+    return String(decoding: bytes[low..<high], as: UTF8.self)
+  }
+
+  /// The text of a place in this file.
+  public func text(at place: Place) -> String { text(from: place.start, to: place.end) }
+
+  /// The nearest Markdown heading above a byte; nil if there is none.
+  public func heading(above offset: Int32) -> String? {
+    var low = 0
+    var high = literate.headings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if literate.headings[middle].offset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : literate.headings[low - 1].text
   }
 }

@@ -1,0 +1,228 @@
+/// Bytes to tokens. Works on bytes only; strings are made where a message needs them and by the parser for tree nodes.
+
+extension SourceFile {
+  /// The tokens of the file. What is wrong is reported once, and a token stands in its place wherever one can.
+  public func tokens() -> TokenList {
+    var lexer = Lexer(self)
+    lexer.run()
+    return lexer.list
+  }
+}
+
+/// The state of reading one file.
+struct Lexer {
+  let file: SourceFile
+  let bytes: [UInt8]
+  var list = TokenList()
+  var position = 0
+  /// The end of the part of the file that is being read.
+  var limit = 0
+  /// Whether no token has been read yet on this line.
+  var isLineFresh = true
+  private let keywords = KeywordTable.shared
+
+  init(_ file: SourceFile) {
+    self.file = file
+    self.bytes = file.bytes
+    list.tokens.reserveCapacity(bytes.count / 3 + 2)
+  }
+
+  mutating func run() {
+    let parts = file.parts
+    for part in parts {
+      position = max(Int(part.lowerBound), file.markLength)
+      limit = max(position, Int(part.upperBound))
+      isLineFresh = true
+      while position < limit { readToken() }
+      if file.isLiterate {
+        isLineFresh = true
+        add(.fenceEnd, from: limit, to: limit)
+      }
+    }
+    isLineFresh = true
+    add(.endOfFile, from: bytes.count, to: bytes.count)
+  }
+
+  /// The byte so far ahead, or 0 past the end.
+  func peek(_ ahead: Int) -> UInt8 {
+    let i = position + ahead
+    return i < limit ? bytes[i] : 0
+  }
+
+  mutating func add(_ kind: Token.Kind, keyword: Keyword? = nil, from start: Int, to end: Int) {
+    list.tokens.append(
+      Token(kind: kind, keyword: keyword, isFirstOnLine: isLineFresh, start: Int32(start), end: Int32(end)))
+    isLineFresh = false
+  }
+
+  mutating func report(
+    _ code: Code, from start: Int, to end: Int, _ message: String, suggestion: String? = nil
+  ) {
+    if list.diagnostics.count >= SyntaxLimits.diagnostics { return }
+    let place = Place(file: file.id, start: Int32(start), end: Int32(end))
+    list.diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion))
+  }
+
+  private mutating func readToken() {
+    let start = position
+    let byte = bytes[position]
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"):
+      position += 1
+    case UInt8(ascii: "\n"):
+      position += 1
+      isLineFresh = true
+    case UInt8(ascii: "\r"):
+      position += 1
+      if position < bytes.count, bytes[position] == UInt8(ascii: "\n") { return }
+      report(
+        .strangeCharacter, from: start, to: position, "a carriage return stands alone here (U+000D)",
+        suggestion: "end lines with LF or CRLF")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): readWord(startingUpper: false)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): readWord(startingUpper: true)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber()
+    case UInt8(ascii: "\""): readString()
+    case UInt8(ascii: "("): single(.leftParenthesis)
+    case UInt8(ascii: ")"): single(.rightParenthesis)
+    case UInt8(ascii: ","): single(.comma)
+    case UInt8(ascii: ":"): single(.colon)
+    case UInt8(ascii: "|"): single(.bar)
+    case UInt8(ascii: "/"): single(.slash)
+    case UInt8(ascii: "*"): single(.star)
+    case UInt8(ascii: "+"): single(.plus)
+    case UInt8(ascii: "="):
+      if peek(1) == UInt8(ascii: "=") { readStrange() } else { single(.equal) }
+    case UInt8(ascii: "<"): comparison(.less, .atMost)
+    case UInt8(ascii: ">"): comparison(.greater, .atLeast)
+    case UInt8(ascii: "!"):
+      if peek(1) == UInt8(ascii: "=") {
+        position += 2
+        add(.notEqual, from: start, to: position)
+      } else {
+        readStrange()
+      }
+    case UInt8(ascii: "-"):
+      if peek(1) == UInt8(ascii: "-") { readComment() } else { single(.minus) }
+    case UInt8(ascii: "_"):
+      if isWordByte(peek(1)) { readStrange() } else { single(.underscore) }
+    default:
+      if byte < 0x80 { readStrange() } else { readBeyondASCII() }
+    }
+  }
+
+  private mutating func single(_ kind: Token.Kind) {
+    position += 1
+    add(kind, from: position - 1, to: position)
+  }
+
+  private mutating func comparison(_ plain: Token.Kind, _ orEqual: Token.Kind) {
+    let start = position
+    let withEqual = peek(1) == UInt8(ascii: "=")
+    position += withEqual ? 2 : 1
+    add(withEqual ? orEqual : plain, from: start, to: position)
+  }
+
+  // MARK: Words
+
+  /// Reads a word, and the one after a dot if it follows without a blank.
+  mutating func readWord(startingUpper: Bool) {
+    let start = position
+    skipWordBytes()
+    if peek(0) == UInt8(ascii: "."), letterFollows(1) {
+      position += 1
+      skipWordBytes()
+      add(.qualified, from: start, to: position)
+    } else if startingUpper {
+      add(.variable, from: start, to: position)
+    } else {
+      let keyword = keywords.keyword(bytes, from: start, to: position)
+      add(.word, keyword: keyword, from: start, to: position)
+    }
+  }
+
+  private mutating func skipWordBytes() {
+    while position < limit {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        if !isWordByte(byte) { return }
+        position += 1
+      } else {
+        guard let (scalar, length) = decodeScalar(position), continuesWord(scalar) else { return }
+        position += length
+      }
+    }
+  }
+
+  private func letterFollows(_ ahead: Int) -> Bool {
+    let byte = peek(ahead)
+    if byte < 0x80 { return (0x61...0x7A).contains(byte | 0x20) }
+    guard let (scalar, _) = decodeScalar(position + ahead) else { return false }
+    return startsWord(scalar)
+  }
+
+  // MARK: Comments
+
+  private mutating func readComment() {
+    let start = position
+    var hyphens = 2
+    while peek(hyphens) == UInt8(ascii: "-") { hyphens += 1 }
+    let next = peek(hyphens)
+    let isEnd = position + hyphens >= limit
+    let isSpaced =
+      isEnd || next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") || next == UInt8(ascii: "\n")
+      || next == UInt8(ascii: "\r")
+    if hyphens == 2, !isSpaced {
+      report(
+        .gluedComment, from: start, to: start + 2,
+        "`--` starts a comment only before a blank; here something follows it directly",
+        suggestion: "write `-- ` for a comment, or `- (-2)` to subtract a negative number")
+    }
+    position += hyphens
+    skipToLineEnd()
+    var end = position
+    while end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    list.comments.append(
+      Token(
+        kind: hyphens == 3 ? .documentation : .comment, isFirstOnLine: isLineFresh, start: Int32(start),
+        end: Int32(end)))
+  }
+
+  private mutating func skipToLineEnd() {
+    while position < limit, bytes[position] != UInt8(ascii: "\n") { skipText() }
+  }
+
+  /// Passes one byte or scalar of a comment or string, and reports what may stand nowhere.
+  mutating func skipText() {
+    let byte = bytes[position]
+    if byte == 0 {
+      report(
+        .strangeCharacter, from: position, to: position + 1, "a NUL character (U+0000) stands here",
+        suggestion: "remove it")
+    } else if byte == UInt8(ascii: "\r"), position + 1 >= bytes.count || bytes[position + 1] != UInt8(ascii: "\n") {
+      report(
+        .strangeCharacter, from: position, to: position + 1, "a carriage return stands alone here (U+000D)",
+        suggestion: "end lines with LF or CRLF")
+    } else if byte == 0xE2, let (scalar, length) = decodeScalar(position) {
+      reportIfDirectional(scalar, length)
+      position += length
+      return
+    }
+    position += 1
+  }
+}
+
+/// The bounds of the syntax, each with its reason.
+enum SyntaxLimits {
+  /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
+  static let nesting = 200
+  /// Operators chained or nested in one expression: the tree of `a + b + c` is as deep as the chain is long.
+  static let operators = 1_000
+  /// Diagnostics of one file: more help nobody.
+  static let diagnostics = 100
+}
+
+/// Whether an ASCII byte may continue a word.
+@inline(__always)
+func isWordByte(_ byte: UInt8) -> Bool {
+  (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x5F
+}

@@ -1,0 +1,203 @@
+/// The lexer beyond ASCII: letters of all scripts, and what to say of characters that no token holds.
+///
+/// Words are kept as written. They are compared as Swift strings, that is by canonical equivalence: two spellings of `é` are
+/// one name, as if both were in NFC.
+
+extension Lexer {
+  /// The scalar at an offset and its length in bytes; nil where the bytes are no UTF-8.
+  func decodeScalar(_ offset: Int) -> (scalar: Unicode.Scalar, length: Int)? {
+    let first = UInt32(bytes[offset])
+    let length: Int
+    var value: UInt32
+    switch first {
+    case 0..<0x80: return (Unicode.Scalar(UInt8(first)), 1)
+    case 0xC2..<0xE0: (length, value) = (2, first & 0x1F)
+    case 0xE0..<0xF0: (length, value) = (3, first & 0x0F)
+    case 0xF0..<0xF5: (length, value) = (4, first & 0x07)
+    default: return nil
+    }
+    guard offset + length <= bytes.count else { return nil }
+    for i in 1..<length {
+      let byte = UInt32(bytes[offset + i])
+      guard byte & 0xC0 == 0x80 else { return nil }
+      value = value << 6 | byte & 0x3F
+    }
+    guard let scalar = Unicode.Scalar(value) else { return nil }
+    return (scalar, length)
+  }
+
+  func startsWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
+  }
+
+  /// Letters, and the marks that stand on or within letters in many scripts.
+  func continuesWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark:
+      true
+    default: false
+    }
+  }
+
+  func isUpper(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .titlecaseLetter: true
+    default: false
+    }
+  }
+
+  /// Reads what starts with a byte above ASCII: a word, a string in curly quotes, or something strange.
+  mutating func readBeyondASCII() {
+    guard let (scalar, length) = decodeScalar(position) else {
+      report(
+        .strangeCharacter, from: position, to: position + 1,
+        "the byte 0x\(String(bytes[position], radix: 16, uppercase: true)) is no UTF-8")
+      add(.invalid, from: position, to: position + 1)
+      position += 1
+      return
+    }
+    if startsWord(scalar) {
+      readWord(startingUpper: isUpper(scalar))
+    } else if Self.curlyQuotes.contains(scalar) {
+      readCurlyString()
+    } else if scalar.properties.isWhitespace {
+      report(
+        .strangeCharacter, from: position, to: position + length,
+        "\(Self.shown(scalar)) is a blank that looks like a space and is none", suggestion: "write a plain space")
+      position += length
+    } else {
+      readStrange()
+    }
+  }
+
+  static let curlyQuotes: [Unicode.Scalar] = ["\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}"]
+
+  private mutating func readCurlyString() {
+    let start = position
+    let opening = decodeScalar(position)
+    position += opening?.length ?? 1
+    while position < limit, bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\r") {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\"") {
+        position += 1
+        break
+      }
+      guard byte >= 0x80, let (scalar, length) = decodeScalar(position) else {
+        position += 1
+        continue
+      }
+      position += length
+      if Self.curlyQuotes.contains(scalar) { break }
+    }
+    report(
+      .curlyQuote, from: start, to: position, "a text stands in straight quotes, not in curly ones",
+      suggestion: "write \"…\"")
+    add(.curlyString, from: start, to: position)
+  }
+
+  /// Reports a run of characters that no token holds, and puts one invalid token in their place.
+  mutating func readStrange() {
+    let start = position
+    var advice: String?
+    var what = ""
+    let two = peek(1)
+    switch bytes[position] {
+    case UInt8(ascii: "="):
+      what = "`==`"
+      advice = "write `=`"
+      position += 2
+      report(.strangeCharacter, from: start, to: position, "\(what) is no sign of the language", suggestion: advice)
+      add(.equal, from: start, to: position)
+      return
+    case UInt8(ascii: "&"):
+      position += two == UInt8(ascii: "&") ? 2 : 1
+      advice = "write `and`"
+    case UInt8(ascii: "!"):
+      position += 1
+      advice = "write `not`, or `!=` for \"is not\""
+    case UInt8(ascii: ";"):
+      position += 1
+      report(
+        .strangeCharacter, from: start, to: position, "`;` is no sign of the language",
+        suggestion: "leave it out: a statement needs no end mark")
+      return
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      position += 1
+      advice = "write ( and )"
+    case UInt8(ascii: "'"), UInt8(ascii: "`"):
+      position += 1
+      advice = "a text stands in \"…\""
+    case UInt8(ascii: "_"):
+      while position < limit, isWordByte(bytes[position]) { position += 1 }
+      advice = "a name starts with a letter; `_` alone means any"
+    case UInt8(ascii: "#"):
+      position += 1
+      advice = "a comment starts with `-- `"
+    case UInt8(ascii: "."):
+      while position < limit, bytes[position] == UInt8(ascii: ".") { position += 1 }
+    case UInt8(ascii: "%"):
+      position += 1
+      advice = "`%` stands right after a number"
+    case 0x80...0xFF:
+      let decoded = decodeScalar(position)
+      position += decoded?.length ?? 1
+      if let scalar = decoded?.scalar { (what, advice) = (Self.shown(scalar), Self.plainSpelling(of: scalar)) }
+    default:
+      position += 1
+    }
+    if what.isEmpty {
+      let byte = bytes[start]
+      what =
+        byte < 0x20 || byte == 0x7F
+        ? Self.shown(Unicode.Scalar(byte)) : "`\(file.text(from: Int32(start), to: Int32(position)))`"
+    }
+    report(.strangeCharacter, from: start, to: position, "\(what) is no sign of the language", suggestion: advice)
+    add(.invalid, from: start, to: position)
+  }
+
+  private static func plainSpelling(of scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "\u{2264}": "write `<=`"
+    case "\u{2265}": "write `>=`"
+    case "\u{2260}": "write `!=`"
+    case "\u{2013}", "\u{2014}", "\u{2212}", "\u{2010}", "\u{2011}": "write `-`"
+    case "\u{00D7}": "write `*`"
+    case "\u{00F7}": "write `/`"
+    case "\u{00AC}": "write `not`"
+    case "\u{2227}": "write `and`"
+    case "\u{2228}": "write `or`"
+    case "\u{2018}", "\u{2019}": "a text stands in \"…\""
+    case "\u{20AC}": "write `EUR` before the number"
+    case "\u{00A3}": "write `GBP` before the number"
+    default: isDirectional(scalar) ? "remove it: it changes the order in which the text is shown" : nil
+    }
+  }
+
+  /// The character and its number, or the number alone where printing it could mislead.
+  static func shown(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    let number = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator,
+      .nonspacingMark, .enclosingMark, .spacingMark:
+      return number
+    default: return "`\(scalar)` (\(number))"
+    }
+  }
+
+  /// Controls that reorder what is shown, so that a text reads otherwise than it is.
+  static func isDirectional(_ scalar: Unicode.Scalar) -> Bool {
+    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+  }
+
+  mutating func reportIfDirectional(_ scalar: Unicode.Scalar, _ length: Int) {
+    guard Self.isDirectional(scalar) else { return }
+    report(
+      .strangeCharacter, from: position, to: position + length,
+      "\(Self.shown(scalar)) changes the order in which the text is shown", suggestion: "remove it")
+  }
+}

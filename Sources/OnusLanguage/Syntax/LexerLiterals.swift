@@ -1,0 +1,258 @@
+/// Numbers, dates and strings: finding their ends, and reading their values from the bytes.
+
+extension Lexer {
+  /// Reads a number or a date.
+  mutating func readNumber() {
+    let start = position
+    if isDateShape() {
+      position += 10
+      if isWordByte(peek(0)) { return readGluedWord(from: start) }
+      add(.date, from: start, to: position)
+      return
+    }
+    skipDigits()
+    if peek(0) == UInt8(ascii: "."), (0x30...0x39).contains(peek(1)) {
+      position += 1
+      skipDigits()
+    }
+    if peek(0) == UInt8(ascii: "%") {
+      position += 1
+    } else if isWordByte(peek(0)) {
+      return readGluedWord(from: start)
+    }
+    add(.number, from: start, to: position)
+  }
+
+  private mutating func skipDigits() {
+    while position < limit, (0x30...0x39).contains(bytes[position]) || bytes[position] == UInt8(ascii: "_") {
+      position += 1
+    }
+  }
+
+  private mutating func readGluedWord(from start: Int) {
+    while position < limit, isWordByte(bytes[position]) { position += 1 }
+    report(
+      .strangeCharacter, from: start, to: position,
+      "`\(file.text(from: Int32(start), to: Int32(position)))` is neither a number nor a name",
+      suggestion: "a name starts with a letter; a blank stands after a number")
+    add(.invalid, from: start, to: position)
+  }
+
+  /// Whether four digits, two and two with hyphens stand here and no digit follows.
+  private func isDateShape() -> Bool {
+    guard position + 10 <= limit, bytes[position + 4] == UInt8(ascii: "-"), bytes[position + 7] == UInt8(ascii: "-")
+    else {
+      return false
+    }
+    for i in 0..<10 where i != 4 && i != 7 {
+      if !(0x30...0x39).contains(bytes[position + i]) { return false }
+    }
+    return !(0x30...0x39).contains(peek(10))
+  }
+
+  /// Reads a string in straight quotes.
+  mutating func readString() {
+    let start = position
+    if peek(1) == UInt8(ascii: "\""), peek(2) == UInt8(ascii: "\"") { return readLongString() }
+    position += 1
+    while position < limit {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        position += 1
+        add(.string, from: start, to: position)
+        return
+      case UInt8(ascii: "\\"): skipEscape()
+      case UInt8(ascii: "\n"):
+        return endOpenString(from: start)
+      case UInt8(ascii: "\r"):
+        if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\n") { return endOpenString(from: start) }
+        skipText()
+      default: skipText()
+      }
+    }
+    endOpenString(from: start)
+  }
+
+  private mutating func endOpenString(from start: Int) {
+    report(
+      .openString, from: start, to: position, "this text is not closed on its line",
+      suggestion: "close it with \", or write \"\"\" … \"\"\" for a text of several lines")
+    add(.openString, from: start, to: position)
+  }
+
+  private mutating func readLongString() {
+    let start = position
+    position += 3
+    while position < limit {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        if peek(1) == UInt8(ascii: "\""), peek(2) == UInt8(ascii: "\"") {
+          position += 3
+          add(.longString, from: start, to: position)
+          return
+        }
+        position += 1
+      case UInt8(ascii: "\\"): skipEscape()
+      default: skipText()
+      }
+    }
+    report(
+      .openString, from: start, to: start + 3, "this text in \"\"\" is never closed", suggestion: "close it with \"\"\""
+    )
+    add(.openLongString, from: start, to: position)
+  }
+
+  private mutating func skipEscape() {
+    switch peek(1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "n"): position += 2
+    default:
+      let length = position + 1 < limit && bytes[position + 1] >= 0x20 ? (decodeScalar(position + 1)?.length ?? 1) : 0
+      report(
+        .unknownEscape, from: position, to: position + 1 + length,
+        "`\\` in a text stands only before \", \\ or n", suggestion: "write `\\\\` for a backslash")
+      position += 1
+    }
+  }
+}
+
+extension SourceFile {
+  /// The value of a string token: without quotes, escapes resolved, the indentation of a long string taken away.
+  func stringValue(_ token: Token) -> String {
+    let start = Int(token.start)
+    let end = Int(token.end)
+    switch token.kind {
+    case .longString: return longValue(from: start + 3, to: end - 3)
+    case .openLongString: return longValue(from: start + 3, to: end)
+    case .openString: return unescaped(Array(bytes[start + 1..<end]))
+    case .curlyString:
+      var text = text(from: token.start, to: token.end)
+      text.removeFirst()
+      if let last = text.unicodeScalars.last, last == "\"" || Lexer.curlyQuotes.contains(last) { text.removeLast() }
+      return text
+    case .string:
+      let inner = bytes[start + 1..<end - 1]
+      if !inner.contains(UInt8(ascii: "\\")) { return String(decoding: inner, as: UTF8.self) }
+      return unescaped(Array(inner))
+    case .word, .variable, .qualified, .number, .date, .leftParenthesis, .rightParenthesis, .comma, .colon, .bar,
+      .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .underscore, .invalid,
+      .comment, .documentation, .fenceEnd, .endOfFile:
+      return text(from: token.start, to: token.end)
+    }
+  }
+
+  private func unescaped(_ inner: [UInt8]) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(inner.count)
+    var i = 0
+    while i < inner.count {
+      if inner[i] == UInt8(ascii: "\\"), i + 1 < inner.count {
+        switch inner[i + 1] {
+        case UInt8(ascii: "n"): out.append(UInt8(ascii: "\n"))
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(inner[i + 1])
+        default: out.append(contentsOf: [inner[i], inner[i + 1]])
+        }
+        i += 2
+      } else {
+        out.append(inner[i])
+        i += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The text of a long string: blanks that all its lines share go, and so does an empty first or last line.
+  private func longValue(from start: Int, to end: Int) -> String {
+    if end <= start { return "" }
+    var lines = bytes[start..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    }
+    func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+      line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+    func indent(_ line: ArraySlice<UInt8>) -> Int {
+      line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    }
+    let startsOnOwnLine = lines.count > 1 && isBlank(lines[0])
+    if startsOnOwnLine { lines.removeFirst() }
+    if lines.count > 1, let last = lines.last, isBlank(last) { lines.removeLast() }
+    let measured = startsOnOwnLine ? lines[...] : lines.dropFirst()
+    let shared = measured.filter { !isBlank($0) }.map(indent).min() ?? 0
+    var out: [UInt8] = []
+    for (index, line) in lines.enumerated() {
+      if index > 0 { out.append(UInt8(ascii: "\n")) }
+      if isBlank(line) { continue }
+      out.append(contentsOf: index > 0 || startsOnOwnLine ? line.dropFirst(min(shared, indent(line))) : line)
+    }
+    return unescaped(out)
+  }
+
+  /// The day that a date token names; nil if the calendar has none.
+  func dateValue(_ token: Token) -> CivilDate? {
+    func digits(_ from: Int, _ count: Int) -> Int32 {
+      var value: Int32 = 0
+      for i in 0..<count { value = value * 10 + Int32(bytes[Int(token.start) + from + i] - 0x30) }
+      return value
+    }
+    return gregorianDay(year: digits(0, 4), month: digits(5, 2), day: digits(8, 2))
+  }
+
+  /// The value of a number token; nil if it does not fit.
+  func numberValue(_ token: Token) -> Rational? {
+    var numerator: Int64 = 0
+    var tens = 0
+    var pendingZeros = 0
+    var isFraction = false
+    for i in Int(token.start)..<Int(token.end) {
+      let byte = bytes[i]
+      switch byte {
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: "%"): tens += 2
+      case UInt8(ascii: "0") where isFraction: pendingZeros += 1
+      case 0x30...0x39:
+        // Zeros at the end of a fraction say nothing, so they are taken in only when another digit follows.
+        for _ in 0..<(pendingZeros + 1) {
+          let (product, over) = numerator.multipliedReportingOverflow(by: 10)
+          if over { return nil }
+          numerator = product
+        }
+        let (sum, over) = numerator.addingReportingOverflow(Int64(byte - 0x30))
+        if over { return nil }
+        numerator = sum
+        if isFraction { tens += pendingZeros + 1 }
+        pendingZeros = 0
+      default: break
+      }
+    }
+    var denominator: Int64 = 1
+    while tens > 0, numerator != 0 {
+      tens -= 1
+      if numerator % 10 == 0 {
+        numerator /= 10
+        continue
+      }
+      let (product, over) = denominator.multipliedReportingOverflow(by: 10)
+      if over { return nil }
+      denominator = product
+    }
+    if numerator == 0 { return .zero }
+    for prime: Int64 in [2, 5] {
+      while numerator % prime == 0, denominator % prime == 0 {
+        numerator /= prime
+        denominator /= prime
+      }
+    }
+    return Rational(reducedNumerator: numerator, denominator: denominator)
+  }
+}
+
+/// The day of the Gregorian calendar, carried back before 1582; nil if there is no such day. The year is 1 to 9999.
+private func gregorianDay(year: Int32, month: Int32, day: Int32) -> CivilDate? {
+  guard year >= 1, (1...12).contains(month), day >= 1 else { return nil }
+  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  let lengths: [Int32] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  guard day <= lengths[Int(month) - 1] else { return nil }
+  let before = year - 1
+  let days = before * 365 + before / 4 - before / 100 + before / 400 + lengths[..<(Int(month) - 1)].reduce(0, +) + day
+  // 1970-01-01 is day 719,163 counted from 0001-01-01 as day 1.
+  return CivilDate(day: days - 719_163)
+}

@@ -1,0 +1,222 @@
+/// Statements that declare: `use`, types, predicates, sources, ranks, roles, entities, standards.
+
+extension Parser {
+  mutating func parseUse() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let name = try declaredName()
+    if isAt(.slash), current.start == name.place.end {
+      throw fail(
+        "no path", suggestion: "`use` takes a module's name; name its folder with --rules or in `onus.project`")
+    }
+    return .use(name)
+  }
+
+  mutating func parseType() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let name = try declaredName(anyCase: true)
+    var shape = Syntax.TypeDeclaration.Shape.plain
+    if take(.is) {
+      shape = .within(try anyName("the name of a type"))
+    } else if take(.equal) {
+      var members = [try declaredName()]
+      let separator = current.kind
+      if separator == .bar || separator == .less {
+        while take(separator) { members.append(try declaredName()) }
+        if isAt(.bar) || isAt(.less) {
+          throw fail(
+            separator.description,
+            suggestion: "a closed type is a set (`a | b | c`) or an order (`a < b < c`), not both")
+        }
+      }
+      shape = .closed(members, isOrdered: separator == .less)
+    }
+    return .type(Syntax.TypeDeclaration(name: name, shape: shape, sentence: optionalText()))
+  }
+
+  mutating func parsePredicate(_ kind: Predicate.Kind) throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let name = try declaredName()
+    var parameters: [(name: Syntax.Name?, type: Syntax.Name)] = []
+    if isAt(.leftParenthesis) {
+      let open = current
+      index += 1
+      if isAt(.rightParenthesis) { throw failEmpty(open) }
+      repeat {
+        var label: Syntax.Name?
+        if token(ahead: 1).kind == .colon, isAt(.word) || isAt(.variable) {
+          label = self.name(of: current)
+          index += 2
+        }
+        parameters.append((label, try anyName("the name of a type")))
+      } while take(.comma)
+      try close(open)
+    }
+    let value = take(.colon) ? try anyName("the name of a type") : nil
+    let sentence = optionalText()
+    let negation = sentence != nil && take(.slash) ? try text() : nil
+    var isForTheRecord = false
+    if isAt(.for) {
+      pass()
+      try require(.the)
+      try require(.record)
+      isForTheRecord = true
+    }
+    return .predicate(
+      Syntax.PredicateDeclaration(
+        kind: kind, name: name, parameters: parameters, value: value, sentence: sentence, negation: negation,
+        isForTheRecord: isForTheRecord))
+  }
+
+  mutating func parseSource() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let name = try declaredName(anyCase: true)
+    var source = Syntax.SourceDeclaration(name: name, title: try text())
+    var seen: [Keyword: Place] = [:]
+    while let keyword = current.keyword {
+      let start = current
+      switch keyword {
+      case .rank:
+        pass()
+        let rank = try lowerName("the name of a rank")
+        if isFirst(keyword, start, &seen) { source.rank = rank }
+      case .dated:
+        pass()
+        let date = try date()
+        if isFirst(keyword, start, &seen) { source.dated = date }
+      case .in:
+        let window = try window()
+        if isFirst(keyword, start, &seen) { source.window = window }
+      case .url:
+        pass()
+        let url = try text()
+        if isFirst(keyword, start, &seen) { source.url = url }
+      case .text:
+        pass()
+        source.texts.append(try text())
+      case .note:
+        pass()
+        source.notes.append(try text())
+      default: return .source(source)
+      }
+    }
+    return .source(source)
+  }
+
+  /// Whether a clause of its kind is the first; a second is reported.
+  mutating func isFirst(_ keyword: Keyword, _ token: Token, _ seen: inout [Keyword: Place]) -> Bool {
+    guard let first = seen[keyword] else {
+      seen[keyword] = place(token)
+      return true
+    }
+    report(
+      .repeatedClause, place(token), "`\(keyword.rawValue)` stands here twice, and once is all it may",
+      notes: [Diagnostic.Note(place: first, message: "the first is here")])
+    return false
+  }
+
+  /// `in force from DATE [to DATE]`.
+  mutating func window() throws(SyntaxFailure) -> Window {
+    pass()
+    try require(.force)
+    try require(.from)
+    let from = try date()
+    let end = current
+    guard take(.to) else { return Window(from: from, to: nil) }
+    let to = try date()
+    if to < from {
+      report(.unexpectedToken, place(end), "the window ends before it begins", suggestion: "exchange the two dates")
+    }
+    return Window(from: from, to: to)
+  }
+
+  mutating func parseRanks() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    var ranks = [try declaredName()]
+    while take(.greater) { ranks.append(try declaredName()) }
+    if isAt(.less) { throw fail("`>`", suggestion: "ranks go from the highest to the lowest: `a > b`") }
+    return .ranks(ranks)
+  }
+
+  mutating func parseRole() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let name = try declaredName()
+    return .role(name, optionalText())
+  }
+
+  mutating func parseEntity() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let name = try declaredName()
+    if isAt(.comma) { throw fail("`:`", suggestion: "`entities` declares several") }
+    try require(.colon)
+    let type = try anyName("the name of a type")
+    return .entities([(name, optionalText())], type: type)
+  }
+
+  mutating func parseEntities() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    var list: [(name: Syntax.Name, label: Syntax.Text?)] = []
+    repeat {
+      let name = try declaredName()
+      list.append((name, optionalText()))
+    } while take(.comma)
+    try require(.colon)
+    return .entities(list, type: try anyName("the name of a type"))
+  }
+
+  mutating func parseStandards() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    var list: [(name: Syntax.Name, isWeighed: Bool)] = []
+    repeat {
+      let name = try declaredName()
+      list.append((name, take(.weighed)))
+    } while take(.less)
+    if isAt(.greater) { throw fail("`<`", suggestion: "standards go from the lowest to the highest: `a < b`") }
+    return .standards(list)
+  }
+
+  mutating func parseStandardOfProof() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    try require(.of)
+    try require(.proof)
+    return .standardOfProof(try lowerName("the name of a standard"))
+  }
+
+  mutating func parseIncompatible() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    var list = [try literal()]
+    while take(.comma) { list.append(try literal()) }
+    if list.count == 1 { throw fail("`,` and another literal") }
+    return .incompatible(list)
+  }
+
+  mutating func parseConflicts() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    for keyword in [Keyword.resolved, .by, .rank, .then, .date] { try require(keyword) }
+    return .conflictsByRankThenDate
+  }
+
+  mutating func parsePrefer() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let upper = try lowerName()
+    try require(.over)
+    return .prefer(upper, over: try lowerName())
+  }
+
+  mutating func parseRulesFolder() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    return .rulesFolder(try text())
+  }
+
+  // MARK: Brackets
+
+  /// Passes `)`, or points to the bracket that lacks it.
+  mutating func close(_ open: Token) throws(SyntaxFailure) {
+    if take(.rightParenthesis) { return }
+    throw fail("`)`", notes: [Diagnostic.Note(place: place(open), message: "to close this one")])
+  }
+
+  mutating func failEmpty(_ open: Token) -> SyntaxFailure {
+    fail(
+      "something between ( and )", suggestion: "leave the brackets out: a predicate without arguments is a bare name")
+  }
+}

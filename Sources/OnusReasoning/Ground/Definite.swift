@@ -1,0 +1,81 @@
+/// The definite layer: undisputed facts, and what strict statements without negation make of definite premises.
+
+import OnusLanguage
+
+extension GroundProgram {
+  /// Loads the undisputed facts and closes them under the strict statements; false where two facts are opposed.
+  func groundDefinite() -> Bool {
+    isDefiniteLayer = true
+    defer { isDefiniteLayer = false }
+    for (i, fact) in situation.facts.enumerated() {
+      let literal = intern(fact.literal)
+      factsByLiteral[literal, default: []].append(i)
+      guard fact.standard == nil else { continue }
+      show(literal)
+      flags[Int(literal)] |= Flag.definite
+    }
+    guard opposedFacts().isEmpty else {
+      diagnostics += opposedFacts()
+      return false
+    }
+    let strict = lowered.clauses.indices.filter {
+      lowered.clauses[$0].makesDefinite && isInForce(rulebook[lowered.clauses[$0].statement])
+    }
+    groundArguments(strict)
+    // What waits for the members of an `at least` is tried again until nothing moves.
+    var before = -1
+    while !waiting.isEmpty && before != instances.count && !isStopped {
+      before = instances.count
+      let again = waiting
+      waiting = []
+      for (alternative, bindings) in again { addInstance(alternative, bindings, 0) }
+      drain()
+    }
+    waiting = []
+    return true
+  }
+
+  /// Undisputed facts that exclude one another, each pair once, told at the later place.
+  private func opposedFacts() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for (i, fact) in situation.facts.enumerated() where fact.standard == nil {
+      let literal = intern(fact.literal)
+      for other in contraries(of: literal) {
+        guard let j = factsByLiteral[other]?.first(where: { situation.facts[$0].standard == nil }), j < i else { continue }
+        found.append(
+          Diagnostic(
+            .opposedFacts, at: fact.place, "this undisputed fact and another exclude each other",
+            suggestion: "take one away, or say by which standard each is found (`by preponderance`)",
+            notes: [Diagnostic.Note(place: situation.facts[j].place, message: "the other is stated here")]))
+      }
+    }
+    return found
+  }
+
+  /// Whether enough members of every `at least` of an alternative are definite.
+  func atLeastsAreDefinite(_ alternative: Int, _ bindings: [Int32]) -> Bool {
+    lowered.alternatives[alternative].parts.allSatisfy { part in
+      switch part {
+      case .atLeast(let aux): isDefinite(auxiliary: aux, bindings)
+      case .literal, .comparison, .isType, .unproven: true
+      }
+    }
+  }
+
+  private func isDefinite(auxiliary: Int, _ bindings: [Int32]) -> Bool {
+    switch lowered.auxiliaries[auxiliary].kind {
+    case .exists(let ids):
+      return ids.contains { id in
+        var seed = Array(repeating: Int32(-1), count: bindings.count)
+        for slot in lowered.auxiliaries[auxiliary].outer { seed[slot] = bindings[slot] }
+        var holds = false
+        join(plan(id, .outer, bound: Set(lowered.auxiliaries[auxiliary].outer)), &seed) { found, _ in
+          holds = holds || atLeastsAreDefinite(id, found)
+        }
+        return holds
+      }
+    case .atLeast(let count, let members):
+      return members.count { isDefinite(auxiliary: $0, bindings) } >= count
+    }
+  }
+}

@@ -1,0 +1,243 @@
+/// The state that grounding grows, solving reads and proving explains: constants, atoms, instances, nodes, rules, all in flat arrays.
+///
+/// The order of work (the clauses of section 6 are named where they are met):
+///
+///   0. the definite layer: strict statements without negation, from the undisputed facts (`Definite.swift`);
+///      from it void, weight and met burdens are tables (`Evidence.swift`);
+///   1. for each stratum between aggregates: the possible literals and the instances that give them, semi-naive
+///      (`Grounding.swift`), then what undercuts them and their inner conditions (`Undercutting.swift`);
+///   2. the instances as rules over nodes (`Encoding.swift`);
+///   3. the well-founded values of the nodes (`WellFounded.swift`), and which of them are firm (`Firmness.swift`).
+///
+/// A literal outside the possible set is false in the model, so an instance with such a premise need not be made.
+
+import OnusLanguage
+
+/// Which statements are grounded.
+public enum Scope: Hashable, Sendable {
+  /// All of them.
+  case everything
+  /// Those that the questions and expectations can reach, and those whose evaluation can fail.
+  case questions
+}
+
+/// The ground program.
+final class GroundProgram {
+  let rulebook: Rulebook
+  let situation: Situation
+  let limits: Limits
+  var constants: Constants
+  let lowered: Lowered
+  var store = AtomStore()
+  /// Twice the predicate plus one for the negated: the visible literals.
+  var relations: [Relation]
+  /// By literal: see `Flag`.
+  var flags: [UInt8] = []
+  var queue: [LiteralCode] = []
+  /// By predicate: pairs of patterns that exclude each other.
+  var conflicts: [[ConflictPair]] = []
+  /// By predicate: whether `not A` can hold through what is incompatible with A.
+  var isClosed: [Bool] = []
+  var strata: Strata
+  /// Values of each type, for variables that no premise binds.
+  var valuesOfType: [TypeID: [Int32]] = [:]
+
+  // Instances, by number; the key is the alternative and its bindings.
+  var instances = RowTable()
+  var instanceHeads: [LiteralCode] = []
+  var instanceFlags: [UInt8] = []
+  var nextInstance: [Int32] = []
+  /// By literal: the newest instance that concludes it, or -1; the rest by `nextInstance`.
+  var firstArgument: [Int32] = []
+  /// By literal: the newest instance of a defeater against it.
+  var firstDefeater: [Int32] = []
+  /// Keys (statement, literal) of what is undercut, with the newest undercutter's instance.
+  var undercuts = RowTable()
+  var firstUndercutter: [Int32] = []
+  var instancesByStatement: [Int32]
+
+  // Evidence.
+  /// By literal: the best grade of the evidence for it that is not void, or -1.
+  var grades: [Int8] = []
+  var factsByLiteral: [LiteralCode: [Int]] = [:]
+
+  // Nodes and rules.
+  var nodes = NodeTable()
+  var provenNode: [Int32] = []
+  var undercutNode: [Int32] = []
+  var auxiliaryKeys = RowTable()
+  var auxiliaryNode: [Int32] = []
+  var openAuxiliaries: [Int32] = []
+  var openUndercuts: [Int32] = []
+  var currentStratum = 0
+  /// Nodes below this are solved.
+  var solvedNodes = 1
+  /// Some presumption or soft aggregate stands in a rule, so firmness must be worked out.
+  var hasSoftRule = false
+
+  var failures: [Failure] = []
+  var diagnostics: [Diagnostic] = []
+  /// Set when a limit is passed; everything stops then.
+  var isStopped = false
+  var isDefiniteLayer = false
+  /// Instances of the definite layer that wait for the members of an `at least`.
+  var waiting: [(alternative: Int, bindings: [Int32])] = []
+  /// Reused for the keys of instances.
+  var keyRow: [Int32] = []
+  /// Reused for the arguments of atoms.
+  var rowScratch: [Int32] = []
+  /// Reused for the cursors of joins.
+  var cursorPool: [[Int32]] = []
+  /// By alternative: the variables of its statement.
+  let variablesOf: [[Variable]]
+  var plans: [PlanKey: JoinPlan] = [:]
+  var triggers: [[Trigger]] = []
+  /// Literals whose node still lacks its rules.
+  var openProven: [LiteralCode] = []
+  var someKeys = RowTable()
+  var someNode: [Int32] = []
+  var prevailsNode: [LiteralCode: Int32] = [:]
+  var superiors: Set<Preference.Pair> = []
+
+  enum Flag {
+    static let visible: UInt8 = 1
+    static let queued: UInt8 = 2
+    static let definite: UInt8 = 4
+  }
+
+  enum InstanceFlag {
+    /// A condition on an aggregate is undetermined.
+    static let undetermined: UInt8 = 1
+    /// A condition on an aggregate rests on a presumption.
+    static let soft: UInt8 = 2
+    /// All its premises are definite.
+    static let definite: UInt8 = 4
+    /// A presumption whose burden the evidence meets.
+    static let burdenMet: UInt8 = 8
+  }
+
+  /// An evaluation that failed; it is an error where no other premise speaks against the instance.
+  struct Failure {
+    var alternative: Int
+    var bindings: [Int32]
+    var error: ArithmeticError
+    var place: Place
+  }
+
+  init(_ rulebook: Rulebook, _ situation: Situation, _ limits: Limits) {
+    self.rulebook = rulebook
+    self.situation = situation
+    self.limits = limits
+    constants = rulebook.constants
+    let lowered = Lowering(rulebook, limits).lower()
+    self.lowered = lowered
+    variablesOf = lowered.alternatives.map { rulebook[lowered.clauses[$0.clause].statement].variables }
+    relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
+    instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
+    strata = Strata(rulebook, lowered)
+    diagnostics = lowered.diagnostics
+    listValues()
+    prepareConflicts()
+    superiors = Set(rulebook.preferences.map { Preference.Pair(superior: $0.superior, inferior: $0.inferior) })
+  }
+
+  /// Lists the entities and members of every type, sub-types' among them.
+  private func listValues() {
+    for (i, type) in rulebook.types.enumerated() {
+      if case .closed(let members, _) = type.kind {
+        let id = TypeID(Int32(i))
+        valuesOfType[id] = members.indices.map { constants.intern(.member(id, Int32($0))).raw }
+      }
+    }
+    for (i, entity) in rulebook.entities.enumerated() {
+      let constant = constants.intern(.entity(EntityID(Int32(i)))).raw
+      var type: TypeID? = entity.type
+      while let t = type {
+        valuesOfType[t, default: []].append(constant)
+        type = rulebook[t].parent
+      }
+    }
+  }
+
+  /// The values over which a variable of a type ranges where nothing binds it; of a built-in type, those known.
+  func values(of type: TypeID) -> [Int32] {
+    if let known = valuesOfType[type] { return known }
+    guard type.isBuiltIn else { return [] }
+    return constants.values.indices.filter { isValue(Int32($0), of: type) }.map { Int32($0) }
+  }
+
+  /// Whether a constant is a value of a type.
+  func isValue(_ constant: Int32, of type: TypeID) -> Bool {
+    switch constants[ConstantID(constant)] {
+    case .entity(let e): rulebook.isType(rulebook[e].type, within: type)
+    case .member(let t, _): t == type
+    case .text: type == .text
+    case .number: type == .number
+    case .money: type == .money
+    case .date: type == .date
+    case .duration: type == .duration
+    }
+  }
+
+  /// The statement of an instance, without copying its clause.
+  @inline(__always) func statement(ofInstance instance: Int32) -> StatementID {
+    lowered.clauses[lowered.alternatives[Int(instances.first(instance))].clause].statement
+  }
+
+  func statement(of alternative: Int) -> Statement {
+    rulebook[clause(of: alternative).statement]
+  }
+
+  func clause(of alternative: Int) -> Clause { lowered.clauses[lowered.alternatives[alternative].clause] }
+
+  // MARK: Literals
+
+  /// The number of an atom, with room in the tables for its two literals.
+  func intern(_ predicate: Int32, _ row: [Int32]) -> Int32 {
+    let atom = store.intern(predicate, row)
+    while flags.count < store.count * 2 {
+      flags.append(0)
+      grades.append(-1)
+      firstArgument.append(-1)
+      firstDefeater.append(-1)
+      provenNode.append(-1)
+    }
+    return atom
+  }
+
+  func intern(_ literal: GroundLiteral) -> LiteralCode {
+    literalCode(intern(literal.predicate.raw, literal.arguments.map(\.raw)), isNegated: literal.isNegated)
+  }
+
+  /// The literal that a pattern is under bindings; every slot in it is bound.
+  func instantiate(_ pattern: Pattern, _ bindings: [Int32]) -> LiteralCode {
+    rowScratch.removeAll(keepingCapacity: true)
+    for code in pattern.arguments { rowScratch.append(isVariable(code) ? bindings[payload(code)] : Int32(payload(code))) }
+    return literalCode(intern(pattern.predicate, rowScratch), isNegated: pattern.isNegated)
+  }
+
+  func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {
+    let a = atom(of: literal)
+    return GroundLiteral(
+      predicate: PredicateID(store.predicate(a)), isNegated: OnusReasoning.isNegated(literal),
+      arguments: store.arguments(a).map { ConstantID($0) })
+  }
+
+  @inline(__always) func isVisible(_ literal: LiteralCode) -> Bool { flags[Int(literal)] & Flag.visible != 0 }
+
+  /// Makes a literal visible to joins.
+  func show(_ literal: LiteralCode) {
+    guard !isVisible(literal) else { return }
+    flags[Int(literal)] |= Flag.visible | Flag.queued
+    let a = atom(of: literal)
+    relations[Int(store.predicate(a)) * 2 + Int(literal & 1)].append(a, store)
+  }
+
+  /// Puts a literal in the queue of those to be made visible.
+  func enqueue(_ literal: LiteralCode) {
+    if flags[Int(literal)] & (Flag.queued | Flag.visible) == 0 {
+      flags[Int(literal)] |= Flag.queued
+      queue.append(literal)
+    }
+  }
+}

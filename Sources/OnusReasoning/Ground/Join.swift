@@ -1,0 +1,238 @@
+/// Runs a join plan: an explicit stack of cursors, one for each step, so that a long body needs no deep recursion.
+
+import OnusLanguage
+
+/// What makes plans differ for one alternative: how it is started.
+struct PlanKey: Hashable {
+  enum Start: Hashable {
+    case nothing
+    /// The head is known.
+    case head
+    /// The outer slots of an inner condition are known.
+    case outer
+  }
+  var alternative: Int
+  var start: Start
+}
+
+extension GroundProgram {
+  /// The plan for one way of starting an alternative, made once.
+  func plan(_ alternative: Int, _ start: PlanKey.Start, bound: @autoclosure () -> Set<Int>) -> JoinPlan {
+    let key = PlanKey(alternative: alternative, start: start)
+    if let known = plans[key] { return known }
+    let plan = makePlan(alternative, bound: bound(), trigger: -1)
+    plans[key] = plan
+    return plan
+  }
+
+  /// Plans the rest of an alternative's join when some slots are bound and one part (-1: none) is matched.
+  func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
+    let alternative = lowered.alternatives[alternative]
+    let clause = lowered.clauses[alternative.clause]
+    let statement = rulebook[clause.statement]
+    var force: (Window, Expression)?
+    if alternative.auxiliary == -1, let window = statement.window, let at = statement.at { force = (window, at) }
+    let planner = JoinPlanner(
+      rulebook: rulebook, statement: statement, alternative: alternative, isClosed: isClosed, force: force,
+      outerSlots: { [lowered] aggregate in
+        lowered.aggregateByKey[Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)]
+          .map { lowered.aggregates[$0].outer } ?? []
+      })
+    return planner.plan(bound: bound, trigger: trigger, relations: &relations, store)
+  }
+
+  /// Whether the clause's statement is in force by the case's day, where no `at` says otherwise.
+  func isInForce(_ statement: Statement) -> Bool {
+    guard let window = statement.window, statement.at == nil else { return true }
+    guard let asOf = situation.asOf else { return false }
+    return window.contains(asOf)
+  }
+
+  /// Binds the slots of a pattern from an atom; false where it does not fit.
+  func unify(_ pattern: Pattern, _ atom: Int32, _ variables: [Variable], _ bindings: inout [Int32]) -> Bool {
+    let columns = rulebook.predicates[Int(pattern.predicate)].columns
+    for (column, code) in pattern.arguments.enumerated() {
+      let value = store.argument(atom, column)
+      let slot = payload(code)
+      if !isVariable(code) {
+        if Int32(slot) != value { return false }
+      } else if bindings[slot] >= 0 {
+        if bindings[slot] != value { return false }
+      } else {
+        let type = variables[slot].type
+        if type != columns[column], !rulebook.isType(columns[column], within: type), !isValue(value, of: type) {
+          return false
+        }
+        bindings[slot] = value
+      }
+    }
+    return true
+  }
+
+  /// Calls `found` for each way to complete the bindings; it is given the bindings and the flags of aggregates met.
+  func join(_ plan: JoinPlan, _ bindings: inout [Int32], _ found: (inout [Int32], UInt8) -> Void) {
+    let count = plan.steps.count
+    if count == 0 {
+      found(&bindings, 0)
+      return
+    }
+    // The cursors of the steps, then the flags of aggregates met before each step.
+    var cursors = cursorPool.popLast() ?? []
+    defer { cursorPool.append(cursors) }
+    if cursors.count < 2 * count + 1 { cursors = Array(repeating: 0, count: 2 * count + 1) }
+    cursors[0] = -2
+    cursors[count] = 0
+    var depth = 0
+    while depth >= 0 {
+      if depth == count {
+        found(&bindings, UInt8(truncatingIfNeeded: cursors[2 * count]))
+        if isStopped { return }
+        depth -= 1
+        continue
+      }
+      let isFirst = cursors[depth] == -2
+      var advanced = false
+      switch plan.steps[depth] {
+      case .scan(let relation, let index, let key, let columns, let binds, let repeats, let part):
+        var row: Int32
+        if index >= 0 {
+          row =
+            isFirst
+            ? relations[relation].first(index, key, bindings)
+            : relations[relation].next(index, cursors[depth])
+        } else {
+          row = isFirst ? Int32(relations[relation].atoms.count) - 1 : cursors[depth] - 1
+        }
+        while row >= 0 {
+          let atom = relations[relation].atoms[Int(row)]
+          if matches(atom, key, columns, bindings), bind(atom, binds, repeats, &bindings),
+            holdsBy(atom * 2 + Int32(relation & 1), plan, part)
+          {
+            advanced = true
+            break
+          }
+          row = index >= 0 ? relations[relation].next(index, row) : row - 1
+        }
+        cursors[depth] = row
+      case .range(let slot, let type):
+        let values = values(of: type)
+        let next = isFirst ? 0 : Int(cursors[depth]) + 1
+        if next < values.count {
+          bindings[slot] = values[next]
+          cursors[depth] = Int32(next)
+          advanced = true
+        }
+      case .lookUp(let pattern, let closed, let part):
+        if isFirst {
+          let literal = instantiate(pattern, bindings)
+          advanced = (closed ? isPossible(literal) : isVisible(literal)) && holdsBy(literal, plan, part)
+          cursors[depth] = 0
+        }
+      case .compare, .assign, .isType, .inForce:
+        if isFirst {
+          cursors[depth] = 0
+          var flags = UInt8(truncatingIfNeeded: cursors[count + depth])
+          advanced = test(plan.steps[depth], plan, &bindings, &flags)
+          if advanced {
+            depth += 1
+            cursors[count + depth] = Int32(flags)
+            if depth < count { cursors[depth] = -2 }
+            continue
+          }
+        }
+      }
+      if advanced {
+        cursors[count + depth + 1] = cursors[count + depth]
+        depth += 1
+        if depth < count { cursors[depth] = -2 }
+      } else {
+        depth -= 1
+      }
+    }
+  }
+
+  @inline(__always)
+  private func matches(_ atom: Int32, _ key: [ArgumentCode], _ columns: [Int], _ bindings: [Int32]) -> Bool {
+    for (i, column) in columns.enumerated() {
+      let code = key[i]
+      let value = isVariable(code) ? bindings[payload(code)] : Int32(payload(code))
+      if store.argument(atom, column) != value { return false }
+    }
+    return true
+  }
+
+  @inline(__always)
+  private func bind(
+    _ atom: Int32, _ binds: [Step.Bind], _ repeats: [(column: Int, slot: Int)], _ bindings: inout [Int32]
+  ) -> Bool {
+    for b in binds {
+      let value = store.argument(atom, b.column)
+      if let type = b.test, !isValue(value, of: type) { return false }
+      bindings[b.slot] = value
+    }
+    for r in repeats where store.argument(atom, r.column) != bindings[r.slot] { return false }
+    return true
+  }
+
+  /// Whether a literal can hold by the standard of the premise; in the definite layer what is visible is definite.
+  @inline(__always)
+  private func holdsBy(_ literal: LiteralCode, _ plan: JoinPlan, _ part: Int) -> Bool {
+    if isDefiniteLayer { return true }
+    guard case .literal(_, let by, _) = lowered.alternatives[plan.alternative].parts[part], by >= 0 else { return true }
+    return holdsBy(literal, by) != .no
+  }
+
+  /// A step that tests or computes, without running through rows.
+  private func test(_ step: Step, _ plan: JoinPlan, _ bindings: inout [Int32], _ flags: inout UInt8) -> Bool {
+    let alternative = lowered.alternatives[plan.alternative]
+    var evaluation = Evaluation(program: self, clause: alternative.clause)
+    switch step {
+    case .compare(let comparison, _):
+      let outcome = evaluation.holds(comparison, bindings)
+      if evaluation.isSoft { flags |= InstanceFlag.soft }
+      switch outcome {
+      case .holds: return true
+      case .fails: return false
+      case .undetermined:
+        flags |= InstanceFlag.undetermined
+        return true
+      case .failed(let error):
+        failures.append(
+          Failure(alternative: plan.alternative, bindings: bindings, error: error, place: comparison.place))
+        return false
+      }
+    case .assign(let slot, let expression, let type, let place, _):
+      bindings[slot] = -1
+      let outcome = evaluation.value(of: expression, bindings)
+      if evaluation.isSoft { flags |= InstanceFlag.soft }
+      switch outcome {
+      case .value(let value):
+        do {
+          let constant = constants.intern(try Value.asArgument(value)).raw
+          guard isValue(constant, of: type) else { return false }
+          bindings[slot] = constant
+          return true
+        } catch {
+          failures.append(Failure(alternative: plan.alternative, bindings: bindings, error: error, place: place))
+          return false
+        }
+      case .nothing, .undetermined: return false
+      case .failed(let error):
+        failures.append(Failure(alternative: plan.alternative, bindings: bindings, error: error, place: place))
+        return false
+      }
+    case .isType(let code, let type):
+      return isValue(isVariable(code) ? bindings[payload(code)] : Int32(payload(code)), of: type)
+    case .inForce(let window, let at):
+      switch evaluation.value(of: at, bindings) {
+      case .value(.date(let day)): return window.contains(day)
+      case .value, .nothing, .undetermined: return false
+      case .failed(let error):
+        let place = rulebook[lowered.clauses[alternative.clause].statement].namePlace
+        failures.append(Failure(alternative: plan.alternative, bindings: bindings, error: error, place: place))
+        return false
+      }
+    case .scan, .range, .lookUp: preconditionFailure("rows are run through in the loop itself")
+    }
+  }
+}

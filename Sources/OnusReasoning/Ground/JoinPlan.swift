@@ -1,0 +1,201 @@
+/// The order in which an alternative's premises are joined, chosen once for each way of starting it.
+///
+/// Greedy: whatever can be tested is tested at once, then the literal with the most bound arguments (a literal that is all
+/// bound is a look-up), then the smaller relation. What can fail to evaluate comes as late as it can, because a failure is
+/// an error only where nothing else already speaks against the instance. A variable that no premise binds ranges over its type.
+
+import OnusLanguage
+
+/// One step of a plan.
+enum Step {
+  /// Runs through the rows of a relation that agree with what is bound.
+  case scan(relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)], part: Int)
+  /// Looks one literal up; `closed` where its contrary's others can stand for it (`not A` through what is incompatible with A).
+  case lookUp(Pattern, closed: Bool, part: Int)
+  case compare(Comparison, part: Int)
+  /// Binds a slot to the value of an expression.
+  case assign(slot: Int, Expression, type: TypeID, place: Place, part: Int)
+  case isType(ArgumentCode, TypeID)
+  /// Runs through the values of a type.
+  case range(slot: Int, TypeID)
+  /// The day lies in the window.
+  case inForce(Window, at: Expression)
+
+  struct Bind {
+    var column: Int
+    var slot: Int
+    /// The type to test where the variable's is narrower than the column's.
+    var test: TypeID?
+  }
+}
+
+/// A plan with the slots that are bound before it starts.
+final class JoinPlan {
+  let alternative: Int
+  let slots: Int
+  let steps: [Step]
+
+  init(alternative: Int, slots: Int, steps: [Step]) {
+    self.alternative = alternative
+    self.slots = slots
+    self.steps = steps
+  }
+}
+
+/// Chooses the steps of one plan.
+struct JoinPlanner {
+  let rulebook: Rulebook
+  let statement: Statement
+  let alternative: Alternative
+  /// Whether `not` of a predicate can hold through something else than a literal of its own.
+  let isClosed: [Bool]
+  /// Where the clause has a window and an `at`.
+  let force: (Window, Expression)?
+  /// The outer slots of an aggregate in this clause.
+  let outerSlots: (Aggregate) -> [Int]
+
+  /// Steps for what remains when some slots are bound and one part (the trigger, -1: none) is already matched.
+  func plan(
+    bound initially: Set<Int>, trigger: Int, relations: inout [Relation], _ store: AtomStore
+  ) -> JoinPlan {
+    var bound = initially
+    var left = alternative.parts.indices.filter { $0 != trigger }
+    var steps: [Step] = []
+    var forceLeft = force
+    while true {
+      if let (window, at) = forceLeft, slots(of: at).isSubset(of: bound), !computes(at) || left.isEmpty {
+        steps.append(.inForce(window, at: at))
+        forceLeft = nil
+        continue
+      }
+      if let i = left.firstIndex(where: { isTest(alternative.parts[$0], bound, mayFail: false) }) {
+        steps.append(test(left.remove(at: i), bound))
+        continue
+      }
+      if let (i, slot, expression, place) = equation(left, bound, mayFail: false) {
+        steps.append(assign(slot, expression, place, part: left.remove(at: i)))
+        bound.insert(slot)
+        continue
+      }
+      if let i = bestLiteral(left, bound, relations) {
+        let part = left.remove(at: i)
+        guard case .literal(let pattern, _, _) = alternative.parts[part] else { continue }
+        steps.append(scan(pattern, part, &bound, &relations, store))
+        continue
+      }
+      if let (i, slot, expression, place) = equation(left, bound, mayFail: true) {
+        steps.append(assign(slot, expression, place, part: left.remove(at: i)))
+        bound.insert(slot)
+        continue
+      }
+      if let slot = alternative.required.first(where: { !bound.contains($0) }) {
+        steps.append(.range(slot: slot, statement.variables[slot].type))
+        bound.insert(slot)
+        continue
+      }
+      if let i = left.firstIndex(where: { isTest(alternative.parts[$0], bound, mayFail: true) }) {
+        steps.append(test(left.remove(at: i), bound))
+        continue
+      }
+      if let (window, at) = forceLeft {
+        steps.append(.inForce(window, at: at))
+        forceLeft = nil
+        continue
+      }
+      break
+    }
+    return JoinPlan(alternative: alternative.id, slots: statement.variables.count, steps: steps)
+  }
+
+  private func slots(of expression: Expression) -> Set<Int> {
+    var all: Set<Int> = []
+    variables(of: expression, into: &all)
+    forEachAggregate(expression) { all.formUnion(outerSlots($0)) }
+    return all
+  }
+
+  /// Whether the part can be tested now: all its slots are bound, and it is no literal to run through.
+  private func isTest(_ part: Part, _ bound: Set<Int>, mayFail: Bool) -> Bool {
+    switch part {
+    case .literal(let pattern, _, _):
+      pattern.arguments.allSatisfy { !isVariable($0) || bound.contains(payload($0)) }
+    case .comparison(let c):
+      (mayFail || !(computes(c.left) || computes(c.right)))
+        && slots(of: c.left).isSubset(of: bound) && slots(of: c.right).isSubset(of: bound)
+    case .isType(let code, _): !isVariable(code) || bound.contains(payload(code))
+    case .unproven, .atLeast: false
+    }
+  }
+
+  private func test(_ part: Int, _ bound: Set<Int>) -> Step {
+    switch alternative.parts[part] {
+    case .literal(let pattern, _, _):
+      .lookUp(pattern, closed: pattern.isNegated && isClosed[Int(pattern.predicate)], part: part)
+    case .comparison(let c): .compare(c, part: part)
+    case .isType(let code, let type): .isType(code, type)
+    case .unproven, .atLeast: preconditionFailure("inner conditions are no tests of a join")
+    }
+  }
+
+  private func equation(
+    _ left: [Int], _ bound: Set<Int>, mayFail: Bool
+  ) -> (index: Int, slot: Int, Expression, Place)? {
+    for (i, part) in left.enumerated() {
+      guard case .comparison(let c) = alternative.parts[part], c.op == .equal else { continue }
+      for (variable, value) in [(c.left, c.right), (c.right, c.left)] {
+        guard case .variable(let v) = variable, !bound.contains(Int(v.raw)), mayFail || !computes(value) else { continue }
+        if slots(of: value).isSubset(of: bound) { return (i, Int(v.raw), value, c.place) }
+      }
+    }
+    return nil
+  }
+
+  private func assign(_ slot: Int, _ expression: Expression, _ place: Place, part: Int) -> Step {
+    .assign(slot: slot, expression, type: statement.variables[slot].type, place: place, part: part)
+  }
+
+  private func bestLiteral(_ left: [Int], _ bound: Set<Int>, _ relations: [Relation]) -> Int? {
+    var best: (free: Int, size: Int, index: Int)?
+    for (i, part) in left.enumerated() {
+      guard case .literal(let pattern, _, _) = alternative.parts[part] else { continue }
+      if pattern.isNegated && isClosed[Int(pattern.predicate)] { continue }
+      let free = Set(pattern.arguments.filter(isVariable).map(payload)).subtracting(bound).count
+      let isUnbound = free == pattern.arguments.count
+      let size = relations[pattern.relation].atoms.count
+      let key = (isUnbound ? 1000 + free : free, size, i)
+      if best.map({ key < ($0.free, $0.size, $0.index) }) ?? true { best = key }
+    }
+    return best?.index
+  }
+
+  private func scan(
+    _ pattern: Pattern, _ part: Int, _ bound: inout Set<Int>, _ relations: inout [Relation], _ store: AtomStore
+  ) -> Step {
+    var key: [ArgumentCode] = []
+    var columns: [Int] = []
+    var binds: [Step.Bind] = []
+    var repeats: [(column: Int, slot: Int)] = []
+    for (column, code) in pattern.arguments.enumerated() {
+      let slot = payload(code)
+      if !isVariable(code) || bound.contains(slot) {
+        key.append(code)
+        columns.append(column)
+      } else if binds.contains(where: { $0.slot == slot }) {
+        repeats.append((column, slot))
+      } else {
+        binds.append(bind(pattern, column, slot))
+      }
+    }
+    for b in binds { bound.insert(b.slot) }
+    let index = columns.isEmpty ? -1 : relations[pattern.relation].index(on: columns, store)
+    return .scan(
+      relation: pattern.relation, index: index, key: key, columns: columns, binds: binds, repeats: repeats, part: part)
+  }
+
+  /// How a slot is bound from a column: with a test where its type is narrower.
+  func bind(_ pattern: Pattern, _ column: Int, _ slot: Int) -> Step.Bind {
+    let type = statement.variables[slot].type
+    let columnType = rulebook.predicates[Int(pattern.predicate)].columns[column]
+    return Step.Bind(column: column, slot: slot, test: rulebook.isType(columnType, within: type) ? nil : type)
+  }
+}

@@ -1,0 +1,219 @@
+/// From checked statements to clauses, alternatives and auxiliaries.
+
+import OnusLanguage
+
+/// All clauses of a rulebook, lowered.
+struct Lowered {
+  var clauses: [Clause] = []
+  var alternatives: [Alternative] = []
+  var auxiliaries: [Auxiliary] = []
+  var aggregates: [AggregatePlan] = []
+  /// For each aggregate's place (file, start) its number in `aggregates`, since an expression holds it by value.
+  var aggregateByKey: [AggregateKey: Int] = [:]
+  /// Statements whose `or`s multiply beyond the limit.
+  var diagnostics: [Diagnostic] = []
+
+  struct AggregateKey: Hashable {
+    var clause: Int
+    var place: Place
+  }
+}
+
+/// Lowers one rulebook.
+struct Lowering {
+  let rulebook: Rulebook
+  let limits: Limits
+  private var result = Lowered()
+  private var clause = 0
+  private var overflow = false
+
+  init(_ rulebook: Rulebook, _ limits: Limits) {
+    self.rulebook = rulebook
+    self.limits = limits
+  }
+
+  /// Lowers every statement, those of a case's question cone or not.
+  consuming func lower() -> Lowered {
+    for statement in rulebook.statements {
+      if statement.kind.isUndercutter {
+        for (i, attack) in statement.attacks.enumerated() {
+          add(statement, attack: i, target: attack.target.raw, head: attack.against, by: attack.givensBy)
+        }
+      } else if let head = statement.head {
+        add(statement, attack: -1, target: -1, head: head, by: statement.givensBy)
+      }
+    }
+    return result
+  }
+
+  private mutating func add(_ statement: Statement, attack: Int, target: Int32, head: Literal, by: StandardID?) {
+    clause = result.clauses.count
+    overflow = false
+    let head = Pattern(head)
+    result.clauses.append(
+      Clause(
+        statement: statement.id, attack: attack, target: target, head: head, kind: statement.kind, alternatives: [],
+        stratum: 0, makesDefinite: false))
+    if let at = statement.at { register(at) }
+    let conjunctions = alternatives(statement.body, by: by)
+    if overflow {
+      result.diagnostics.append(
+        Diagnostic(
+          .tooManyAlternatives, at: statement.namePlace,
+          "the `or`s of \(statement.name) multiply into more than \(limits.alternatives) alternatives",
+          suggestion: "conclude each `or` by rules of its own and name that conclusion here"))
+    }
+    var extra = Set(head.arguments.filter(isVariable).map(payload))
+    if let at = statement.at { variables(of: at, into: &extra) }
+    let ids = conjunctions.map { store($0, auxiliary: -1, also: extra) }
+    result.clauses[clause].alternatives = ids
+    result.clauses[clause].makesDefinite =
+      statement.kind.isStrict && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
+  }
+
+  private func isPlain(_ part: Part) -> Bool {
+    switch part {
+    case .literal, .isType: true
+    case .comparison(let c): !hasAggregate(c.left) && !hasAggregate(c.right)
+    case .atLeast(let aux): auxiliaryIsPlain(aux)
+    case .unproven: false
+    }
+  }
+
+  private func auxiliaryIsPlain(_ id: Int) -> Bool {
+    switch result.auxiliaries[id].kind {
+    case .exists(let ids): ids.allSatisfy { result.alternatives[$0].parts.allSatisfy(isPlain) }
+    case .atLeast(_, let members): members.allSatisfy(auxiliaryIsPlain)
+    }
+  }
+
+  private mutating func store(_ parts: [Part], auxiliary: Int, also extra: Set<Int>) -> Int {
+    var slots = extra
+    for part in parts { variables(of: part, into: &slots) }
+    let id = result.alternatives.count
+    result.alternatives.append(
+      Alternative(id: id, clause: clause, auxiliary: auxiliary, parts: parts, required: slots.sorted()))
+    return id
+  }
+
+  /// The conjunctions of which at least one must hold.
+  private mutating func alternatives(_ condition: Condition, by: StandardID?) -> [[Part]] {
+    switch condition {
+    case .literal(let literal, let own, let place):
+      let standard = own ?? (rulebook[literal.predicate].kind == .given ? by : nil)
+      return [[.literal(Pattern(literal), by: standard?.raw ?? -1, place: place)]]
+    case .comparison(let comparison):
+      register(comparison.left)
+      register(comparison.right)
+      return [[.comparison(comparison)]]
+    case .isType(let argument, let type, _):
+      let code: ArgumentCode =
+        switch argument {
+        case .variable(let v): v.raw * 2 + 1
+        case .constant(let c): c.raw * 2
+        }
+      return [[.isType(code, type)]]
+    case .unproven(let inner, let locals, let isUnless):
+      let aux = exists(inner, locals: locals, adding: [], by: nil, told: condition)
+      return [[.unproven(auxiliary: aux, isUnless: isUnless)]]
+    case .all(let parts):
+      return product(parts, by: by)
+    case .any(let parts):
+      var all: [[Part]] = []
+      for part in parts { all += alternatives(part, by: by) }
+      if all.count > limits.alternatives {
+        overflow = true
+        return Array(all.prefix(1))
+      }
+      return all
+    case .some(_, let inner):
+      return alternatives(inner, by: by)
+    case .atLeast(let count, let members):
+      let ids = members.map { exists($0, locals: [], adding: [], by: by, told: $0) }
+      let outer = Set(ids.flatMap { result.auxiliaries[$0].outer }).sorted()
+      result.auxiliaries.append(
+        Auxiliary(kind: .atLeast(count, members: ids), clause: clause, outer: outer, condition: condition))
+      return [[.atLeast(auxiliary: result.auxiliaries.count - 1)]]
+    case .every(_, let range, let has, let locals, let innerLocals):
+      let inner = exists(has, locals: innerLocals, adding: [], by: nil, told: has)
+      let aux = exists(
+        range, locals: locals, adding: [.unproven(auxiliary: inner, isUnless: false)], by: nil, told: condition)
+      return [[.unproven(auxiliary: aux, isUnless: false)]]
+    }
+  }
+
+  private mutating func product(_ parts: [Condition], by: StandardID?) -> [[Part]] {
+    var all: [[Part]] = [[]]
+    for part in parts {
+      let next = alternatives(part, by: by)
+      if next.count == 1 {
+        for i in all.indices { all[i] += next[0] }
+      } else if all.count * next.count > limits.alternatives {
+        overflow = true
+      } else {
+        all = all.flatMap { left in next.map { left + $0 } }
+      }
+    }
+    return all
+  }
+
+  private mutating func exists(
+    _ condition: Condition, locals: [VariableID], adding: [Part], by: StandardID?, told: Condition
+  ) -> Int {
+    let conjunctions = alternatives(condition, by: by).map { $0 + adding }
+    let id = result.auxiliaries.count
+    result.auxiliaries.append(
+      Auxiliary(kind: .exists(alternatives: []), clause: clause, outer: [], condition: told))
+    let ids = conjunctions.map { store($0, auxiliary: id, also: []) }
+    let slots = Set(ids.flatMap { result.alternatives[$0].required })
+    result.auxiliaries[id].kind = .exists(alternatives: ids)
+    result.auxiliaries[id].outer = slots.subtracting(locals.map { Int($0.raw) }).sorted()
+    return id
+  }
+
+  /// Lowers the aggregates in an expression.
+  private mutating func register(_ expression: Expression) {
+    forEachAggregate(expression) { aggregate in
+      if let of = aggregate.of { register(of) }
+      let parts = alternatives(aggregate.condition, by: nil)
+      let values = aggregate.valuePremises.isEmpty ? [] : product(aggregate.valuePremises, by: nil)
+      let ids = parts.map { store($0, auxiliary: -2, also: Set(aggregate.over.map { Int($0.raw) })) }
+      let valueIDs = values.map { store($0, auxiliary: -2, also: []) }
+      var slots = Set((ids + valueIDs).flatMap { result.alternatives[$0].required })
+      if let of = aggregate.of { OnusReasoning.variables(of: of, into: &slots) }
+      slots.subtract(aggregate.locals.map { Int($0.raw) })
+      slots.subtract(aggregate.over.map { Int($0.raw) })
+      slots.subtract(aggregate.valueLocals.map { Int($0.raw) })
+      let key = Lowered.AggregateKey(clause: clause, place: aggregate.place)
+      result.aggregateByKey[key] = result.aggregates.count
+      result.aggregates.append(
+        AggregatePlan(aggregate: aggregate, alternatives: ids, valueAlternatives: valueIDs, outer: slots.sorted()))
+    }
+  }
+
+  private func variables(of part: Part, into slots: inout Set<Int>) {
+    switch part {
+    case .literal(let pattern, _, _):
+      for code in pattern.arguments where isVariable(code) { slots.insert(payload(code)) }
+    case .comparison(let comparison):
+      variables(of: comparison.left, into: &slots)
+      variables(of: comparison.right, into: &slots)
+    case .isType(let code, _):
+      if isVariable(code) { slots.insert(payload(code)) }
+    case .unproven(let aux, _), .atLeast(let aux):
+      slots.formUnion(result.auxiliaries[aux].outer)
+    }
+  }
+
+  /// The slots of an expression, an aggregate's outer ones.
+  private func variables(of expression: Expression, into slots: inout Set<Int>) {
+    OnusReasoning.variables(of: expression, into: &slots)
+    var outer = slots
+    forEachAggregate(expression) { aggregate in
+      if let id = result.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] {
+        outer.formUnion(result.aggregates[id].outer)
+      }
+    }
+    slots = outer
+  }
+}

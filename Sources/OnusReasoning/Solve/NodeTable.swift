@@ -1,0 +1,49 @@
+/// Nodes and the rules that make them true: the ground program as the solver sees it.
+///
+/// A rule holds where at least `threshold` of its body holds, all of it for most. Body entries are twice a node, plus one
+/// where the node must fail.
+
+/// The flat tables.
+struct NodeTable {
+  /// By node: its truth once solved.
+  var values: [Truth] = []
+  /// By node: whether it is true without resting on a presumption.
+  var firm: [Bool] = []
+  /// By node: whether it stands for an attack on a literal that is not countered.
+  var isBlock: [Bool] = []
+
+  private(set) var ruleHeads: [Int32] = []
+  private(set) var bodyOffsets: [Int32] = [0]
+  private(set) var bodies: [Int32] = []
+  private(set) var thresholds: [Int32] = []
+  /// By rule: a presumption's, or one with an aggregate that rests on a presumption.
+  private(set) var isSoft: [Bool] = []
+
+  /// The node that is undetermined always.
+  static let undetermined: Int32 = 0
+
+  init() {
+    _ = add()
+    values[0] = .undetermined
+  }
+
+  var nodeCount: Int { values.count }
+  var ruleCount: Int { ruleHeads.count }
+
+  mutating func add(isBlock block: Bool = false) -> Int32 {
+    values.append(.no)
+    firm.append(false)
+    isBlock.append(block)
+    return Int32(values.count - 1)
+  }
+
+  mutating func addRule(_ head: Int32, _ body: [Int32], threshold: Int? = nil, isSoft soft: Bool = false) {
+    ruleHeads.append(head)
+    bodies.append(contentsOf: body)
+    bodyOffsets.append(Int32(bodies.count))
+    thresholds.append(Int32(threshold ?? body.count))
+    isSoft.append(soft)
+  }
+
+  func body(_ rule: Int) -> ArraySlice<Int32> { bodies[Int(bodyOffsets[rule])..<Int(bodyOffsets[rule + 1])] }
+}

@@ -1,0 +1,269 @@
+/// The well-founded model of a range of nodes, component by component.
+///
+/// Tarjan's components come out callees first, so what a component reads from outside is decided. A single node that does
+/// not depend on itself is evaluated in Kleene's logic: most of a rulebook of law. In a larger component truth and
+/// failure are propagated by counters; then what can only support itself is unfounded and fails; both repeat, and what
+/// neither decides is undetermined (Van Gelder, Ross and Schlipf's operator, restricted to the component). A rule with a
+/// threshold counts: it fires when enough of its body holds and dies when too much of it has failed.
+
+struct WellFounded {
+  private let first: Int32
+  private let rulesOf: [Int32]
+  private let ruleStart: [Int32]
+
+  /// Solves the nodes from a number on; rules before `firstRule` belong to solved nodes.
+  static func solve(_ table: inout NodeTable, fromNode first: Int, fromRule firstRule: Int) {
+    if first == table.nodeCount { return }
+    let solver = WellFounded(table, first, firstRule)
+    solver.run(&table)
+  }
+
+  private init(_ table: NodeTable, _ first: Int, _ firstRule: Int) {
+    self.first = Int32(first)
+    var start = Array(repeating: Int32(0), count: table.nodeCount - first + 1)
+    for r in firstRule..<table.ruleCount { start[Int(table.ruleHeads[r]) - first + 1] += 1 }
+    for i in 1..<start.count { start[i] += start[i - 1] }
+    var fill = start
+    var list = Array(repeating: Int32(0), count: table.ruleCount - firstRule)
+    for r in firstRule..<table.ruleCount {
+      let n = Int(table.ruleHeads[r]) - first
+      list[Int(fill[n])] = Int32(r)
+      fill[n] += 1
+    }
+    rulesOf = list
+    ruleStart = start
+  }
+
+  private func rules(_ node: Int32) -> ArraySlice<Int32> {
+    rulesOf[Int(ruleStart[Int(node - first)])..<Int(ruleStart[Int(node - first) + 1])]
+  }
+
+  /// Tarjan's algorithm with an explicit stack.
+  private func run(_ table: inout NodeTable) {
+    let count = table.nodeCount - Int(first)
+    var index = Array(repeating: Int32(-1), count: count)
+    var low = Array(repeating: Int32(0), count: count)
+    var onStack = Array(repeating: false, count: count)
+    var stack: [Int32] = []
+    // A frame: the node, its position among its rules, and the position in that rule's body.
+    var frames: [(node: Int32, rule: Int32, entry: Int32)] = []
+    var counter: Int32 = 0
+    for root in 0..<Int32(count) where index[Int(root)] < 0 {
+      frames.append((root, ruleStart[Int(root)], 0))
+      index[Int(root)] = counter
+      low[Int(root)] = counter
+      counter += 1
+      stack.append(root)
+      onStack[Int(root)] = true
+      while let frame = frames.last {
+        let node = frame.node
+        var (rule, entry) = (frame.rule, frame.entry)
+        var child: Int32 = -1
+        while rule < ruleStart[Int(node) + 1] {
+          let r = Int(rulesOf[Int(rule)])
+          let at = table.bodyOffsets[r] + entry
+          if at >= table.bodyOffsets[r + 1] {
+            rule += 1
+            entry = 0
+            continue
+          }
+          entry += 1
+          let other = (table.bodies[Int(at)] >> 1) - first
+          if other < 0 { continue }
+          if index[Int(other)] < 0 {
+            child = other
+            break
+          }
+          if onStack[Int(other)] { low[Int(node)] = min(low[Int(node)], index[Int(other)]) }
+        }
+        frames[frames.count - 1].rule = rule
+        frames[frames.count - 1].entry = entry
+        if child >= 0 {
+          index[Int(child)] = counter
+          low[Int(child)] = counter
+          counter += 1
+          stack.append(child)
+          onStack[Int(child)] = true
+          frames.append((child, ruleStart[Int(child)], 0))
+          continue
+        }
+        frames.removeLast()
+        if let parent = frames.last { low[Int(parent.node)] = min(low[Int(parent.node)], low[Int(node)]) }
+        if low[Int(node)] == index[Int(node)] {
+          var start = stack.count - 1
+          while stack[start] != node { start -= 1 }
+          for member in stack[start...] { onStack[Int(member)] = false }
+          if start == stack.count - 1 && !readsItself(node, table) {
+            table.values[Int(node + first)] = kleene(node + first, table)
+          } else {
+            solveComponent(Array(stack[start...]).map { $0 + first }, &table)
+          }
+          stack.removeSubrange(start...)
+        }
+      }
+    }
+  }
+
+  private func readsItself(_ node: Int32, _ table: NodeTable) -> Bool {
+    rules(node + first).contains { table.body(Int($0)).contains { $0 >> 1 == node + first } }
+  }
+
+  private func kleene(_ node: Int32, _ table: NodeTable) -> Truth {
+    var best = Truth.no
+    for r in rules(node) {
+      var (yes, open) = (Int32(0), Int32(0))
+      for entry in table.body(Int(r)) {
+        let value = table.values[Int(entry >> 1)]
+        if value == .undetermined { open += 1 } else if (value == .yes) == (entry & 1 == 0) { yes += 1 }
+      }
+      if yes >= table.thresholds[Int(r)] { return .yes }
+      if yes + open >= table.thresholds[Int(r)] { best = .undetermined }
+    }
+    return best
+  }
+
+  private func solveComponent(_ members: [Int32], _ table: inout NodeTable) {
+    var component = Component(members, table, rules)
+    component.solve()
+    for (i, member) in members.enumerated() { table.values[Int(member)] = component.values[i] }
+  }
+}
+
+/// One component that depends on itself, with its rules renumbered.
+private struct Component {
+  /// Undetermined stands for undecided until the end.
+  var values: [Truth]
+  private var heads: [Int32] = []
+  private var needed: [Int32] = []
+  private var slack: [Int32] = []
+  /// What holds from outside for good or may hold: undetermined outside entries never count, and never fail.
+  private var outsideOpen: [Int32] = []
+  private var bodyStart: [Int32] = [0]
+  private var body: [Int32] = []
+  private var live: [Int32]
+  private var watchStart: [Int32]
+  private var watch: [Int32] = []
+  private var queue: [(member: Int32, isTrue: Bool)] = []
+  private var isSettled: [Bool]
+
+  init(_ members: [Int32], _ table: NodeTable, _ rules: (Int32) -> ArraySlice<Int32>) {
+    values = Array(repeating: .undetermined, count: members.count)
+    isSettled = Array(repeating: false, count: members.count)
+    live = Array(repeating: 0, count: members.count)
+    watchStart = Array(repeating: 0, count: members.count + 1)
+    var local: [Int32: Int32] = [:]
+    local.reserveCapacity(members.count)
+    for (i, member) in members.enumerated() { local[member] = Int32(i) }
+    for (i, member) in members.enumerated() {
+      for r in rules(member) {
+        var need = table.thresholds[Int(r)]
+        var spare = Int32(table.body(Int(r)).count) - need
+        var open: Int32 = 0
+        let start = body.count
+        for entry in table.body(Int(r)) {
+          if let other = local[entry >> 1] {
+            body.append(other * 2 + (entry & 1))
+          } else {
+            let value = table.values[Int(entry >> 1)]
+            if value == .undetermined {
+              open += 1
+            } else if (value == .yes) == (entry & 1 == 0) {
+              need -= 1
+            } else {
+              spare -= 1
+            }
+          }
+        }
+        if spare < 0 {
+          body.removeSubrange(start...)
+          continue
+        }
+        heads.append(Int32(i))
+        needed.append(need)
+        slack.append(spare)
+        outsideOpen.append(open)
+        bodyStart.append(Int32(body.count))
+        live[i] += 1
+      }
+    }
+    for entry in body { watchStart[Int(entry >> 1) + 1] += 1 }
+    for i in 1..<watchStart.count { watchStart[i] += watchStart[i - 1] }
+    var fill = watchStart
+    watch = Array(repeating: 0, count: body.count)
+    for r in heads.indices {
+      for at in bodyStart[r]..<bodyStart[r + 1] {
+        let entry = body[Int(at)]
+        watch[Int(fill[Int(entry >> 1)])] = Int32(r) * 2 + (entry & 1)
+        fill[Int(entry >> 1)] += 1
+      }
+    }
+  }
+
+  mutating func solve() {
+    for r in heads.indices where needed[r] <= 0 { decide(heads[r], true) }
+    for i in live.indices where live[i] == 0 { decide(Int32(i), false) }
+    propagate()
+    while failUnfounded() { propagate() }
+  }
+
+  private mutating func decide(_ member: Int32, _ isTrue: Bool) {
+    guard !isSettled[Int(member)] else { return }
+    isSettled[Int(member)] = true
+    values[Int(member)] = isTrue ? .yes : .no
+    queue.append((member, isTrue))
+  }
+
+  private mutating func propagate() {
+    while let (member, isTrue) = queue.popLast() {
+      for at in watchStart[Int(member)]..<watchStart[Int(member) + 1] {
+        let r = Int(watch[Int(at)] >> 1)
+        if slack[r] < 0 { continue }
+        if isTrue == (watch[Int(at)] & 1 == 0) {
+          needed[r] -= 1
+          if needed[r] <= 0 { decide(heads[r], true) }
+        } else {
+          slack[r] -= 1
+          if slack[r] < 0 {
+            live[Int(heads[r])] -= 1
+            if live[Int(heads[r])] == 0 { decide(heads[r], false) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Decides against every undecided member that nothing but undecided members of its kind can support.
+  private mutating func failUnfounded() -> Bool {
+    var lacking = needed
+    var supported = isSettled
+    var found: [Int32] = []
+    for r in heads.indices where slack[r] >= 0 {
+      lacking[r] -= outsideOpen[r]
+      for at in bodyStart[r]..<bodyStart[r + 1] {
+        let entry = body[Int(at)]
+        if entry & 1 == 1 && !isSettled[Int(entry >> 1)] { lacking[r] -= 1 }
+      }
+      if lacking[r] <= 0 && !supported[Int(heads[r])] {
+        supported[Int(heads[r])] = true
+        found.append(heads[r])
+      }
+    }
+    while let member = found.popLast() {
+      for at in watchStart[Int(member)]..<watchStart[Int(member) + 1] where watch[Int(at)] & 1 == 0 {
+        let r = Int(watch[Int(at)] >> 1)
+        if slack[r] < 0 { continue }
+        lacking[r] -= 1
+        if lacking[r] <= 0 && !supported[Int(heads[r])] {
+          supported[Int(heads[r])] = true
+          found.append(heads[r])
+        }
+      }
+    }
+    var any = false
+    for i in supported.indices where !supported[i] {
+      decide(Int32(i), false)
+      any = true
+    }
+    return any
+  }
+}
