@@ -43,13 +43,31 @@ public final class Model {
 
   /// Whether some literal is definite together with its contrary.
   public var hasContradiction: Bool {
-    program.known().contains { program.status($0) == .contradiction }
+    program.flags.indices.contains {
+      program.flags[$0] & GroundProgram.Flag.definite != 0 && program.status(Int32($0)) == .contradiction
+    }
   }
 }
 
 extension GroundProgram {
-  /// All literals of interned atoms, those that only a look-up interned too: these are unproven.
-  func known() -> [LiteralCode] { (0..<Int32(store.count * 2)).map { $0 } }
+  /// The literals that a fact, evidence, a head or a premise of an instance names, and their negations, in no set order.
+  /// Atoms that only a look-up of a join interned are not among them: which these are depends on the plan.
+  func known() -> [LiteralCode] {
+    var isNamed = Array(repeating: false, count: store.count)
+    for literal in factsByLiteral.keys { isNamed[Int(atom(of: literal))] = true }
+    for i in 0..<instances.count {
+      isNamed[Int(atom(of: instanceHeads[i]))] = true
+      let row = Array(instances.row(Int32(i)))
+      let bindings = Array(row.dropFirst())
+      for part in lowered.alternatives[Int(row[0])].parts {
+        guard case .literal(let pattern, _, _) = part else { continue }
+        let named = Int(atom(of: instantiate(pattern, bindings)))
+        if named >= isNamed.count { continue }
+        isNamed[named] = true
+      }
+    }
+    return isNamed.indices.filter { isNamed[$0] }.flatMap { [Int32($0) * 2, Int32($0) * 2 + 1] }
+  }
 
   /// The first line of section 6's table that fits.
   func status(_ literal: LiteralCode) -> Status {
@@ -68,7 +86,7 @@ extension GroundProgram {
     while i >= 0 {
       let app = applicability(i)
       if app == .yes { return .contested }
-      if clause(of: Int(instances.row(i).first ?? 0)).kind == .presumption, isStopped(presumption: i) { isRebutted = true }
+      if rulebook.statements[Int(statement(ofInstance: i).raw)].kind == .presumption, isStopped(presumption: i) { isRebutted = true }
       i = nextInstance[Int(i)]
     }
     return isRebutted ? .rebutted : .unproven
@@ -87,7 +105,7 @@ extension GroundProgram {
 
   /// Whether an undercutter of an instance is applicable.
   func undercutValue(_ instance: Int32) -> Truth {
-    let statement = clause(of: Int(instances.row(instance).first ?? 0)).statement
+    let statement = statement(ofInstance: instance)
     let key = undercuts.find([statement.raw, instanceHeads[Int(instance)]])
     guard key >= 0, undercutNode[Int(key)] >= 0 else { return .no }
     return nodes.values[Int(undercutNode[Int(key)])]
@@ -100,7 +118,7 @@ extension GroundProgram {
   }
 
   func isBurdenMet(_ instance: Int32) -> Bool {
-    let statement = rulebook[clause(of: Int(instances.row(instance).first ?? 0)).statement]
+    let statement = rulebook[statement(ofInstance: instance)]
     guard statement.kind == .presumption, let burden = statement.burden else { return false }
     return meetsBurden(burden, for: instanceHeads[Int(instance)])
   }

@@ -171,6 +171,7 @@ extension Lexer {
     case "\u{2227}": "write `and`"
     case "\u{2228}": "write `or`"
     case "\u{2018}", "\u{2019}": "a text stands in \"…\""
+    case "\u{00A7}": "a place in a source stands in quotes: \"§ 5\""
     case "\u{20AC}": "write `EUR` before the number"
     case "\u{00A3}": "write `GBP` before the number"
     default: isDirectional(scalar) ? "remove it: it changes the order in which the text is shown" : nil

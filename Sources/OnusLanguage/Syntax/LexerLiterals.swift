@@ -193,66 +193,25 @@ extension SourceFile {
       for i in 0..<count { value = value * 10 + Int32(bytes[Int(token.start) + from + i] - 0x30) }
       return value
     }
-    return gregorianDay(year: digits(0, 4), month: digits(5, 2), day: digits(8, 2))
+    return CivilDate(year: digits(0, 4), month: digits(5, 2), day: digits(8, 2))
   }
 
   /// The value of a number token; nil if it does not fit.
   func numberValue(_ token: Token) -> Rational? {
-    var numerator: Int64 = 0
-    var tens = 0
-    var pendingZeros = 0
-    var isFraction = false
-    for i in Int(token.start)..<Int(token.end) {
-      let byte = bytes[i]
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "%"): tens += 2
-      case UInt8(ascii: "0") where isFraction: pendingZeros += 1
-      case 0x30...0x39:
-        // Zeros at the end of a fraction say nothing, so they are taken in only when another digit follows.
-        for _ in 0..<(pendingZeros + 1) {
-          let (product, over) = numerator.multipliedReportingOverflow(by: 10)
-          if over { return nil }
-          numerator = product
+    if token.end - token.start <= 9 {
+      // Nearly all numbers are small and whole.
+      var value: Int64 = 0
+      var isPlain = true
+      for i in Int(token.start)..<Int(token.end) {
+        let digit = bytes[i] &- 0x30
+        if digit > 9 {
+          isPlain = false
+          break
         }
-        let (sum, over) = numerator.addingReportingOverflow(Int64(byte - 0x30))
-        if over { return nil }
-        numerator = sum
-        if isFraction { tens += pendingZeros + 1 }
-        pendingZeros = 0
-      default: break
+        value = value * 10 + Int64(digit)
       }
+      if isPlain { return Rational(value) }
     }
-    var denominator: Int64 = 1
-    while tens > 0, numerator != 0 {
-      tens -= 1
-      if numerator % 10 == 0 {
-        numerator /= 10
-        continue
-      }
-      let (product, over) = denominator.multipliedReportingOverflow(by: 10)
-      if over { return nil }
-      denominator = product
-    }
-    if numerator == 0 { return .zero }
-    for prime: Int64 in [2, 5] {
-      while numerator % prime == 0, denominator % prime == 0 {
-        numerator /= prime
-        denominator /= prime
-      }
-    }
-    return Rational(reducedNumerator: numerator, denominator: denominator)
+    return try? Rational(literal: bytes[Int(token.start)..<Int(token.end)])
   }
-}
-
-/// The day of the Gregorian calendar, carried back before 1582; nil if there is no such day. The year is 1 to 9999.
-private func gregorianDay(year: Int32, month: Int32, day: Int32) -> CivilDate? {
-  guard year >= 1, (1...12).contains(month), day >= 1 else { return nil }
-  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-  let lengths: [Int32] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  guard day <= lengths[Int(month) - 1] else { return nil }
-  let before = year - 1
-  let days = before * 365 + before / 4 - before / 100 + before / 400 + lengths[..<(Int(month) - 1)].reduce(0, +) + day
-  // 1970-01-01 is day 719,163 counted from 0001-01-01 as day 1.
-  return CivilDate(day: days - 719_163)
 }

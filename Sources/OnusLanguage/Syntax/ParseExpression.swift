@@ -321,6 +321,7 @@ extension Parser {
   /// `p` or `p(...)`.
   mutating func atom() throws(SyntaxFailure) -> Syntax.Node {
     let token = current
+    if token.isFirstOnLine, isStray(index, mayHaveText: false) { throw failOperand(wanted) }
     let name = try lowerName()
     height = 0
     guard isAt(.leftParenthesis) else {

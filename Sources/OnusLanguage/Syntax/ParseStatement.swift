@@ -119,7 +119,9 @@ extension Parser {
       // The word before was read as the last name of a statement, but is the keyword of this one.
       if tokens[previous].isFirstOnLine, startsStatement(previous), !statementStarts(at: previous) {
         index = previous
-        report(.missingCondition, place(current), "a name is missing before \(shown(current))")
+        report(
+          .missingCondition, place(current), "\(missing(before: previous).rawValue) is missing before \(shown(current))"
+        )
         return SyntaxFailure()
       }
     }

@@ -5,8 +5,10 @@ extension Parser {
     pass()
     let name = try declaredName()
     if isAt(.slash), current.start == name.place.end {
-      throw fail(
-        "no path", suggestion: "`use` takes a module's name; name its folder with --rules or in `onus.project`")
+      report(
+        .unexpectedToken, place(current), "`use` takes a module's name, not a path",
+        suggestion: "name its folder with --rules or in `onus.project`")
+      throw SyntaxFailure()
     }
     return .use(name)
   }

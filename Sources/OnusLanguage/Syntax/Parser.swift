@@ -60,6 +60,8 @@ struct Parser {
     self.bytes = file.bytes
     self.tokens = list.tokens
     self.comments = list.comments
+    // Few statements have less than a dozen tokens each; a guess too low only means that the list grows.
+    statements.reserveCapacity(tokens.count / 12)
   }
 
   // MARK: The cursor
@@ -179,7 +181,7 @@ struct Parser {
   }
 
   /// What the token that was taken for an operand should have been.
-  private func missing(before index: Int) -> Wanted {
+  func missing(before index: Int) -> Wanted {
     guard index > 0 else { return .name }
     let token = tokens[index - 1]
     switch token.kind {
@@ -229,10 +231,9 @@ struct Parser {
     switch token.kind {
     case .variable, .qualified: break
     case .word:
-      if token.isFirstOnLine, startsClause(index) || startsStatement(index) {
-        // A keyword here is more likely the next line than a name, unless a name's follower stands behind it.
-        if let keyword = token.keyword, keyword.isReserved { throw failOperand(.name) }
-      } else if let keyword = token.keyword, keyword.isReserved {
+      if isStray(index, mayHaveText: true) { throw failOperand(.name) }
+      if let keyword = token.keyword, keyword.isReserved {
+        if token.isFirstOnLine, startsClause(index) { throw failOperand(.name) }
         report(
           .reservedWord, place(token), "`\(keyword.rawValue)` is a reserved word and cannot be a name",
           suggestion: "choose another name, such as `\(keyword.rawValue)_1`")
@@ -347,6 +348,17 @@ struct Parser {
     case .burden: return hasKeyword(i + 1, .of)
     default: return false
     }
+  }
+
+  /// Whether a word that stands where a name or operand should is in truth the keyword of the next line: what follows on that
+  /// line could not follow a name. Such a text is wrong either way, so this only decides what is said of it.
+  func isStray(_ i: Int, mayHaveText: Bool) -> Bool {
+    guard tokens[i].isFirstOnLine, tokens[i].keyword != nil, i + 2 < tokens.count else { return false }
+    let next = tokens[i + 1]
+    if next.isFirstOnLine || next.kind == .leftParenthesis { return false }
+    if next.kind.isString && mayHaveText { return false }
+    let isSure = next.keyword == nil || tokens[i + 2].kind == .colon
+    return isSure && (startsStatement(i) || startsClause(i))
   }
 
   /// Goes on to the next statement that is first on its line, or to the end of the fence or file.

@@ -95,6 +95,8 @@ struct RowTable {
   private var shift: UInt64 = 56
 
   var count: Int { offsets.count - 1 }
+  /// The first cell of a row that has one.
+  @inline(__always) func first(_ id: Int32) -> Int32 { cells[Int(offsets[Int(id)])] }
   func row(_ id: Int32) -> ArraySlice<Int32> { cells[Int(offsets[Int(id)])..<Int(offsets[Int(id) + 1])] }
 
   private func hash(_ row: some Sequence<Int32>) -> UInt64 {

@@ -68,6 +68,7 @@ final class GroundProgram {
   var auxiliaryKeys = RowTable()
   var auxiliaryNode: [Int32] = []
   var openAuxiliaries: [Int32] = []
+  var openUndercuts: [Int32] = []
   var currentStratum = 0
   /// Nodes below this are solved.
   var solvedNodes = 1
@@ -83,6 +84,12 @@ final class GroundProgram {
   var waiting: [(alternative: Int, bindings: [Int32])] = []
   /// Reused for the keys of instances.
   var keyRow: [Int32] = []
+  /// Reused for the arguments of atoms.
+  var rowScratch: [Int32] = []
+  /// Reused for the cursors of joins.
+  var cursorPool: [[Int32]] = []
+  /// By alternative: the variables of its statement.
+  let variablesOf: [[Variable]]
   var plans: [PlanKey: JoinPlan] = [:]
   var triggers: [[Trigger]] = []
   /// Literals whose node still lacks its rules.
@@ -122,7 +129,9 @@ final class GroundProgram {
     self.situation = situation
     self.limits = limits
     constants = rulebook.constants
-    lowered = Lowering(rulebook, limits).lower()
+    let lowered = Lowering(rulebook, limits).lower()
+    self.lowered = lowered
+    variablesOf = lowered.alternatives.map { rulebook[lowered.clauses[$0.clause].statement].variables }
     relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
     strata = Strata(rulebook, lowered)
@@ -170,6 +179,11 @@ final class GroundProgram {
     }
   }
 
+  /// The statement of an instance, without copying its clause.
+  @inline(__always) func statement(ofInstance instance: Int32) -> StatementID {
+    lowered.clauses[lowered.alternatives[Int(instances.first(instance))].clause].statement
+  }
+
   func statement(of alternative: Int) -> Statement {
     rulebook[clause(of: alternative).statement]
   }
@@ -197,8 +211,9 @@ final class GroundProgram {
 
   /// The literal that a pattern is under bindings; every slot in it is bound.
   func instantiate(_ pattern: Pattern, _ bindings: [Int32]) -> LiteralCode {
-    let row = pattern.arguments.map { isVariable($0) ? bindings[payload($0)] : Int32(payload($0)) }
-    return literalCode(intern(pattern.predicate, row), isNegated: pattern.isNegated)
+    rowScratch.removeAll(keepingCapacity: true)
+    for code in pattern.arguments { rowScratch.append(isVariable(code) ? bindings[payload(code)] : Int32(payload(code))) }
+    return literalCode(intern(pattern.predicate, rowScratch), isNegated: pattern.isNegated)
   }
 
   func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {

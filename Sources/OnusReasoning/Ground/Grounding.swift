@@ -12,6 +12,8 @@ struct Trigger {
   var part: Int
   /// Index into the conflicts of the literal's predicate where it stands for `not A`; -1 where it is the premise itself.
   var pair: Int
+  /// The rest of the join, planned when it is first needed.
+  var plan: JoinPlan?
 }
 
 extension Preference {
@@ -30,11 +32,10 @@ extension GroundProgram {
       for alternative in lowered.clauses[c].alternatives { watch(alternative) }
     }
     for c in clauses {
-      let clause = lowered.clauses[c]
-      let statement = rulebook[clause.statement]
-      for alternative in clause.alternatives {
-        // What new literals can complete is left to them, unless everything it needs may be visible already.
-        var bindings = Array(repeating: Int32(-1), count: statement.variables.count)
+      for alternative in lowered.clauses[c].alternatives {
+        // Where a premise has nothing visible yet, all is left to the literals to come.
+        if lacksPremise(alternative) { continue }
+        var bindings = Array(repeating: Int32(-1), count: variablesOf[alternative].count)
         join(plan(alternative, .nothing, bound: []), &bindings) { found, flags in
           addInstance(alternative, found, flags)
         }
@@ -42,6 +43,13 @@ extension GroundProgram {
       }
     }
     drain()
+  }
+
+  private func lacksPremise(_ alternative: Int) -> Bool {
+    lowered.alternatives[alternative].parts.contains { part in
+      guard case .literal(let pattern, _, _) = part, relations[pattern.relation].atoms.isEmpty else { return false }
+      return !(pattern.isNegated && isClosed[Int(pattern.predicate)])
+    }
   }
 
   /// Makes queued literals visible, one after another, and joins what they complete.
@@ -61,12 +69,12 @@ extension GroundProgram {
   private func watch(_ alternative: Int) {
     for (i, part) in lowered.alternatives[alternative].parts.enumerated() {
       guard case .literal(let pattern, _, _) = part else { continue }
-      triggers[pattern.relation].append(Trigger(alternative: alternative, part: i, pair: -1))
+      triggers[pattern.relation].append(Trigger(alternative: alternative, part: i, pair: -1, plan: nil))
       guard pattern.isNegated, isClosed[Int(pattern.predicate)] else { continue }
       // Whatever excludes A may stand for `not A`: seen from the other's side, the pair's `other` is A's pattern.
       for (q, pairs) in conflicts.enumerated() {
         for (p, pair) in pairs.enumerated() where pair.other.predicate == pattern.predicate {
-          triggers[q * 2].append(Trigger(alternative: alternative, part: i, pair: p))
+          triggers[q * 2].append(Trigger(alternative: alternative, part: i, pair: p, plan: nil))
         }
       }
     }
@@ -76,27 +84,25 @@ extension GroundProgram {
     let a = atom(of: literal)
     let relation = Int(store.predicate(a)) * 2 + Int(literal & 1)
     for i in triggers[relation].indices {
-      let trigger = triggers[relation][i]
-      guard case .literal(let pattern, _, _) = lowered.alternatives[trigger.alternative].parts[trigger.part] else { continue }
-      let statement = statement(of: trigger.alternative)
-      var bindings = Array(repeating: Int32(-1), count: statement.variables.count)
-      if trigger.pair < 0 {
-        guard unify(pattern, a, statement.variables, &bindings) else { continue }
-        if case .literal(_, let by, _) = lowered.alternatives[trigger.alternative].parts[trigger.part], by >= 0,
-          !isDefiniteLayer, holdsBy(literal, by) == .no
-        {
-          continue
-        }
+      let (id, part, pair) = (triggers[relation][i].alternative, triggers[relation][i].part, triggers[relation][i].pair)
+      guard case .literal(let pattern, let by, _) = lowered.alternatives[id].parts[part] else { continue }
+      var bindings = Array(repeating: Int32(-1), count: variablesOf[id].count)
+      if pair < 0 {
+        guard unify(pattern, a, variablesOf[id], &bindings) else { continue }
+        if by >= 0, !isDefiniteLayer, holdsBy(literal, by) == .no { continue }
       } else {
-        guard bind(pattern, by: conflicts[Int(store.predicate(a))][trigger.pair], a, statement.variables, &bindings) else {
-          continue
-        }
+        let pair = conflicts[Int(store.predicate(a))][pair]
+        guard bind(pattern, by: pair, a, variablesOf[id], &bindings) else { continue }
       }
-      let start: PlanKey.Start =
-        trigger.pair < 0 ? .part(trigger.part) : .contrary(trigger.part, pair: trigger.pair &+ relation &* 1024)
-      let known = bindings
-      let plan = plan(trigger.alternative, start, bound: Set(known.indices.filter { known[$0] >= 0 }))
-      join(plan, &bindings) { found, flags in addInstance(trigger.alternative, found, flags) }
+      let plan: JoinPlan
+      if let known = triggers[relation][i].plan {
+        plan = known
+      } else {
+        let bound = Set(bindings.indices.filter { bindings[$0] >= 0 })
+        plan = makePlan(id, bound: bound, trigger: pair < 0 ? part : -1)
+        triggers[relation][i].plan = plan
+      }
+      join(plan, &bindings) { found, flags in addInstance(id, found, flags) }
     }
   }
 
@@ -124,14 +130,14 @@ extension GroundProgram {
 
   /// Adds an instance if it is new; its head becomes possible.
   func addInstance(_ alternative: Int, _ bindings: [Int32], _ aggregateFlags: UInt8) {
-    let clause = clause(of: alternative)
-    let head = instantiate(clause.head, bindings)
+    let c = lowered.alternatives[alternative].clause
+    let head = instantiate(lowered.clauses[c].head, bindings)
     if isDefiniteLayer {
       guard atLeastsAreDefinite(alternative, bindings) else {
         waiting.append((alternative, bindings))
         return
       }
-    } else if clause.attack < 0, clause.kind != .defeater, isVoid(head) {
+    } else if lowered.clauses[c].attack < 0, lowered.clauses[c].kind != .defeater, isVoid(head) {
       return
     }
     keyRow.removeAll(keepingCapacity: true)
@@ -142,21 +148,21 @@ extension GroundProgram {
     instanceHeads.append(head)
     instanceFlags.append(aggregateFlags | (isDefiniteLayer ? InstanceFlag.definite : 0))
     if aggregateFlags & InstanceFlag.soft != 0 { hasSoftRule = true }
-    instancesByStatement[Int(clause.statement.raw)] += 1
-    link(id, clause, head)
+    instancesByStatement[Int(lowered.clauses[c].statement.raw)] += 1
+    link(id, c, head)
     if instances.count > limits.instances { stop() }
   }
 
-  private func link(_ id: Int32, _ clause: Clause, _ head: LiteralCode) {
-    if clause.attack >= 0 {
-      let (key, isNew) = undercuts.intern([clause.target, head])
+  private func link(_ id: Int32, _ c: Int, _ head: LiteralCode) {
+    if lowered.clauses[c].attack >= 0 {
+      let (key, isNew) = undercuts.intern([lowered.clauses[c].target, head])
       if isNew {
         firstUndercutter.append(-1)
         undercutNode.append(-1)
       }
       nextInstance.append(firstUndercutter[Int(key)])
       firstUndercutter[Int(key)] = id
-    } else if clause.kind == .defeater {
+    } else if lowered.clauses[c].kind == .defeater {
       nextInstance.append(firstDefeater[Int(head)])
       firstDefeater[Int(head)] = id
     } else {

@@ -8,10 +8,6 @@ struct PlanKey: Hashable {
     case nothing
     /// The head is known.
     case head
-    /// One part is matched already.
-    case part(Int)
-    /// Something incompatible with a part's atom is known: the part and the pair, seen from that.
-    case contrary(Int, pair: Int)
     /// The outer slots of an inner condition are known.
     case outer
   }
@@ -24,14 +20,13 @@ extension GroundProgram {
   func plan(_ alternative: Int, _ start: PlanKey.Start, bound: @autoclosure () -> Set<Int>) -> JoinPlan {
     let key = PlanKey(alternative: alternative, start: start)
     if let known = plans[key] { return known }
-    var trigger = -1
-    if case .part(let part) = start { trigger = part }
-    let plan = makePlan(alternative, bound: bound(), trigger: trigger)
+    let plan = makePlan(alternative, bound: bound(), trigger: -1)
     plans[key] = plan
     return plan
   }
 
-  private func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
+  /// Plans the rest of an alternative's join when some slots are bound and one part (-1: none) is matched.
+  func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
     let alternative = lowered.alternatives[alternative]
     let clause = lowered.clauses[alternative.clause]
     let statement = rulebook[clause.statement]
@@ -81,12 +76,16 @@ extension GroundProgram {
       found(&bindings, 0)
       return
     }
-    var cursors = Array(repeating: Int32(-2), count: count)
-    var flagsAt = Array(repeating: UInt8(0), count: count + 1)
+    // The cursors of the steps, then the flags of aggregates met before each step.
+    var cursors = cursorPool.popLast() ?? []
+    defer { cursorPool.append(cursors) }
+    if cursors.count < 2 * count + 1 { cursors = Array(repeating: 0, count: 2 * count + 1) }
+    cursors[0] = -2
+    cursors[count] = 0
     var depth = 0
     while depth >= 0 {
       if depth == count {
-        found(&bindings, flagsAt[count])
+        found(&bindings, UInt8(truncatingIfNeeded: cursors[2 * count]))
         if isStopped { return }
         depth -= 1
         continue
@@ -132,17 +131,18 @@ extension GroundProgram {
       case .compare, .assign, .isType, .inForce:
         if isFirst {
           cursors[depth] = 0
-          flagsAt[depth + 1] = flagsAt[depth]
-          advanced = test(plan.steps[depth], plan, &bindings, &flagsAt[depth + 1])
+          var flags = UInt8(truncatingIfNeeded: cursors[count + depth])
+          advanced = test(plan.steps[depth], plan, &bindings, &flags)
           if advanced {
             depth += 1
+            cursors[count + depth] = Int32(flags)
             if depth < count { cursors[depth] = -2 }
             continue
           }
         }
       }
       if advanced {
-        flagsAt[depth + 1] = flagsAt[depth]
+        cursors[count + depth + 1] = cursors[count + depth]
         depth += 1
         if depth < count { cursors[depth] = -2 }
       } else {

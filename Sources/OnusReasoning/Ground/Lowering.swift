@@ -54,6 +54,7 @@ struct Lowering {
       Clause(
         statement: statement.id, attack: attack, target: target, head: head, kind: statement.kind, alternatives: [],
         stratum: 0, makesDefinite: false))
+    if let at = statement.at { register(at) }
     let conjunctions = alternatives(statement.body, by: by)
     if overflow {
       result.diagnostics.append(

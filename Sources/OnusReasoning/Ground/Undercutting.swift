@@ -23,7 +23,7 @@ extension GroundProgram {
     var seen = RowTable()
     var next = first
     while next < instances.count, !isStopped {
-      let statement = clause(of: Int(instances.row(Int32(next)).first ?? 0)).statement.raw
+      let statement = statement(ofInstance: Int32(next)).raw
       let head = instanceHeads[next]
       next += 1
       if undercutters[Int(statement)].isEmpty || !seen.intern([statement, head]).isNew { continue }

@@ -18,16 +18,21 @@ extension GroundProgram {
     currentStratum = stratum
     var heads: [LiteralCode] = []
     for i in first..<instances.count {
-      let clause = clause(of: Int(instances.row(Int32(i)).first ?? 0))
-      if clause.attack < 0 && clause.kind != .defeater { heads.append(instanceHeads[i]) }
+      switch rulebook.statements[Int(statement(ofInstance: Int32(i)).raw)].kind {
+      case .criterion, .conclusivePresumption, .rule, .presumption: heads.append(instanceHeads[i])
+      case .defeater, .rebuttal, .exception: break
+      }
     }
     for head in heads { _ = proven(head) }
-    for literal in factsByLiteral.keys.sorted() where strata.stratum[Int(store.predicate(atom(of: literal)))] == stratum {
+    for literal in factsByLiteral.keys.sorted()
+    where hasEvidenceArgument(literal) && strata.stratum[Int(store.predicate(atom(of: literal)))] == stratum {
       _ = proven(literal)
     }
     while true {
       if let literal = openProven.popLast() {
         define(literal)
+      } else if let key = openUndercuts.popLast() {
+        define(undercut: key)
       } else if let auxiliary = openAuxiliaries.popLast() {
         define(auxiliary: auxiliary)
       } else {
@@ -76,7 +81,7 @@ extension GroundProgram {
     var found: [Contender] = []
     var i = firstArgument[Int(literal)]
     while i >= 0 {
-      let statement = clause(of: Int(instances.row(i).first ?? 0)).statement
+      let statement = statement(ofInstance: i)
       if !found.contains(.statement(statement)) { found.append(.statement(statement)) }
       i = nextInstance[Int(i)]
     }
@@ -93,7 +98,7 @@ extension GroundProgram {
     var seen: Set<StatementID> = []
     var i = firstDefeater[Int(literal)]
     while i >= 0 {
-      let statement = clause(of: Int(instances.row(i).first ?? 0)).statement
+      let statement = statement(ofInstance: i)
       if seen.insert(statement).inserted { found.append((literal, .statement(statement))) }
       i = nextInstance[Int(i)]
     }
@@ -163,7 +168,7 @@ extension GroundProgram {
     for start in chains {
       var i = start
       while i >= 0 {
-        if statement == nil || clause(of: Int(instances.row(i).first ?? 0)).statement == statement {
+        if statement == nil || self.statement(ofInstance: i) == statement {
           addBody(to: node, instance: i)
         }
         i = nextInstance[Int(i)]
@@ -198,12 +203,16 @@ extension GroundProgram {
     if undercutNode[Int(key)] >= 0 { return undercutNode[Int(key)] }
     let node = nodes.add()
     undercutNode[Int(key)] = node
+    openUndercuts.append(key)
+    return node
+  }
+
+  private func define(undercut key: Int32) {
     var i = firstUndercutter[Int(key)]
     while i >= 0 {
-      addBody(to: node, instance: i)
+      addBody(to: undercutNode[Int(key)], instance: i)
       i = nextInstance[Int(i)]
     }
-    return node
   }
 
   /// The premises of an alternative as body entries; nil where one fails already.

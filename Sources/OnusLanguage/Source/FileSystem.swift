@@ -1,0 +1,131 @@
+/// The one protocol for reading files, with a disk and a memory behind it.
+
+/// What a path names.
+public enum FileKind: Hashable, Sendable {
+  case file, folder
+  /// A pipe, a device, a socket.
+  case other
+}
+
+/// Why a file cannot be read.
+public enum FileError: Error, Hashable, Sendable {
+  case missing
+  case isFolder
+  /// A pipe, a device or a socket, which might never end.
+  case notRegular
+  case unreadable(String)
+  case tooLarge(limit: Int)
+
+  /// The reason in words, to follow the file's name.
+  public var reason: String {
+    switch self {
+    case .missing: "there is no such file"
+    case .isFolder: "it is a folder"
+    case .notRegular: "it is no regular file (a pipe or a device)"
+    case .unreadable(let reason): reason.lowercased()
+    case .tooLarge(let limit): "it is larger than \(limit / 1_048_576) MiB"
+    }
+  }
+}
+
+/// Reading files and folders.
+public protocol FileSystem: Sendable {
+  /// The bytes of a regular file.
+  func read(_ path: String) throws(FileError) -> [UInt8]
+  /// The names in a folder, sorted.
+  func list(_ folder: String) throws(FileError) -> [String]
+  /// The absolute path without links, `.` and `..`; nil if nothing is there.
+  func realPath(_ path: String) -> String?
+  /// What is there, after following links; nil if nothing is.
+  func kind(_ path: String) -> FileKind?
+}
+
+/// The files of this machine.
+public struct Disk: FileSystem {
+  /// The largest file that is read: more than any rulebook has, less than would exhaust the memory.
+  public static let largestFile = 256 * 1_048_576
+
+  /// The disk as it is.
+  public init() {}
+
+  public func read(_ path: String) throws(FileError) -> [UInt8] {
+    try System.read(path, limit: Self.largestFile)
+  }
+
+  public func list(_ folder: String) throws(FileError) -> [String] { try System.list(folder) }
+
+  public func realPath(_ path: String) -> String? { System.realPath(path) }
+
+  public func kind(_ path: String) -> FileKind? { System.kind(path) }
+}
+
+/// Files in memory: for tests, for editors and for the standard input.
+public struct MemoryFiles: FileSystem {
+  private var contents: [String: [UInt8]] = [:]
+  private var links: [String: String] = [:]
+
+  /// No files.
+  public init() {}
+
+  /// Files by path, which need no order.
+  public init(_ texts: [String: String]) {
+    for (path, text) in texts { contents[Self.normalised(path)] = Array(text.utf8) }
+  }
+
+  /// Puts a file at a path; its folders are there with it.
+  public mutating func add(_ path: String, _ bytes: [UInt8]) { contents[Self.normalised(path)] = bytes }
+
+  /// Lets a path lead to another file.
+  public mutating func link(_ path: String, to target: String) {
+    links[Self.normalised(path)] = Self.normalised(target)
+  }
+
+  public func read(_ path: String) throws(FileError) -> [UInt8] {
+    let path = resolved(path)
+    if let bytes = contents[path] { return bytes }
+    if isFolder(path) { throw .isFolder }
+    throw .missing
+  }
+
+  public func list(_ folder: String) throws(FileError) -> [String] {
+    let folder = resolved(folder)
+    guard isFolder(folder) else { throw .missing }
+    let prefix = folder.isEmpty || folder == "/" ? folder : folder + "/"
+    var names: Set<String> = []
+    for path in Array(contents.keys) + Array(links.keys) where path.hasPrefix(prefix) {
+      let rest = path.dropFirst(prefix.count)
+      if let name = rest.split(separator: "/").first { names.insert(String(name)) }
+    }
+    return names.sorted()
+  }
+
+  public func realPath(_ path: String) -> String? {
+    let path = resolved(path)
+    return contents[path] != nil || isFolder(path) ? path : nil
+  }
+
+  public func kind(_ path: String) -> FileKind? {
+    let path = resolved(path)
+    if contents[path] != nil { return .file }
+    return isFolder(path) ? .folder : nil
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    if path.isEmpty || path == "/" { return true }
+    return contents.keys.contains { $0.hasPrefix(path + "/") }
+  }
+
+  private func resolved(_ path: String) -> String {
+    let path = Self.normalised(path)
+    return links[path] ?? path
+  }
+
+  /// The path without `.`, `..` and doubled slashes; the current folder is the empty path.
+  private static func normalised(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,288 @@
+/// Loads a file and all that it uses: where modules are looked for, and what may not be read.
+
+/// Loads a rulebook or a case with every module that it reaches by `use`, each once.
+///
+/// - Parameters:
+///   - path: The root file, `.onus`, `.case` or either with `.md`; `-` is a file of that name in `files`.
+///   - ruleFolders: Where modules are looked for after the using file's own folder.
+///   - rootKind: What the root holds, where its name does not tell; else a file with a `case` statement is a case.
+public func load(
+  _ path: String, files: some FileSystem, ruleFolders: [String] = [], rootKind: SourceFile.Kind? = nil
+) -> LoadedProgram {
+  var loader = Loader(files: files, ruleFolders: ruleFolders)
+  loader.loadRoot(path, kind: rootKind)
+  loader.loadUses()
+  return LoadedProgram(
+    files: loader.sources, trees: loader.trees, uses: loader.uses, diagnostics: loader.diagnostics)
+}
+
+/// The state of loading.
+private struct Loader<Files: FileSystem> {
+  let files: Files
+  let ruleFolders: [String]
+  var sources: [SourceFile] = []
+  var trees: [Syntax.File] = []
+  var uses: [[FileID]] = []
+  var diagnostics: [Diagnostic] = []
+  /// The file that each real path was loaded as.
+  private var loaded: [String: FileID] = [:]
+  /// The folders that the project above a folder names.
+  private var projects: [String: [String]] = [:]
+  /// Project files already read, by real path.
+  private var readProjects: Set<String> = []
+
+  init(files: Files, ruleFolders: [String]) {
+    self.files = files
+    self.ruleFolders = ruleFolders
+  }
+
+  // MARK: Files
+
+  mutating func loadRoot(_ path: String, kind: SourceFile.Kind?) {
+    let name = FileName(path)
+    do {
+      let bytes = try files.read(path)
+      let isKnown = name.kind != nil || kind != nil || path == "-"
+      if !isKnown {
+        diagnostics.append(
+          Diagnostic(
+            .wrongKindOfFile, at: nil, "`\(path)` is neither a rulebook nor a case by its name",
+            suggestion: "name it `.onus`, `.case`, `.onus.md` or `.case.md`"))
+      }
+      add(path, name, kind: kind ?? name.kind, bytes)
+    } catch {
+      diagnostics.append(unreadable(path, error, at: nil))
+      add(path, name, kind: kind ?? name.kind ?? .rules, nil)
+    }
+    if let real = files.realPath(path) { loaded[real] = FileID(0) }
+  }
+
+  /// Adds a file and parses it; without bytes it stands there empty, so that the root always has a place.
+  private mutating func add(_ path: String, _ name: FileName, kind: SourceFile.Kind?, _ bytes: [UInt8]?) {
+    let id = FileID(UInt16(sources.count))
+    func file(_ kind: SourceFile.Kind, _ bytes: [UInt8]) -> SourceFile {
+      SourceFile(
+        id: id, path: path, module: name.module, kind: kind, isLiterate: name.isLiterate, bytes: bytes)
+    }
+    var content = bytes ?? []
+    if let offset = firstInvalidByte(content) {
+      diagnostics.append(
+        Diagnostic(
+          .notUTF8, at: Place(file: id, start: Int32(offset), end: Int32(offset + 1)),
+          "`\(path)` is no UTF-8 text: the byte at offset \(offset) cannot stand there",
+          suggestion: "save the file as UTF-8"))
+      sources.append(file(kind ?? .rules, content))
+      content = []
+    } else {
+      let known = kind ?? (holdsCase(file(.facts, content)) ? .facts : .rules)
+      sources.append(file(known, content))
+    }
+    let source = sources[Int(id.raw)]
+    uses.append([])
+    if content.isEmpty, bytes?.isEmpty == false || bytes == nil {
+      trees.append(Syntax.File(id: id, statements: []))
+      return
+    }
+    let (tree, found) = parse(source)
+    trees.append(tree)
+    diagnostics += found
+    if tree.statements.isEmpty, found.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .emptyFile, at: Place(file: id, start: 0, end: 0), "`\(path)` holds no statement",
+          suggestion: source.isLiterate && source.parts.isEmpty ? "fences that are read begin with ```onus" : nil))
+    }
+  }
+
+  private func holdsCase(_ file: SourceFile) -> Bool {
+    file.tokens().tokens.contains { $0.isFirstOnLine && $0.keyword == .case }
+  }
+
+  private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
+  }
+
+  private func unreadable(_ path: String, _ error: FileError, at place: Place?) -> Diagnostic {
+    switch error {
+    case .tooLarge: Diagnostic(.fileTooLarge, at: place, "`\(path)` cannot be read: \(error.reason)")
+    case .missing, .isFolder, .notRegular, .unreadable:
+      Diagnostic(.unreadableFile, at: place, "`\(path)` cannot be read: \(error.reason)")
+    }
+  }
+
+  // MARK: Uses
+
+  /// Loads what the files use, in the order of the files and of their `use` statements.
+  mutating func loadUses() {
+    var next = 0
+    while next < trees.count {
+      for statement in trees[next].statements {
+        if case .use(let name) = statement.kind, let id = find(name, from: next), !uses[next].contains(id) {
+          uses[next].append(id)
+        }
+      }
+      next += 1
+    }
+  }
+
+  /// The file that a name leads to, loaded now if it was not before.
+  private mutating func find(_ name: Syntax.Name, from user: Int) -> FileID? {
+    let userFolder = folder(of: sources[user].path)
+    var folders = [userFolder] + ruleFolders + projectFolders(above: userFolder)
+    var seen: Set<String> = []
+    folders = folders.filter { seen.insert(files.realPath($0) ?? $0).inserted }
+    for folder in folders {
+      for ending in [".onus", ".onus.md"] {
+        let path = folder == "." ? name.text + ending : joined(folder, name.text + ending)
+        guard files.kind(path) != nil, let real = files.realPath(path) else { continue }
+        if let id = loaded[real] { return id }
+        guard isInside(real, folders) else {
+          diagnostics.append(
+            Diagnostic(
+              .outsideFolders, at: name.place,
+              "`\(path)` leads out of the folders in which modules are looked for",
+              suggestion: "copy the file, or name its folder with --rules or in `onus.project`"))
+          return nil
+        }
+        return loadModule(path, real, name.place)
+      }
+    }
+    diagnostics.append(missing(name, folders))
+    return nil
+  }
+
+  private mutating func loadModule(_ path: String, _ real: String, _ place: Place) -> FileID? {
+    guard sources.count <= Int(UInt16.max) else {
+      diagnostics.append(Diagnostic(.unreadableFile, at: place, "more than \(UInt16.max) files are in use"))
+      return nil
+    }
+    do {
+      let bytes = try files.read(path)
+      let id = FileID(UInt16(sources.count))
+      loaded[real] = id
+      add(path, FileName(path), kind: .rules, bytes)
+      return id
+    } catch {
+      diagnostics.append(unreadable(path, error, at: place))
+      return nil
+    }
+  }
+
+  private func missing(_ name: Syntax.Name, _ folders: [String]) -> Diagnostic {
+    var modules: Set<String> = []
+    for folder in folders {
+      guard let names = try? files.list(folder) else { continue }
+      for file in names.map(FileName.init) where file.kind == .rules { modules.insert(file.module) }
+    }
+    let nearest = nearestName(to: name.text, among: modules.sorted())
+    let places = folders.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(
+      .missingModule, at: name.place,
+      "there is no module `\(name.text)`: `\(name.text).onus` and `\(name.text).onus.md` were looked for in \(places)",
+      suggestion: nearest.map { "did you mean `\($0)`?" })
+  }
+
+  /// Whether a real path lies in or below one of the folders.
+  private func isInside(_ real: String, _ folders: [String]) -> Bool {
+    folders.contains { folder in
+      guard let root = files.realPath(folder) else { return false }
+      return root.isEmpty || root == "/" || real.hasPrefix(root + "/")
+    }
+  }
+
+  // MARK: Projects
+
+  /// The folders that `rules "DIR"` names in the nearest `onus.project` at or above a folder.
+  private mutating func projectFolders(above folder: String) -> [String] {
+    if let known = projects[folder] { return known }
+    var found: [String] = []
+    if var real = files.realPath(folder) {
+      while true {
+        let path = joined(real, "onus.project")
+        if files.kind(path) != nil {
+          found = readProject(path, in: real)
+          break
+        }
+        guard let parent = parent(of: real) else { break }
+        real = parent
+      }
+    }
+    projects[folder] = found
+    return found
+  }
+
+  private mutating func readProject(_ path: String, in folder: String) -> [String] {
+    let isNew = readProjects.insert(path).inserted
+    do {
+      let bytes = try files.read(path)
+      let file = SourceFile(
+        id: FileID(0), path: path, module: "onus", kind: .project, isLiterate: false, bytes: bytes)
+      let (tree, found) = parse(file)
+      if isNew {
+        for diagnostic in found {
+          let line = file.line(of: diagnostic.place?.start ?? 0)
+          diagnostics.append(
+            Diagnostic(
+              .badProject, at: nil, "`\(path)`, line \(line): \(diagnostic.message)", suggestion: diagnostic.suggestion)
+          )
+        }
+      }
+      return tree.statements.compactMap { statement in
+        guard case .rulesFolder(let text) = statement.kind else { return nil }
+        return text.value.hasPrefix("/") ? text.value : joined(folder, text.value)
+      }
+    } catch {
+      if isNew { diagnostics.append(unreadable(path, error, at: nil)) }
+      return []
+    }
+  }
+
+  // MARK: Paths
+
+  private func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The folder above a real path; nil above the topmost. In memory the topmost may be the empty path.
+  private func parent(of real: String) -> String? {
+    if real.isEmpty || real == "/" { return nil }
+    guard let slash = real.lastIndex(of: "/") else { return "" }
+    return slash == real.startIndex ? "/" : String(real[..<slash])
+  }
+
+  private func joined(_ folder: String, _ name: String) -> String {
+    if folder.isEmpty { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+}
+
+/// A file's name taken apart.
+struct FileName {
+  var module: String
+  /// Nil where the ending tells nothing.
+  var kind: SourceFile.Kind?
+  var isLiterate: Bool
+
+  init(_ path: String) {
+    var name = path.split(separator: "/").last.map(String.init) ?? path
+    isLiterate = name.hasSuffix(".md")
+    if isLiterate { name.removeLast(3) }
+    if name.hasSuffix(".onus") {
+      kind = .rules
+      name.removeLast(5)
+    } else if name.hasSuffix(".case") {
+      kind = .facts
+      name.removeLast(5)
+    } else if name == "onus.project" {
+      kind = .project
+      name = "onus"
+    }
+    module = name
+  }
+}

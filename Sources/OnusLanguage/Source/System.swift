@@ -1,0 +1,192 @@
+/// The one file that talks to the operating system's C library.
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Reading files and folders by system calls.
+enum System {
+  /// What a path names, after following links; nil if nothing is there or it may not be seen.
+  static func kind(_ path: String) -> FileKind? {
+    guard !path.utf8.contains(0) else { return nil }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return kind(of: status)
+  }
+
+  private static func kind(of status: stat) -> FileKind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
+  /// The bytes of a regular file. Opening does not wait, so that a pipe without a writer is an error and no hang.
+  static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    guard !path.utf8.contains(0) else { throw .missing }
+    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let number = errno
+      if number == ENOENT || number == ENOTDIR { throw .missing }
+      throw .unreadable(reason(number))
+    }
+    defer { _ = close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(reason(errno)) }
+    switch kind(of: status) {
+    case .file: break
+    case .folder: throw .isFolder
+    case .other: throw .notRegular
+    }
+    if status.st_size > limit { throw .tooLarge(limit: limit) }
+    return try readAll(descriptor, expected: Int(status.st_size), limit: limit)
+  }
+
+  /// Reads to the end, which may lie further than the size said: files under /proc say 0, and a file may grow.
+  private static func readAll(_ descriptor: Int32, expected: Int, limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var wanted = expected + 1
+    while true {
+      let before = bytes.count
+      bytes.reserveCapacity(before + wanted)
+      bytes.append(contentsOf: repeatElement(0, count: wanted))
+      var count = 0
+      var number: Int32 = 0
+      unsafe bytes.withUnsafeMutableBytes { buffer in
+        guard let base = buffer.baseAddress else { return }
+        repeat {
+          count = unsafe systemRead(descriptor, base + before, wanted)
+          number = errno
+        } while count < 0 && number == EINTR
+      }
+      if count < 0 { throw .unreadable(reason(number)) }
+      bytes.removeLast(wanted - count)
+      if count == 0 { return bytes }
+      if bytes.count > limit { throw .tooLarge(limit: limit) }
+      wanted = max(64 * 1024, expected + 1 - bytes.count)
+    }
+  }
+
+  /// The names in a folder, sorted, without `.` and `..`.
+  static func list(_ path: String) throws(FileError) -> [String] {
+    guard !path.utf8.contains(0) else { throw .missing }
+    guard let folder = unsafe opendir(path) else {
+      let number = errno
+      if number == ENOENT { throw .missing }
+      throw .unreadable(reason(number))
+    }
+    defer { _ = unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The path without links, `.` and `..`; nil if nothing is there.
+  static func realPath(_ path: String) -> String? {
+    guard !path.utf8.contains(0) else { return nil }
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  private static func reason(_ number: Int32) -> String {
+    guard let text = unsafe strerror(number) else { return "error \(number)" }
+    return unsafe String(cString: text)
+  }
+}
+
+/// `read(2)` by another name: inside `System` that name is taken.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  unsafe read(descriptor, buffer, count)
+}
+
+/// The process's standard streams, its environment, and signals.
+public enum SystemProcess {
+  /// Why bytes could not be written.
+  public enum WriteError: Error, Hashable, Sendable {
+    /// Nobody reads any more.
+    case brokenPipe
+    /// As the system says it.
+    case failed(String)
+  }
+
+  /// Writing where nobody reads becomes an error, not the end of the process.
+  public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// A failed precondition or overflow of ours ends the process with a word to the user and exit code 70.
+  ///
+  /// The handler may call nothing but what is safe within a signal: `write` and `_exit`.
+  public static func reportTraps() {
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
+      _ = signal(number) { _ in
+        let message: StaticString =
+          "onus: internal error; please report it with the command and the files that led to it\n"
+        _ = unsafe systemWrite(2, message.utf8Start, message.utf8CodeUnitCount)
+        _exit(70)
+      }
+    }
+  }
+
+  /// Writes all bytes to a file descriptor.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32) throws(WriteError) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe systemWrite(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+      }
+      if count >= 0 {
+        done += count
+      } else if errno == EPIPE {
+        throw .brokenPipe
+      } else if errno != EINTR && errno != EAGAIN {
+        throw .failed(unsafe String(cString: strerror(errno)))
+      }
+    }
+  }
+
+  /// Reads a file descriptor to its end; nil if that fails or more than so many bytes come.
+  public static func read(from descriptor: Int32, atMost limit: Int) -> [UInt8]? {
+    var all: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe systemRead(descriptor, base, buffer.count)
+      }
+      if count == 0 { return all }
+      if count > 0 {
+        all.append(contentsOf: block[..<count])
+        if all.count > limit { return nil }
+      } else if errno != EINTR {
+        return nil
+      }
+    }
+  }
+
+  /// Whether a file descriptor is a terminal.
+  public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// An environment variable.
+  public static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// Ends the process.
+  public static func end(_ code: Int32) -> Never { exit(code) }
+}
+
+/// `write(2)` by another name: inside `SystemProcess` that name is taken.
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, buffer, count)
+}
