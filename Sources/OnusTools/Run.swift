@@ -23,7 +23,7 @@ extension Session {
   func run() throws(UsageError) -> ExitCode {
     let choice = arguments.value("suppose")
     let changes = CaseChanges(
-      assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: arguments.value("as-of"),
+      assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: try dayAsked(),
       questions: arguments.all("question"), choice: choice)
     let (program, checked) = try loadedCase(at: arguments.operands[0], changes: changes)
     guard let checked else { return .invalid }
@@ -45,6 +45,14 @@ extension Session {
       tellText(all, isSummary: choice == nil, checked)
     }
     return code(for: all)
+  }
+
+  /// The day of `--as-of`.
+  private func dayAsked() throws(UsageError) -> CivilDate? {
+    guard let text = arguments.value("as-of") else { return nil }
+    if let day = CivilDate(text: text) { return day }
+    throw UsageError(
+      message: "`--as-of` needs a day of the calendar, not `\(text)`", suggestion: "for example: --as-of 1982-10-26")
   }
 
   /// Those that are answered: by default the case outside variants and each variant, in short.
