@@ -17,6 +17,24 @@ struct Answers {
   var situation: NamedSituation
   var evaluation: Evaluation
   var answers: [Answer]
+
+  /// What is answered otherwise than in another situation, in one line.
+  func differences(from other: Answers) -> String {
+    var before: [String: Status] = [:]
+    for answer in other.answers { before[answer.text] = answer.status }
+    let changed = answers.compactMap { answer in
+      let old = before[answer.text] ?? .unproven
+      return old == answer.status ? nil : "\(answer.text) \(old.rawValue) -> \(answer.status.rawValue)"
+    }
+    return changed.isEmpty ? "no answer differs" : joinedBriefly(changed, separator: "; ")
+  }
+}
+
+/// The first few of many, and how many more there are.
+func joinedBriefly(_ parts: [String], separator: String) -> String {
+  let most = 4
+  if parts.count <= most { return parts.joined(separator: separator) }
+  return parts.prefix(most - 1).joined(separator: separator) + "\(separator)and \(parts.count - most + 1) more"
 }
 
 extension Session {
@@ -96,8 +114,7 @@ extension Session {
   private func tellText(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) {
     for (index, answers) in all.enumerated() {
       if let name = answers.situation.name, isSummary {
-        let parts = answers.answers.map { "\($0.status.shouted) \($0.text)" }
-        console.print(visibleText("suppose \(name): " + parts.joined(separator: "; ")))
+        console.print(visibleText("suppose \(name): \(answers.differences(from: all[0]))"))
         continue
       }
       if let name = answers.situation.name {

@@ -69,7 +69,7 @@ extension Session {
       console.print(
         console.outputStyle(.error, "FAIL") + " "
           + visibleText(
-            "\(place.path):\(place.line): \(situation.prefix)\(expectation.kind.written) \(expectation.text), got \(got.joined(separator: ", "))"
+            "\(place.path):\(place.line): \(situation.prefix)\(expectation.kind.written) \(expectation.text), got \(joinedBriefly(got, separator: ", "))"
           ))
     }
     let contradictions = evaluation.contradictions
