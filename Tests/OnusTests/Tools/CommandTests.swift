@@ -1,4 +1,5 @@
 /// The commands on files in memory: what they print, where, and their exit codes.
+import Foundation
 import OnusLanguage
 import OnusTools
 import Testing
@@ -342,5 +343,39 @@ private let opposed = [
     #expect(onus("debug", "rulebook", "flat.case").output.contains("rule lease.debt"))
     #expect(onus("debug", "model", "flat.case").output == onus("model", "flat.case").output)
     #expect(onus("debug", "tre", "flat.case").messages.contains("did you mean `tree`?"))
+  }
+}
+
+/// A sink that fails as told.
+private final class FailingSink: ByteSink {
+  private let failure: WriteFailure
+  init(_ failure: WriteFailure) { self.failure = failure }
+  func write(_ bytes: [UInt8]) throws(WriteFailure) { throw failure }
+}
+
+@Suite struct OutputTests {
+  private func code(_ failure: WriteFailure) -> (code: Int32, messages: String) {
+    let messages = MemorySink()
+    let code = Command.main(
+      ["help"], files: MemoryFiles(), surroundings: .none, output: FailingSink(failure), messages: messages)
+    return (code, messages.text)
+  }
+
+  @Test func aBrokenPipeEndsQuietly() {
+    let ran = code(.brokenPipe)
+    #expect(ran.code == 141 && ran.messages.isEmpty)
+  }
+
+  @Test func aFullDiskIsTold() {
+    let ran = code(.failed("No space left on device"))
+    #expect(ran.code == 2 && ran.messages == "onus: the output cannot be written: No space left on device\n")
+  }
+
+  @Test func theConformanceCasesPassOnDisk() {
+    let output = MemorySink()
+    let folder = testsFolder.appending(path: "Fixtures/conformance").path
+    let code = Command.main(
+      ["test", folder], files: Disk(), surroundings: .none, output: output, messages: MemorySink())
+    #expect(code == 0 && output.text.hasSuffix(" passed, 0 failed\n"), "\(output.text)")
   }
 }
