@@ -24,8 +24,7 @@ struct Evaluation {
 
   /// The literals that are definite together with their contrary, by their text.
   var contradictions: [GroundLiteral] {
-    model.literals().filter { $0.status == .contradiction }.map(\.literal)
-      .sorted { text(of: $0).utf8.lexicographicallyPrecedes(text(of: $1).utf8) }
+    model.contradictions.sorted { text(of: $0).utf8.lexicographicallyPrecedes(text(of: $1).utf8) }
   }
 
   /// Every literal that is not unproven with its text, sorted by the bytes of the text.
