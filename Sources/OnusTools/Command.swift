@@ -1,1 +1,99 @@
-/// placeholder
+/// The command line as a function: words and files in, bytes and an exit code out.
+
+public import OnusLanguage
+
+/// The entry of the program.
+public enum Command {
+  /// Does what the words ask (without the program's own name) and returns the exit code.
+  public static func main(
+    _ words: [String], files: any FileSystem, surroundings: Surroundings, output: any ByteSink, messages: any ByteSink
+  ) -> Int32 {
+    let console = Console(output: output, messages: messages)
+    let code = run(words, files: files, surroundings: surroundings, console: console)
+    console.flush()
+    switch console.failure {
+    case nil: return code.rawValue
+    case .brokenPipe: return ExitCode.brokenPipe.rawValue
+    case .failed(let reason):
+      console.tell("onus: the output cannot be written: \(reason)")
+      return ExitCode.usage.rawValue
+    }
+  }
+
+  private static func run(
+    _ words: [String], files: any FileSystem, surroundings: Surroundings, console: Console
+  ) -> ExitCode {
+    let arguments: Arguments
+    do throws(UsageError) {
+      arguments = try Arguments(words, commands: CommandTable.commands, common: CommandTable.common)
+    } catch {
+      return refuse(error, console)
+    }
+    let color = arguments.value("color")
+    console.outputStyle = Style.chosen(
+      flag: color, variable: surroundings.variable, isTerminal: surroundings.outputIsTerminal)
+    console.messageStyle = Style.chosen(
+      flag: color, variable: surroundings.variable, isTerminal: surroundings.errorIsTerminal)
+    console.isQuiet = arguments.has("quiet")
+    if arguments.has("version") {
+      console.print("onus \(CommandTable.version)")
+      return .done
+    }
+    guard let form = arguments.command else {
+      console.write(CommandTable.overview)
+      return .done
+    }
+    if arguments.has("help") {
+      console.write(CommandTable.help(on: form))
+      return .done
+    }
+    guard let name = CommandName(rawValue: form.name) else {
+      preconditionFailure("every command form is made from a name: \(form.name)")
+    }
+    let input = arguments.operands.contains("-") ? surroundings.readInput() : nil
+    let session = Session(arguments: arguments, files: InputFiles(files, input: input), console: console)
+    do throws(UsageError) {
+      switch name {
+      case .run: return try session.run()
+      case .test: return try session.test()
+      case .check: return try session.check()
+      case .model: return try session.model()
+      case .debug: return try session.debug()
+      case .help: return try session.help()
+      case .version:
+        console.print("onus \(CommandTable.version)")
+        return .done
+      }
+    } catch {
+      return refuse(error, console)
+    }
+  }
+
+  private static func refuse(_ error: UsageError, _ console: Console) -> ExitCode {
+    console.tell("onus: \(visibleText(error.message))")
+    if let suggestion = error.suggestion { console.tell("  \(visibleText(suggestion))") }
+    return .usage
+  }
+}
+
+/// One invocation: what was asked, the files, and where to write.
+struct Session {
+  let arguments: Arguments
+  let files: InputFiles
+  let console: Console
+
+  /// `onus help [COMMAND]`.
+  func help() throws(UsageError) -> ExitCode {
+    guard let word = arguments.operands.first else {
+      console.write(CommandTable.overview)
+      return .done
+    }
+    guard let form = CommandTable.commands.first(where: { $0.name == word }) else {
+      let nearest = nearestName(to: word, among: CommandTable.commands.map(\.name))
+      throw UsageError(
+        message: "there is no command `\(word)`", suggestion: nearest.map { "did you mean `onus help \($0)`?" })
+    }
+    console.write(CommandTable.help(on: form))
+    return .done
+  }
+}

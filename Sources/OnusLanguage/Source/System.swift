@@ -109,3 +109,84 @@ enum System {
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
   unsafe read(descriptor, buffer, count)
 }
+
+/// The process's standard streams, its environment, and signals.
+public enum SystemProcess {
+  /// Why bytes could not be written.
+  public enum WriteError: Error, Hashable, Sendable {
+    /// Nobody reads any more.
+    case brokenPipe
+    /// As the system says it.
+    case failed(String)
+  }
+
+  /// Writing where nobody reads becomes an error, not the end of the process.
+  public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// A failed precondition or overflow of ours ends the process with a word to the user and exit code 70.
+  ///
+  /// The handler may call nothing but what is safe within a signal: `write` and `_exit`.
+  public static func reportTraps() {
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
+      _ = signal(number) { _ in
+        let message: StaticString =
+          "onus: internal error; please report it with the command and the files that led to it\n"
+        _ = unsafe systemWrite(2, message.utf8Start, message.utf8CodeUnitCount)
+        _exit(70)
+      }
+    }
+  }
+
+  /// Writes all bytes to a file descriptor.
+  public static func write(_ bytes: [UInt8], to descriptor: Int32) throws(WriteError) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe systemWrite(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+      }
+      if count >= 0 {
+        done += count
+      } else if errno == EPIPE {
+        throw .brokenPipe
+      } else if errno != EINTR && errno != EAGAIN {
+        throw .failed(unsafe String(cString: strerror(errno)))
+      }
+    }
+  }
+
+  /// Reads a file descriptor to its end; nil if that fails or more than so many bytes come.
+  public static func read(from descriptor: Int32, atMost limit: Int) -> [UInt8]? {
+    var all: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe systemRead(descriptor, base, buffer.count)
+      }
+      if count == 0 { return all }
+      if count > 0 {
+        all.append(contentsOf: block[..<count])
+        if all.count > limit { return nil }
+      } else if errno != EINTR {
+        return nil
+      }
+    }
+  }
+
+  /// Whether a file descriptor is a terminal.
+  public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// An environment variable.
+  public static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// Ends the process.
+  public static func end(_ code: Int32) -> Never { exit(code) }
+}
+
+/// `write(2)` by another name: inside `SystemProcess` that name is taken.
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, buffer, count)
+}

@@ -1,0 +1,144 @@
+/// The state that all steps of checking share: the program, the rulebook as far as it is built, the names, the findings.
+
+/// One run of the checker.
+final class Checker {
+  /// More findings than anyone reads; collecting stops here.
+  static let mostDiagnostics = 1_000
+
+  let program: LoadedProgram
+  var rulebook = Rulebook()
+  var names: Names
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Files that see a file which could not be read or parsed wholly: what they name may stand in what was lost.
+  private let isIncomplete: [Bool]
+  /// Unknown names that were reported once.
+  private var reportedNames: Set<ReportedName> = []
+  /// Groups of the case: their members.
+  var groups: [Group] = []
+  /// For each statement of the rulebook, its tree.
+  var statementTrees: [Syntax.Statement] = []
+  /// Statements in which nothing was reported; the others are left out of what comes after.
+  var isSoundStatement: [Bool] = []
+  /// Where each preference was declared, in the order of loading.
+  var declaredPreferences: [DeclaredPreference] = []
+
+  /// A superiority as written.
+  struct DeclaredPreference {
+    var superior: Syntax.Name
+    var inferior: Syntax.Name
+    var form: Preference.Form
+    var place: Place
+    var file: Int
+  }
+
+  /// A named list of entities.
+  struct Group {
+    var name: String
+    var members: [EntityID]
+  }
+
+  private struct ReportedName: Hashable {
+    var space: Namespace
+    var file: Int
+    var module: String?
+    var text: String
+  }
+
+  init(_ program: LoadedProgram) {
+    self.program = program
+    names = Names(modules: program.files.map(\.module), uses: program.uses)
+    var isBroken = [Bool](repeating: false, count: program.files.count)
+    for diagnostic in program.diagnostics where diagnostic.code.isError {
+      if let file = diagnostic.place?.file.raw, Int(file) < isBroken.count {
+        isBroken[Int(file)] = true
+      } else {
+        isBroken = isBroken.map { _ in true }
+      }
+    }
+    isIncomplete = names.reach.map { files in files.contains { isBroken[$0] } }
+  }
+
+  /// The root file, if it is a case.
+  var caseFile: Int? {
+    guard let root = program.files.first, root.kind == .facts else { return nil }
+    return 0
+  }
+
+  func report(
+    _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
+  ) {
+    if diagnostics.count >= Self.mostDiagnostics { return }
+    diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes))
+  }
+
+  /// Declares a name, or reports that the module has it already.
+  @discardableResult
+  func declare(_ name: Syntax.Name, _ space: Namespace, id: Int32, file: Int) -> Bool {
+    guard let first = names.declare(name.text, space, id: id, file: file, place: name.place) else { return true }
+    report(
+      .declaredTwice, at: name.place, "the \(space.word) `\(name.text)` is declared twice in this file",
+      suggestion: "give one of the two another name",
+      notes: [Diagnostic.Note(place: first, message: "first declared here")])
+    return false
+  }
+
+  /// The id of a name, or nil after reporting why there is none. A bad name is reported once for each file.
+  func resolve(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Int32? {
+    switch names.lookUp(name, space, file: file) {
+    case .found(let id):
+      names.markUsed(space, id)
+      return id
+    case .poisoned: return nil
+    case .missing:
+      reportUnknown(name, space, file: file)
+      return nil
+    case .ambiguous(let files):
+      reportAmbiguous(name, space, file: file, among: files)
+      return nil
+    }
+  }
+
+  /// Whether a bad name was not reported before; it counts as reported from now on.
+  func isNews(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Bool {
+    reportedNames.insert(ReportedName(space: space, file: file, module: name.module, text: name.text)).inserted
+  }
+
+  func reportAmbiguous(_ name: Syntax.Name, _ space: Namespace, file: Int, among files: [Int]) {
+    guard isNews(name, space, file: file) else { return }
+    let modules = files.map { names.modules[$0] }.sorted()
+    let choices = modules.map { "`\($0).\(name.text)`" }.joined(separator: " or ")
+    report(
+      .ambiguousName, at: name.place,
+      "the \(space.word) `\(name.text)` is declared by \(modules.map { "`\($0)`" }.joined(separator: " and "))",
+      suggestion: "write \(choices)")
+  }
+
+  /// Reports an unknown name, with the nearest of the known ones (by default all that the file sees).
+  func reportUnknown(_ name: Syntax.Name, _ space: Namespace, file: Int, among known: [String]? = nil) {
+    guard isNews(name, space, file: file), !isIncomplete[file] else { return }
+    let written = name.module.map { "\($0).\(name.text)" } ?? name.text
+    if let module = name.module, !names.seesModule(module, file: file) {
+      report(
+        .unknownName, at: name.place, "no module `\(module)` is used here, so `\(written)` means nothing",
+        suggestion: nearestName(to: module, among: names.reach[file].map { names.modules[$0] }).map {
+          "did you mean `\($0).\(name.text)`?"
+        } ?? "add `use \(module)`")
+      return
+    }
+    let candidates = known ?? names.visible(space, file: file, module: name.module).map(\.name)
+    var suggestion = nearestName(to: name.text, among: candidates).map { "did you mean `\($0)`?" }
+    if suggestion == nil {
+      for other in Namespace.allCases where other != space {
+        guard case .found = names.lookUp(name, other, file: file) else { continue }
+        suggestion = "`\(name.text)` is \(other.withArticle), not \(space.withArticle)"
+        break
+      }
+    }
+    report(
+      .unknownName, at: name.place, "no \(space.word) is called `\(written)`",
+      suggestion: suggestion ?? "declare it with \(space.declaration), or `use` the file that does")
+  }
+
+  /// Whether names that a file uses may stand in a part of the program that could not be read.
+  func mayLackNames(file: Int) -> Bool { isIncomplete[file] }
+}

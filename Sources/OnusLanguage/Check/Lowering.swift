@@ -1,0 +1,194 @@
+/// The state in which one statement is lowered: its scopes, its typed variables, and the premises that wait for a place.
+
+/// Turns one statement's tree into conditions over typed variables.
+final class Lowering {
+  let checker: Checker
+  let file: Int
+  var scopes: Scopes
+  var variables: [Variable] = []
+  /// Where each variable stands first.
+  var places: [Place] = []
+  /// Variables whose type is not known because of something that was reported.
+  var isPoisoned: [Bool] = []
+  /// Whether nothing was reported while lowering.
+  var isSound = true
+  /// Premises that values in the head, in `at` and in `against` add; they stand at the end of the body.
+  var tail: [Condition] = []
+  /// Whether it is a value in a case, where there are no variables.
+  var isInCase = false
+
+  init(checker: Checker, file: Int) {
+    self.checker = checker
+    self.file = file
+    scopes = Scopes(checker: checker, file: file)
+  }
+
+  var rulebook: Rulebook { checker.rulebook }
+
+  func report(
+    _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
+  ) {
+    if code.isError { isSound = false }
+    checker.report(code, at: place, message, suggestion: suggestion, notes: notes)
+  }
+
+  // MARK: Variables
+
+  /// Makes the variables that the walk found, each with the narrowest of the types at its positions.
+  func settleVariables() {
+    let owners = scopes.owners { finding in
+      switch finding {
+      case .listedOutside(let name, let place, let outer):
+        report(
+          .foreignVariable, at: place, "`\(name)` is listed here but stands outside too, where it means something else",
+          suggestion: "list a variable of another name",
+          notes: [Diagnostic.Note(place: outer, message: "`\(name)` stands here")])
+      case .localTwice(let name, let place, let first):
+        report(
+          .localTwice, at: place,
+          "`\(name)` stands in two conditions side by side and nowhere else, so it means something of its own in each",
+          suggestion: "rename one of the two, or bind `\(name)` in `when` if both should speak of the same",
+          notes: [Diagnostic.Note(place: first, message: "the other `\(name)`")])
+      }
+    }
+    var isTyped: [Bool] = []
+    for owner in owners {
+      let id = VariableID(Int32(variables.count))
+      variables.append(Variable(name: owner.name, type: .text))
+      places.append(owner.place)
+      let isBad = owner.occurrences.contains { scopes.occurrences[$0].isPoisoned }
+      isPoisoned.append(isBad)
+      scopes.all[owner.scope].owned[owner.name] = id
+      isTyped.append(typeByPositions(id, owner, isBad: isBad))
+    }
+    for scope in scopes.all.indices {
+      let listed = scopes.all[scope].listed.compactMap { scopes.all[scope].owned[$0.text] }
+      var locals: [VariableID] = []
+      for id in listed where !locals.contains(id) { locals.append(id) }
+      for id in scopes.all[scope].owned.values.sorted(by: { $0.raw < $1.raw }) where !locals.contains(id) {
+        locals.append(id)
+      }
+      scopes.all[scope].locals = locals
+    }
+    typeByEquations(&isTyped)
+    for (i, owner) in owners.enumerated() where !isTyped[i] {
+      if !isPoisoned[i] {
+        report(
+          .untypedVariable, at: owner.place, "nothing tells the type of `\(owner.name)`",
+          suggestion: owner.isListed && owner.occurrences.isEmpty
+            ? "it is listed but never used: take it away, or use it in the condition"
+            : "use it as an argument in a premise")
+      }
+      isPoisoned[i] = true
+    }
+  }
+
+  private func typeByPositions(_ id: VariableID, _ owner: Scopes.Owner, isBad: Bool) -> Bool {
+    var known: (type: TypeID, place: Place)?
+    for use in owner.occurrences {
+      let occurrence = scopes.occurrences[use]
+      guard let type = occurrence.position else { continue }
+      guard let first = known else {
+        known = (type, occurrence.place)
+        continue
+      }
+      guard let narrower = rulebook.narrower(first.type, type) else {
+        report(
+          .noCommonType, at: occurrence.place,
+          "`\(owner.name)` stands for a \(rulebook.typeName(type)) here but for a \(rulebook.typeName(first.type)) elsewhere",
+          suggestion: "nothing is both: use two variables",
+          notes: [Diagnostic.Note(place: first.place, message: "here it is a \(rulebook.typeName(first.type))")])
+        isPoisoned[Int(id.raw)] = true
+        return false
+      }
+      if narrower != first.type { known = (narrower, occurrence.place) }
+    }
+    guard let known else { return false }
+    variables[Int(id.raw)].type = known.type
+    return true
+  }
+
+  /// A variable that stands in no column takes the type of what it is set equal to.
+  private func typeByEquations(_ isTyped: inout [Bool]) {
+    var hasMoved = true
+    while hasMoved {
+      hasMoved = false
+      for equation in scopes.equations {
+        guard let id = scopes.variable(equation.name, in: equation.scope), !isTyped[Int(id.raw)] else { continue }
+        let type = quickType(equation.value, equation.scope) { !isTyped[Int($0.raw)] }
+        guard let type else { continue }
+        variables[Int(id.raw)].type = type
+        isTyped[Int(id.raw)] = true
+        hasMoved = true
+      }
+    }
+  }
+
+  /// A variable that no one wrote by this name: `_`, or what a value in an expression brings in.
+  func fresh(_ name: String, type: TypeID, at place: Place, scope: Int) -> VariableID {
+    let id = VariableID(Int32(variables.count))
+    variables.append(Variable(name: name, type: type))
+    places.append(place)
+    isPoisoned.append(false)
+    scopes.all[scope].locals.append(id)
+    return id
+  }
+
+  /// The variable of a name in a scope; nil where its type is not known.
+  func variable(_ name: String, in scope: Int) -> VariableID? {
+    guard let id = scopes.variable(name, in: scope), !isPoisoned[Int(id.raw)] else {
+      isSound = false
+      return nil
+    }
+    return id
+  }
+
+  // MARK: Types without reports
+
+  /// The type of an expression as far as it shows without looking up bare names of constants; nil where it does not.
+  func quickType(_ node: Syntax.Node, _ scope: Int, isUnknown: (VariableID) -> Bool = { _ in false }) -> TypeID? {
+    switch node.kind {
+    case .number, .daysBetween, .yearOf, .weekdayOf: return .number
+    case .money: return .money
+    case .date: return .date
+    case .text: return .text
+    case .duration: return .duration
+    case .variable(let name):
+      guard let id = scopes.variable(name, in: scope), !isPoisoned[Int(id.raw)], !isUnknown(id) else { return nil }
+      return variables[Int(id.raw)].type
+    case .atom(let name, let arguments, _):
+      guard let predicate = checker.quietPredicate(name, file: file), rulebook[predicate].isValued else { return nil }
+      if arguments.isEmpty, case .found = checker.names.lookUp(name, .entity, file: file) { return nil }
+      return rulebook[predicate].columns.last
+    case .negative(let inner), .round(let inner, _, _), .parenthesised(let inner):
+      return quickType(inner, scope, isUnknown: isUnknown)
+    case .call(_, let nodes):
+      for inner in nodes {
+        if let type = quickType(inner, scope, isUnknown: isUnknown) { return type }
+      }
+      return nil
+    case .arithmetic:
+      var rights: [(Syntax.Arithmetic, Syntax.Node)] = []
+      var left = node
+      while case .arithmetic(let op, let l, let r, _) = left.kind {
+        rights.append((op, r))
+        left = l
+      }
+      guard var type = quickType(left, scope, isUnknown: isUnknown) else { return nil }
+      for (op, right) in rights.reversed() {
+        guard let other = quickType(right, scope, isUnknown: isUnknown),
+          let result = rulebook.arithmeticType(op, type, other)
+        else { return nil }
+        type = result
+      }
+      return type
+    case .aggregate(let kind, let of, _, _):
+      if kind == .number { return .number }
+      return of.flatMap {
+        quickType($0, scopes.scope(of: node.place, within: scope), isUnknown: isUnknown)
+      }
+    case .any, .each, .not, .by, .comparison, .isType, .unproven, .all, .anyOf, .atLeast, .some, .every, .broken:
+      return nil
+    }
+  }
+}

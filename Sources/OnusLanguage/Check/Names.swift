@@ -1,0 +1,144 @@
+/// The names of a program: a table for each namespace and module, and which modules each file sees.
+
+/// What a name can be the name of; names of different kinds never clash.
+enum Namespace: Int, CaseIterable, Hashable {
+  /// Groups of a case share the namespace of types.
+  case predicate, type, entity, source, statement, standard, role, rank
+
+  /// As messages say it.
+  var word: String {
+    switch self {
+    case .predicate: "predicate"
+    case .type: "type"
+    case .entity: "entity"
+    case .source: "source"
+    case .statement: "statement"
+    case .standard: "standard of proof"
+    case .role: "role"
+    case .rank: "rank"
+    }
+  }
+
+  /// How one is declared, as suggestions say it.
+  var declaration: String {
+    switch self {
+    case .predicate: "`given` or `conclusion`"
+    case .type: "`type`"
+    case .entity: "`entity`"
+    case .source: "`source`"
+    case .statement: "`rule`, `criterion` or another statement"
+    case .standard: "`standards`"
+    case .role: "`role`"
+    case .rank: "`ranks`"
+    }
+  }
+
+  /// The word with its article.
+  var withArticle: String { self == .entity ? "an entity" : "a \(word)" }
+}
+
+/// What a look-up finds.
+enum Lookup {
+  case found(Int32)
+  /// Declared, but badly; its declaration was reported.
+  case poisoned
+  case missing
+  /// Several used modules declare it; their numbers.
+  case ambiguous([Int])
+}
+
+/// All declared names of a program.
+struct Names {
+  /// A declaration that was reported as wrong.
+  static let poisonedID: Int32 = -1
+
+  private struct Row {
+    var id: Int32
+    var place: Place
+  }
+  /// By namespace and file.
+  private var rows: [[[String: Row]]]
+  /// For each file the files that it sees, itself first, then all that it reaches by `use`, nearest first.
+  let reach: [[Int]]
+  let modules: [String]
+  /// The ids that something used, by namespace.
+  private(set) var used: [Set<Int32>]
+
+  init(modules: [String], uses: [[FileID]]) {
+    self.modules = modules
+    rows = Array(repeating: Array(repeating: [:], count: modules.count), count: Namespace.allCases.count)
+    used = Array(repeating: [], count: Namespace.allCases.count)
+    reach = modules.indices.map { file in
+      var order = [file]
+      var isSeen = [Bool](repeating: false, count: modules.count)
+      isSeen[file] = true
+      var next = 0
+      while next < order.count {
+        let current = order[next]
+        next += 1
+        guard current < uses.count else { continue }
+        for used in uses[current] where Int(used.raw) < modules.count && !isSeen[Int(used.raw)] {
+          isSeen[Int(used.raw)] = true
+          order.append(Int(used.raw))
+        }
+      }
+      return order
+    }
+  }
+
+  /// Adds a name; where the module has it already, gives the place of the first and leaves it.
+  mutating func declare(_ name: String, _ space: Namespace, id: Int32, file: Int, place: Place) -> Place? {
+    if let first = rows[space.rawValue][file][name] { return first.place }
+    rows[space.rawValue][file][name] = Row(id: id, place: place)
+    return nil
+  }
+
+  mutating func poison(_ name: String, _ space: Namespace, file: Int) {
+    rows[space.rawValue][file][name]?.id = Self.poisonedID
+  }
+
+  mutating func markUsed(_ space: Namespace, _ id: Int32) {
+    used[space.rawValue].insert(id)
+  }
+
+  /// What a name means in a file: its own first, then those of all modules that it reaches.
+  func lookUp(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Lookup {
+    lookUp(name.text, module: name.module, space, file: file)
+  }
+
+  func lookUp(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
+    let table = rows[space.rawValue]
+    var found: [Int] = []
+    for other in reach[file] {
+      if let module, modules[other] != module { continue }
+      guard table[other][text] != nil else { continue }
+      if other == file { return result(table[other][text]) }
+      found.append(other)
+    }
+    if found.count > 1 { return .ambiguous(found) }
+    guard let only = found.first else { return .missing }
+    return result(table[only][text])
+  }
+
+  private func result(_ row: Row?) -> Lookup {
+    guard let row else { return .missing }
+    return row.id == Self.poisonedID ? .poisoned : .found(row.id)
+  }
+
+  /// All names that a file sees, sorted, each once, with their ids; only those of a module where one is named.
+  func visible(_ space: Namespace, file: Int, module: String? = nil) -> [(name: String, id: Int32)] {
+    var all: [String: Int32] = [:]
+    for other in reach[file] {
+      if let module, modules[other] != module { continue }
+      for (name, row) in rows[space.rawValue][other] where all[name] == nil && row.id != Self.poisonedID {
+        all[name] = row.id
+      }
+    }
+    return all.sorted { $0.key < $1.key }.map { (name: $0.key, id: $0.value) }
+  }
+
+  /// Whether a file sees a module of this name.
+  func seesModule(_ name: String, file: Int) -> Bool {
+    reach[file].contains { modules[$0] == name }
+  }
+}

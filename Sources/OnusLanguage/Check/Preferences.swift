@@ -1,0 +1,42 @@
+/// Declared superiority: who wins over whom, and that nobody wins over himself in the end.
+
+extension Checker {
+  func checkPreferences() {
+    for declared in declaredPreferences {
+      let superior = resolve(declared.superior, .statement, file: declared.file)
+      let inferior = resolve(declared.inferior, .statement, file: declared.file)
+      guard let superior, let inferior else { continue }
+      let preference = Preference(
+        superior: StatementID(superior), inferior: StatementID(inferior), form: declared.form,
+        place: declared.place)
+      rulebook.preferences.append(preference)
+    }
+    refusePreferenceCycles()
+  }
+
+  private func refusePreferenceCycles() {
+    var graph = Graph<Place>(nodes: rulebook.statements.count)
+    for preference in rulebook.preferences {
+      graph.add(from: Int(preference.superior.raw), to: Int(preference.inferior.raw), preference.place)
+    }
+    let component = graph.components()
+    var isReported = [Bool](repeating: false, count: rulebook.statements.count)
+    for edge in graph.edges where component[edge.from] == component[edge.to] && !isReported[component[edge.from]] {
+      isReported[component[edge.from]] = true
+      let back = graph.path(from: edge.to, to: edge.from) { component[$0] == component[edge.from] } ?? []
+      let circle = [edge] + back
+      let names = circle.map { "`\(rulebook.statements[$0.from].name)`" } + ["`\(rulebook.statements[edge.from].name)`"]
+      report(
+        .preferenceCycle, at: edge.label,
+        circle.count == 1
+          ? "\(names[0]) is preferred over itself"
+          : "these preferences run in a circle: \(names.joined(separator: " over "))",
+        suggestion: circle.count == 1 ? "name another statement" : "take one of them away",
+        notes: back.map {
+          Diagnostic.Note(
+            place: $0.label,
+            message: "`\(rulebook.statements[$0.from].name)` over `\(rulebook.statements[$0.to].name)`")
+        })
+    }
+  }
+}

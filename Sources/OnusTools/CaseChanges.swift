@@ -1,0 +1,105 @@
+/// What the command line adds to a case and takes from it: written as statements of the language, read by the parser like a
+/// variant of the case, so that whatever is wrong with them is told as it is for a file.
+
+internal import OnusLanguage
+
+/// The changes and questions of one command line.
+struct CaseChanges {
+  /// The path under which the statements are told in diagnostics.
+  static let path = "command line"
+  /// No variant of a file can have this name, since it holds a blank.
+  private static let variant = "command line"
+
+  /// `L` or `L by STANDARD`.
+  var assumed: [String] = []
+  /// What is stated of these literals goes.
+  var taken: [String] = []
+  var asOf: String?
+  /// Asked instead of the case's own questions, if any.
+  var questions: [String] = []
+  /// Where they hold: nil outside variants, `all`, or the name of a variant.
+  var choice: String?
+
+  /// Whether the facts stay as the case has them.
+  var leavesFacts: Bool { assumed.isEmpty && taken.isEmpty && asOf == nil }
+
+  /// The statements, one on a line.
+  private var factText: String {
+    // What is taken goes first: a literal taken and assumed then has the grade assumed.
+    (taken.map { "without fact \($0)\n" } + (asOf.map { ["as of \($0)\n"] } ?? []) + assumed.map { "fact \($0)\n" })
+      .joined()
+  }
+
+  /// The program with the statements in its case, in the variants that are chosen or in one of their own.
+  func applied(to program: LoadedProgram) -> LoadedProgram {
+    if leavesFacts && questions.isEmpty || program.trees.isEmpty { return program }
+    var program = program
+    let facts = CaseChanges.statements(factText, in: &program)
+    let asked = CaseChanges.statements(questions.map { "question \($0)\n" }.joined(), in: &program)
+    var statements = program.trees[0].statements
+    let firstVariant = statements.firstIndex(where: \.isSuppose) ?? statements.count
+    var sections = CaseChanges.sections(Array(statements[firstVariant...]))
+    statements = Array(statements[..<firstVariant]) + asked
+    if !facts.isEmpty {
+      for index in sections.indices where choice == "all" || choice == sections[index].first?.supposedName {
+        sections[index] += facts
+      }
+      if choice == nil || choice == "all" || choice == "none" {
+        let place = facts[0].place
+        let name = Syntax.Name(text: CaseChanges.variant, place: place)
+        sections.append([Syntax.Statement(kind: .suppose(name, nil), place: place)] + facts)
+      }
+    }
+    program.trees[0].statements = statements + sections.joined()
+    return program
+  }
+
+  /// The case outside variants as changed, then the variants.
+  func situations(of checked: CheckedCase) -> [NamedSituation] {
+    var all = checked.allSituations
+    if let index = all.firstIndex(where: { $0.name == CaseChanges.variant }) {
+      all[0].content = all[index].content
+      all.remove(at: index)
+    }
+    return all
+  }
+
+  /// Those of the command line, else all.
+  func asked(of all: [Question], files: [SourceFile]) -> [Question] {
+    if questions.isEmpty { return all }
+    return all.filter { files[Int($0.place.file.raw)].path == CaseChanges.path }
+  }
+
+  /// Reads statements from a text that becomes a file of the program, without statements of its own.
+  private static func statements(_ text: String, in program: inout LoadedProgram) -> [Syntax.Statement] {
+    if text.isEmpty { return [] }
+    let id = FileID(UInt16(program.files.count))
+    let file = SourceFile(
+      id: id, path: path, module: path, kind: .facts, isLiterate: false, bytes: Array(text.utf8))
+    let (tree, diagnostics) = parse(file)
+    program.files.append(file)
+    program.trees.append(Syntax.File(id: id, statements: []))
+    program.uses.append([])
+    program.diagnostics += diagnostics
+    return tree.statements
+  }
+
+  /// One list for each variant, its `suppose` first.
+  private static func sections(_ statements: [Syntax.Statement]) -> [[Syntax.Statement]] {
+    var sections: [[Syntax.Statement]] = []
+    for statement in statements {
+      if statement.isSuppose || sections.isEmpty { sections.append([]) }
+      sections[sections.count - 1].append(statement)
+    }
+    return sections
+  }
+}
+
+extension Syntax.Statement {
+  fileprivate var isSuppose: Bool { supposedName != nil }
+
+  fileprivate var supposedName: String? {
+    if case .suppose(let name, _) = kind { return name.text }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+/// All commands with their flags, and the help that is made from them.
+
+/// What `onus` can do.
+enum CommandName: String, CaseIterable {
+  case run, test, check, model, debug, help, version
+}
+
+/// The table of commands.
+enum CommandTable {
+  /// The version told by `onus --version`.
+  static let version = "0.1.0"
+
+  /// Flags of every command.
+  static let common: [Flag] = [
+    Flag(name: "rules", value: "DIR", isRepeatable: true, help: "look for used rulebooks in DIR too"),
+    Flag(
+      name: "color", value: "WHEN", choices: ["auto", "always", "never"],
+      help: "colour: auto, always or never (NO_COLOR and CLICOLOR_FORCE are heeded)"),
+    Flag(name: "quiet", short: "q", help: "no summaries, no notices"),
+    Flag(name: "help", short: "h", help: "help on the command"),
+    Flag(name: "version", help: "the version"),
+  ]
+
+  private static let suppose = "in the variant NAME"
+  private static let asOf = Flag(name: "as-of", value: "DATE", help: "judge as of DATE instead of the case's day")
+
+  /// The commands in the order in which the help lists them.
+  static let commands: [CommandForm] = CommandName.allCases.map(form)
+
+  private static func form(_ name: CommandName) -> CommandForm {
+    switch name {
+    case .run:
+      CommandForm(
+        name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
+        summary: "answer the questions of a case",
+        flags: [
+          Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the case asks"),
+          Flag(name: "suppose", value: "NAME", help: "\(suppose); all: in each in full; none: outside variants only"),
+          Flag(
+            name: "assume", value: "L", isRepeatable: true,
+            help: "with this fact more: 'L', or 'L by STANDARD' for evidence"),
+          Flag(name: "without", value: "L", isRepeatable: true, help: "without what is stated of L"),
+          asOf,
+          Flag(name: "trace", value: "HOW", choices: ["none"], help: "none: only the statuses"),
+          Flag(
+            name: "fail-unless", value: "STATUS", choices: ["proven"] + statusNames,
+            help: "exit 1 unless every answer has this status"),
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+        ],
+        example: "onus run cases/ceramica.case --suppose all")
+    case .test:
+      CommandForm(
+        name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
+        summary: "check every `expect` of the cases under the paths", flags: [], example: "onus test cases")
+    case .check:
+      CommandForm(
+        name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
+        summary: "find what is wrong with rules and cases",
+        flags: [
+          Flag(name: "format", value: "F", choices: ["pretty", "short", "json"], help: "pretty, short or json")
+        ], example: "onus check rules cases")
+    case .model:
+      CommandForm(
+        name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
+        summary: "every literal that is not unproven, with its status",
+        flags: [Flag(name: "suppose", value: "NAME", help: suppose)],
+        example: "onus model cases/ceramica.case")
+    case .debug:
+      CommandForm(
+        name: name.rawValue, operands: "STAGE PATH", leastOperands: 2, mostOperands: 2,
+        summary: "what a stage makes of a file: \(DebugStage.names)",
+        flags: [Flag(name: "suppose", value: "NAME", help: suppose)], example: "onus debug tree rules/lease.onus")
+    case .help:
+      CommandForm(
+        name: name.rawValue, operands: "[COMMAND]", leastOperands: 0, mostOperands: 1,
+        summary: "help on a command", flags: [], example: "onus help run")
+    case .version:
+      CommandForm(
+        name: name.rawValue, operands: "nothing", leastOperands: 0, mostOperands: 0,
+        summary: "the version", flags: [], example: "onus version")
+    }
+  }
+
+  /// Twelve lines for who types `onus` alone.
+  static var overview: String {
+    let listed: [CommandName] = [.run, .test, .check, .model, .debug]
+    var lines = [
+      "onus reads rules of law and a case, and answers the case's questions with its reasons.",
+      "",
+      "  onus run cases/lease.case                answer what the case asks",
+      "  onus test cases                          check what the cases expect",
+      "  onus check rules                         find what is wrong with the rules",
+      "",
+    ]
+    for name in listed {
+      let form = form(name)
+      lines.append("  " + padded("\(form.name) \(form.operands)", to: 18) + form.summary)
+    }
+    lines.append("onus help COMMAND tells the flags; onus --version the version.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The help on one command.
+  static func help(on command: CommandForm) -> String {
+    var out = "onus \(command.name) \(command.operands == "nothing" ? "" : command.operands)"
+    while out.hasSuffix(" ") { out.removeLast() }
+    out += "\n  \(command.summary)\n\n"
+    if !command.flags.isEmpty { out += table(command.flags) + "\n" }
+    out += "for every command:\n" + table(common) + "\nfor example:\n  \(command.example)\n"
+    return out
+  }
+
+  private static func table(_ flags: [Flag]) -> String {
+    let width = (flags.map { $0.usage.utf8.count }.max() ?? 0) + 2
+    return flags.map { "  " + padded($0.usage, to: width) + $0.help + "\n" }.joined()
+  }
+
+  private static func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.utf8.count))
+  }
+}

@@ -1,0 +1,99 @@
+/// Where commands write: results to one sink of bytes, messages to another, so that a test needs no process.
+
+/// Why bytes could not be written.
+public enum WriteFailure: Error, Hashable, Sendable {
+  /// Nobody reads any more.
+  case brokenPipe
+  /// As the system says it: `No space left on device`.
+  case failed(String)
+}
+
+/// Something that takes bytes: a file descriptor, or an array in a test.
+public protocol ByteSink: AnyObject {
+  /// Writes all of the bytes.
+  func write(_ bytes: [UInt8]) throws(WriteFailure)
+}
+
+/// A sink that keeps what is written.
+public final class MemorySink: ByteSink {
+  /// What was written.
+  public private(set) var bytes: [UInt8] = []
+  /// A sink with nothing in it.
+  public init() {}
+  /// Keeps the bytes.
+  public func write(_ bytes: [UInt8]) throws(WriteFailure) { self.bytes += bytes }
+  /// What was written, as text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// What a command sees of the world around it, files excepted.
+public struct Surroundings: Sendable {
+  /// The value of an environment variable.
+  public var variable: @Sendable (String) -> String?
+  /// Whether standard output is a terminal.
+  public var outputIsTerminal: Bool
+  /// Whether standard error is a terminal.
+  public var errorIsTerminal: Bool
+  /// Reads all of standard input; nil if that fails.
+  public var readInput: @Sendable () -> [UInt8]?
+
+  /// Surroundings without terminal, variables or input.
+  public static let none = Surroundings()
+
+  /// Surroundings as told.
+  public init(
+    variable: @escaping @Sendable (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
+    errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil }
+  ) {
+    self.variable = variable
+    self.outputIsTerminal = outputIsTerminal
+    self.errorIsTerminal = errorIsTerminal
+    self.readInput = readInput
+  }
+}
+
+/// Both sinks with their buffers and styles. After a failed write it stays silent and remembers why.
+final class Console {
+  private let output: any ByteSink
+  private let messages: any ByteSink
+  private var buffer: [UInt8] = []
+  /// Why results could not be written, if so.
+  private(set) var failure: WriteFailure?
+  /// How results are coloured.
+  var outputStyle = Style.plain
+  /// How messages are coloured.
+  var messageStyle = Style.plain
+  /// `-q`: no summaries, no notices.
+  var isQuiet = false
+
+  init(output: any ByteSink, messages: any ByteSink) {
+    self.output = output
+    self.messages = messages
+  }
+
+  /// Writes a line of results.
+  func print(_ line: String = "") { write(line + "\n") }
+
+  /// Writes results as they are.
+  func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  /// Writes a line for the person at the terminal, behind the results so far.
+  func tell(_ line: String) {
+    flush()
+    // A message that nobody can receive changes nothing.
+    try? messages.write(Array((line + "\n").utf8))
+  }
+
+  /// Hands on what is buffered.
+  func flush() {
+    if buffer.isEmpty || failure != nil {
+      buffer.removeAll()
+      return
+    }
+    do throws(WriteFailure) { try output.write(buffer) } catch { failure = error }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,59 @@
+/// The statuses of a situation's literals, with their texts: what the commands see of the engine.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// Why a situation could not be evaluated.
+struct EvaluationFailure: Error {
+  var diagnostics: [Diagnostic]
+
+  /// A limit, or something invalid that shows only in evaluating.
+  var code: ExitCode {
+    diagnostics.contains { $0.code == .tooManyInstances } ? .limit : .invalid
+  }
+}
+
+/// An evaluated situation.
+struct Evaluation {
+  let model: Model
+  let names: LiteralText
+
+  func status(of literal: GroundLiteral) -> Status { model.status(of: literal) }
+
+  func text(of literal: GroundLiteral) -> String { names.text(of: literal) }
+
+  /// The literals that are definite together with their contrary, by their text.
+  var contradictions: [GroundLiteral] {
+    model.literals().filter { $0.status == .contradiction }.map(\.literal)
+      .sorted { text(of: $0).utf8.lexicographicallyPrecedes(text(of: $1).utf8) }
+  }
+
+  /// Every literal that is not unproven with its text, sorted by the bytes of the text.
+  var lines: [(text: String, status: Status)] {
+    model.literals().map { (text: text(of: $0.literal), status: $0.status) }
+      .sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
+  }
+
+  /// The literals that a question's literal stands for: itself, or with variables all that are not unproven.
+  func answers(to literal: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    var constants: [ConstantID] = []
+    for argument in literal.arguments {
+      guard case .constant(let id) = argument else { return model.answers(to: literal, variables) }
+      constants.append(id)
+    }
+    return [GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: constants)]
+  }
+}
+
+extension Session {
+  /// Evaluates a situation, of everything or of what is asked and expected.
+  func evaluate(
+    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions
+  ) throws(EvaluationFailure) -> Evaluation {
+    switch reason(checked, in: situation, scope: scope) {
+    case .model(let model):
+      return Evaluation(model: model, names: LiteralText(checked.rulebook, constants: model.constants))
+    case .failed(let diagnostics): throw EvaluationFailure(diagnostics: diagnostics)
+    }
+  }
+}

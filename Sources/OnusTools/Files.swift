@@ -1,0 +1,118 @@
+/// The files that a command line names: read, searched, and standard input as the file `-`.
+
+internal import OnusLanguage
+
+/// A file system in which `-` is what standard input holds.
+struct InputFiles: FileSystem {
+  private let files: any FileSystem
+  /// What standard input holds; nil if nobody asked for it or it cannot be read.
+  private let input: [UInt8]?
+
+  init(_ files: any FileSystem, input: [UInt8]?) {
+    self.files = files
+    self.input = input
+  }
+
+  func read(_ path: String) throws(FileError) -> [UInt8] {
+    if path != "-" { return try files.read(path) }
+    guard let input else { throw .unreadable("standard input cannot be read") }
+    return input
+  }
+
+  func list(_ folder: String) throws(FileError) -> [String] { try files.list(folder) }
+
+  func realPath(_ path: String) -> String? { path == "-" ? "-" : files.realPath(path) }
+
+  func kind(_ path: String) -> FileKind? { path == "-" ? .file : files.kind(path) }
+
+  /// Refuses a path that the user named and that cannot be read.
+  func demand(_ path: String) throws(UsageError) {
+    do throws(FileError) {
+      _ = try read(path)
+    } catch {
+      throw UsageError(message: "`\(path)` cannot be read: \(error.reason)", suggestion: nearest(to: path))
+    }
+  }
+
+  /// The file in the same folder that was probably meant.
+  private func nearest(to path: String) -> String? {
+    if kind(path) != nil { return nil }
+    var folder = "."
+    var name = path
+    if let slash = path.lastIndex(of: "/") {
+      folder = slash == path.startIndex ? "/" : String(path[..<slash])
+      name = String(path[path.index(after: slash)...])
+    }
+    guard let names = try? list(folder), let found = nearestName(to: name, among: names) else { return nil }
+    return "did you mean `\(folder == "." ? found : joined(folder, found))`?"
+  }
+
+  /// The files of some kinds at or below a path, sorted within each folder; hidden folders are passed over.
+  func find(_ kinds: Set<SourceFile.Kind>, below path: String) throws(UsageError) -> [String] {
+    switch kind(path) {
+    case .file, .other:
+      try demand(path)
+      return [path]
+    case nil:
+      throw UsageError(message: "`\(path)` cannot be read: there is no such file", suggestion: nearest(to: path))
+    case .folder: break
+    }
+    var found: [String] = []
+    // A stack, since folders may nest as deep as the system lets them; links may lead back to a folder above.
+    var open = [path]
+    var visited: Set<String> = []
+    while let next = open.popLast() {
+      guard kind(next) == .folder else {
+        found.append(next)
+        continue
+      }
+      guard let real = realPath(next), visited.insert(real).inserted else { continue }
+      let names: [String]
+      do throws(FileError) {
+        names = try list(next)
+      } catch {
+        throw UsageError(message: "`\(next)` cannot be read: \(error.reason)")
+      }
+      let wanted = names.filter { name in
+        if name.hasPrefix(".") { return false }
+        if kind(joined(next, name)) == .folder { return true }
+        return sourceKind(of: name).map(kinds.contains) ?? false
+      }
+      open += wanted.reversed().map { next == "." ? $0 : joined(next, $0) }
+    }
+    return found
+  }
+
+  private func joined(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// What a file of this name holds; nil for files that are none of ours.
+  private func sourceKind(of name: String) -> SourceFile.Kind? {
+    if name == "onus.project" { return .project }
+    let stem = name.hasSuffix(".md") ? name.dropLast(3) : name[...]
+    if stem.hasSuffix(".onus") { return .rules }
+    return stem.hasSuffix(".case") ? .facts : nil
+  }
+}
+
+extension Session {
+  /// The files of some kinds at or below the paths on the command line, by default the current folder.
+  func roots(_ kinds: Set<SourceFile.Kind>) throws(UsageError) -> [String] {
+    let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
+    var found: [String] = []
+    var seen: Set<String> = []
+    for path in paths {
+      for file in try files.find(kinds, below: path) where seen.insert(files.realPath(file) ?? file).inserted {
+        found.append(file)
+      }
+    }
+    if found.isEmpty {
+      let wanted =
+        kinds.contains(.rules)
+        ? "rules and no cases (`.onus`, `.case`, with or without `.md`)" : "cases (`.case`, `.case.md`)"
+      throw UsageError(message: "there are no \(wanted) under \(paths.map { "`\($0)`" }.joined(separator: ", "))")
+    }
+    return found
+  }
+}

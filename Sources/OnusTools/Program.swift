@@ -1,0 +1,61 @@
+/// From a path to a checked program, and from a situation to the statuses of its literals: what every command does first.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// A root file with all that it uses, loaded and checked.
+struct Program {
+  /// Of the root file, as the user named it or as it was found.
+  var path: String
+  var loaded: LoadedProgram
+  var checked: Checked
+
+  var checkerDiagnostics: [Diagnostic] { checked.diagnostics }
+  /// All diagnostics, of reading and of checking.
+  var diagnostics: [Diagnostic] { loaded.diagnostics + checked.diagnostics }
+  var hasErrors: Bool { diagnostics.contains { $0.code.isError } }
+  var checkedCase: CheckedCase? { checked.facts }
+}
+
+extension Session {
+  /// Loads and checks a root file.
+  func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
+    let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
+    let loaded = changes.applied(to: program)
+    return Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded))
+  }
+
+  /// Loads a case that the user named; where rules or case are invalid, says so and gives no case.
+  func loadedCase(
+    at path: String, changes: CaseChanges = CaseChanges()
+  ) throws(UsageError) -> (Program, CheckedCase?) {
+    try files.demand(path)
+    let program = load(path, changes: changes)
+    if program.hasErrors {
+      tellErrors(of: program)
+      return (program, nil)
+    }
+    guard let checkedCase = program.checkedCase else {
+      throw UsageError(
+        message: "`\(path)` holds rules, not a case", suggestion: "`onus check \(path)` checks them")
+    }
+    return (program, checkedCase)
+  }
+
+  /// Writes the errors of a program to standard error.
+  func tellErrors(of program: Program) {
+    tell(program.diagnostics.filter(\.code.isError), in: program)
+  }
+
+  /// Writes diagnostics to standard error.
+  func tell(_ diagnostics: [Diagnostic], in program: Program) {
+    var list = DiagnosticList()
+    list.add(diagnostics, in: program.loaded.files)
+    for diagnostic in list.shown { console.tell(diagnostic.prettyText(console.messageStyle)) }
+  }
+
+  /// Writes why a situation could not be evaluated to standard error.
+  func tell(_ failure: EvaluationFailure, in program: Program) {
+    tell(failure.diagnostics, in: program)
+  }
+}

@@ -1,0 +1,112 @@
+/// Diagnostics of one or more loaded programs, with their places told by path, line and column; sorted, each once.
+
+internal import OnusLanguage
+
+/// A place as people and editors are told it.
+struct ShownPlace: Hashable {
+  var path: String
+  /// From 1, as the columns, which count characters.
+  var line: Int
+  var column: Int
+  var endLine: Int
+  var endColumn: Int
+  /// The text of the first line.
+  var text: String
+  /// Its offsets, for the order.
+  var start: Int32
+  var end: Int32
+
+  init(_ place: Place, in files: [SourceFile]) {
+    let file = files[Int(place.file.raw)]
+    let (line, column) = file.position(of: place.start)
+    let (endLine, endColumn) = file.position(of: place.end)
+    path = file.path
+    self.line = line
+    self.column = column
+    self.endLine = endLine
+    self.endColumn = endColumn
+    text = file.lineText(line)
+    start = place.start
+    end = place.end
+  }
+
+  /// `cases/x.case:3:1`.
+  var label: String { "\(path):\(line):\(column)" }
+}
+
+/// A diagnostic with its places told.
+struct ShownDiagnostic: Hashable {
+  struct Note: Hashable {
+    var place: ShownPlace?
+    var message: String
+  }
+  var code: Code
+  var place: ShownPlace?
+  var message: String
+  var suggestion: String?
+  var notes: [Note]
+
+  init(_ diagnostic: Diagnostic, in files: [SourceFile]) {
+    code = diagnostic.code
+    place = diagnostic.place.map { ShownPlace($0, in: files) }
+    message = diagnostic.message
+    suggestion = diagnostic.suggestion
+    notes = diagnostic.notes.map { note in
+      Note(place: note.place.map { ShownPlace($0, in: files) }, message: note.message)
+    }
+  }
+
+  var severity: String { code.isError ? "error" : "warning" }
+
+  /// By path, then by place in it; what has no place comes first.
+  static func isBefore(_ a: ShownDiagnostic, _ b: ShownDiagnostic) -> Bool {
+    guard let p = a.place, let q = b.place else {
+      if a.place == nil && b.place == nil { return (a.code.rawValue, a.message) < (b.code.rawValue, b.message) }
+      return a.place == nil
+    }
+    return (p.path, p.start, p.end, a.code.rawValue, a.message) < (q.path, q.start, q.end, b.code.rawValue, b.message)
+  }
+}
+
+/// The diagnostics to show.
+struct DiagnosticList {
+  /// More than this many help nobody.
+  static let mostShown = 100
+
+  private(set) var all: [ShownDiagnostic] = []
+  private var seen: Set<ShownDiagnostic> = []
+
+  var errorCount: Int { all.count { $0.code.isError } }
+  var warningCount: Int { all.count - errorCount }
+  var hasErrors: Bool { all.contains { $0.code.isError } }
+
+  mutating func add(_ diagnostic: ShownDiagnostic) {
+    if seen.insert(diagnostic).inserted { all.append(diagnostic) }
+  }
+
+  mutating func add(_ diagnostics: [Diagnostic], in files: [SourceFile]) {
+    for diagnostic in diagnostics { add(ShownDiagnostic(diagnostic, in: files)) }
+  }
+
+  /// Those that are shown, in the order of their places: where there are too many, the errors before the warnings.
+  var shown: [ShownDiagnostic] {
+    let sorted = all.sorted(by: ShownDiagnostic.isBefore)
+    if sorted.count <= DiagnosticList.mostShown { return sorted }
+    let byForce = sorted.filter(\.code.isError) + sorted.filter { !$0.code.isError }
+    return byForce.prefix(DiagnosticList.mostShown).sorted(by: ShownDiagnostic.isBefore)
+  }
+
+  /// `2 errors, 1 warning`.
+  var summary: String {
+    let errors = errorCount
+    let warnings = warningCount
+    if errors == 0 && warnings == 0 { return "no problems" }
+    let parts = [
+      errors == 0 ? nil : "\(errors) \(errors == 1 ? "error" : "errors")",
+      warnings == 0 ? nil : "\(warnings) \(warnings == 1 ? "warning" : "warnings")",
+    ]
+    let text = parts.compactMap(\.self).joined(separator: ", ")
+    let hidden = all.count - min(all.count, DiagnosticList.mostShown)
+    return hidden == 0 ? text : text + "; \(hidden) of them not shown"
+  }
+}

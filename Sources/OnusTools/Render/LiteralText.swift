@@ -1,0 +1,75 @@
+/// Literals as the language writes them: `not p(a, b)`, `v(a) = 2`, with a module's name only where two agree.
+
+public import OnusLanguage
+
+/// The names under which a rulebook's predicates, entities and members are written.
+public struct LiteralText: Sendable {
+  private let rulebook: Rulebook
+  private let constants: Constants
+  /// By `PredicateID`.
+  private let predicates: [String]
+  /// By `EntityID`.
+  private let entities: [String]
+
+  /// The names of a rulebook; `constants` are its own, or the engine's longer table.
+  public init(_ rulebook: Rulebook, constants: Constants? = nil) {
+    self.rulebook = rulebook
+    self.constants = constants ?? rulebook.constants
+    predicates = LiteralText.names(rulebook.predicates.map { ($0.name, $0.module) }, rulebook)
+    entities = LiteralText.names(rulebook.entities.map { ($0.name, $0.module) }, rulebook)
+  }
+
+  /// Each name, with its module where another thing bears it too.
+  private static func names(_ all: [(name: String, module: ModuleID)], _ rulebook: Rulebook) -> [String] {
+    var counts: [String: Int] = [:]
+    for (name, _) in all { counts[name, default: 0] += 1 }
+    return all.map { name, module in
+      counts[name, default: 0] > 1 ? "\(rulebook[module].name).\(name)" : name
+    }
+  }
+
+  /// The name of an entity.
+  public func name(of entity: EntityID) -> String { entities[Int(entity.raw)] }
+
+  /// The name of a predicate.
+  public func name(of predicate: PredicateID) -> String { predicates[Int(predicate.raw)] }
+
+  /// A value as it stands in an argument.
+  public func text(of value: Value) -> String {
+    switch value {
+    case .entity(let id): name(of: id)
+    case .member, .text, .number, .money, .date, .duration: value.text(in: rulebook)
+    }
+  }
+
+  /// A constant as it stands in an argument.
+  public func text(of constant: ConstantID) -> String { text(of: constants[constant]) }
+
+  /// A literal without variables.
+  public func text(of literal: GroundLiteral) -> String {
+    text(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { text(of: $0) })
+  }
+
+  /// A literal whose variables are given.
+  public func text(of literal: Literal, variables: [Variable]) -> String {
+    let arguments = literal.arguments.map { argument in
+      switch argument {
+      case .constant(let id): text(of: id)
+      case .variable(let id):
+        // A value in an expression brought the variable in; nobody wrote its name.
+        variables[Int(id.raw)].name.isEmpty ? "_" : variables[Int(id.raw)].name
+      }
+    }
+    return text(literal.predicate, isNegated: literal.isNegated, arguments)
+  }
+
+  private func text(_ predicate: PredicateID, isNegated: Bool, _ arguments: [String]) -> String {
+    var out = isNegated ? "not " : ""
+    out += name(of: predicate)
+    let isValued = rulebook[predicate].isValued
+    let keys = isValued ? arguments.dropLast() : arguments[...]
+    if !keys.isEmpty { out += "(" + keys.joined(separator: ", ") + ")" }
+    if isValued, let value = arguments.last { out += " = " + value }
+    return out
+  }
+}

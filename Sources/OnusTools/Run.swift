@@ -1,0 +1,189 @@
+/// `onus run`: the answers to the questions of a case, outside variants and in them.
+
+internal import OnusLanguage
+
+/// A question's answer: a literal with its status, and who loses by it.
+struct Answer {
+  var question: Question
+  /// Nil where a question with variables has no answer.
+  var literal: GroundLiteral?
+  var status: Status
+  /// The literal as it is told.
+  var text: String
+}
+
+/// All answers of one situation.
+struct Answers {
+  var situation: NamedSituation
+  var evaluation: Evaluation
+  var answers: [Answer]
+}
+
+extension Session {
+  func run() throws(UsageError) -> ExitCode {
+    let choice = arguments.value("suppose")
+    let changes = CaseChanges(
+      assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: arguments.value("as-of"),
+      questions: arguments.all("question"), choice: choice)
+    let (program, checked) = try loadedCase(at: arguments.operands[0], changes: changes)
+    guard let checked else { return .invalid }
+    let situations = try situations(of: checked, choice: choice, changes: changes)
+    var all: [Answers] = []
+    for situation in situations {
+      do throws(EvaluationFailure) {
+        let evaluation = try evaluate(situation.content, in: checked)
+        let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
+        all.append(answers(to: questions, in: situation, by: evaluation))
+      } catch {
+        tell(error, in: program)
+        return error.code
+      }
+    }
+    if arguments.value("format") == "json" {
+      console.print(RunJSON(checkedCase: checked, all: all).text)
+    } else {
+      tellText(all, isSummary: choice == nil, checked)
+    }
+    return code(for: all)
+  }
+
+  /// Those that are answered: by default the case outside variants and each variant, in short.
+  private func situations(
+    of checked: CheckedCase, choice: String?, changes: CaseChanges
+  ) throws(UsageError) -> [NamedSituation] {
+    let all = changes.situations(of: checked)
+    switch choice {
+    // What the command line changes is changed where it is asked for only.
+    case nil where !changes.leavesFacts: return Array(all.prefix(1))
+    case nil, "all": return all
+    case "none": return Array(all.prefix(1))
+    case .some(let name):
+      if let situation = all.first(where: { $0.name == name }) { return [situation] }
+      return [try checked.situation(named: name)]
+    }
+  }
+
+  private func answers(
+    to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation
+  ) -> Answers {
+    var answers: [Answer] = []
+    for question in questions {
+      for literal in question.literals {
+        let matches = evaluation.answers(to: literal, question.variables)
+        if matches.isEmpty {
+          let text = evaluation.names.text(of: literal, variables: question.variables)
+          answers.append(Answer(question: question, literal: nil, status: .unproven, text: text))
+        }
+        for match in matches {
+          answers.append(
+            Answer(
+              question: question, literal: match, status: evaluation.status(of: match), text: evaluation.text(of: match)
+            ))
+        }
+      }
+    }
+    return Answers(situation: situation, evaluation: evaluation, answers: answers)
+  }
+
+  private func tellText(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) {
+    for (index, answers) in all.enumerated() {
+      if let name = answers.situation.name, isSummary {
+        let parts = answers.answers.map { "\($0.status.shouted) \($0.text)" }
+        console.print(visibleText("suppose \(name): " + parts.joined(separator: "; ")))
+        continue
+      }
+      if let name = answers.situation.name {
+        if index > 0 { console.print() }
+        console.print(visibleText("suppose \(name)" + (answers.situation.title.map { " " + quotedText($0) } ?? "")))
+      }
+      if answers.answers.isEmpty && !console.isQuiet {
+        console.tell("the case asks no question; `--question L` asks one")
+      }
+      for answer in answers.answers {
+        let status = console.outputStyle(answer.status.isProven ? .good : .warning, answer.status.shouted)
+        console.print("\(status)  \(visibleText(answer.text))\(answer.decision(in: checked).map { "  (\($0))" } ?? "")")
+      }
+    }
+    for answers in all {
+      for literal in answers.evaluation.contradictions {
+        let text = answers.situation.prefix + answers.evaluation.text(of: literal)
+        console.tell(visibleText("contradiction: \(text) is definite, and so is its contrary"))
+      }
+    }
+  }
+
+  private func code(for all: [Answers]) -> ExitCode {
+    var code = all.contains { !$0.evaluation.contradictions.isEmpty } ? ExitCode.contradiction : .done
+    if let wanted = arguments.value("fail-unless") {
+      let isMet = all.allSatisfy {
+        $0.answers.allSatisfy { $0.status.rawValue == wanted || wanted == "proven" && $0.status.isProven }
+      }
+      if !isMet { code = code.joined(with: .objection) }
+    }
+    return code
+  }
+}
+
+extension Answer {
+  /// What follows for who bears the burden; nil where the question puts it on nobody.
+  func decision(in checked: CheckedCase) -> String? {
+    guard let role = question.burden else { return nil }
+    return status.isProven ? "shown" : "not shown, and \(checked.rulebook[role].name) bore the burden"
+  }
+}
+
+extension Status {
+  /// As it stands at the head of an answer.
+  var shouted: String { rawValue.uppercased() }
+}
+
+/// The names of all statuses, for flags.
+let statusNames = Status.allCases.map(\.rawValue)
+
+/// The answers for programs.
+struct RunJSON {
+  var checkedCase: CheckedCase
+  var all: [Answers]
+
+  var text: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("onus_result", 1)
+      writer.member("case", checkedCase.name)
+      writer.member("situations") { writer in
+        writer.array { writer in
+          for answers in all { writer.element { write(answers, to: &$0) } }
+        }
+      }
+    }
+    return writer.text
+  }
+
+  private func write(_ answers: Answers, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("suppose", orNull: answers.situation.name)
+      writer.member("as_of", orNull: answers.situation.content.asOf?.text)
+      writer.member("answers") { writer in
+        writer.array { writer in
+          for answer in answers.answers {
+            writer.element { writer in
+              writer.object { writer in
+                writer.member("question", answer.question.text)
+                writer.member("literal", answer.text)
+                writer.member("status", answer.status.rawValue)
+                writer.member("decision", orNull: answer.decision(in: checkedCase))
+              }
+            }
+          }
+        }
+      }
+      writer.member("contradictions") { writer in
+        writer.array { writer in
+          for literal in answers.evaluation.contradictions {
+            writer.element { $0.string(answers.evaluation.text(of: literal)) }
+          }
+        }
+      }
+    }
+  }
+}

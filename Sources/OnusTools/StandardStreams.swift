@@ -1,0 +1,43 @@
+/// The sinks and surroundings of a real process.
+
+internal import OnusLanguage
+
+/// Standard output or standard error.
+final class DescriptorSink: ByteSink {
+  private let descriptor: Int32
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  func write(_ bytes: [UInt8]) throws(WriteFailure) {
+    do throws(SystemProcess.WriteError) {
+      try SystemProcess.write(bytes, to: descriptor)
+    } catch {
+      switch error {
+      case .brokenPipe: throw .brokenPipe
+      case .failed(let reason): throw .failed(reason)
+      }
+    }
+  }
+}
+
+extension Surroundings {
+  /// Those of this process.
+  static var process: Surroundings {
+    Surroundings(
+      variable: { SystemProcess.variable($0) }, outputIsTerminal: SystemProcess.isTerminal(1),
+      errorIsTerminal: SystemProcess.isTerminal(2),
+      readInput: { SystemProcess.read(from: 0, atMost: 1 << 26) })
+  }
+}
+
+extension Command {
+  /// Follows the command line of this process (its own name first) and ends the process.
+  public static func runProcess(_ words: [String]) -> Never {
+    SystemProcess.ignoreBrokenPipes()
+    SystemProcess.reportTraps()
+    let code = main(
+      Array(words.dropFirst()), files: Disk(), surroundings: .process, output: DescriptorSink(1),
+      messages: DescriptorSink(2))
+    SystemProcess.end(code)
+  }
+}

@@ -1,0 +1,324 @@
+/// The commands on files in memory: what they print, where, and their exit codes.
+import OnusLanguage
+import OnusTools
+import Testing
+
+/// What a command line came to.
+private struct Ran {
+  var code: Int32
+  var output: String
+  var messages: String
+}
+
+/// A lease: a rule, an exception, a presumption.
+private let lease = """
+  type Party
+  type Thing
+  given broken(Thing)
+  given waived(Thing)
+  given paid(Party) : Money
+  given kept(Thing)
+  conclusion owed(Thing)
+  conclusion sound(Thing)
+  conclusion large(Party)
+  role tenant
+  rule debt: owed(T)
+    when broken(T)
+  exception mercy to debt
+    when waived(T)
+  presumption care: sound(T)
+    when kept(T)
+    burden of production on tenant
+  rule much: large(P)
+    when paid(P) > USD 100
+
+  """
+
+private let flat = """
+  case flat "The flat"
+  use lease
+  entities door, wall : Thing
+  entity bo : Party
+  tenant is bo
+  fact broken(door)
+  fact kept(wall)
+  fact paid(bo) = USD 50
+  question owed(each Thing)
+  question sound(wall) burden on tenant
+  expect established owed(door)
+  expect not proven owed(wall)
+  suppose mercy "the landlord waived it"
+    fact waived(door)
+    expect unproven owed(door)
+
+  """
+
+/// Runs a command on files of these texts.
+private func onus(
+  _ words: String..., files: [String: String] = ["lease.onus": lease, "flat.case": flat], input: String? = nil,
+  variables: [String: String] = [:]
+) -> Ran {
+  let output = MemorySink()
+  let messages = MemorySink()
+  let surroundings = Surroundings(
+    variable: { variables[$0] }, readInput: { input.map { Array($0.utf8) } })
+  let code = Command.main(
+    words, files: MemoryFiles(files), surroundings: surroundings, output: output, messages: messages)
+  return Ran(code: code, output: output.text, messages: messages.text)
+}
+
+@Suite struct CommandTests {
+  @Test func aloneItTellsHowToBegin() {
+    let ran = onus()
+    #expect(ran.code == 0 && ran.output.contains("onus run cases/lease.case") && ran.messages.isEmpty)
+  }
+
+  @Test func versionAndHelp() {
+    #expect(onus("--version").output == "onus 0.1.0\n")
+    #expect(onus("help", "run").output == onus("run", "--help").output)
+    #expect(onus("help", "rnu").messages == "onus: there is no command `rnu`\n  did you mean `onus help run`?\n")
+  }
+
+  @Test func aSlipOfTheFingersIsToldOnStandardError() {
+    let ran = onus("rnu", "flat.case")
+    #expect(ran.code == 2 && ran.output.isEmpty)
+    #expect(ran.messages == "onus: there is no command `rnu`\n  did you mean `onus run`?\n")
+  }
+
+  @Test func aFileThatIsNotThereIsToldWithTheNearest() {
+    let ran = onus("run", "flatt.case")
+    #expect(ran.code == 2)
+    #expect(
+      ran.messages == "onus: `flatt.case` cannot be read: there is no such file\n  did you mean `flat.case`?\n")
+  }
+
+  @Test func rulesCannotBeRun() {
+    #expect(onus("run", "lease.onus").code == 2)
+  }
+}
+
+@Suite struct RunCommandTests {
+  @Test func answersTheCaseAndSumsUpEachVariant() {
+    let ran = onus("run", "flat.case")
+    #expect(
+      ran.output == """
+        ESTABLISHED  owed(door)
+        UNPROVEN  owed(wall)
+        PRESUMED  sound(wall)  (shown)
+        suppose mercy: UNPROVEN owed(door); UNPROVEN owed(wall); PRESUMED sound(wall)
+
+        """)
+    #expect(ran.code == 0 && ran.messages.isEmpty)
+  }
+
+  @Test func oneVariantAlone() {
+    #expect(
+      onus("run", "flat.case", "--suppose", "mercy").output == """
+        suppose mercy "the landlord waived it"
+        UNPROVEN  owed(door)
+        UNPROVEN  owed(wall)
+        PRESUMED  sound(wall)  (shown)
+
+        """)
+    let ran = onus("run", "flat.case", "--suppose", "mercie")
+    #expect(ran.code == 2)
+    #expect(ran.messages == "onus: the case has no variant `mercie`\n  did you mean `mercy`?\n")
+  }
+
+  @Test func assumesAndTakesAway() {
+    #expect(
+      onus("run", "flat.case", "--assume", "not sound(wall) by prima_facie", "--question", "sound(wall)").output
+        == "REBUTTED  sound(wall)\n")
+    #expect(
+      onus("run", "flat.case", "--without", "broken(door)", "--question", "owed(door)").output
+        == "UNPROVEN  owed(door)\n")
+    #expect(
+      onus("run", "flat.case", "--suppose", "mercy", "--without", "waived(door)", "--question=owed(door)", "-q").output
+        == "suppose mercy \"the landlord waived it\"\nESTABLISHED  owed(door)\n")
+  }
+
+  @Test func anAssumedValueReplacesTheOneOfTheCase() {
+    #expect(
+      onus("run", "flat.case", "--assume", "paid(bo) = USD 500", "--question", "large(bo)").output
+        == "ESTABLISHED  large(bo)\n")
+  }
+
+  @Test func aQuestionWithAVariableIsAnsweredByAll() {
+    #expect(onus("run", "flat.case", "--suppose=none", "--question", "owed(T)").output == "ESTABLISHED  owed(door)\n")
+    #expect(onus("run", "flat.case", "--suppose=none", "--question", "large(P)").output == "UNPROVEN  large(P)\n")
+  }
+
+  @Test func whatIsWrongOnTheCommandLineIsToldAsInAFile() {
+    let ran = onus("run", "flat.case", "--assume", "brokn(door)")
+    #expect(ran.code == 3 && ran.output.isEmpty)
+    #expect(ran.messages.contains("command line:1:6"))
+    #expect(ran.messages.contains("did you mean `broken`?"))
+  }
+
+  @Test func anInvalidCaseIsNotEvaluated() {
+    let ran = onus("run", "flat.case", files: ["lease.onus": lease, "flat.case": flat + "fact nothing(door)\n"])
+    #expect(ran.code == 3 && ran.output.isEmpty && ran.messages.contains("error E0301"))
+  }
+
+  @Test func standardInputIsACase() {
+    #expect(onus("run", "-", "--suppose", "none", input: flat).output.hasPrefix("ESTABLISHED  owed(door)\n"))
+  }
+
+  @Test func failUnlessDecidesTheExitCode() {
+    #expect(onus("run", "flat.case", "--question", "owed(door)", "--suppose=none", "--fail-unless", "proven").code == 0)
+    #expect(onus("run", "flat.case", "--fail-unless", "proven").code == 1)
+  }
+
+  @Test func jsonTellsTheSame() {
+    let ran = onus("run", "flat.case", "--suppose", "none", "--question", "owed(door)", "--format", "json")
+    #expect(
+      ran.output == """
+        {
+          "onus_result": 1,
+          "case": "flat",
+          "situations": [
+            {
+              "suppose": null,
+              "as_of": null,
+              "answers": [
+                {
+                  "question": "owed(door)",
+                  "literal": "owed(door)",
+                  "status": "established",
+                  "decision": null
+                }
+              ],
+              "contradictions": []
+            }
+          ]
+        }
+
+        """)
+  }
+}
+
+/// Two definitions that the case's facts set against each other.
+private let opposed = [
+  "d.onus": """
+  type Thing
+  given p(Thing)
+  given q(Thing)
+  conclusion r(Thing)
+  criterion one: r(T) when p(T)
+  criterion two: not r(T) when q(T)
+
+  """,
+  "d.case": "case d\nuse d\nentities a : Thing\nfact p(a)\nfact q(a)\nquestion r(a)\n",
+]
+
+@Suite struct ContradictionTests {
+  @Test func runTellsItAndTheExitCodeSaysSo() {
+    let ran = onus("run", "d.case", files: opposed)
+    #expect(ran.code == 4)
+    #expect(ran.output == "CONTRADICTION  r(a)\n")
+    #expect(ran.messages.contains("contradiction: r(a) is definite, and so is its contrary\n"))
+  }
+
+  @Test func testPassesOnlyIfItIsExpected() {
+    #expect(onus("test", "d.case", files: opposed).code == 4)
+    var expected = opposed
+    expected["d.case", default: ""] += "expect contradiction r(a)\nsuppose more\n  expect contradiction not r(a)\n"
+    let ran = onus("test", "d.case", files: expected)
+    #expect(ran.code == 0 && ran.output == "2 passed, 0 failed\n")
+  }
+}
+
+@Suite struct TestCommandTests {
+  @Test func countsWhatPasses() {
+    let ran = onus("test")
+    #expect(ran.code == 0 && ran.output == "3 passed, 0 failed\n")
+  }
+
+  @Test func tellsWhatFailsWithItsLine() {
+    let ran = onus("test", ".", files: ["lease.onus": lease, "sub/flat.case": flat + "  expect owed(each Thing)\n"])
+    #expect(ran.code == 3)
+    let there = onus(
+      "test", "sub", "--rules", ".",
+      files: ["lease.onus": lease, "sub/flat.case": flat + "  expect owed(each Thing)\n"])
+    #expect(there.code == 1)
+    #expect(
+      there.output == """
+        FAIL sub/flat.case:16: suppose mercy: expect owed(each Thing), got unproven for owed(door), unproven for owed(wall)
+        3 passed, 1 failed
+
+        """)
+  }
+
+  @Test func anInvalidCaseIsToldAndCounted() {
+    let ran = onus(
+      "test", files: ["lease.onus": lease, "flat.case": flat, "bad.case": "case bad\nuse lease\nfact x\n"])
+    #expect(ran.code == 3)
+    #expect(ran.output == "3 passed, 0 failed, 1 case not evaluated\n")
+    #expect(ran.messages.contains("bad.case:3:6"))
+  }
+
+  @Test func noCaseIsAMistake() {
+    #expect(onus("test", files: ["lease.onus": lease]).code == 2)
+    #expect(onus("test", "nowhere").code == 2)
+  }
+}
+
+@Suite struct CheckCommandTests {
+  @Test func findsNothing() {
+    let ran = onus("check")
+    #expect(ran.code == 0 && ran.output == "no problems in 2 files\n")
+  }
+
+  @Test func tellsAnErrorOnceThoughTwoFilesUseIt() {
+    let ran = onus(
+      "check", "--format", "short",
+      files: ["lease.onus": lease + "rule x: owd(T) when broken(T)\n", "flat.case": flat])
+    #expect(ran.code == 1)
+    #expect(ran.output.split(separator: "\n").count == 1)
+    #expect(ran.output.hasPrefix("lease.onus:20:9: error E0301: "))
+  }
+
+  @Test func warningsDoNotFail() {
+    let ran = onus("check", "--format", "short", files: ["a.onus": "type T\n"])
+    #expect(ran.code == 0 && ran.output.contains("warning W0202"))
+  }
+
+  @Test func whatAnotherRulebookUsesIsUsed() {
+    let files = [
+      "a.onus": "type T\ngiven p(T)\n", "b.onus": "use a\nconclusion q(T)\nrule r: q(X) when p(X)\n",
+      "c.case": "case c\nuse b\nentities x : T\nfact p(x)\nquestion q(x)\n",
+    ]
+    #expect(onus("check", files: files).output == "no problems in 3 files\n")
+  }
+
+  @Test func jsonAndColour() {
+    #expect(onus("check", "--format=json").output.hasPrefix("{\n  \"onus_diagnostics\": 1,\n  \"errors\": 0,"))
+    let bad = ["a.onus": "type T is X\n"]
+    #expect(onus("check", "--color", "always", files: bad).output.contains("\u{1B}[1;31merror E0301"))
+    #expect(onus("check", files: bad, variables: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).output.hasPrefix("error"))
+  }
+}
+
+@Suite struct ModelCommandTests {
+  @Test func tellsEveryLiteralThatIsNotUnproven() {
+    let ran = onus("model", "flat.case")
+    #expect(
+      ran.output == """
+        definite broken(door)
+        definite kept(wall)
+        established owed(door)
+        definite paid(bo) = USD 50
+        presumed sound(wall)
+
+        """)
+    #expect(!onus("model", "flat.case", "--suppose", "mercy").output.contains("owed"))
+  }
+
+  @Test func debugShowsTheStages() {
+    #expect(onus("debug", "tokens", "lease.onus").output.hasPrefix("1:1* word/keyword \"type\"\n"))
+    #expect(onus("debug", "tree", "lease.onus").output.hasPrefix("(type Party)\n"))
+    #expect(onus("debug", "rulebook", "flat.case").output.contains("exception mercy stops debt against owed(T)"))
+    #expect(onus("debug", "model", "flat.case").output == onus("model", "flat.case").output)
+    #expect(onus("debug", "tre", "flat.case").messages.contains("did you mean `tree`?"))
+  }
+}
