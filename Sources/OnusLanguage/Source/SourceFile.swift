@@ -12,6 +12,7 @@ public struct SourceFile: Sendable {
   public var module: String
   /// Which it is.
   public var kind: Kind
+  /// Whether only its fences are read.
   public let isLiterate: Bool
   /// The whole file, BOM included, so that places are the file's own byte offsets.
   public let bytes: [UInt8]
