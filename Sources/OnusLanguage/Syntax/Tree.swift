@@ -129,7 +129,7 @@ public enum Syntax {
     public var name: Name
     /// The types of its arguments, with the names that the sentences use.
     public var parameters: [(name: Name?, type: Name)]
-    /// What it says, without quotes and escapes.
+    /// The type of its value; nil if it has none.
     public var value: Name?
     /// How traces tell it.
     public var sentence: Text?
