@@ -47,9 +47,9 @@ struct Evaluation {
 extension Session {
   /// Evaluates a situation, of everything or of what is asked and expected.
   func evaluate(
-    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions
+    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions, prepared: PreparedRules? = nil
   ) throws(EvaluationFailure) -> Evaluation {
-    switch reason(checked, in: situation, scope: scope) {
+    switch reason(checked, in: situation, scope: scope, prepared: prepared) {
     case .model(let model):
       return Evaluation(model: model, names: LiteralText(checked.rulebook, constants: model.constants))
     case .failed(let diagnostics): throw EvaluationFailure(diagnostics: diagnostics)
