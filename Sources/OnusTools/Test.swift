@@ -1,6 +1,7 @@
 /// `onus test`: every `expect` of every case under the paths, outside variants and in each.
 
 internal import OnusLanguage
+internal import OnusReasoning
 
 /// What became of the expectations so far.
 private struct TestTally {
@@ -34,10 +35,11 @@ extension Session {
       tally.code = tally.code.joined(with: .invalid)
       return
     }
+    let prepared = PreparedRules(checked)
     for situation in checked.allSituations {
       let evaluation: Evaluation
       do throws(EvaluationFailure) {
-        evaluation = try evaluate(situation.content, in: checked)
+        evaluation = try evaluate(situation.content, in: checked, prepared: prepared)
       } catch {
         tell(error, in: program)
         tally.invalidCases += 1
@@ -69,7 +71,8 @@ extension Session {
       console.print(
         console.outputStyle(.error, "FAIL") + " "
           + visibleText(
-            "\(place.path):\(place.line): \(situation.prefix)\(expectation.text), got \(got.joined(separator: ", "))"))
+            "\(place.path):\(place.line): \(situation.prefix)\(expectation.kind.written) \(expectation.text), got \(joinedBriefly(got, separator: ", "))"
+          ))
     }
     let contradictions = evaluation.contradictions
     if !contradictions.isEmpty && !expectsContradiction && !situation.mayContradict {
@@ -85,6 +88,15 @@ extension Session {
 }
 
 extension Expectation.Kind {
+  /// The words before the literal.
+  var written: String {
+    switch self {
+    case .proven: "expect"
+    case .notProven: "expect not proven"
+    case .status(let status): "expect \(status.rawValue)"
+    }
+  }
+
   /// Whether a status is as expected.
   func isMet(by status: Status) -> Bool {
     switch self {

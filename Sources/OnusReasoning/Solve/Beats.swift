@@ -26,7 +26,7 @@ extension GroundProgram {
     case (.evidence(let a), .evidence(let b)): return a > b ? .grade : nil
     case (.evidence, .statement): return nil
     case (.statement(let a), .evidence):
-      switch rulebook[a].kind {
+      switch kinds[Int(a.raw)] {
       case .criterion, .conclusivePresumption, .presumption: return .kind
       case .rule, .defeater, .rebuttal, .exception: return nil
       }
@@ -35,12 +35,9 @@ extension GroundProgram {
   }
 
   private func beats(_ a: StatementID, _ b: StatementID) -> DecidingLine? {
-    if superiors.contains(Preference.Pair(superior: a, inferior: b)) {
-      let declared = rulebook.preferences.first { $0.superior == a && $0.inferior == b }
-      return .prefer(declared?.form ?? .prefer)
-    }
-    if superiors.contains(Preference.Pair(superior: b, inferior: a)) { return nil }
-    let (isSoftA, isSoftB) = (rulebook[a].kind == .presumption, rulebook[b].kind == .presumption)
+    if let form = superiors[Preference.Pair(superior: a, inferior: b)] { return .prefer(form) }
+    if superiors[Preference.Pair(superior: b, inferior: a)] != nil { return nil }
+    let (isSoftA, isSoftB) = (kinds[Int(a.raw)] == .presumption, kinds[Int(b.raw)] == .presumption)
     if isSoftA != isSoftB { return isSoftB ? .kind : nil }
     guard rulebook.conflictsByRankThenDate else { return nil }
     let (x, y) = (source(of: a), source(of: b))
@@ -55,6 +52,6 @@ extension GroundProgram {
 
   /// The source that governs a statement's rank and date.
   func source(of statement: StatementID) -> Source? {
-    rulebook[statement].citations.first.map { rulebook[$0.source] }
+    rulebook.statements[Int(statement.raw)].citations.first.map { rulebook[$0.source] }
   }
 }

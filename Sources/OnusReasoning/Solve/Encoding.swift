@@ -18,7 +18,7 @@ extension GroundProgram {
     currentStratum = stratum
     var heads: [LiteralCode] = []
     for i in first..<instances.count {
-      switch rulebook.statements[Int(statement(ofInstance: Int32(i)).raw)].kind {
+      switch kinds[Int(statement(ofInstance: Int32(i)).raw)] {
       case .criterion, .conclusivePresumption, .rule, .presumption: heads.append(instanceHeads[i])
       case .defeater, .rebuttal, .exception: break
       }
@@ -164,7 +164,7 @@ extension GroundProgram {
   /// Adds the body of each instance for a literal (nil: of all statements that argue for it) as a rule.
   private func addBodies(to node: Int32, of literal: LiteralCode, _ statement: StatementID?) {
     var chains = [firstArgument[Int(literal)]]
-    if let statement, rulebook[statement].kind == .defeater { chains = [firstDefeater[Int(literal)]] }
+    if let statement, kinds[Int(statement.raw)] == .defeater { chains = [firstDefeater[Int(literal)]] }
     for start in chains {
       var i = start
       while i >= 0 {
@@ -179,13 +179,13 @@ extension GroundProgram {
   private func addBody(to node: Int32, instance: Int32) {
     let row = Array(instances.row(instance))
     let alternative = Int(row[0])
-    let clause = clause(of: alternative)
     let head = instanceHeads[Int(instance)]
     let flags = instanceFlags[Int(instance)]
-    let statement = clause.statement
-    if rulebook[statement].kind == .presumption {
+    let statement = statement(ofInstance: instance)
+    let isPresumption = kinds[Int(statement.raw)] == .presumption
+    if isPresumption {
       hasSoftRule = true
-      if let burden = rulebook[statement].burden, meetsBurden(burden, for: head) {
+      if let burden = rulebook.statements[Int(statement.raw)].burden, meetsBurden(burden, for: head) {
         instanceFlags[Int(instance)] |= InstanceFlag.burdenMet
         return
       }
@@ -193,7 +193,7 @@ extension GroundProgram {
     guard var body = body(of: alternative, Array(row.dropFirst())) else { return }
     if flags & InstanceFlag.undetermined != 0 { body.append(NodeTable.undetermined * 2) }
     if let undercut = undercut(statement, head) { body.append(undercut * 2 + 1) }
-    nodes.addRule(node, body, isSoft: clause.kind == .presumption || flags & InstanceFlag.soft != 0)
+    nodes.addRule(node, body, isSoft: isPresumption || flags & InstanceFlag.soft != 0)
   }
 
   /// The node for "something applicable undercuts the statement for this head", if anything might.
