@@ -96,9 +96,9 @@ final class GroundProgram {
   var openProven: [LiteralCode] = []
   var someKeys = RowTable()
   var someNode: [Int32] = []
-  var prevailsNode: [LiteralCode: Int32] = [:]
-  /// How each superiority is declared.
-  let superiors: [Preference.Pair: Preference.Form]
+  /// By literal, or -1.
+  var prevailsNode: [Int32] = []
+  let superiority: Superiority
   /// By statement.
   let kinds: [Statement.Kind]
 
@@ -136,7 +136,7 @@ final class GroundProgram {
     valuesOfType = rules.valuesOfType
     lowered = rules.lowered
     variablesOf = rules.variablesOf
-    superiors = rules.superiors
+    superiority = rules.superiority
     strata = rules.strata
     relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
@@ -186,6 +186,7 @@ final class GroundProgram {
       firstArgument.append(-1)
       firstDefeater.append(-1)
       provenNode.append(-1)
+      prevailsNode.append(-1)
     }
     return atom
   }
