@@ -55,7 +55,8 @@ extension Checker {
           report(
             .contestableCriterion, at: strict.namePlace,
             "`\(rival.name)` can contest what `\(strict.name)` concludes wherever its premises are not definite",
-            suggestion: "write `prefer \(strict.name) over \(rival.name)` if the definition should win, or make it a `rule`",
+            suggestion:
+              "write `prefer \(strict.name) over \(rival.name)` if the definition should win, or make it a `rule`",
             notes: [Diagnostic.Note(place: rival.namePlace, message: "`\(rival.name)` stands here")])
         case .presumption, .rebuttal, .exception: break
         }
