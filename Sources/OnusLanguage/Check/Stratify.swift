@@ -21,7 +21,8 @@ extension Checker {
     let component = coarse.components()
     var isReported: Set<Int> = []
     var refused: Set<Int> = []
-    for edge in coarse.edges where edge.label.kind == .aggregate && component[edge.from] == component[edge.to] {
+    for edge in coarse.edges
+    where edge.label.kind == .aggregate && component[edge.from] == component[edge.to] && !isFull {
       guard let index = edge.label.statement, isReported.insert(index).inserted else { continue }
       refused.insert(component[edge.from])
       let back = coarse.path(from: edge.to, to: edge.from) { component[$0] == component[edge.from] } ?? []
@@ -47,7 +48,7 @@ extension Checker {
     ]
     for (kind, code, words) in kinds {
       for edge in graph.edges where edge.label.kind == kind && component[edge.from] == component[edge.to] {
-        if isRefused(edge.from) { continue }
+        if isRefused(edge.from) || isFull { continue }
         guard isReported.insert(component[edge.from]).inserted, let index = edge.label.statement else { continue }
         let back = graph.path(from: edge.to, to: edge.from) { component[$0] == component[edge.from] } ?? []
         let statement = rulebook.statements[index]
@@ -77,7 +78,7 @@ extension Checker {
   private func verb(_ kind: DependencyKind) -> String {
     switch kind {
     case .support: "supports"
-    case .unproven: "stops"
+    case .unproven: "when unproven supports"
     case .exception: "stops"
     case .conflict: "is against"
     case .aggregate: "is counted for"

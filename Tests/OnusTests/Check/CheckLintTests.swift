@@ -93,6 +93,14 @@ import Testing
     #expect(found(rules + "prefer a over c") == [])
   }
 
+  @Test func aPreferenceThatDecidesNothingIsShown() {
+    let rules = "rule a: good(X) when big(X)\nrule b: bad(X) when odd(X)\n"
+    #expect(found(rules + "prefer a over b") == ["W0201"])
+    #expect(found(rules + "incompatible good(X), bad(X)\nprefer a over b") == [])
+    #expect(found(rules + "exception e to a when odd(X)\nprefer e over a") == ["W0201"])
+    #expect(found(rules + "defeater d against good(X) when odd(X)\nprefer a over d") == [])
+  }
+
   @Test func anEveryOverNothingIsShown() {
     #expect(found("rule r: rich(A) when (every X where owns(A, X) has big(X))") == ["W0207"])
     #expect(found("rule r: rich(A) when owns(A, _) and (every X where owns(A, X) has big(X))") == [])

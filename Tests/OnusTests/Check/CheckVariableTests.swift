@@ -36,6 +36,10 @@ import Testing
     #expect(found("rule r: rich(A) when not owns(A, _)") == ["E0502"])
     #expect(found("rule r: good(X) when size(X) > _") == ["E0502"])
     #expect(found("rule r: rich(A) when owns(A, _)") == [])
+    #expect(
+      found(
+        "given paid(Agent, Thing) : Money\nrule r: rich(A) when (sum of paid(A, _) over X where owns(A, X)) > USD 5")
+        == ["E0502"])
   }
 
   @Test func aListedVariableStandsInsideOnly() {
