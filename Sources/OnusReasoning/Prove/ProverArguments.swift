@@ -1,0 +1,145 @@
+/// Describes one argument: applied with all its premises, stopped, or what keeps it from applying.
+
+import OnusLanguage
+
+extension Prover {
+  func describe(argument number: Int, _ key: ArgumentKey) {
+    var argument = proof.arguments[number]
+    switch key {
+    case .instance(let i): describe(&argument, instance: i)
+    case .lacking(let clause, let goal): describe(&argument, clause: clause, goal)
+    }
+    proof.arguments[number] = argument
+  }
+
+  private func describe(_ argument: inout Proof.Argument, instance: Int32) {
+    let row = Array(program.instances.row(instance))
+    let alternative = program.lowered.alternatives[Int(row[0])]
+    let bindings = Array(row.dropFirst())
+    let head = program.instanceHeads[Int(instance)]
+    let statement = program.rulebook[argument.statement]
+    let holds = program.premises(instance)
+    if statement.kind == .presumption, let burden = statement.burden {
+      argument.burden = report(on: burden, for: head)
+    }
+    switch holds {
+    case .no:
+      // Only what is looked at beside others comes here: the search finds what is lacking.
+      let key = GoalKey(program.groundLiteral(head))
+      describe(&argument, clause: alternative.clause, key)
+      return
+    case .undetermined:
+      argument.verdict = .undetermined
+      argument.premises = alternative.parts.filter {
+        program.truth(of: $0, clause: alternative.clause, bindings) != .yes
+      }.map { premise($0, alternative.clause, bindings) }
+      return
+    case .yes: break
+    }
+    let isDefinite = program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0
+    argument.isFirm = isDefinite || program.isFirm(instance: instance)
+    argument.premises = alternative.parts.map { premise($0, alternative.clause, bindings) }
+    let undercut = program.undercutValue(instance)
+    let undercutters = self.undercutters(of: argument.statement, head)
+    if undercut == .yes {
+      argument.verdict = .stopped
+      argument.undercutters = undercutters.applying.map { self.argument($0) }
+    } else if argument.burden?.isMet ?? false {
+      argument.verdict = .burdenMet
+    } else {
+      argument.verdict = undercut == .undetermined ? .undetermined : .applies
+      argument.undercutters = (undercutters.applying + undercutters.idle).map { self.argument($0) }
+    }
+  }
+
+  private func report(on burden: Burden, for head: LiteralCode) -> Proof.BurdenReport {
+    let (against, inFavour) = (program.weight(head ^ 1), program.weight(head))
+    return Proof.BurdenReport(
+      burden: burden, against: against < 0 ? nil : StandardID(Int32(against)),
+      inFavour: inFavour < 0 ? nil : StandardID(Int32(inFavour)), isMet: program.meetsBurden(burden, for: head))
+  }
+
+  /// The rebuttals and exceptions against a statement with this head: those that apply, or might, and the others.
+  private func undercutters(
+    of statement: StatementID, _ head: LiteralCode
+  ) -> (applying: [ArgumentKey], idle: [ArgumentKey]) {
+    let goal = GoalKey(program.groundLiteral(head))
+    let row = program.undercuts.find([statement.raw, head])
+    let all = row < 0 ? [] : instances(from: program.firstUndercutter[Int(row)])
+    var applying: [ArgumentKey] = []
+    var idle: [ArgumentKey] = []
+    for c in undercutting[Int(statement.raw)] where seed(c, goal) != nil {
+      let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
+      let active = own.filter { program.applicability($0) != .no }
+      if !active.isEmpty {
+        applying += active.map { .instance($0) }
+      } else if let stopped = own.first(where: { program.premises($0) == .yes }) {
+        idle.append(.instance(stopped))
+      } else {
+        idle.append(.lacking(clause: c, goal))
+      }
+    }
+    return (applying, idle)
+  }
+
+  // MARK: What does not apply
+
+  private func describe(_ argument: inout Proof.Argument, clause c: Int, _ key: GoalKey) {
+    guard let seed = seed(c, key) else { return }
+    let clause = program.lowered.clauses[c]
+    let statement = program.rulebook[clause.statement]
+    argument.bindings = seed.map { $0 < 0 ? nil : ConstantID($0) }
+    if !program.isInForce(statement) {
+      argument.verdict = .notInForce(day: program.situation.asOf)
+      return
+    }
+    var best = -1
+    var failing: [(part: Int?, alternative: Int, bindings: [Int32])] = []
+    for id in clause.alternatives {
+      switch Nearest(program, alternative: id, seed: seed).run(seed) {
+      case .holds(let bindings):
+        if let day = judgedDay(statement, c, bindings) {
+          argument.verdict = .notInForce(day: day)
+          argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
+          argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
+          return
+        }
+      case .fails(let part, let bindings, let satisfied):
+        if satisfied > best {
+          best = satisfied
+          failing = []
+        }
+        if satisfied == best { failing.append((part, id, bindings)) }
+      }
+    }
+    var told: Set<GoalKey> = []
+    for (part, id, bindings) in failing {
+      guard let part else { continue }
+      let alternative = program.lowered.alternatives[id]
+      if case .literal(let pattern, _, _) = alternative.parts[part] {
+        if !told.insert(self.key(pattern, statement, bindings)).inserted { continue }
+        if givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
+      }
+      argument.premises.append(premise(alternative.parts[part], c, bindings))
+      argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
+    }
+  }
+
+  /// The day at which force is judged, where it lies outside the window.
+  private func judgedDay(_ statement: Statement, _ clause: Int, _ bindings: [Int32]) -> CivilDate? {
+    guard let window = statement.window, let at = statement.at else { return nil }
+    var evaluation = Evaluation(program: program, clause: clause)
+    guard case .value(.date(let day)) = evaluation.value(of: at, bindings), !window.contains(day) else { return nil }
+    return day
+  }
+
+  /// Whether a premise was brought in by `at`: it gives the day at which force is judged, and nothing else reads that.
+  private func givesDay(_ pattern: Pattern, _ statement: Statement) -> Bool {
+    guard statement.window != nil, let at = statement.at, let value = pattern.arguments.last, isVariable(value) else {
+      return false
+    }
+    var slots: Set<Int> = []
+    variables(of: at, into: &slots)
+    return slots.contains(payload(value)) && statement.variables[payload(value)].name.isEmpty
+  }
+}
