@@ -14,20 +14,20 @@ struct CaseChanges {
   var assumed: [String] = []
   /// What is stated of these literals goes.
   var taken: [String] = []
-  var asOf: String?
+  /// The day to judge as of, in the case and in every variant; it is no statement, since a case may need it to be sound.
+  var asOf: CivilDate?
   /// Asked instead of the case's own questions, if any.
   var questions: [String] = []
   /// Where they hold: nil outside variants, `all`, or the name of a variant.
   var choice: String?
 
   /// Whether the facts stay as the case has them.
-  var leavesFacts: Bool { assumed.isEmpty && taken.isEmpty && asOf == nil }
+  var leavesFacts: Bool { assumed.isEmpty && taken.isEmpty }
 
   /// The statements, one on a line.
   private var factText: String {
     // What is taken goes first: a literal taken and assumed then has the grade assumed.
-    (taken.map { "without fact \($0)\n" } + (asOf.map { ["as of \($0)\n"] } ?? []) + assumed.map { "fact \($0)\n" })
-      .joined()
+    (taken.map { "without fact \($0)\n" } + assumed.map { "fact \($0)\n" }).joined()
   }
 
   /// The program with the statements in its case, in the variants that are chosen or in one of their own.

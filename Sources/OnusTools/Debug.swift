@@ -30,7 +30,8 @@ extension Session {
       return .done
     case .rulebook:
       let program = load(path)
-      console.write(RulebookDump(program.checkedCase?.rulebook ?? program.checked.rulebook).text)
+      console.write(program.checked.rulebook.dump())
+      if let checkedCase = program.checkedCase { console.write(checkedCase.dump()) }
       if program.hasErrors {
         tellErrors(of: program)
         return .invalid

@@ -22,7 +22,7 @@ extension Session {
   func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
     let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
     let loaded = changes.applied(to: program)
-    return Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded))
+    return Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded, asOf: changes.asOf))
   }
 
   /// Loads a case that the user named; where rules or case are invalid, says so and gives no case.

@@ -17,13 +17,31 @@ struct Answers {
   var situation: NamedSituation
   var evaluation: Evaluation
   var answers: [Answer]
+
+  /// What is answered otherwise than in another situation, in one line.
+  func differences(from other: Answers) -> String {
+    var before: [String: Status] = [:]
+    for answer in other.answers { before[answer.text] = answer.status }
+    let changed = answers.compactMap { answer in
+      let old = before[answer.text] ?? .unproven
+      return old == answer.status ? nil : "\(answer.text) \(old.rawValue) -> \(answer.status.rawValue)"
+    }
+    return changed.isEmpty ? "no answer differs" : joinedBriefly(changed, separator: "; ")
+  }
+}
+
+/// The first few of many, and how many more there are.
+func joinedBriefly(_ parts: [String], separator: String) -> String {
+  let most = 4
+  if parts.count <= most { return parts.joined(separator: separator) }
+  return parts.prefix(most - 1).joined(separator: separator) + "\(separator)and \(parts.count - most + 1) more"
 }
 
 extension Session {
   func run() throws(UsageError) -> ExitCode {
     let choice = arguments.value("suppose")
     let changes = CaseChanges(
-      assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: arguments.value("as-of"),
+      assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: try dayAsked(),
       questions: arguments.all("question"), choice: choice)
     let (program, checked) = try loadedCase(at: arguments.operands[0], changes: changes)
     guard let checked else { return .invalid }
@@ -45,6 +63,14 @@ extension Session {
       tellText(all, isSummary: choice == nil, checked)
     }
     return code(for: all)
+  }
+
+  /// The day of `--as-of`.
+  private func dayAsked() throws(UsageError) -> CivilDate? {
+    guard let text = arguments.value("as-of") else { return nil }
+    if let day = CivilDate(text: text) { return day }
+    throw UsageError(
+      message: "`--as-of` needs a day of the calendar, not `\(text)`", suggestion: "for example: --as-of 1982-10-26")
   }
 
   /// Those that are answered: by default the case outside variants and each variant, in short.
@@ -88,8 +114,7 @@ extension Session {
   private func tellText(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) {
     for (index, answers) in all.enumerated() {
       if let name = answers.situation.name, isSummary {
-        let parts = answers.answers.map { "\($0.status.shouted) \($0.text)" }
-        console.print(visibleText("suppose \(name): " + parts.joined(separator: "; ")))
+        console.print(visibleText("suppose \(name): \(answers.differences(from: all[0]))"))
         continue
       }
       if let name = answers.situation.name {

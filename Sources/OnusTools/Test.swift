@@ -69,7 +69,8 @@ extension Session {
       console.print(
         console.outputStyle(.error, "FAIL") + " "
           + visibleText(
-            "\(place.path):\(place.line): \(situation.prefix)\(expectation.text), got \(got.joined(separator: ", "))"))
+            "\(place.path):\(place.line): \(situation.prefix)\(expectation.kind.written) \(expectation.text), got \(joinedBriefly(got, separator: ", "))"
+          ))
     }
     let contradictions = evaluation.contradictions
     if !contradictions.isEmpty && !expectsContradiction && !situation.mayContradict {
@@ -85,6 +86,15 @@ extension Session {
 }
 
 extension Expectation.Kind {
+  /// The words before the literal.
+  var written: String {
+    switch self {
+    case .proven: "expect"
+    case .notProven: "expect not proven"
+    case .status(let status): "expect \(status.rawValue)"
+    }
+  }
+
   /// Whether a status is as expected.
   func isMet(by status: Status) -> Bool {
     switch self {

@@ -32,7 +32,6 @@ extension Checker {
     statement.documentation = tree.documentation
     statement.heading = tree.heading
     var isSound = declare(name, .statement, id: id.raw, file: file)
-    var burden: Place?
     var isWindowOwn = false
     for clause in clauses {
       switch clause.kind {
@@ -49,15 +48,6 @@ extension Checker {
         statement.window = window
         isWindowOwn = true
       case .burden(let burdenKind, let role, let standard):
-        if let first = burden {
-          report(
-            .twoBurdens, at: clause.place, "`\(name.text)` has two burdens",
-            suggestion: "keep one: who goes forward with evidence, or who must persuade",
-            notes: [Diagnostic.Note(place: first, message: "the other")])
-          isSound = false
-          continue
-        }
-        burden = clause.place
         let lowered = lowerBurden(burdenKind, role, standard, of: name, kind, at: clause.place, file: file)
         if lowered == nil { isSound = false }
         statement.burden = lowered

@@ -77,9 +77,7 @@ extension Lowering {
         suggestion: "compare it with something: `= != < <= > >=`")
       return []
     case .each:
-      report(
-        .eachInRules, at: node.place, "`each` belongs in cases; in rules a variable stands for all of a type",
-        suggestion: "write a variable")
+      refuseEach(node)
       return []
     }
   }

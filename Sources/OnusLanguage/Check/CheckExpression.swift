@@ -25,6 +25,10 @@ extension Lowering {
     case .date(let date): return constant(.date(date), .date)
     case .text(let text): return constant(.text(text), .text)
     case .variable(let name):
+      if isInCase {
+        report(.variableInCase, at: node.place, "a case states values, so `\(name)` cannot stand in one")
+        return nil
+      }
       guard let id = variable(name, in: scope) else { return nil }
       return Typed(expression: .variable(id), type: variables[Int(id.raw)].type)
     case .any:
@@ -33,9 +37,7 @@ extension Lowering {
         suggestion: "use a variable that a premise binds")
       return nil
     case .each:
-      report(
-        .eachInRules, at: node.place, "`each` belongs in cases; in rules a variable stands for all of a type",
-        suggestion: "write a variable")
+      refuseEach(node)
       return nil
     case .atom(let name, let arguments, let hasParentheses):
       return lowerAtom(
@@ -77,6 +79,16 @@ extension Lowering {
       isSound = false
       return nil
     }
+  }
+
+  func refuseEach(_ node: Syntax.Node) {
+    if isInCase {
+      report(.valueExpected, at: node.place, "`each` must be an argument itself: nothing is computed with it")
+      return
+    }
+    report(
+      .eachInRules, at: node.place, "`each` belongs in cases; in rules a variable stands for all of a type",
+      suggestion: "write a variable")
   }
 
   func constant(_ value: Value, _ type: TypeID) -> Typed {

@@ -22,7 +22,9 @@ public struct Checked: Sendable {
 /// Looks up every name, types every variable and refuses what cannot be evaluated.
 ///
 /// The result can be evaluated only if neither the program's own diagnostics nor these hold an error.
-public func check(_ program: LoadedProgram) -> Checked {
+///
+/// - Parameter asOf: The day of the case, instead of what the case says outside its variants.
+public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
   let checker = Checker(program)
   checker.declareModules()
   checker.declareVocabulary()
@@ -36,7 +38,7 @@ public func check(_ program: LoadedProgram) -> Checked {
   let rulebook = checker.rulebook
   var facts: CheckedCase?
   if let root = checker.caseFile {
-    facts = checker.checkCase(file: root)
+    facts = CaseChecker(checker, file: root, asOf: asOf).check()
   }
   checker.lintVocabulary(usedByRules: usedByRules)
   return Checked(

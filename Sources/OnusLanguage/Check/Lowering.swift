@@ -14,6 +14,8 @@ final class Lowering {
   var isSound = true
   /// Premises that values in the head, in `at` and in `against` add; they stand at the end of the body.
   var tail: [Condition] = []
+  /// Whether it is a value in a case, where there are no variables.
+  var isInCase = false
 
   init(checker: Checker, file: Int) {
     self.checker = checker

@@ -60,6 +60,8 @@ struct Parser {
     self.bytes = file.bytes
     self.tokens = list.tokens
     self.comments = list.comments
+    // Few statements have less than a dozen tokens each; a guess too low only means that the list grows.
+    statements.reserveCapacity(tokens.count / 12)
   }
 
   // MARK: The cursor

@@ -53,9 +53,10 @@ public enum Syntax {
   /// The statements of the language. A new one breaks the build in every stage that must learn of it.
   public enum Kind: Sendable {
     case use(Name)
-    case type(TypeDeclaration)
-    case predicate(PredicateDeclaration)
-    case source(SourceDeclaration)
+    // Declarations are large and few, rules small and many: boxed, they do not make every statement as large as themselves.
+    indirect case type(TypeDeclaration)
+    indirect case predicate(PredicateDeclaration)
+    indirect case source(SourceDeclaration)
     case ranks([Name])
     case role(Name, Text?)
     /// `entity a : T "label"` and `entities a, b : T`.

@@ -86,6 +86,25 @@ private struct NumberParts {
   }
 }
 
+extension CivilDate {
+  /// A day written as `1982-05-10`; nil if it is not, or the calendar has no such day.
+  public init?(text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10 else { return nil }
+    var numbers: [Int32] = [0]
+    for (index, byte) in bytes.enumerated() {
+      if index == 4 || index == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        numbers.append(0)
+      } else {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int32(byte - UInt8(ascii: "0"))
+      }
+    }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+}
+
 extension Money {
   /// `USD 1234.50`, with two decimals at least where it has any; `-USD 5`; a fraction where no decimal ends.
   public var text: String {

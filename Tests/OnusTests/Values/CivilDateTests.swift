@@ -55,6 +55,14 @@ private func date(_ year: Int32, _ month: Int32, _ day: Int32) throws -> CivilDa
     #expect(none.allSatisfy { CivilDate(year: $0.0, month: $0.1, day: $0.2) == nil })
   }
 
+  @Test func readsItsText() throws {
+    #expect(CivilDate(text: "1982-05-10") == (try date(1982, 5, 10)))
+    #expect(
+      ["", "1982-5-10", "1982-02-30", "1982/05/10", "+982-05-10", "1982-05-101", "０982-05-1"].allSatisfy {
+        CivilDate(text: $0) == nil
+      })
+  }
+
   @Test func weekdays() throws {
     #expect(try date(2024, 2, 29).weekday == 4)
     #expect(try date(1969, 12, 29).weekday == 1)
