@@ -117,6 +117,8 @@ extension Proof {
     public var against: StandardID?
     public var inFavour: StandardID?
     public var isMet: Bool
+    /// The evidence against it, best first, by its number in the situation.
+    public var evidence: [Int]
   }
 
   /// One premise with its outcome.

@@ -176,7 +176,7 @@ final class Prover {
       found.append(i)
       i = program.nextInstance[Int(i)]
     }
-    return found.sorted(by: isBefore)
+    return found.sorted { isBefore($0, $1) }
   }
 
   func isBefore(_ a: Int32, _ b: Int32) -> Bool {

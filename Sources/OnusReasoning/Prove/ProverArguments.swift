@@ -56,7 +56,22 @@ extension Prover {
     let (against, inFavour) = (program.weight(head ^ 1), program.weight(head))
     return Proof.BurdenReport(
       burden: burden, against: against < 0 ? nil : StandardID(Int32(against)),
-      inFavour: inFavour < 0 ? nil : StandardID(Int32(inFavour)), isMet: program.meetsBurden(burden, for: head))
+      inFavour: inFavour < 0 ? nil : StandardID(Int32(inFavour)), isMet: program.meetsBurden(burden, for: head),
+      evidence: evidence(for: head ^ 1))
+  }
+
+  /// The evidence for a literal, of `not A` also that for what excludes A.
+  private func evidence(for literal: LiteralCode) -> [Int] {
+    var found = facts(for: literal)
+    if isNegated(literal) {
+      for other in program.incompatibles(of: atom(of: literal)).sorted(by: isBefore(atom:_:)) { found += facts(for: other * 2) }
+    }
+    let facts = program.situation.facts
+    let graded = found.filter { facts[$0].standard != nil }
+    return graded.indices.sorted { a, b in
+      let (x, y) = (facts[graded[a]].standard?.raw ?? 0, facts[graded[b]].standard?.raw ?? 0)
+      return x == y ? a < b : x > y
+    }.map { graded[$0] }
   }
 
   /// The rebuttals and exceptions against a statement with this head: those that apply, or might, and the others.

@@ -85,7 +85,7 @@ extension Prover {
     return chosen.map { [goal($0 * 2)] } ?? []
   }
 
-  private func isBefore(atom a: Int32, _ b: Int32) -> Bool {
+  func isBefore(atom a: Int32, _ b: Int32) -> Bool {
     let (p, q) = (program.store.predicate(a), program.store.predicate(b))
     if p != q {
       let (x, y) = (program.rulebook.predicates[Int(p)].name, program.rulebook.predicates[Int(q)].name)
