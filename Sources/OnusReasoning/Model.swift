@@ -41,11 +41,11 @@ public final class Model {
     program.known().map { (program.groundLiteral($0), program.status($0)) }.filter { $0.status != .unproven }
   }
 
-  /// Whether some literal is definite together with its contrary.
-  public var hasContradiction: Bool {
-    program.flags.indices.contains {
+  /// The literals that are definite together with a contrary; unsorted.
+  public var contradictions: [GroundLiteral] {
+    program.flags.indices.filter {
       program.flags[$0] & GroundProgram.Flag.definite != 0 && program.status(Int32($0)) == .contradiction
-    }
+    }.map { program.groundLiteral(Int32($0)) }
   }
 }
 
@@ -86,7 +86,7 @@ extension GroundProgram {
     while i >= 0 {
       let app = applicability(i)
       if app == .yes { return .contested }
-      if rulebook.statements[Int(statement(ofInstance: i).raw)].kind == .presumption, isStopped(presumption: i) { isRebutted = true }
+      if kinds[Int(statement(ofInstance: i).raw)] == .presumption, isStopped(presumption: i) { isRebutted = true }
       i = nextInstance[Int(i)]
     }
     return isRebutted ? .rebutted : .unproven

@@ -13,21 +13,23 @@ public enum Outcome {
 /// Evaluates a situation of a case by section 6.
 ///
 /// With `.questions` only what the questions, expectations, allegations and unknowns can reach is grounded, but the
-/// definite layer and whatever can fail to evaluate always. `also` names further literals of interest.
+/// definite layer and whatever can fail to evaluate always. `also` names further literals of interest; `prepared` spares
+/// preparing the rules of the same case again.
 public func reason(
-  _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits = Limits(), also: [GroundLiteral] = []
+  _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits = Limits(), also: [GroundLiteral] = [],
+  prepared: PreparedRules? = nil
 ) -> Outcome {
-  let program = GroundProgram(facts.rulebook, situation, limits)
+  let program = GroundProgram(prepared ?? PreparedRules(facts, limits: limits), situation, limits)
   guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
   program.loadEvidence()
   let wanted: [Bool]
   switch scope {
-  case .everything: wanted = Array(repeating: true, count: facts.rulebook.predicates.count)
+  case .everything: wanted = Array(repeating: true, count: program.rulebook.predicates.count)
   case .questions: wanted = program.cone(also: also)
   }
   var clauses: [[Int]] = Array(repeating: [], count: program.strata.count)
   for (c, clause) in program.lowered.clauses.enumerated() {
-    guard wanted[Int(clause.head.predicate)], program.isInForce(facts.rulebook[clause.statement]) else { continue }
+    guard wanted[Int(clause.head.predicate)], program.isInForce(program.rulebook[clause.statement]) else { continue }
     clauses[program.strata.stratum[Int(clause.head.predicate)]].append(c)
   }
   for (stratum, list) in clauses.enumerated() {

@@ -24,8 +24,7 @@ struct Evaluation {
 
   /// The literals that are definite together with their contrary, by their text.
   var contradictions: [GroundLiteral] {
-    model.literals().filter { $0.status == .contradiction }.map(\.literal)
-      .sorted { text(of: $0).utf8.lexicographicallyPrecedes(text(of: $1).utf8) }
+    model.contradictions.sorted { text(of: $0).utf8.lexicographicallyPrecedes(text(of: $1).utf8) }
   }
 
   /// Every literal that is not unproven with its text, sorted by the bytes of the text.
@@ -48,9 +47,9 @@ struct Evaluation {
 extension Session {
   /// Evaluates a situation, of everything or of what is asked and expected.
   func evaluate(
-    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions
+    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions, prepared: PreparedRules? = nil
   ) throws(EvaluationFailure) -> Evaluation {
-    switch reason(checked, in: situation, scope: scope) {
+    switch reason(checked, in: situation, scope: scope, prepared: prepared) {
     case .model(let model):
       return Evaluation(model: model, names: LiteralText(checked.rulebook, constants: model.constants))
     case .failed(let diagnostics): throw EvaluationFailure(diagnostics: diagnostics)

@@ -1,6 +1,7 @@
 /// `onus run`: the answers to the questions of a case, outside variants and in them.
 
 internal import OnusLanguage
+internal import OnusReasoning
 
 /// A question's answer: a literal with its status, and who loses by it.
 struct Answer {
@@ -48,9 +49,10 @@ extension Session {
     guard let checked else { return .invalid }
     let situations = try situations(of: checked, choice: choice, changes: changes)
     var all: [Answers] = []
+    let prepared = PreparedRules(checked)
     for situation in situations {
       do throws(EvaluationFailure) {
-        let evaluation = try evaluate(situation.content, in: checked)
+        let evaluation = try evaluate(situation.content, in: checked, prepared: prepared)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
         all.append(answers(to: questions, in: situation, by: evaluation))
       } catch {

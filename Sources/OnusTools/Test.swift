@@ -1,6 +1,7 @@
 /// `onus test`: every `expect` of every case under the paths, outside variants and in each.
 
 internal import OnusLanguage
+internal import OnusReasoning
 
 /// What became of the expectations so far.
 private struct TestTally {
@@ -34,10 +35,11 @@ extension Session {
       tally.code = tally.code.joined(with: .invalid)
       return
     }
+    let prepared = PreparedRules(checked)
     for situation in checked.allSituations {
       let evaluation: Evaluation
       do throws(EvaluationFailure) {
-        evaluation = try evaluate(situation.content, in: checked)
+        evaluation = try evaluate(situation.content, in: checked, prepared: prepared)
       } catch {
         tell(error, in: program)
         tally.invalidCases += 1

@@ -48,14 +48,18 @@ public struct Disk: FileSystem {
   /// The disk as it is.
   public init() {}
 
+  /// The bytes of a regular file.
   public func read(_ path: String) throws(FileError) -> [UInt8] {
     try System.read(path, limit: Self.largestFile)
   }
 
+  /// The names in a folder, sorted.
   public func list(_ folder: String) throws(FileError) -> [String] { try System.list(folder) }
 
+  /// The path without links; nil if nothing is there.
   public func realPath(_ path: String) -> String? { System.realPath(path) }
 
+  /// What is there; nil if nothing is.
   public func kind(_ path: String) -> FileKind? { System.kind(path) }
 }
 
@@ -80,6 +84,7 @@ public struct MemoryFiles: FileSystem {
     links[Self.normalised(path)] = Self.normalised(target)
   }
 
+  /// The bytes of a regular file.
   public func read(_ path: String) throws(FileError) -> [UInt8] {
     let path = resolved(path)
     if let bytes = contents[path] { return bytes }
@@ -87,6 +92,7 @@ public struct MemoryFiles: FileSystem {
     throw .missing
   }
 
+  /// The names in a folder, sorted.
   public func list(_ folder: String) throws(FileError) -> [String] {
     let folder = resolved(folder)
     guard isFolder(folder) else { throw .missing }
@@ -99,11 +105,13 @@ public struct MemoryFiles: FileSystem {
     return names.sorted()
   }
 
+  /// The path without links; nil if nothing is there.
   public func realPath(_ path: String) -> String? {
     let path = resolved(path)
     return contents[path] != nil || isFolder(path) ? path : nil
   }
 
+  /// What is there; nil if nothing is.
   public func kind(_ path: String) -> FileKind? {
     let path = resolved(path)
     if contents[path] != nil { return .file }

@@ -6,11 +6,14 @@
 public struct Literate: Sendable {
   /// A heading and where its line begins.
   public struct Heading: Hashable, Sendable {
+    /// Where its line begins.
     public var offset: Int32
+    /// The name itself.
     public var text: String
   }
   /// The lines inside each `onus` fence, in order.
   public private(set) var fences: [Range<Int32>] = []
+  /// The headings, in order.
   public private(set) var headings: [Heading] = []
   /// The line of an `onus` fence that never closes.
   public private(set) var openFence: Range<Int32>?

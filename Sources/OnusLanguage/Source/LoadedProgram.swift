@@ -11,6 +11,7 @@ public struct LoadedProgram: Sendable {
   /// Problems with reading, tokens and syntax.
   public var diagnostics: [Diagnostic]
 
+  /// Puts it together from its parts.
   public init(files: [SourceFile], trees: [Syntax.File], uses: [[FileID]], diagnostics: [Diagnostic]) {
     self.files = files
     self.trees = trees

@@ -4,12 +4,15 @@
 public struct SourceFile: Sendable {
   /// What kind of statements it may hold.
   public enum Kind: Hashable, Sendable { case rules, facts, project }
+  /// Which file it is.
   public var id: FileID
   /// As the user named it or as it was found; shown in messages.
   public var path: String
   /// The name by which other files use it: the file's name without `.onus`, `.case`, `.md`.
   public var module: String
+  /// Which it is.
   public var kind: Kind
+  /// Whether only its fences are read.
   public let isLiterate: Bool
   /// The whole file, BOM included, so that places are the file's own byte offsets.
   public let bytes: [UInt8]
@@ -18,6 +21,7 @@ public struct SourceFile: Sendable {
   /// The fences that are read and the headings above them; empty unless literate.
   public let literate: Literate
 
+  /// Puts it together from its parts.
   public init(id: FileID, path: String, module: String, kind: Kind, isLiterate: Bool, bytes: [UInt8]) {
     self.id = id
     self.path = path

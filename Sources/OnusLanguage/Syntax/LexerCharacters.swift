@@ -104,15 +104,13 @@ extension Lexer {
     let start = position
     var advice: String?
     var what = ""
+    var meaning = Token.Kind.invalid
     let two = peek(1)
     switch bytes[position] {
     case UInt8(ascii: "="):
-      what = "`==`"
-      advice = "write `=`"
       position += 2
-      report(.strangeCharacter, from: start, to: position, "\(what) is no sign of the language", suggestion: advice)
-      add(.equal, from: start, to: position)
-      return
+      advice = "write `=`"
+      meaning = .equal
     case UInt8(ascii: "&"):
       position += two == UInt8(ascii: "&") ? 2 : 1
       advice = "write `and`"
@@ -129,7 +127,7 @@ extension Lexer {
       position += 1
       advice = "write ( and )"
     case UInt8(ascii: "'"), UInt8(ascii: "`"):
-      position += 1
+      while position < limit, bytes[position] == bytes[start] { position += 1 }
       advice = "a text stands in \"…\""
     case UInt8(ascii: "_"):
       while position < limit, isWordByte(bytes[position]) { position += 1 }
@@ -145,7 +143,10 @@ extension Lexer {
     case 0x80...0xFF:
       let decoded = decodeScalar(position)
       position += decoded?.length ?? 1
-      if let scalar = decoded?.scalar { (what, advice) = (Self.shown(scalar), Self.plainSpelling(of: scalar)) }
+      if let scalar = decoded?.scalar {
+        (what, advice) = (Self.shown(scalar), Self.plainSpelling(of: scalar))
+        meaning = Self.plainKind(of: scalar)
+      }
     default:
       position += 1
     }
@@ -156,7 +157,20 @@ extension Lexer {
         ? Self.shown(Unicode.Scalar(byte)) : "`\(file.text(from: Int32(start), to: Int32(position)))`"
     }
     report(.strangeCharacter, from: start, to: position, "\(what) is no sign of the language", suggestion: advice)
-    add(.invalid, from: start, to: position)
+    add(meaning, from: start, to: position)
+  }
+
+  /// The token that was meant, so that what follows can be read on.
+  private static func plainKind(of scalar: Unicode.Scalar) -> Token.Kind {
+    switch scalar {
+    case "\u{2264}": .atMost
+    case "\u{2265}": .atLeast
+    case "\u{2260}": .notEqual
+    case "\u{2013}", "\u{2014}", "\u{2212}", "\u{2010}", "\u{2011}": .minus
+    case "\u{00D7}": .star
+    case "\u{00F7}": .slash
+    default: .invalid
+    }
   }
 
   private static func plainSpelling(of scalar: Unicode.Scalar) -> String? {

@@ -331,7 +331,7 @@ struct Parser {
     case .rules: return i + 1 < tokens.count && tokens[i + 1].kind.isString
     case .fact, .allege, .unknown, .stipulate, .question, .incompatible: return startsLiteral(i + 1)
     case .expect: return startsLiteral(i + 1) || hasKeyword(i + 1, .unproven)
-    default: return isNameable(i + 1)
+    default: return isNameable(i + 1) || (i + 2 < tokens.count && tokens[i + 2].kind == .colon)
     }
   }
 

@@ -34,11 +34,15 @@ public struct Token: Hashable, Sendable {
     case fenceEnd
     case endOfFile
   }
+  /// Which it is.
   public var kind: Kind
   /// The keyword that a `word` spells, if any.
   public var keyword: Keyword?
+  /// Whether only blanks stand before it on its line.
   public var isFirstOnLine: Bool
+  /// The first byte.
   public var start: Int32
+  /// The byte after the last.
   public var end: Int32
 
   init(kind: Kind, keyword: Keyword? = nil, isFirstOnLine: Bool, start: Int32, end: Int32) {

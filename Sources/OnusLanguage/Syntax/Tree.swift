@@ -4,9 +4,13 @@
 public enum Syntax {
   /// A name with its place; `module` where it was written `module.name`.
   public struct Name: Hashable, Sendable {
+    /// The module before the dot.
     public var module: String?
+    /// The name itself.
     public var text: String
+    /// Where it stands.
     public var place: Place
+    /// Puts it together from its parts.
     public init(module: String? = nil, text: String, place: Place) {
       self.module = module
       self.text = text
@@ -16,8 +20,11 @@ public enum Syntax {
 
   /// A string literal with its value.
   public struct Text: Hashable, Sendable {
+    /// What it says, without quotes and escapes.
     public var value: String
+    /// Where it stands.
     public var place: Place
+    /// Puts it together from its parts.
     public init(value: String, place: Place) {
       self.value = value
       self.place = place
@@ -26,8 +33,11 @@ public enum Syntax {
 
   /// A parsed file.
   public struct File: Sendable {
+    /// Which file it is.
     public var id: FileID
+    /// What it says, in order.
     public var statements: [Statement]
+    /// Puts it together from its parts.
     public init(id: FileID, statements: [Statement]) {
       self.id = id
       self.statements = statements
@@ -36,12 +46,15 @@ public enum Syntax {
 
   /// A statement with what stands around it.
   public struct Statement: Sendable {
+    /// Which it is.
     public var kind: Kind
+    /// Where it stands.
     public var place: Place
     /// The doc comment (`---`) before it.
     public var documentation: String?
     /// The nearest Markdown heading above it.
     public var heading: String?
+    /// Puts it together from its parts.
     public init(kind: Kind, place: Place, documentation: String? = nil, heading: String? = nil) {
       self.kind = kind
       self.place = place
@@ -86,6 +99,7 @@ public enum Syntax {
     case rulesFolder(Text)
   }
 
+  /// `type …`.
   public struct TypeDeclaration: Sendable {
     /// After `is` or `=`.
     public enum Shape: Sendable {
@@ -93,9 +107,13 @@ public enum Syntax {
       case within(Name)
       case closed([Name], isOrdered: Bool)
     }
+    /// Its name.
     public var name: Name
+    /// What stands after its name.
     public var shape: Shape
+    /// How traces tell it.
     public var sentence: Text?
+    /// Puts it together from its parts.
     public init(name: Name, shape: Shape, sentence: Text?) {
       self.name = name
       self.shape = shape
@@ -103,14 +121,23 @@ public enum Syntax {
     }
   }
 
+  /// `given …` and `conclusion …`.
   public struct PredicateDeclaration: Sendable {
+    /// Which it is.
     public var kind: Predicate.Kind
+    /// Its name.
     public var name: Name
+    /// The types of its arguments, with the names that the sentences use.
     public var parameters: [(name: Name?, type: Name)]
+    /// The type of its value; nil if it has none.
     public var value: Name?
+    /// How traces tell it.
     public var sentence: Text?
+    /// How traces tell its contrary.
     public var negation: Text?
+    /// Whether `for the record` stands there.
     public var isForTheRecord: Bool
+    /// Puts it together from its parts.
     public init(
       kind: Predicate.Kind, name: Name, parameters: [(name: Name?, type: Name)], value: Name?, sentence: Text?,
       negation: Text?, isForTheRecord: Bool
@@ -125,15 +152,25 @@ public enum Syntax {
     }
   }
 
+  /// `source …`.
   public struct SourceDeclaration: Sendable {
+    /// Its name.
     public var name: Name
+    /// Its title.
     public var title: Text
+    /// Its rank, if stated.
     public var rank: Name?
+    /// Its date, if stated.
     public var dated: CivilDate?
+    /// When it is in force, if stated.
     public var window: Window?
+    /// Where to read it.
     public var url: Text?
+    /// What it says.
     public var texts: [Text] = []
+    /// What the rulebook remarks on it.
     public var notes: [Text] = []
+    /// Puts it together from its parts.
     public init(name: Name, title: Text) {
       self.name = name
       self.title = title
@@ -146,12 +183,17 @@ public enum Syntax {
     case source(Name, pin: Text?)
   }
 
+  /// Criterion, rule or presumption.
   public struct ArgumentStatement: Sendable {
     /// Criterion, rule, presumption or conclusive presumption.
     public var kind: OnusLanguage.Statement.Kind
+    /// Its name.
     public var name: Name
+    /// What it concludes.
     public var head: Node
+    /// What stands below it.
     public var clauses: [Clause]
+    /// Puts it together from its parts.
     public init(kind: OnusLanguage.Statement.Kind, name: Name, head: Node, clauses: [Clause]) {
       self.kind = kind
       self.name = name
@@ -160,6 +202,7 @@ public enum Syntax {
     }
   }
 
+  /// `rebuttal …` and `exception …`.
   public struct AttackStatement: Sendable {
     /// A statement, or every rule of a source and pin.
     public enum Target: Sendable {
@@ -168,10 +211,15 @@ public enum Syntax {
     }
     /// Rebuttal or exception.
     public var kind: OnusLanguage.Statement.Kind
+    /// Its name.
     public var name: Name
+    /// What it stops.
     public var targets: [Target]
+    /// The head against which it stands.
     public var against: Node?
+    /// What stands below it.
     public var clauses: [Clause]
+    /// Puts it together from its parts.
     public init(
       kind: OnusLanguage.Statement.Kind, name: Name, targets: [Target], against: Node?, clauses: [Clause]
     ) {
@@ -183,10 +231,15 @@ public enum Syntax {
     }
   }
 
+  /// `defeater …`.
   public struct DefeaterStatement: Sendable {
+    /// Its name.
     public var name: Name
+    /// The head against which it stands.
     public var against: Node
+    /// What stands below it.
     public var clauses: [Clause]
+    /// Puts it together from its parts.
     public init(name: Name, against: Node, clauses: [Clause]) {
       self.name = name
       self.against = against
@@ -196,14 +249,18 @@ public enum Syntax {
 
   /// A clause with its place.
   public struct Clause: Sendable {
+    /// Which it is.
     public var kind: ClauseKind
+    /// Where it stands.
     public var place: Place
+    /// Puts it together from its parts.
     public init(kind: ClauseKind, place: Place) {
       self.kind = kind
       self.place = place
     }
   }
 
+  /// The clauses of statements that argue.
   public enum ClauseKind: Sendable {
     case when(Node)
     case unless(Node)

@@ -3,18 +3,24 @@
 extension Syntax {
   /// A condition or an expression with its place.
   public struct Node: Sendable {
+    /// Which it is.
     public var kind: NodeKind
+    /// Where it stands.
     public var place: Place
+    /// Puts it together from its parts.
     public init(kind: NodeKind, place: Place) {
       self.kind = kind
       self.place = place
     }
   }
 
+  /// The four signs.
   public enum Arithmetic: String, Sendable { case add = "+", subtract = "-", multiply = "*", divide = "/" }
 
+  /// Functions with brackets.
   public enum Function: String, Sendable { case min, max, abs }
 
+  /// What a node can be.
   public indirect enum NodeKind: Sendable {
     // Values.
     case number(Rational)

@@ -38,9 +38,9 @@ final class GroundProgram {
   var conflicts: [[ConflictPair]] = []
   /// By predicate: whether `not A` can hold through what is incompatible with A.
   var isClosed: [Bool] = []
-  var strata: Strata
+  let strata: Strata
   /// Values of each type, for variables that no premise binds.
-  var valuesOfType: [TypeID: [Int32]] = [:]
+  let valuesOfType: [TypeID: [Int32]]
 
   // Instances, by number; the key is the alternative and its bindings.
   var instances = RowTable()
@@ -96,8 +96,11 @@ final class GroundProgram {
   var openProven: [LiteralCode] = []
   var someKeys = RowTable()
   var someNode: [Int32] = []
-  var prevailsNode: [LiteralCode: Int32] = [:]
-  var superiors: Set<Preference.Pair> = []
+  /// By literal, or -1.
+  var prevailsNode: [Int32] = []
+  let superiority: Superiority
+  /// By statement.
+  let kinds: [Statement.Kind]
 
   enum Flag {
     static let visible: UInt8 = 1
@@ -124,39 +127,21 @@ final class GroundProgram {
     var place: Place
   }
 
-  init(_ rulebook: Rulebook, _ situation: Situation, _ limits: Limits) {
-    self.rulebook = rulebook
+  init(_ rules: PreparedRules, _ situation: Situation, _ limits: Limits) {
+    rulebook = rules.rulebook
     self.situation = situation
     self.limits = limits
-    constants = rulebook.constants
-    let lowered = Lowering(rulebook, limits).lower()
-    self.lowered = lowered
-    variablesOf = lowered.alternatives.map { rulebook[lowered.clauses[$0.clause].statement].variables }
+    kinds = rules.kinds
+    constants = rules.constants
+    valuesOfType = rules.valuesOfType
+    lowered = rules.lowered
+    variablesOf = rules.variablesOf
+    superiority = rules.superiority
+    strata = rules.strata
     relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
-    strata = Strata(rulebook, lowered)
     diagnostics = lowered.diagnostics
-    listValues()
     prepareConflicts()
-    superiors = Set(rulebook.preferences.map { Preference.Pair(superior: $0.superior, inferior: $0.inferior) })
-  }
-
-  /// Lists the entities and members of every type, sub-types' among them.
-  private func listValues() {
-    for (i, type) in rulebook.types.enumerated() {
-      if case .closed(let members, _) = type.kind {
-        let id = TypeID(Int32(i))
-        valuesOfType[id] = members.indices.map { constants.intern(.member(id, Int32($0))).raw }
-      }
-    }
-    for (i, entity) in rulebook.entities.enumerated() {
-      let constant = constants.intern(.entity(EntityID(Int32(i)))).raw
-      var type: TypeID? = entity.type
-      while let t = type {
-        valuesOfType[t, default: []].append(constant)
-        type = rulebook[t].parent
-      }
-    }
   }
 
   /// The values over which a variable of a type ranges where nothing binds it; of a built-in type, those known.
@@ -201,6 +186,7 @@ final class GroundProgram {
       firstArgument.append(-1)
       firstDefeater.append(-1)
       provenNode.append(-1)
+      prevailsNode.append(-1)
     }
     return atom
   }

@@ -18,7 +18,7 @@ extension GroundProgram {
     currentStratum = stratum
     var heads: [LiteralCode] = []
     for i in first..<instances.count {
-      switch rulebook.statements[Int(statement(ofInstance: Int32(i)).raw)].kind {
+      switch kinds[Int(statement(ofInstance: Int32(i)).raw)] {
       case .criterion, .conclusivePresumption, .rule, .presumption: heads.append(instanceHeads[i])
       case .defeater, .rebuttal, .exception: break
       }
@@ -70,7 +70,7 @@ extension GroundProgram {
       return
     }
     var body = [prevails(literal) * 2]
-    for rival in Set(opponents.map(\.literal)).sorted() where rival != literal {
+    for rival in contraries(of: literal) {
       if canBothPrevail(supporters, contenders(for: rival)) { body.append(prevails(rival) * 2 + 1) }
     }
     nodes.addRule(node, body)
@@ -111,16 +111,16 @@ extension GroundProgram {
 
   /// The node for "L prevails", with its rules.
   private func prevails(_ literal: LiteralCode) -> Int32 {
-    if let known = prevailsNode[literal] { return known }
+    if prevailsNode[Int(literal)] >= 0 { return prevailsNode[Int(literal)] }
     let node = nodes.add()
-    prevailsNode[literal] = node
+    prevailsNode[Int(literal)] = node
     let supporters = contenders(for: literal)
     let opponents = self.opponents(of: literal)
     var guardBody: [Int32] = []
     if !opponents.isEmpty {
       let blocked = nodes.add(isBlock: true)
       guardBody = [blocked * 2 + 1]
-      var countered: [Contender: Int32] = [:]
+      var countered: [(contender: Contender, node: Int32)] = []
       for (rival, s) in opponents {
         let winners = supporters.filter { beats($0, s) != nil }
         let attack = some(rival, s) * 2
@@ -129,11 +129,11 @@ extension GroundProgram {
           continue
         }
         let counter: Int32
-        if let known = countered[s] {
-          counter = known
+        if let known = countered.first(where: { $0.contender == s }) {
+          counter = known.node
         } else {
           counter = nodes.add()
-          countered[s] = counter
+          countered.append((s, counter))
           for t in winners { nodes.addRule(counter, [some(literal, t) * 2]) }
         }
         nodes.addRule(blocked, [attack, counter * 2 + 1])
@@ -164,7 +164,7 @@ extension GroundProgram {
   /// Adds the body of each instance for a literal (nil: of all statements that argue for it) as a rule.
   private func addBodies(to node: Int32, of literal: LiteralCode, _ statement: StatementID?) {
     var chains = [firstArgument[Int(literal)]]
-    if let statement, rulebook[statement].kind == .defeater { chains = [firstDefeater[Int(literal)]] }
+    if let statement, kinds[Int(statement.raw)] == .defeater { chains = [firstDefeater[Int(literal)]] }
     for start in chains {
       var i = start
       while i >= 0 {
@@ -177,15 +177,15 @@ extension GroundProgram {
   }
 
   private func addBody(to node: Int32, instance: Int32) {
-    let row = Array(instances.row(instance))
-    let alternative = Int(row[0])
-    let clause = clause(of: alternative)
+    let row = instances.row(instance)
+    let alternative = Int(instances.first(instance))
     let head = instanceHeads[Int(instance)]
     let flags = instanceFlags[Int(instance)]
-    let statement = clause.statement
-    if rulebook[statement].kind == .presumption {
+    let statement = statement(ofInstance: instance)
+    let isPresumption = kinds[Int(statement.raw)] == .presumption
+    if isPresumption {
       hasSoftRule = true
-      if let burden = rulebook[statement].burden, meetsBurden(burden, for: head) {
+      if let burden = rulebook.statements[Int(statement.raw)].burden, meetsBurden(burden, for: head) {
         instanceFlags[Int(instance)] |= InstanceFlag.burdenMet
         return
       }
@@ -193,7 +193,7 @@ extension GroundProgram {
     guard var body = body(of: alternative, Array(row.dropFirst())) else { return }
     if flags & InstanceFlag.undetermined != 0 { body.append(NodeTable.undetermined * 2) }
     if let undercut = undercut(statement, head) { body.append(undercut * 2 + 1) }
-    nodes.addRule(node, body, isSoft: clause.kind == .presumption || flags & InstanceFlag.soft != 0)
+    nodes.addRule(node, body, isSoft: isPresumption || flags & InstanceFlag.soft != 0)
   }
 
   /// The node for "something applicable undercuts the statement for this head", if anything might.

@@ -91,8 +91,12 @@ extension ReferenceGround {
       switch part {
       case .failed: hasFailure = true
       case .unproven(let bodies):
-        if bodies.contains(where: { isError($0) }) { hasFailure = true }
-        if truth(of: part) == .no { return false }
+        // The premise in which an evaluation failed is no other premise, though it may fail for another instance's sake.
+        if bodies.contains(where: { isError($0) }) {
+          hasFailure = true
+        } else if truth(of: part) == .no {
+          return false
+        }
       case .literal, .aggregate: if truth(of: part) == .no { return false }
       }
     }

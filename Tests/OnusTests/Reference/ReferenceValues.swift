@@ -76,18 +76,21 @@ extension ReferenceGround {
     let listed = aggregate.over.map { Int($0.raw) }
     var order: [[ConstantID?]] = []
     var bodies: [[ConstantID?]: [[GroundPart]]] = [:]
+    var undecided: Set<[ConstantID?]> = []
     for alternative in aggregate.condition.alternatives {
       for body in instances(of: alternative, variables, from: start, needed: Set(listed)) {
+        let key = listed.map { body.binding[$0] }
         switch truth(of: body.parts) {
         case .no: if isError(body.parts) { return .failed }
-        case .open: return .open
+        case .open: undecided.insert(key)
         case .yes:
-          let key = listed.map { body.binding[$0] }
           if bodies[key] == nil { order.append(key) }
           bodies[key, default: []].append(body.parts)
         }
       }
     }
+    // A binding that surely counts, counts, whatever its other instances come to.
+    if !undecided.isSubset(of: order) { return .open }
     var counted = order.map { bodies[$0] ?? [] }
     guard let of = aggregate.of else {
       return .value(.number(Rational(Int64(order.count))), counted: counted)

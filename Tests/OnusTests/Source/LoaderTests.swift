@@ -1,0 +1,195 @@
+/// Loading: what `use` finds, what it does not, and what may not be read.
+import Foundation
+import OnusLanguage
+import Testing
+
+@Suite struct LoaderTests {
+  private func load(_ root: String, _ texts: [String: String], rules: [String] = []) -> LoadedProgram {
+    OnusLanguage.load(root, files: MemoryFiles(texts), ruleFolders: rules)
+  }
+
+  @Test func theUsersFolderComesFirst() {
+    let program = load(
+      "a/x.case", ["a/x.case": "case x use m", "a/m.onus": "role r", "b/m.onus": "role s"], rules: ["b"])
+    #expect(program.files.map(\.path) == ["a/x.case", "a/m.onus"])
+    #expect(program.files.map(\.kind) == [.facts, .rules])
+    #expect(program.files.map(\.module) == ["x", "m"])
+    #expect(program.uses == [[FileID(1)], []])
+    #expect(program.diagnostics.isEmpty)
+  }
+
+  @Test func thenTheNamedFoldersThenTheProject() {
+    let texts = [
+      "p/onus.project": "rules \"lib\"", "p/q/x.case": "case x use m use n", "p/lib/m.onus": "role r",
+      "p/lib/n.onus": "role s",
+      "b/m.onus.md": "```onus\nrole t\n```\n",
+    ]
+    let program = load("p/q/x.case", texts, rules: ["b"])
+    #expect(program.files.map(\.path) == ["p/q/x.case", "b/m.onus.md", "p/lib/n.onus"])
+    #expect(program.files[1].isLiterate)
+    #expect(program.diagnostics.isEmpty)
+  }
+
+  @Test func theNearestProjectCounts() {
+    let texts = [
+      "onus.project": "rules \"far\"", "p/onus.project": "rules \"near\"", "p/x.case": "case x use m",
+      "far/m.onus": "role r",
+      "p/near/m.onus": "role s",
+    ]
+    #expect(load("p/x.case", texts).files.map(\.path) == ["p/x.case", "p/near/m.onus"])
+  }
+
+  @Test func plainComesBeforeLiterate() {
+    let texts = ["x.case": "case x use m", "m.onus": "role r", "m.onus.md": "```onus\nrole r\n```"]
+    #expect(load("x.case", texts).files.map(\.path) == ["x.case", "m.onus"])
+  }
+
+  @Test func circlesAreLoadedOnce() {
+    let texts = ["a.onus": "use b use a role r", "b.onus": "use a use c role s", "c.onus": "use a role t"]
+    let program = load("a.onus", texts)
+    #expect(program.files.map(\.module) == ["a", "b", "c"])
+    #expect(program.uses == [[FileID(1), FileID(0)], [FileID(0), FileID(2)], [FileID(0)]])
+    #expect(program.diagnostics.isEmpty)
+  }
+
+  @Test func aMissingModuleTellsWhereItWasLookedFor() throws {
+    let program = load("a/x.case", ["a/x.case": "case x use statute", "b/statutes.onus": "role r"], rules: ["b"])
+    let diagnostic = try #require(program.diagnostics.first)
+    #expect(diagnostic.code == .missingModule)
+    #expect(diagnostic.message.contains("`a`, `b`"))
+    #expect(diagnostic.suggestion == "did you mean `statutes`?")
+    #expect(program.files[0].text(at: try #require(diagnostic.place)) == "statute")
+  }
+
+  @Test func aLinkOutOfTheFoldersIsRefused() {
+    var files = MemoryFiles(["a/x.case": "case x use m", "secret/m.onus": "role r"])
+    files.link("a/m.onus", to: "secret/m.onus")
+    #expect(OnusLanguage.load("a/x.case", files: files).diagnostics.map(\.code) == [.outsideFolders])
+    #expect(OnusLanguage.load("a/x.case", files: files, ruleFolders: ["secret"]).diagnostics.isEmpty)
+  }
+
+  @Test func aPathIsNoModule() {
+    #expect(!load("x.case", ["x.case": "case x use ../../y"]).diagnostics.isEmpty)
+    #expect(!load("x.case", ["x.case": "case x use a/b"]).diagnostics.isEmpty)
+  }
+
+  @Test func filesWithoutAStatementAreAnError() {
+    for text in ["", "-- only a comment", "\n \n"] {
+      #expect(load("x.onus", ["x.onus": text]).diagnostics.map(\.code) == [.emptyFile])
+    }
+    #expect(load("x.onus.md", ["x.onus.md": "# Only prose\n"]).diagnostics.map(\.code) == [.emptyFile])
+  }
+
+  @Test func brokenUTF8IsToldByItsOffset() throws {
+    var files = MemoryFiles()
+    files.add("x.onus", Array("role r -- ".utf8) + [0xFF, 0x20])
+    let diagnostic = try #require(OnusLanguage.load("x.onus", files: files).diagnostics.first)
+    #expect(diagnostic.code == .notUTF8)
+    #expect(diagnostic.place?.start == 10)
+    #expect(diagnostic.message.contains("offset 10"))
+  }
+
+  @Test func aMissingRootStillHasAFile() {
+    let program = load("x.onus", [:])
+    #expect(program.diagnostics.map(\.code) == [.unreadableFile])
+    #expect(program.files.count == 1)
+    #expect(program.trees.count == 1)
+  }
+
+  @Test func aRootOfAnotherNameIsAnError() {
+    #expect(load("x.txt", ["x.txt": "role r"]).diagnostics.map(\.code) == [.wrongKindOfFile])
+  }
+
+  @Test func theStandardInputIsKnownByWhatItHolds() {
+    #expect(load("-", ["-": "-- c\ncase x\nfact p"]).files.map(\.kind) == [.facts])
+    #expect(load("-", ["-": "role r"]).files.map(\.kind) == [.rules])
+  }
+
+  @Test func aBrokenProjectIsReportedOnce() {
+    let texts = ["onus.project": "rules", "a.onus": "use b role r", "b.onus": "use a role s"]
+    #expect(load("a.onus", texts).diagnostics.map(\.code) == [.badProject])
+  }
+
+  @Test func headingsStandOverStatements() {
+    let text = "# One\n```onus\nrole r\n```\n## Two ##\n~~~onus\nrole s\n~~~\n"
+    let program = load("x.onus.md", ["x.onus.md": text])
+    #expect(program.trees[0].statements.map(\.heading) == ["One", "Two"])
+    #expect(program.files[0].position(of: program.trees[0].statements[1].place.start) == (7, 1))
+  }
+
+  @Test func noStatementRunsOverAFence() {
+    let text = "```onus\nrule a: p when\n```\n```onus\nq\n```\n"
+    #expect(load("x.onus.md", ["x.onus.md": text]).diagnostics.map(\.code) == [.missingCondition, .unexpectedToken])
+  }
+
+  @Test func anOpenFenceIsAnError() {
+    #expect(load("x.onus.md", ["x.onus.md": "```onus\nrole r\n"]).diagnostics.map(\.code) == [.openFence])
+  }
+}
+
+@Suite struct DiskTests {
+  private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "onus-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  private func error(_ path: String) -> FileError? {
+    do {
+      _ = try Disk().read(path)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func aFileIsReadWhole() throws {
+    try inFolder { folder in
+      let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
+      try Data(bytes).write(to: URL(filePath: folder + "/f"))
+      #expect(try Disk().read(folder + "/f") == bytes)
+      try Data().write(to: URL(filePath: folder + "/empty"))
+      #expect(try Disk().read(folder + "/empty") == [])
+      #expect(try Disk().list(folder) == ["empty", "f"])
+      #expect(Disk().kind(folder) == .folder)
+    }
+  }
+
+  @Test func whatIsNoFileIsAnErrorAndNoHang() throws {
+    try inFolder { folder in
+      let process = try Process.run(URL(filePath: "/usr/bin/env"), arguments: ["mkfifo", folder + "/pipe.onus"])
+      process.waitUntilExit()
+      #expect(error(folder + "/pipe.onus") == .notRegular)
+      #expect(error(folder) == .isFolder)
+      #expect(error(folder + "/none") == .missing)
+      #expect(error("/dev/zero") == .notRegular)
+      #expect(error("a\0b") == .missing)
+      #expect(load(folder + "/pipe.onus", files: Disk()).diagnostics.map(\.code) == [.unreadableFile])
+    }
+  }
+
+  @Test func aFileTooLargeIsRefusedUnread() throws {
+    try inFolder { folder in
+      let path = folder + "/large.onus"
+      try Data().write(to: URL(filePath: path))
+      let handle = try FileHandle(forWritingTo: URL(filePath: path))
+      try handle.truncate(atOffset: UInt64(Disk.largestFile) + 1)
+      try handle.close()
+      #expect(load(path, files: Disk()).diagnostics.map(\.code) == [.fileTooLarge])
+    }
+  }
+
+  @Test func aLinkOutOfTheFolderIsRefusedByItsRealPath() throws {
+    try inFolder { folder in
+      for name in ["in", "out"] {
+        try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+      }
+      try Data("case x use m".utf8).write(to: URL(filePath: folder + "/in/x.case"))
+      try Data("role r".utf8).write(to: URL(filePath: folder + "/out/m.onus"))
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/in/m.onus", withDestinationPath: folder + "/out/m.onus")
+      #expect(load(folder + "/in/x.case", files: Disk()).diagnostics.map(\.code) == [.outsideFolders])
+    }
+  }
+}
