@@ -168,7 +168,7 @@ struct Lowering {
     let slots = Set(ids.flatMap { result.alternatives[$0].required })
     result.auxiliaries[id].kind = .exists(alternatives: ids)
     result.auxiliaries[id].outer =
-      slots.subtracting(locals.map { Int($0.raw) }).subtracting(locals(within: condition)).sorted()
+      slots.subtracting(locals.map { Int($0.raw) }).subtracting(self.locals(within: condition)).sorted()
     return id
   }
 
@@ -194,7 +194,7 @@ struct Lowering {
       slots.subtract(aggregate.locals.map { Int($0.raw) })
       slots.subtract(aggregate.over.map { Int($0.raw) })
       slots.subtract(aggregate.valueLocals.map { Int($0.raw) })
-      slots.subtract(locals(within: aggregate.condition))
+      slots.subtract(self.locals(within: aggregate.condition))
       let key = Lowered.AggregateKey(clause: clause, place: aggregate.place)
       result.aggregateByKey[key] = result.aggregates.count
       result.aggregates.append(

@@ -54,6 +54,8 @@ public struct OpenFacts: Sendable {
 
   public init(_ facts: CheckedCase, in situation: Situation, _ model: Model, asked: [Asked], limits: Limits = Limits()) {
     let candidates = OpenFacts.candidates(situation, model, asked)
+    if candidates.isEmpty { return }
+    let prepared = PreparedRules(facts, limits: limits)
     var batches: [(asked: Set<Int>, members: [Int])] = []
     for (i, candidate) in candidates.enumerated() {
       if let b = batches.firstIndex(where: { $0.asked.isDisjoint(with: candidate.asked) }) {
@@ -68,14 +70,14 @@ public struct OpenFacts: Sendable {
     var effects: [[OpenFact]] = Array(repeating: [], count: candidates.count)
     for batch in batches {
       let all = batch.members.map { candidates[$0] }
-      if let other = OpenFacts.evaluate(facts, situation, all.map(\.literal), limits) {
+      if let other = OpenFacts.evaluate(facts, situation, all.map(\.literal), prepared, limits) {
         for i in batch.members { effects[i] = OpenFacts.effects(of: candidates[i], model, other, asked) }
         continue
       }
       // One of them cannot be stated beside the others or at all; alone the rest can.
       guard batch.members.count > 1 else { continue }
       for i in batch.members {
-        guard let other = OpenFacts.evaluate(facts, situation, [candidates[i].literal], limits) else { continue }
+        guard let other = OpenFacts.evaluate(facts, situation, [candidates[i].literal], prepared, limits) else { continue }
         effects[i] = OpenFacts.effects(of: candidates[i], model, other, asked)
       }
     }
@@ -133,14 +135,14 @@ public struct OpenFacts: Sendable {
   }
 
   private static func evaluate(
-    _ facts: CheckedCase, _ situation: Situation, _ literals: [GroundLiteral], _ limits: Limits
+    _ facts: CheckedCase, _ situation: Situation, _ literals: [GroundLiteral], _ prepared: PreparedRules, _ limits: Limits
   ) -> Model? {
     var changed = situation
     for literal in literals {
       changed.facts.append(
         Fact(literal: literal, standard: nil, isStipulated: false, record: nil, place: facts.place))
     }
-    switch reason(facts, in: changed, scope: .questions, limits: limits) {
+    switch reason(facts, in: changed, scope: .questions, limits: limits, prepared: prepared) {
     case .model(let model): return model
     case .failed: return nil
     }

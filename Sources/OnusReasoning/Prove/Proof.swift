@@ -50,6 +50,8 @@ extension Proof {
     public var arguments: [Int] = []
     /// What stands, or could stand, against it.
     public var attacks: [Attack] = []
+    /// Further arguments that hold and are not listed.
+    public var omitted = 0
     /// Each side has what beats the other's, so neither is proven.
     public var isCrossed = false
     /// Whether some statement concludes such a thing.
@@ -98,6 +100,8 @@ extension Proof {
     /// Whether it holds without resting on a presumption.
     public var isFirm = false
     public var premises: [Premise] = []
+    /// The day on which force was judged and found, where the statement has a window.
+    public var judgedOn: CivilDate?
     /// Where it applies: the rebuttals and exceptions that could have stopped it. Where it is stopped: those that do.
     public var undercutters: [Int] = []
     /// A presumption's burden, with the best evidence against what it presumes, and for it.

@@ -39,6 +39,7 @@ extension Prover {
     let isDefinite = program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0
     argument.isFirm = isDefinite || program.isFirm(instance: instance)
     argument.premises = alternative.parts.map { premise($0, alternative.clause, bindings) }
+    argument.judgedOn = dayOfForce(statement, alternative.clause, bindings)
     let undercut = program.undercutValue(instance)
     let undercutters = self.undercutters(of: argument.statement, head)
     if undercut == .yes {
@@ -113,7 +114,7 @@ extension Prover {
     for id in clause.alternatives {
       switch Nearest(program, alternative: id, seed: seed).run(seed) {
       case .holds(let bindings):
-        if let day = judgedDay(statement, c, bindings) {
+        if let day = dayOfForce(statement, c, bindings), statement.window?.contains(day) == false {
           argument.verdict = .notInForce(day: day)
           argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
           argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
@@ -140,11 +141,12 @@ extension Prover {
     }
   }
 
-  /// The day at which force is judged, where it lies outside the window.
-  private func judgedDay(_ statement: Statement, _ clause: Int, _ bindings: [Int32]) -> CivilDate? {
-    guard let window = statement.window, let at = statement.at else { return nil }
+  /// The day at which force is judged, where the statement has a window.
+  private func dayOfForce(_ statement: Statement, _ clause: Int, _ bindings: [Int32]) -> CivilDate? {
+    guard statement.window != nil else { return nil }
+    guard let at = statement.at else { return program.situation.asOf }
     var evaluation = Evaluation(program: program, clause: clause)
-    guard case .value(.date(let day)) = evaluation.value(of: at, bindings), !window.contains(day) else { return nil }
+    guard case .value(.date(let day)) = evaluation.value(of: at, bindings) else { return nil }
     return day
   }
 

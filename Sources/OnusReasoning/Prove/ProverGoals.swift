@@ -5,6 +5,8 @@ import OnusLanguage
 extension Prover {
   /// Arguments of one statement for one goal that are told where none of them prevails.
   private static let mostFailing = 4
+  /// Arguments that hold and are told for one goal.
+  private static let mostHolding = 4
   /// Opposed statements that do not apply and are told all the same.
   private static let mostIdle = 12
   /// Near misses for a goal with an open place.
@@ -54,7 +56,9 @@ extension Prover {
       let all = instances(from: program.firstArgument[Int(literal)]).filter {
         program.instanceFlags[Int($0)] & GroundProgram.InstanceFlag.definite != 0
       }
-      goal.arguments = shownFirst(all, literal).map { argument(.instance($0)) }
+      let sorted = shownFirst(all, literal)
+      goal.omitted = max(0, sorted.count - Prover.mostHolding)
+      goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
       if goal.arguments.isEmpty, isNegated(literal) {
         let others = program.incompatibles(of: atom(of: literal)).filter {
           program.flags[Int($0) * 2] & GroundProgram.Flag.definite != 0
@@ -101,20 +105,21 @@ extension Prover {
     let holding = instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
     let shown = holding.first { ranks.supports($0, literal) && (!isFirm || program.isFirm(instance: $0)) }
     let isDirect = shown != nil || goal.hasEvidenceArgument
+    var sorted = holding
     if let shown, !goal.hasEvidenceArgument {
       let rest = holding.filter { $0 != shown }
       let firm = rest.filter { program.isFirm(instance: $0) }
-      goal.arguments = ([shown] + firm + rest.filter { !firm.contains($0) }).map { argument(.instance($0)) }
-    } else {
-      goal.arguments = holding.map { argument(.instance($0)) }
+      sorted = [shown] + firm + rest.filter { !firm.contains($0) }
     }
     if !isDirect || prevailsOnlyThrough(literal), isNegated(literal) {
       let others = program.incompatibles(of: atom(of: literal)).filter {
         isFirm ? program.firmValue($0 * 2) : program.provenValue($0 * 2) == .yes
       }
       goal.through = nearest(others, to: literal)
-      if !goal.through.isEmpty { goal.arguments = [] }
+      if !goal.through.isEmpty { sorted = [] }
     }
+    goal.omitted = max(0, sorted.count - Prover.mostHolding)
+    goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
     if goal.through.isEmpty { goal.attacks = attacks(on: literal, shown: shown, holding: holding) }
   }
 

@@ -202,8 +202,9 @@ struct ProofText {
     let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument
     for (i, number) in goal.arguments.enumerated() {
       let isFirst = i == 0 && !isShownByRecord
-      tasks.append(.argument(number, indent: indent, isFirst ? .shows : .alsoShows, isDecisive: isDecisive && isFirst))
+      tasks.append(.argument(number, indent: indent, isFirst ? .shows : .alsoShows, isDecisive: isDecisive))
     }
+    if goal.omitted > 0 { tasks.append(.line(indent, "and so by \(goal.omitted) more of like kind")) }
     tasks += attacks(on: goal, indent, isDecisive)
     if let contrary = goal.contrary, goal.status == .contradiction, !written.contains(contrary) {
       tasks.append(.line(indent, "and yet its contrary holds by definition too"))

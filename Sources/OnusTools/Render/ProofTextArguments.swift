@@ -4,6 +4,9 @@ internal import OnusLanguage
 internal import OnusReasoning
 
 extension ProofText {
+  /// Begins what the answer rests on too, without turning on it.
+  static let also = "also "
+
   // MARK: Arguments
 
   func argument(_ number: Int, _ indent: Int, _ role: Role, _ isDecisive: Bool) -> [Task] {
@@ -15,7 +18,11 @@ extension ProofText {
       return [.line(indent, "by \(title)\(cites)")] + turns(argument, isDecisive) + body(argument, indent, isDecisive)
     case .alsoShows:
       let verb = sentences.rulebook[argument.statement].kind == .presumption ? "also presumed by" : "also by"
-      return [.line(indent, "\(verb) \(title)\(cites)")] + body(argument, indent, false)
+      var tasks = [Task.line(indent, "\(verb) \(title)\(cites)")]
+      if isDecisive, verb == "also presumed by" {
+        tasks.append(.turn("\(Self.also)\(title): \(shortBurden(argument) ?? "not rebutted")"))
+      }
+      return tasks + body(argument, indent, false)
     case .candidate:
       return [.line(indent, "- \(title) [\(verdict(argument))]\(cites)")] + turns(argument, isDecisive)
         + failing(argument, indent + 1, isDecisive)
@@ -52,7 +59,7 @@ extension ProofText {
 
   /// The premises of an argument that holds, its burden, and what could have stopped it.
   private func body(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
-    var tasks = burden(argument, indent)
+    var tasks = force(argument, indent) + burden(argument, indent)
     tasks += premises(argument.premises, indent, heading: "because", isDecisive)
     if !argument.undercutters.isEmpty {
       let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
@@ -91,6 +98,13 @@ extension ProofText {
       }
       return tasks
     }
+  }
+
+  /// The day on which a statement with a window was found in force.
+  private func force(_ argument: Proof.Argument, _ indent: Int) -> [Task] {
+    guard let day = argument.judgedOn, let window = sentences.rulebook[argument.statement].window else { return [] }
+    let end = window.to.map { " to \($0.text)" } ?? " on"
+    return [.line(indent, "in force on \(day.text), as it was from \(window.from.text)\(end)")]
   }
 
   /// Who bears what burden, and whether it is met.

@@ -218,7 +218,7 @@ struct Sentences {
     case .definite, .established, .presumed: return told
     case .contradiction: return "both this and its contrary hold by definition: \(told)"
     case .undetermined: return "it cannot be decided whether \(told)"
-    case .refuted: return "the contrary is shown of this: \(told)"
+    case .refuted: return sentence(goal.predicate, isNegated: !goal.isNegated, goal.places)
     case .contested: return "it is contested whether \(told)"
     case .rebutted: return "the presumption is rebutted that \(told)"
     case .unproven: return "it is not shown that \(told)"

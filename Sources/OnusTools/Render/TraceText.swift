@@ -162,7 +162,9 @@ struct TraceText {
       let bearer = sentences.words(role, in: situation.content)
       lines.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
     }
-    lines += tree.turns.map { "  turns on \($0)" }
+    lines += tree.turns.map { turn in
+      turn.hasPrefix(ProofText.also) ? "  rests also on \(turn.dropFirst(ProofText.also.count))" : "  turns on \(turn)"
+    }
     lines += openLines(number, literal, sentences)
     if detail == .full { lines += [""] + tree.lines }
     return Block(
