@@ -183,6 +183,8 @@ extension Proof {
       case beaten(by: Winner, DecidingLine)
       /// Nothing for the goal beats it; where it beats what is for the goal, the line by which it does.
       case unbeaten(DecidingLine?)
+      /// It is beaten if an argument for the goal applies, and that is undetermined.
+      case waits(for: Winner, DecidingLine)
       /// It does not apply.
       case fails
       case undetermined

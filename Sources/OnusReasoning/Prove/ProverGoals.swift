@@ -128,7 +128,7 @@ extension Prover {
     guard isNegated(literal) else { return false }
     return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
       switch $0.outcome {
-      case .unbeaten, .undetermined: true
+      case .unbeaten, .undetermined, .waits: true
       case .beaten, .fails, .void: false
       }
     }
@@ -176,7 +176,7 @@ extension Prover {
       && goal.attacks.allSatisfy {
         switch $0.outcome {
         case .beaten, .fails, .void: true
-        case .unbeaten, .undetermined: false
+        case .unbeaten, .undetermined, .waits: false
         }
       }
   }
@@ -253,6 +253,10 @@ extension Prover {
       let own = Contender.statement(statement(of: i))
       if !supporters.contains(own) { supporters.append(own) }
     }
+    let waiting = instances(from: program.firstArgument[Int(literal)]).filter {
+      program.applicability($0) == .undetermined
+    }.map { Contender.statement(statement(of: $0)) }
+    let sides = (holding: supporters, waiting: waiting)
     var found: [Proof.Attack] = []
     var idle: [Proof.Attack] = []
     var rivals = program.contraries(of: literal).filter { $0 != literal ^ 1 }
@@ -265,16 +269,16 @@ extension Prover {
         found.append(
           Proof.Attack(
             attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
-            outcome: outcome(.evidence(grade: grade), .yes, supporters)))
+            outcome: outcome(.evidence(grade: grade), .yes, sides)))
       }
       add(
         attackers: instances(from: program.firstArgument[Int(rival)]), concluding[GoalKey(told).relation], GoalKey(told),
-        rival: told, supporters, &found, &idle)
+        rival: told, sides, &found, &idle)
     }
     let own = GoalKey(program.groundLiteral(literal))
     add(
       attackers: instances(from: program.firstDefeater[Int(literal)]), defeating[own.relation], own, rival: nil,
-      supporters, &found, &idle)
+      sides, &found, &idle)
     return found + idle.prefix(Prover.mostIdle)
   }
 
@@ -283,14 +287,14 @@ extension Prover {
   }
 
   private func add(
-    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?, _ supporters: [Contender],
-    _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
+    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?,
+    _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
   ) {
     for c in clauses where seed(c, key) != nil {
       let own = attackers.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       let active = own.filter { program.applicability($0) != .no }
       for i in active {
-        let outcome = outcome(.statement(statement(of: i)), program.applicability(i), supporters)
+        let outcome = outcome(.statement(statement(of: i)), program.applicability(i), sides)
         found.append(Proof.Attack(attacker: .argument(argument(.instance(i))), rival: rival, outcome: outcome))
       }
       if !active.isEmpty { continue }
@@ -303,19 +307,27 @@ extension Prover {
     }
   }
 
-  /// How an attacker fares against the arguments for a literal.
-  private func outcome(_ attacker: Contender, _ applies: Truth, _ supporters: [Contender]) -> Proof.Attack.Outcome {
-    for supporter in supporters {
-      guard let line = program.beats(supporter, attacker) else { continue }
-      switch supporter {
-      case .statement(let s): return .beaten(by: .statement(s), line)
-      case .evidence(let grade): return .beaten(by: .evidence(StandardID(Int32(grade))), line)
-      }
+  /// How an attacker fares against the arguments for a literal, those that hold and those that are undetermined.
+  private func outcome(
+    _ attacker: Contender, _ applies: Truth, _ sides: (holding: [Contender], waiting: [Contender])
+  ) -> Proof.Attack.Outcome {
+    for supporter in sides.holding {
+      if let line = program.beats(supporter, attacker) { return .beaten(by: winner(supporter), line) }
+    }
+    for supporter in sides.waiting {
+      if let line = program.beats(supporter, attacker) { return .waits(for: winner(supporter), line) }
     }
     if applies == .undetermined { return .undetermined }
-    for supporter in supporters {
+    for supporter in sides.holding {
       if let line = program.beats(attacker, supporter) { return .unbeaten(line) }
     }
     return .unbeaten(nil)
+  }
+
+  private func winner(_ contender: Contender) -> Proof.Attack.Winner {
+    switch contender {
+    case .statement(let s): .statement(s)
+    case .evidence(let grade): .evidence(StandardID(Int32(grade)))
+    }
   }
 }

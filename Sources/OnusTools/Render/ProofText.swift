@@ -19,6 +19,8 @@ struct ProofText {
   private(set) var turns: [String] = []
 
   var written: Set<Int> = []
+  /// Rebuttals and exceptions that were told.
+  var writtenArguments: Set<Int> = []
   private var later: [Int] = []
   /// The goals that are being explained, from the root, with how many negations lie above each.
   private var path: [(goal: Int, negations: Int)] = []
@@ -39,7 +41,8 @@ struct ProofText {
   enum Role {
     /// It shows the literal, first or beside another.
     case shows
-    case alsoShows
+    /// Where it is needed beside the other, the answer turns on it.
+    case alsoShows(isNeeded: Bool)
     /// It might have shown it.
     case candidate
     case undercutter
@@ -113,7 +116,6 @@ struct ProofText {
     path.append((number, negations))
     var tasks = [Task.line(indent, line)]
     if sentence != literal { tasks.append(.line(indent + 1, "= \(literal)")) }
-    if let reason = reason(goal, by, outcome) { tasks.append(.line(indent + 1, reason)) }
     tasks += details(goal, indent + 1, by, outcome, isDecisive)
     tasks.append(.leave)
     return tasks
@@ -154,12 +156,11 @@ struct ProofText {
   private func reason(_ goal: Proof.Goal, _ by: StandardID?, _ outcome: Truth?) -> String? {
     guard let by, outcome == .no, goal.literal != nil, goal.contrary == nil else { return nil }
     guard let weight = goal.weight else { return nil }
-    let own = "evidence to \(sentences.name(weight))"
-    if weight < by { return "\(own), needs \(sentences.name(by))" }
+    if weight < by { return "the evidence is too weak: needs \(sentences.name(by))" }
     if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
-      return "\(own), which does not outweigh the evidence against it, to \(sentences.name(other))"
+      return "it does not outweigh the evidence against it, to \(sentences.name(other))"
     }
-    return "\(own), but not proven"
+    return "the evidence suffices, but it must be proven too, and is not"
   }
 
   private mutating func details(
@@ -175,6 +176,9 @@ struct ProofText {
     } else if let contrary = goal.contrary {
       tasks += evidence(goal, indent, by)
       tasks.append(.line(indent, "the contrary is shown"))
+      if isDecisive, path.count > 1 {
+        tasks.append(.turn("whether \(sentences.sentence(goal)): the contrary is shown"))
+      }
       tasks += [
         .negate(2), .goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive), .negate(-2),
       ]
@@ -199,16 +203,18 @@ struct ProofText {
       tasks.append(.line(indent, "because this excludes it"))
       tasks.append(.goal(other, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
     }
-    let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument
+    let isPresumed = goal.status == .presumed
+    let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument && !isPresumed
     for (i, number) in goal.arguments.enumerated() {
       let isFirst = i == 0 && !isShownByRecord
-      tasks.append(.argument(number, indent: indent, isFirst ? .shows : .alsoShows, isDecisive: isDecisive))
+      tasks.append(.argument(number, indent: indent, isFirst ? .shows : .alsoShows(isNeeded: isPresumed), isDecisive: isDecisive))
     }
     if goal.omitted > 0 { tasks.append(.line(indent, "and so by \(goal.omitted) more of like kind")) }
     tasks += attacks(on: goal, indent, isDecisive)
     if let contrary = goal.contrary, goal.status == .contradiction, !written.contains(contrary) {
       tasks.append(.line(indent, "and yet its contrary holds by definition too"))
-      tasks.append(.turn("a contradiction: this and its contrary both hold by definition"))
+      tasks.append(
+        .turn("a contradiction: both this and its contrary hold by definition: \(sentences.sentence(goal))"))
       tasks.append(.goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
     }
     return tasks
@@ -225,9 +231,13 @@ struct ProofText {
       if isDecisive, let weight = goal.weight {
         tasks.append(.turn("whether \(told): evidence to \(sentences.name(weight)), \(shortfall)"))
       }
-    } else if let by, outcome == .no, isDecisive {
-      let reason = reason(goal, by, outcome) ?? "no evidence, \(sentences.name(by)) needed"
-      tasks.append(.turn("whether \(told): \(reason)"))
+    } else if let by, outcome == .no {
+      let reason = reason(goal, by, outcome)
+      if let reason { tasks.append(.line(indent, reason)) }
+      if isDecisive {
+        let weight = goal.weight.map { "evidence to \(sentences.name($0)); " } ?? "no evidence; "
+        tasks.append(.turn("whether \(told): \(weight)\(reason ?? "\(sentences.name(by)) needed")"))
+      }
     }
     for other in goal.matches {
       tasks.append(

@@ -9,18 +9,18 @@ extension ProofText {
 
   // MARK: Arguments
 
-  func argument(_ number: Int, _ indent: Int, _ role: Role, _ isDecisive: Bool) -> [Task] {
+  mutating func argument(_ number: Int, _ indent: Int, _ role: Role, _ isDecisive: Bool) -> [Task] {
     let argument = proof.arguments[number]
     let title = sentences.title(argument.statement)
     let cites = sentences.cites(argument.statement)
     switch role {
     case .shows:
       return [.line(indent, "by \(title)\(cites)")] + turns(argument, isDecisive) + body(argument, indent, isDecisive)
-    case .alsoShows:
+    case .alsoShows(let isNeeded):
       let verb = sentences.rulebook[argument.statement].kind == .presumption ? "also presumed by" : "also by"
       var tasks = [Task.line(indent, "\(verb) \(title)\(cites)")]
       if isDecisive, verb == "also presumed by" {
-        tasks.append(.turn("\(Self.also)\(title): \(shortBurden(argument) ?? "not rebutted")"))
+        tasks.append(.turn("\(isNeeded ? "" : Self.also)\(title): \(shortBurden(argument) ?? "not rebutted")"))
       }
       return tasks + body(argument, indent, false)
     case .candidate:
@@ -32,7 +32,9 @@ extension ProofText {
       case .applies: applies = true
       case .lacks, .notInForce, .stopped, .burdenMet, .undetermined: applies = false
       }
-      return [.line(indent, "\(applies ? "+" : "-") \(title) [\(verdict(argument))]\(cites)"), .negate(1)]
+      let line = "\(applies ? "+" : "-") \(title) [\(verdict(argument))]\(cites)"
+      if !writtenArguments.insert(number).inserted { return [.line(indent, "\(line): shown above")] }
+      return [.line(indent, line), .negate(1)]
         + failing(argument, indent + 1, isDecisive) + [.negate(-1)]
     case .attacker(let words, let rival):
       var tasks = [Task.line(indent, "- \(title) [\(words)\(cites)")]
@@ -87,8 +89,8 @@ extension ProofText {
       var tasks = burden(argument, indent)
       let isStopped: Bool
       if case .stopped = argument.verdict { isStopped = true } else { isStopped = false }
-      tasks += premises(
-        argument.premises, indent, heading: isStopped ? "because" : "rests on", isDecisive && !isStopped)
+      let isWaiting = proofWaits(argument.premises)
+      tasks += premises(argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
       if !argument.undercutters.isEmpty {
         let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
         tasks.append(.line(indent, isPresumption ? "rebutted by" : "excepted by"))
@@ -97,6 +99,18 @@ extension ProofText {
         }
       }
       return tasks
+    }
+  }
+
+  /// Whether some premise is undetermined.
+  private func proofWaits(_ premises: [Proof.Premise]) -> Bool {
+    premises.contains { premise in
+      switch premise {
+      case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, let outcome), .every(_, _, let outcome),
+        .atLeast(_, _, let outcome):
+        outcome == .undetermined
+      case .comparison(let values): values.outcome == .undetermined
+      }
     }
   }
 
@@ -215,6 +229,12 @@ extension ProofText {
       return (
         "not beaten]: nothing on the other side prevails over it",
         "\(attacker) against it: neither side prevails over the other"
+      )
+    case .waits(let winner, let line):
+      let reason = reason(line, winner: winner, loser: attack.attacker)
+      return (
+        "not decided]: \(title(winner)) would prevail over it, \(reason)",
+        "\(attacker) against it: whether \(title(winner)) applies is not decided"
       )
     case .fails:
       switch attack.attacker {

@@ -162,9 +162,10 @@ struct TraceText {
       let bearer = sentences.words(role, in: situation.content)
       lines.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
     }
-    lines += tree.turns.map { turn in
-      turn.hasPrefix(ProofText.also) ? "  rests also on \(turn.dropFirst(ProofText.also.count))" : "  turns on \(turn)"
-    }
+    let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }
+    lines += turns.map { "  turns on \($0)" }
+    lines += tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
+      .filter { !turns.contains($0) }.map { "  rests also on \($0)" }
     lines += openLines(number, literal, sentences)
     if detail == .full { lines += [""] + tree.lines }
     return Block(
