@@ -115,6 +115,33 @@ struct Nearest {
     return outcome
   }
 
+  /// Of the parts that fail where a search ended, the first that was decided early enough, else the one decided first: a
+  /// refusal must not be explained by what itself follows from it.
+  func reason(_ part: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> Int {
+    var best: (part: Int, rank: Int32)?
+    for i in [part] + parts.indices.filter({ $0 != part }) {
+      guard let rank = failure(i, bindings, ranks) else { continue }
+      if rank <= limit { return i }
+      if best.map({ rank < $0.rank }) ?? true { best = (i, rank) }
+    }
+    return best?.part ?? part
+  }
+
+  /// How early it was decided that a part fails; nil where it does not, or where that cannot be said alone.
+  private func failure(_ i: Int, _ bindings: [Int32], _ ranks: Ranks) -> Int32? {
+    let part = parts[i]
+    if slots(of: part).allSatisfy({ bindings[$0] >= 0 }) {
+      return program.truth(of: part, clause: clause, bindings) == .no ? ranks.rank(part, bindings) : nil
+    }
+    guard case .literal(let pattern, let by, _) = part, !pattern.isNegated else { return nil }
+    var rank: Int32 = 0
+    for found in program.visible(pattern, statement.variables, bindings) {
+      if program.truth(found.literal, by: by) != .no { return nil }
+      rank = max(rank, ranks.rank(part, found.bindings))
+    }
+    return rank
+  }
+
   /// The bindings under which all parts hold, in the order of their values.
   func solutions(_ seed: [Int32], atMost limit: Int) -> [[Int32]] {
     var found: [[Int32]] = []

@@ -5,13 +5,13 @@ public import OnusLanguage
 extension Model {
   /// Why a literal has its status: its proof, the proof of its contrary, or what each candidate lacks.
   public func explain(_ literal: GroundLiteral) -> Proof {
-    let prover = Prover(program)
+    let prover = Prover(program, ranks)
     return prover.explain(GoalKey(literal))
   }
 
   /// The same for a literal of which some places are open, and nothing of its form is proven.
   public func explain(_ literal: Literal, _ variables: [Variable]) -> Proof {
-    let prover = Prover(program)
+    let prover = Prover(program, ranks)
     return prover.explain(GoalKey(literal, variables))
   }
 }
@@ -66,11 +66,13 @@ final class Prover {
   static let mostGoals = 100_000
 
   let program: GroundProgram
-  var ranks: Ranks
+  let ranks: Ranks
   var proof = Proof()
   private var goals: [GoalKey: Int] = [:]
   private var arguments: [ArgumentKey: Int] = [:]
   private var tasks: [Task] = []
+  /// Further arguments for a goal that may rest on the goal itself.
+  var suspects: [(goal: Int, argument: Int)] = []
   /// By statement: its place in the order by module and name.
   let statementOrder: [Int]
   /// By relation: the clauses that conclude such literals, and the defeaters against them, in that order.
@@ -79,9 +81,9 @@ final class Prover {
   /// By statement: the clauses that undercut it.
   private(set) var undercutting: [[Int]]
 
-  init(_ program: GroundProgram) {
+  init(_ program: GroundProgram, _ ranks: Ranks) {
     self.program = program
-    ranks = Ranks(program)
+    self.ranks = ranks
     let rulebook = program.rulebook
     let sorted = rulebook.statements.indices.sorted { a, b in
       let (x, y) = (rulebook.statements[a], rulebook.statements[b])
@@ -121,6 +123,7 @@ final class Prover {
       }
       next += 1
     }
+    dropCircularSupport()
     markContradictions()
     return proof
   }
@@ -205,45 +208,6 @@ final class Prover {
     case nil: ""
     case .record(let words): words
     case .source(let source, let pin): program.rulebook[source].name + " " + (pin ?? "")
-    }
-  }
-
-  // MARK: Contradictions
-
-  /// Marks what is shown by something that rests on a contradiction.
-  private func markContradictions() {
-    guard proof.goals.contains(where: { $0.status == .contradiction }) else { return }
-    var restingOn: [[Int]] = Array(repeating: [], count: proof.goals.count)
-    for (number, goal) in proof.goals.enumerated() where goal.status.isProven {
-      for other in goal.through { restingOn[other].append(number) }
-      guard let shown = goal.arguments.first, goal.facts.isEmpty, !goal.hasEvidenceArgument else { continue }
-      var needed: [Int] = []
-      for premise in proof.arguments[shown].premises { add(premise, to: &needed) }
-      for other in needed { restingOn[other].append(number) }
-    }
-    var open = proof.goals.indices.filter { proof.goals[$0].status == .contradiction }
-    while let number = open.popLast() {
-      for other in restingOn[number] where !proof.goals[other].restsOnContradiction {
-        if proof.goals[other].status == .contradiction { continue }
-        proof.goals[other].restsOnContradiction = true
-        open.append(other)
-      }
-    }
-  }
-
-  private func add(_ premise: Proof.Premise, to needed: inout [Int]) {
-    switch premise {
-    case .goal(let number, _, _): needed.append(number)
-    case .comparison(let values):
-      for report in values.aggregates {
-        for member in report.members { for part in member.condition { add(part, to: &needed) } }
-      }
-    case .isType: break
-    case .unproven(_, let ways, _): for way in ways { for part in way { add(part, to: &needed) } }
-    case .every(_, let members, _):
-      for member in members { for part in member.condition + member.has { add(part, to: &needed) } }
-    case .atLeast(_, let members, _):
-      for way in members { for part in way.premises { add(part, to: &needed) } }
     }
   }
 }

@@ -109,10 +109,12 @@ extension Prover {
       argument.verdict = .notInForce(day: program.situation.asOf)
       return
     }
+    let limit = limit(clause, key)
     var best = -1
     var failing: [(part: Int?, alternative: Int, bindings: [Int32])] = []
     for id in clause.alternatives {
-      switch Nearest(program, alternative: id, seed: seed).run(seed) {
+      let search = Nearest(program, alternative: id, seed: seed)
+      switch search.run(seed) {
       case .holds(let bindings):
         if let day = dayOfForce(statement, c, bindings), statement.window?.contains(day) == false {
           argument.verdict = .notInForce(day: day)
@@ -125,7 +127,9 @@ extension Prover {
           best = satisfied
           failing = []
         }
-        if satisfied == best { failing.append((part, id, bindings)) }
+        if satisfied == best {
+          failing.append((part.map { search.reason($0, bindings, before: limit, ranks) }, id, bindings))
+        }
       }
     }
     var told: Set<GoalKey> = []
@@ -139,6 +143,13 @@ extension Prover {
       argument.premises.append(premise(alternative.parts[part], c, bindings))
       argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
     }
+  }
+
+  /// How early it was decided that a clause gives nothing for a goal.
+  private func limit(_ clause: Clause, _ key: GoalKey) -> Int32 {
+    if key.isOpen { return Int32.max }
+    let literal = literal(of: key)
+    return clause.attack >= 0 ? ranks.rank(ofUndercutting: clause.target, literal) : ranks.rank(literal)
   }
 
   /// The day at which force is judged, where the statement has a window.

@@ -17,12 +17,12 @@ extension Prover {
     if key.isOpen {
       describe(open: &goal, key)
     } else {
-      describe(&goal, key, literal(of: key))
+      describe(&goal, number, key, literal(of: key))
     }
     proof.goals[number] = goal
   }
 
-  private func describe(_ goal: inout Proof.Goal, _ key: GoalKey, _ literal: LiteralCode) {
+  private func describe(_ goal: inout Proof.Goal, _ number: Int, _ key: GoalKey, _ literal: LiteralCode) {
     let facts = facts(for: literal)
     goal.facts = facts.filter { program.situation.facts[$0].standard == nil }
     goal.evidence = facts.filter { program.situation.facts[$0].standard != nil }
@@ -32,9 +32,9 @@ extension Prover {
     goal.isVoid = program.isVoid(literal)
     goal.hasStatements = program.lowered.clauses.indices.contains { concludes($0, key) }
     if program.isDefinite(literal) {
-      describe(definite: &goal, literal)
+      describe(definite: &goal, number, literal)
     } else if program.provenValue(literal) == .yes {
-      describe(proven: &goal, literal)
+      describe(proven: &goal, number, literal)
     } else if program.provenValue(literal ^ 1) == .yes {
       goal.contrary = self.goal(key.contrary)
     } else {
@@ -51,7 +51,7 @@ extension Prover {
 
   // MARK: Definite
 
-  private func describe(definite goal: inout Proof.Goal, _ literal: LiteralCode) {
+  private func describe(definite goal: inout Proof.Goal, _ number: Int, _ literal: LiteralCode) {
     if goal.facts.isEmpty {
       let all = instances(from: program.firstArgument[Int(literal)]).filter {
         program.instanceFlags[Int($0)] & GroundProgram.InstanceFlag.definite != 0
@@ -59,6 +59,9 @@ extension Prover {
       let sorted = shownFirst(all, literal)
       goal.omitted = max(0, sorted.count - Prover.mostHolding)
       goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
+      for (i, instance) in sorted.prefix(Prover.mostHolding).enumerated() where i > 0 {
+        if !ranks.makesCertain(instance, literal) { suspects.append((number, goal.arguments[i])) }
+      }
       if goal.arguments.isEmpty, isNegated(literal) {
         let others = program.incompatibles(of: atom(of: literal)).filter {
           program.flags[Int($0) * 2] & GroundProgram.Flag.definite != 0
@@ -77,15 +80,21 @@ extension Prover {
 
   /// The arguments with the one that is shown at the head.
   private func shownFirst(_ all: [Int32], _ literal: LiteralCode) -> [Int32] {
-    guard let shown = all.first(where: { ranks.supports($0, literal) }) else { return [] }
+    guard let shown = all.first(where: { ranks.makesCertain($0, literal) }) else { return [] }
     return [shown] + all.filter { $0 != shown }
   }
 
   /// Of the proven atoms that exclude another, the first that does not itself rest on the literal.
   private func nearest(_ others: [Int32], to literal: LiteralCode) -> [Int] {
     let sorted = others.sorted { isBefore(atom: $0, $1) }
-    let own = ranks.rank(literal)
-    let chosen = sorted.first { ranks.rank($0 * 2) < own } ?? sorted.first
+    let chosen: Int32?
+    if program.isDefinite(literal) {
+      let own = ranks.certainty(literal)
+      chosen = sorted.first { ranks.certainty($0 * 2) < own } ?? sorted.first
+    } else {
+      let own = ranks.rank(literal)
+      chosen = sorted.first { ranks.rank($0 * 2) < own } ?? sorted.first
+    }
     return chosen.map { [goal($0 * 2)] } ?? []
   }
 
@@ -100,10 +109,16 @@ extension Prover {
 
   // MARK: Proven
 
-  private func describe(proven goal: inout Proof.Goal, _ literal: LiteralCode) {
+  private func describe(proven goal: inout Proof.Goal, _ number: Int, _ literal: LiteralCode) {
     let isFirm = program.firmValue(literal)
     let holding = instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
-    let shown = holding.first { ranks.supports($0, literal) && (!isFirm || program.isFirm(instance: $0)) }
+    let shown: Int32?
+    if isFirm {
+      let firm = holding.filter { program.isFirm(instance: $0) && ranks.supportsFirmly($0, literal) }
+      shown = firm.first { ranks.supports($0, literal) } ?? firm.first
+    } else {
+      shown = holding.first { ranks.supports($0, literal) }
+    }
     let isDirect = shown != nil || goal.hasEvidenceArgument
     var sorted = holding
     if let shown, !goal.hasEvidenceArgument {
@@ -120,6 +135,9 @@ extension Prover {
     }
     goal.omitted = max(0, sorted.count - Prover.mostHolding)
     goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
+    for (i, instance) in sorted.prefix(Prover.mostHolding).enumerated() where !ranks.supports(instance, literal) {
+      if instance != shown { suspects.append((number, goal.arguments[i])) }
+    }
     if goal.through.isEmpty { goal.attacks = attacks(on: literal, shown: shown, holding: holding) }
   }
 

@@ -75,10 +75,10 @@ extension Prover {
     var told: Set<GoalKey> = []
     for id in alternatives(of: auxiliary) {
       let start = seed(auxiliary, bindings)
-      guard case .fails(let part?, let found, _) = Nearest(program, alternative: id, seed: start).run(start) else {
-        continue
-      }
-      let failing = program.lowered.alternatives[id].parts[part]
+      let search = Nearest(program, alternative: id, seed: start)
+      guard case .fails(let part?, let found, _) = search.run(start) else { continue }
+      let reason = search.reason(part, found, before: ranks.rank(auxiliary: auxiliary, bindings), ranks)
+      let failing = program.lowered.alternatives[id].parts[reason]
       if case .literal(let pattern, _, _) = failing, !told.insert(key(pattern, statement, found)).inserted { continue }
       ways.append([premise(failing, clause, found)])
     }
@@ -98,12 +98,8 @@ extension Prover {
     for id in alternatives {
       for found in Nearest(program, alternative: id, seed: seed).solutions(seed, atMost: Prover.mostMembers) {
         var rank: Int32 = 0
-        for part in program.lowered.alternatives[id].parts {
-          guard case .literal(let pattern, let by, _) = part else { continue }
-          let literal = program.instantiate(pattern, found)
-          if by >= 0, !program.isDefinite(literal), program.holdsBy(literal, by) == .yes { continue }
-          rank = max(rank, ranks.rank(literal))
-        }
+        for part in program.lowered.alternatives[id].parts { rank = max(rank, ranks.rank(part, found)) }
+        if !program.isFirm(id, found) { rank = rank < Int32.max / 2 ? rank + Int32.max / 2 : rank }
         if best.map({ rank < $0.rank }) ?? true { best = (id, found, rank) }
       }
     }
@@ -113,8 +109,11 @@ extension Prover {
   /// The undetermined premises of the first way in which a condition might hold.
   private func waiting(of auxiliary: Int, _ bindings: [Int32]) -> [Proof.Premise] {
     let clause = program.lowered.auxiliaries[auxiliary].clause
-    let start = seed(auxiliary, bindings)
-    for id in alternatives(of: auxiliary) {
+    return waiting(alternatives(of: auxiliary), clause, seed(auxiliary, bindings))
+  }
+
+  private func waiting(_ alternatives: [Int], _ clause: Int, _ start: [Int32]) -> [Proof.Premise] {
+    for id in alternatives {
       let search = Nearest(program, alternative: id, seed: start, least: .undetermined)
       guard case .holds(let found) = search.run(start) else { continue }
       return program.lowered.alternatives[id].parts
@@ -210,7 +209,9 @@ extension Prover {
       var start = Array(repeating: Int32(-1), count: bindings.count)
       for slot in known { start[slot] = row.bindings[slot] }
       var condition: [Proof.Premise] = []
-      if let plan, let (id, found, _) = nearestWay(plan.alternatives, start) {
+      if let plan, row.truth == .undetermined {
+        condition = waiting(plan.alternatives, clause, start)
+      } else if let plan, let (id, found, _) = nearestWay(plan.alternatives, start) {
         condition = program.lowered.alternatives[id].parts.map { premise($0, clause, found) }
       }
       var own: Value?

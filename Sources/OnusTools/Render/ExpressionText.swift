@@ -9,6 +9,8 @@ struct ExpressionText {
   let bindings: [ConstantID?]
   /// Values of the aggregates in it, by their place.
   let aggregates: [Proof.AggregateReport]
+  /// What stands for an aggregate without a value.
+  var missing = "no value"
 
   /// The expression with values for variables and aggregates, and whether anything in it is computed.
   func text(of expression: Expression) -> String { text(expression, precedence: 0) }
@@ -35,7 +37,7 @@ struct ExpressionText {
     case .absolute(let a): return "the amount without sign of \(text(a, precedence: 3))"
     case .aggregate(let aggregate):
       let report = aggregates.first { $0.aggregate.place == aggregate.place }
-      return report?.value.map { sentences.words($0) } ?? "no value"
+      return report?.value.map { sentences.words($0) } ?? missing
     }
   }
 
@@ -77,7 +79,9 @@ struct ExpressionText {
 extension Proof.ComparedValues {
   /// `identifiable >= identifiable`, `2024-03-01 <= 2024-01-31 + 30 days = 2024-03-01`.
   func text(_ sentences: Sentences) -> String {
-    let expressions = ExpressionText(sentences: sentences, bindings: bindings, aggregates: aggregates)
+    let expressions = ExpressionText(
+      sentences: sentences, bindings: bindings, aggregates: aggregates,
+      missing: outcome == .undetermined ? "what is undetermined" : "no value")
     func side(_ expression: Expression, _ value: Value?) -> String {
       let told = expressions.text(of: expression)
       guard ExpressionText.isComputed(expression) else { return told }

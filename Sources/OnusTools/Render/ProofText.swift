@@ -99,7 +99,10 @@ struct ProofText {
     let goal = proof.goals[number]
     let line = "\(sign) \(sentences.sentence(goal)) [\(tag(goal, by, outcome))]"
     if let place = path.firstIndex(where: { $0.goal == number }) {
-      return [.line(indent, "\(line): \(circle(from: place))")]
+      let circle = circle(from: place)
+      var tasks = [Task.line(indent, "\(line): \(circle)")]
+      if isDecisive, !goal.status.isProven { tasks.append(.turn("a circle at \(sentences.sentence(goal)): \(circle)")) }
+      return tasks
     }
     if written.contains(number) {
       var tasks = [Task.line(indent, "\(line): shown above")]
@@ -172,7 +175,11 @@ struct ProofText {
       tasks.append(.line(indent, (stated.isStipulated ? "stipulated" : "fact, undisputed") + sentences.cite(stated.record)))
     }
     if goal.status.isProven {
-      tasks += proven(goal, indent, isDecisive)
+      tasks += proven(goal, indent, isDecisive && outcome != .no)
+      if let reason = reason(goal, by, outcome) {
+        tasks.append(.line(indent, reason))
+        if isDecisive { tasks.append(.turn("whether \(sentences.sentence(goal)): \(reason)")) }
+      }
     } else if let contrary = goal.contrary {
       tasks += evidence(goal, indent, by)
       tasks.append(.line(indent, "the contrary is shown"))
@@ -253,7 +260,9 @@ struct ProofText {
       tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
     }
     for number in goal.arguments {
-      tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive))
+      var isIdle = false
+      if case .lacks = proof.arguments[number].verdict { isIdle = goal.status == .undetermined }
+      tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive && !isIdle))
     }
     tasks += attacks(on: goal, indent, isDecisive)
     if goal.isCrossed {

@@ -47,7 +47,12 @@ extension ProofText {
     var tasks: [Task] = [.negate(1)]
     for way in ways {
       // That something failed is what the rule asks for; that it holds is what stops the rule.
-      for premise in way { tasks += self.premise(premise, indent, outcome == .no && isDecisive) }
+      for premise in way {
+        if outcome == .no, isDecisive, case .goal(let number, _, _) = premise {
+          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, and must not be"))
+        }
+        tasks += self.premise(premise, indent, outcome == .no && isDecisive)
+      }
     }
     tasks.append(.negate(-1))
     return tasks
@@ -78,7 +83,7 @@ extension ProofText {
       for report in values.aggregates { tasks += self.report(report, indent + 1, isDecisive) }
       return tasks
     case .unproven(let isUnless, let ways, let outcome):
-      return [.line(indent, heading(isUnless: isUnless, outcome))] + unproven(ways, outcome, indent, isDecisive)
+      return [.line(indent, heading(isUnless: isUnless, outcome))] + unproven(ways, outcome, indent + 1, isDecisive)
     case .every(let listed, let members, let outcome):
       return every(listed, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):
@@ -115,7 +120,8 @@ extension ProofText {
   }
 
   private func report(_ report: Proof.AggregateReport, _ indent: Int, _ isDecisive: Bool) -> [Task] {
-    let value = report.value.map { sentences.words($0) } ?? "no value"
+    let isOpen = report.members.contains { $0.outcome == .undetermined }
+    let value = report.value.map { sentences.words($0) } ?? (isOpen ? "undetermined" : "no value")
     let what: String
     switch report.aggregate.kind {
     case .number: what = "the number of these"
@@ -130,7 +136,7 @@ extension ProofText {
       let own = member.value.map { ": \(sentences.words($0))" } ?? ""
       let tag = member.outcome == .undetermined ? " [undetermined]" : ""
       tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names.joined(separator: ", "))\(own)\(tag)"))
-      for premise in member.condition { tasks += self.premise(premise, indent + 2, false) }
+      for premise in member.condition { tasks += self.premise(premise, indent + 2, isDecisive) }
     }
     return tasks + more(report.members.count, indent + 1)
   }
