@@ -1,5 +1,7 @@
 /// What the parts of a finished proof rest on: circular support is dropped, what rests on a contradiction is marked.
 
+import OnusLanguage
+
 extension Proof {
   /// The goals that a premise names.
   func goals(in premise: Premise) -> [Int] {
@@ -55,7 +57,7 @@ extension Prover {
   func markContradictions() {
     guard proof.goals.contains(where: { $0.status == .contradiction }) else { return }
     var restingOn: [[Int]] = Array(repeating: [], count: proof.goals.count)
-    for (number, goal) in proof.goals.enumerated() where goal.status.isProven {
+    for (number, goal) in proof.goals.enumerated() {
       for other in goal.through { restingOn[other].append(number) }
       for argument in proof.bearing(on: goal) {
         for other in proof.arguments[argument].premises.flatMap({ proof.goals(in: $0) }) { restingOn[other].append(number) }

@@ -158,7 +158,7 @@ struct ProofText {
   /// How the evidence falls short, in one line.
   private func reason(_ goal: Proof.Goal, _ by: StandardID?, _ outcome: Truth?) -> String? {
     guard let by, outcome == .no, goal.literal != nil, goal.contrary == nil else { return nil }
-    guard let weight = goal.weight else { return nil }
+    guard let weight = goal.weight else { return goal.status.isProven ? "there is no evidence of it" : nil }
     if weight < by { return "the evidence is too weak: needs \(sentences.name(by))" }
     if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
       return "it does not outweigh the evidence against it, to \(sentences.name(other))"
