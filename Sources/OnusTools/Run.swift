@@ -133,7 +133,8 @@ extension Session {
       }
       if index > 0 { console.print() }
       let trace = TraceText(
-        checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail, depth: depth)
+        checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail, depth: depth
+      )
       for line in trace.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
         console.print(visibleText(String(line)))
       }

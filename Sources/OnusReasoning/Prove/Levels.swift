@@ -20,7 +20,8 @@ struct Levels {
     var rounds = Rounds(table)
     rounds.run(stages: Levels.mostStages)
     all = rounds.levels
-    firm = hasSoftRule ? Levels.firm(table) : all.indices.map { table.values[$0] == .yes ? rounds.levels[$0] : Int32.max }
+    firm =
+      hasSoftRule ? Levels.firm(table) : all.indices.map { table.values[$0] == .yes ? rounds.levels[$0] : Int32.max }
   }
 
   /// As `Firmness` finds them, in rounds.

@@ -90,7 +90,9 @@ struct Nearest {
     if case .literal(let pattern, _, _) = part, !pattern.isNegated { return true }
     if case .comparison(let c) = part, c.op == .equal {
       for (side, other) in [(c.left, c.right), (c.right, c.left)] {
-        if case .variable(let v) = side, !bound.contains(Int(v.raw)), slots(of: other).isSubset(of: bound) { return true }
+        if case .variable(let v) = side, !bound.contains(Int(v.raw)), slots(of: other).isSubset(of: bound) {
+          return true
+        }
       }
     }
     return slots(of: part).isSubset(of: bound)
@@ -216,7 +218,8 @@ struct Nearest {
     for (side, other) in [(comparison.left, comparison.right), (comparison.right, comparison.left)] {
       guard comparison.op == .equal, case .variable(let v) = side, bindings[Int(v.raw)] < 0 else { continue }
       var evaluation = Evaluation(program: program, clause: clause)
-      guard case .value(let value) = evaluation.value(of: other, bindings), let exact = try? Value.asArgument(value) else {
+      guard case .value(let value) = evaluation.value(of: other, bindings), let exact = try? Value.asArgument(value)
+      else {
         return []
       }
       let constant = program.constants.intern(exact).raw

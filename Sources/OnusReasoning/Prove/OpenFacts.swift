@@ -52,7 +52,8 @@ public struct OpenFacts: Sendable {
     var asked: [Int]
   }
 
-  public init(_ facts: CheckedCase, in situation: Situation, _ model: Model, asked: [Asked], limits: Limits = Limits()) {
+  public init(_ facts: CheckedCase, in situation: Situation, _ model: Model, asked: [Asked], limits: Limits = Limits())
+  {
     let candidates = OpenFacts.candidates(situation, model, asked)
     if candidates.isEmpty { return }
     let prepared = PreparedRules(facts, limits: limits)
@@ -77,7 +78,9 @@ public struct OpenFacts: Sendable {
       // One of them cannot be stated beside the others or at all; alone the rest can.
       guard batch.members.count > 1 else { continue }
       for i in batch.members {
-        guard let other = OpenFacts.evaluate(facts, situation, [candidates[i].literal], prepared, limits) else { continue }
+        guard let other = OpenFacts.evaluate(facts, situation, [candidates[i].literal], prepared, limits) else {
+          continue
+        }
         effects[i] = OpenFacts.effects(of: candidates[i], model, other, asked)
       }
     }
@@ -95,7 +98,8 @@ public struct OpenFacts: Sendable {
       places[allegation.literal] = all.count
       all.append(
         Candidate(
-          literal: allegation.literal, speakers: [allegation.by], isUnknown: false, record: allegation.record, asked: []))
+          literal: allegation.literal, speakers: [allegation.by], isUnknown: false, record: allegation.record, asked: []
+        ))
     }
     for unknown in situation.unknowns {
       for isContrary in [false, true] {
@@ -135,7 +139,8 @@ public struct OpenFacts: Sendable {
   }
 
   private static func evaluate(
-    _ facts: CheckedCase, _ situation: Situation, _ literals: [GroundLiteral], _ prepared: PreparedRules, _ limits: Limits
+    _ facts: CheckedCase, _ situation: Situation, _ literals: [GroundLiteral], _ prepared: PreparedRules,
+    _ limits: Limits
   ) -> Model? {
     var changed = situation
     for literal in literals {

@@ -30,7 +30,12 @@ extension Prover {
 
   /// Takes away further arguments for a goal that rest on the goal itself: they show nothing that is not shown already.
   func dropCircularSupport() {
-    for (i, suspect) in suspects.enumerated() where i >= Prover.mostSuspects || rests(suspect.argument, on: suspect.goal) {
+    for (i, alternate) in alternates.enumerated()
+    where i >= Prover.mostSuspects || rests(alternate.argument, on: alternate.goal) {
+      proof.arguments[alternate.argument] = alternate.other
+    }
+    for (i, suspect) in suspects.enumerated()
+    where i >= Prover.mostSuspects || rests(suspect.argument, on: suspect.goal) {
       proof.goals[suspect.goal].arguments.removeAll { $0 == suspect.argument }
     }
   }
@@ -60,7 +65,9 @@ extension Prover {
     for (number, goal) in proof.goals.enumerated() {
       for other in goal.through { restingOn[other].append(number) }
       for argument in proof.bearing(on: goal) {
-        for other in proof.arguments[argument].premises.flatMap({ proof.goals(in: $0) }) { restingOn[other].append(number) }
+        for other in proof.arguments[argument].premises.flatMap({ proof.goals(in: $0) }) {
+          restingOn[other].append(number)
+        }
       }
     }
     var open = proof.goals.indices.filter { proof.goals[$0].status == .contradiction }

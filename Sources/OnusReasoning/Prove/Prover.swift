@@ -73,6 +73,8 @@ final class Prover {
   private var tasks: [Task] = []
   /// Further arguments for a goal that may rest on the goal itself.
   var suspects: [(goal: Int, argument: Int)] = []
+  /// How else it can be told what an argument lacks, where the first way may rest on the goal itself.
+  var alternates: [(goal: Int, argument: Int, other: Proof.Argument)] = []
   /// By statement: its place in the order by module and name.
   let statementOrder: [Int]
   /// By relation: the clauses that conclude such literals, and the defeaters against them, in that order.
@@ -97,8 +99,9 @@ final class Prover {
     defeating = concluding
     undercutting = Array(repeating: [], count: rulebook.statements.count)
     let clauses = program.lowered.clauses
-    for c in clauses.indices.sorted(by: { (order[Int(clauses[$0].statement.raw)], $0) < (order[Int(clauses[$1].statement.raw)], $1) })
-    {
+    for c in clauses.indices.sorted(by: {
+      (order[Int(clauses[$0].statement.raw)], $0) < (order[Int(clauses[$1].statement.raw)], $1)
+    }) {
       if clauses[c].attack >= 0 {
         undercutting[Int(clauses[c].target)].append(c)
       } else if clauses[c].kind == .defeater {
@@ -141,6 +144,9 @@ final class Prover {
     if number < Prover.mostGoals { tasks.append(.goal(number, key)) } else { proof.isCutOff = true }
     return number
   }
+
+  /// The number of a goal that there is.
+  func number(of key: GoalKey) -> Int? { goals[key] }
 
   func goal(_ literal: LiteralCode) -> Int { goal(GoalKey(program.groundLiteral(literal))) }
 

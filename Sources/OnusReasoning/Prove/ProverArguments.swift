@@ -6,13 +6,13 @@ extension Prover {
   func describe(argument number: Int, _ key: ArgumentKey) {
     var argument = proof.arguments[number]
     switch key {
-    case .instance(let i): describe(&argument, instance: i)
-    case .lacking(let clause, let goal): describe(&argument, clause: clause, goal)
+    case .instance(let i): describe(&argument, number, instance: i)
+    case .lacking(let clause, let goal): describe(&argument, number, clause: clause, goal)
     }
     proof.arguments[number] = argument
   }
 
-  private func describe(_ argument: inout Proof.Argument, instance: Int32) {
+  private func describe(_ argument: inout Proof.Argument, _ number: Int, instance: Int32) {
     let row = Array(program.instances.row(instance))
     let alternative = program.lowered.alternatives[Int(row[0])]
     let bindings = Array(row.dropFirst())
@@ -26,7 +26,7 @@ extension Prover {
     case .no:
       // Only what is looked at beside others comes here: the search finds what is lacking.
       let key = GoalKey(program.groundLiteral(head))
-      describe(&argument, clause: alternative.clause, key)
+      describe(&argument, number, clause: alternative.clause, key)
       return
     case .undetermined:
       argument.verdict = .undetermined
@@ -65,7 +65,9 @@ extension Prover {
   private func evidence(for literal: LiteralCode) -> [Int] {
     var found = facts(for: literal)
     if isNegated(literal) {
-      for other in program.incompatibles(of: atom(of: literal)).sorted(by: isBefore(atom:_:)) { found += facts(for: other * 2) }
+      for other in program.incompatibles(of: atom(of: literal)).sorted(by: isBefore(atom:_:)) {
+        found += facts(for: other * 2)
+      }
     }
     let facts = program.situation.facts
     let graded = found.filter { facts[$0].standard != nil }
@@ -100,7 +102,7 @@ extension Prover {
 
   // MARK: What does not apply
 
-  private func describe(_ argument: inout Proof.Argument, clause c: Int, _ key: GoalKey) {
+  private func describe(_ argument: inout Proof.Argument, _ number: Int, clause c: Int, _ key: GoalKey) {
     guard let seed = seed(c, key) else { return }
     let clause = program.lowered.clauses[c]
     let statement = program.rulebook[clause.statement]
@@ -110,8 +112,9 @@ extension Prover {
       return
     }
     let limit = limit(clause, key)
+    var hasEarlier = false
     var best = -1
-    var failing: [(part: Int?, alternative: Int, bindings: [Int32])] = []
+    var failing: [Failing] = []
     for id in clause.alternatives {
       let search = Nearest(program, alternative: id, seed: seed)
       switch search.run(seed) {
@@ -128,21 +131,47 @@ extension Prover {
           failing = []
         }
         if satisfied == best {
-          failing.append((part.map { search.reason($0, bindings, before: limit, ranks) }, id, bindings))
+          guard let part else { continue }
+          let first = search.reason(part, bindings, before: Int32.max, ranks)
+          let early = search.reason(part, bindings, before: limit, ranks)
+          hasEarlier = hasEarlier || first != early
+          failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
         }
       }
     }
+    argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, &argument)
+    if hasEarlier, let goal = self.number(of: key) {
+      // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
+      var other = argument
+      other.premises = lacks(failing.map { ($0.early, $0) }, c, statement, &other)
+      alternates.append((goal, number, other))
+    }
+  }
+
+  /// What an alternative lacks: the part that fails first as written, and one that was decided before the goal.
+  private struct Failing {
+    var first: Int
+    var early: Int
+    var alternative: Int
+    var bindings: [Int32]
+  }
+
+  /// The failing premises of the alternatives that come nearest, like ones once.
+  private func lacks(
+    _ failing: [(part: Int, Failing)], _ c: Int, _ statement: Statement, _ argument: inout Proof.Argument
+  ) -> [Proof.Premise] {
+    var premises: [Proof.Premise] = []
     var told: Set<GoalKey> = []
-    for (part, id, bindings) in failing {
-      guard let part else { continue }
-      let alternative = program.lowered.alternatives[id]
-      if case .literal(let pattern, _, _) = alternative.parts[part] {
-        if !told.insert(self.key(pattern, statement, bindings)).inserted { continue }
+    for (part, found) in failing {
+      let part = program.lowered.alternatives[found.alternative].parts[part]
+      if case .literal(let pattern, _, _) = part {
+        if !told.insert(self.key(pattern, statement, found.bindings)).inserted { continue }
         if givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
       }
-      argument.premises.append(premise(alternative.parts[part], c, bindings))
-      argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
+      premises.append(premise(part, c, found.bindings))
+      argument.bindings = found.bindings.map { $0 < 0 ? nil : ConstantID($0) }
     }
+    return premises
   }
 
   /// How early it was decided that a clause gives nothing for a goal.

@@ -30,7 +30,7 @@ extension Prover {
     goal.contraryWeight = standard(program.weight(literal ^ 1))
     goal.hasEvidenceArgument = program.hasEvidenceArgument(literal)
     goal.isVoid = program.isVoid(literal)
-    goal.hasStatements = program.lowered.clauses.indices.contains { concludes($0, key) }
+    goal.hasStatements = concluding[key.relation].contains { seed($0, key) != nil }
     if program.isDefinite(literal) {
       describe(definite: &goal, number, literal)
     } else if program.provenValue(literal) == .yes {
@@ -43,11 +43,6 @@ extension Prover {
   }
 
   private func standard(_ grade: Int8) -> StandardID? { grade < 0 ? nil : StandardID(Int32(grade)) }
-
-  private func concludes(_ c: Int, _ key: GoalKey) -> Bool {
-    let clause = program.lowered.clauses[c]
-    return clause.attack < 0 && clause.kind != .defeater && seed(c, key) != nil
-  }
 
   // MARK: Definite
 
@@ -282,7 +277,9 @@ extension Prover {
     rivals.insert(literal ^ 1, at: 0)
     for rival in rivals {
       let told = program.groundLiteral(rival)
-      if program.hasEvidenceArgument(rival), let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil }) {
+      if program.hasEvidenceArgument(rival),
+        let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
+      {
         let grade = program.grades[Int(rival)]
         found.append(
           Proof.Attack(
@@ -290,7 +287,8 @@ extension Prover {
             outcome: outcome(.evidence(grade: grade), .yes, sides)))
       }
       add(
-        attackers: instances(from: program.firstArgument[Int(rival)]), concluding[GoalKey(told).relation], GoalKey(told),
+        attackers: instances(from: program.firstArgument[Int(rival)]), concluding[GoalKey(told).relation],
+        GoalKey(told),
         rival: told, sides, &found, &idle)
     }
     let own = GoalKey(program.groundLiteral(literal))

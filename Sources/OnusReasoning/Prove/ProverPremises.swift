@@ -180,7 +180,12 @@ extension Prover {
   // MARK: Comparisons
 
   private func values(of comparison: Comparison, _ clause: Int, _ bindings: [Int32]) -> Proof.ComparedValues {
-    let outcome = program.truth(of: .comparison(comparison), clause: clause, bindings)
+    var slots: Set<Int> = []
+    variables(of: comparison.left, into: &slots)
+    variables(of: comparison.right, into: &slots)
+    // An equation that should have given a variable its value leaves it without one where it has none.
+    let isBound = slots.allSatisfy { bindings[$0] >= 0 }
+    let outcome = isBound ? program.truth(of: .comparison(comparison), clause: clause, bindings) : Truth.no
     var aggregates: [Proof.AggregateReport] = []
     for side in [comparison.left, comparison.right] {
       forEachAggregate(side) { aggregates.append(report(on: $0, clause, bindings)) }

@@ -64,7 +64,8 @@ final class Ranks {
   }
 
   func rank(auxiliary: Int, _ bindings: [Int32], isFirm: Bool = false) -> Int32 {
-    let key = program.auxiliaryKeys.find([Int32(auxiliary)] + program.lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
+    let key = program.auxiliaryKeys.find(
+      [Int32(auxiliary)] + program.lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
     guard key >= 0 else { return 0 }
     let node = Int(program.auxiliaryNode[Int(key)])
     return isFirm ? levels.firm[node] : levels.all[node]
@@ -73,7 +74,9 @@ final class Ranks {
   // MARK: Arguments
 
   /// Whether an argument may be shown for a literal that is proven, not certain, without going round.
-  func supports(_ instance: Int32, _ literal: LiteralCode) -> Bool { rank(instance: instance, isFirm: false) < rank(literal) }
+  func supports(_ instance: Int32, _ literal: LiteralCode) -> Bool {
+    rank(instance: instance, isFirm: false) < rank(literal)
+  }
 
   /// The same among firm things only.
   func supportsFirmly(_ instance: Int32, _ literal: LiteralCode) -> Bool {
@@ -85,7 +88,9 @@ final class Ranks {
     let bindings = Array(row.dropFirst())
     var rank: Int32 = -1
     for part in program.lowered.alternatives[Int(row[0])].parts {
-      if case .literal(let pattern, _, _) = part, program.isDefinite(program.instantiate(pattern, bindings)) { continue }
+      if case .literal(let pattern, _, _) = part, program.isDefinite(program.instantiate(pattern, bindings)) {
+        continue
+      }
       rank = max(rank, self.rank(part, bindings, isFirm: isFirm))
     }
     if isFirm { return rank }

@@ -89,6 +89,11 @@ extension Proof.ComparedValues {
       let result = sentences.words(value)
       return result == told ? told : "\(told) (\(result))"
     }
+    for (variable, other) in [(comparison.left, comparison.right), (comparison.right, comparison.left)] {
+      if case .variable(let v) = variable, bindings[Int(v.raw)] == nil {
+        return "\(expressions.text(of: other)) has no value that would fit"
+      }
+    }
     // An equation that computes a value shows the value on its other side.
     if comparison.op == .equal, outcome == .yes {
       let (a, b) = (expressions.text(of: comparison.left), expressions.text(of: comparison.right))

@@ -106,7 +106,9 @@ struct ProofText {
     }
     if written.contains(number) {
       var tasks = [Task.line(indent, "\(line): shown above")]
-      if let reason = reason(goal, by, outcome), goal.evidence.isEmpty == false { tasks.append(.line(indent + 1, reason)) }
+      if let reason = reason(goal, by, outcome), goal.evidence.isEmpty == false {
+        tasks.append(.line(indent + 1, reason))
+      }
       return tasks
     }
     let sentence = sentences.sentence(goal)
@@ -146,7 +148,8 @@ struct ProofText {
       return length == 1 ? "it is proven only if it is not" : "so it is proven only if it is not"
     }
     if crossed > 0 {
-      return length <= 2 ? "each of these holds only if the other does not" : "each of these holds only if another does not"
+      return length <= 2
+        ? "each of these holds only if the other does not" : "each of these holds only if another does not"
     }
     switch length {
     case 1: return "it holds only if it holds already"
@@ -172,7 +175,8 @@ struct ProofText {
     var tasks: [Task] = []
     for fact in goal.facts {
       let stated = situation.facts[fact]
-      tasks.append(.line(indent, (stated.isStipulated ? "stipulated" : "fact, undisputed") + sentences.cite(stated.record)))
+      tasks.append(
+        .line(indent, (stated.isStipulated ? "stipulated" : "fact, undisputed") + sentences.cite(stated.record)))
     }
     if goal.status.isProven {
       tasks += proven(goal, indent, isDecisive && outcome != .no)
@@ -187,7 +191,8 @@ struct ProofText {
         tasks.append(.turn("whether \(sentences.sentence(goal)): the contrary is shown"))
       }
       tasks += [
-        .negate(2), .goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive), .negate(-2),
+        .negate(2), .goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive),
+        .negate(-2),
       ]
     } else {
       tasks += failed(goal, indent, by, outcome, isDecisive)
@@ -200,7 +205,8 @@ struct ProofText {
     goal.evidence.map { fact in
       let stated = situation.facts[fact]
       let grade = stated.standard.map { sentences.name($0) } ?? ""
-      return .line(indent, "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)" + sentences.cite(stated.record))
+      return .line(
+        indent, "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)" + sentences.cite(stated.record))
     }
   }
 
@@ -214,7 +220,8 @@ struct ProofText {
     let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument && !isPresumed
     for (i, number) in goal.arguments.enumerated() {
       let isFirst = i == 0 && !isShownByRecord
-      tasks.append(.argument(number, indent: indent, isFirst ? .shows : .alsoShows(isNeeded: isPresumed), isDecisive: isDecisive))
+      tasks.append(
+        .argument(number, indent: indent, isFirst ? .shows : .alsoShows(isNeeded: isPresumed), isDecisive: isDecisive))
     }
     if goal.omitted > 0 { tasks.append(.line(indent, "and so by \(goal.omitted) more of like kind")) }
     tasks += attacks(on: goal, indent, isDecisive)
@@ -260,8 +267,11 @@ struct ProofText {
       tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
     }
     for number in goal.arguments {
+      // Where another argument applies, or might, it does not matter that this one does not.
       var isIdle = false
-      if case .lacks = proof.arguments[number].verdict { isIdle = goal.status == .undetermined }
+      if case .lacks = proof.arguments[number].verdict {
+        isIdle = goal.status == .undetermined || goal.status == .contested || goal.status == .rebutted
+      }
       tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive && !isIdle))
     }
     tasks += attacks(on: goal, indent, isDecisive)
@@ -275,7 +285,10 @@ struct ProofText {
   private func nothing(_ goal: Proof.Goal, _ by: StandardID?) -> String {
     let isGiven = sentences.rulebook[goal.predicate].kind == .given
     if by != nil { return isGiven ? "no evidence in the record" : "no evidence, no rule concludes it" }
-    if isGiven && !goal.hasStatements { return goal.literal == nil ? "no fact states such a thing" : "no evidence in the record" }
-    return goal.literal == nil ? "no rule concludes such a thing, no fact states it" : "no rule concludes it, no fact states it"
+    if isGiven && !goal.hasStatements {
+      return goal.literal == nil ? "no fact states such a thing" : "no evidence in the record"
+    }
+    return goal.literal == nil
+      ? "no rule concludes such a thing, no fact states it" : "no rule concludes it, no fact states it"
   }
 }

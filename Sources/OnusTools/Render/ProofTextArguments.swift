@@ -22,7 +22,7 @@ extension ProofText {
       if isDecisive, verb == "also presumed by" {
         tasks.append(.turn("\(isNeeded ? "" : Self.also)\(title): \(shortBurden(argument) ?? "not rebutted")"))
       }
-      return tasks + body(argument, indent, false)
+      return tasks + body(argument, indent, isDecisive && isNeeded)
     case .candidate:
       return [.line(indent, "- \(title) [\(verdict(argument))]\(cites)")] + turns(argument, isDecisive)
         + failing(argument, indent + 1, isDecisive)
@@ -90,7 +90,8 @@ extension ProofText {
       let isStopped: Bool
       if case .stopped = argument.verdict { isStopped = true } else { isStopped = false }
       let isWaiting = proofWaits(argument.premises)
-      tasks += premises(argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      tasks += premises(
+        argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
       if !argument.undercutters.isEmpty {
         let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
         tasks.append(.line(indent, isPresumption ? "rebutted by" : "excepted by"))
@@ -106,7 +107,8 @@ extension ProofText {
   private func proofWaits(_ premises: [Proof.Premise]) -> Bool {
     premises.contains { premise in
       switch premise {
-      case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, let outcome), .every(_, _, let outcome),
+      case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, let outcome),
+        .every(_, _, let outcome),
         .atLeast(_, _, let outcome):
         outcome == .undetermined
       case .comparison(let values): values.outcome == .undetermined
@@ -126,7 +128,8 @@ extension ProofText {
     let statement = sentences.rulebook[argument.statement]
     guard let burden = statement.burden else { return [] }
     let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
-    let told = "burden of \(burden.kind == .production ? "production" : "persuasion")\(bearer), to \(sentences.name(burden.standard))"
+    let told =
+      "burden of \(burden.kind == .production ? "production" : "persuasion")\(bearer), to \(sentences.name(burden.standard))"
     guard let report = argument.burden else { return [.line(indent, "\(told), of its premises")] }
     var tasks: [Task] = []
     if let against = report.against {
@@ -140,7 +143,9 @@ extension ProofText {
         let stated = situation.facts[fact]
         let grade = stated.standard.map { sentences.name($0) } ?? ""
         tasks.append(
-          .line(indent + 1, "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
+          .line(
+            indent + 1,
+            "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
       }
     } else {
       tasks.append(.line(indent, "\(told): not met, no evidence against it"))
@@ -164,7 +169,8 @@ extension ProofText {
     case .burdenMet: told.append("\(title): \(shortBurden(argument) ?? "burden met")")
     case .stopped:
       for number in argument.undercutters {
-        told.append("\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))")
+        told.append(
+          "\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))")
       }
     case .notInForce: told.append("\(title): \(verdict(argument))")
     case .lacks, .undetermined: break
@@ -261,7 +267,8 @@ extension ProofText {
     var losing: StatementID?
     if case .argument(let number) = loser { losing = proof.arguments[number].statement }
     let (a, b) = (winning.map { sentences.name($0) } ?? "", losing.map { sentences.name($0) } ?? "")
-    let sources = [winning, losing].map { id in id.flatMap { rulebook[$0].citations.first }.map { rulebook[$0.source] } }
+    let sources = [winning, losing].map { id in id.flatMap { rulebook[$0].citations.first }.map { rulebook[$0.source] }
+    }
     switch line {
     case .prefer(.prefer): return "prefer \(a) over \(b)"
     case .prefer(.notwithstanding): return "\(a) holds notwithstanding \(b)"
@@ -269,7 +276,8 @@ extension ProofText {
     case .grade: return "the better evidence"
     case .kind:
       let over = losing.map { "a \(sentences.kind($0))" } ?? "evidence"
-      return "\(winning.map { rulebook[$0].kind.isStrict ? "a strict statement" : "a \(sentences.kind($0))" } ?? "evidence") over \(over)"
+      return
+        "\(winning.map { rulebook[$0].kind.isStrict ? "a strict statement" : "a \(sentences.kind($0))" } ?? "evidence") over \(over)"
     case .rank:
       let ranks = sources.map { source in source?.rank.map { rulebook.ranks[$0] } ?? "" }
       return "lex superior: \(ranks[0]) over \(ranks[1])"

@@ -51,7 +51,7 @@ extension ProofText {
         if outcome == .no, isDecisive, case .goal(let number, _, _) = premise {
           tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, and must not be"))
         }
-        tasks += self.premise(premise, indent, outcome == .no && isDecisive)
+        tasks += self.premise(premise, indent, outcome != .yes && isDecisive)
       }
     }
     tasks.append(.negate(-1))
@@ -75,7 +75,11 @@ extension ProofText {
     case .isType(let constant, let type, let outcome):
       let words = sentences.words(constant)
       let kind = sentences.rulebook[type].sentence ?? "of type \(sentences.plainName(type))"
-      return [.line(indent, "\(sign(outcome)) \(words) is \(outcome == .no ? "not " : "")\(kind) [\(outcome == .no ? "false" : "true")]")]
+      return [
+        .line(
+          indent,
+          "\(sign(outcome)) \(words) is \(outcome == .no ? "not " : "")\(kind) [\(outcome == .no ? "false" : "true")]")
+      ]
     case .comparison(let values):
       let text = values.text(sentences)
       var tasks = [Task.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
@@ -100,7 +104,9 @@ extension ProofText {
   ) -> [Task] {
     var tasks: [Task] = []
     if members.isEmpty {
-      return [.line(indent, "\(sign(outcome)) of all that meet the condition, none fails: none meets it [\(word(outcome))]")]
+      return [
+        .line(indent, "\(sign(outcome)) of all that meet the condition, none fails: none meets it [\(word(outcome))]")
+      ]
     }
     switch outcome {
     case .yes: tasks.append(.line(indent, "+ all that meet the condition have what is asked [true]"))

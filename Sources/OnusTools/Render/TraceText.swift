@@ -190,7 +190,7 @@ struct TraceText {
 
   /// One line for each open fact, or for each lot of like ones, that would change the answer.
   private func openLines(_ number: Int, _ literal: GroundLiteral?, _ sentences: Sentences) -> [String] {
-    var lots: [(fact: OpenFact, after: String, count: Int)] = []
+    var lots: [(fact: OpenFact, after: String, statuses: [Status], count: Int)] = []
     for fact in openFacts.found where fact.question == number {
       let own: [OpenFact.Change]
       if let literal {
@@ -200,15 +200,16 @@ struct TraceText {
       }
       guard !own.isEmpty else { continue }
       let after = own.map { change in
-        literal == nil ? "\(sentences.written(change.literal)) \(change.after.rawValue)" : change.after.rawValue
+        "\(literal == nil ? sentences.written(change.literal) : "this") \(change.after.rawValue)"
       }.joined(separator: ", ")
+      let statuses = own.map(\.after)
       if let known = lots.firstIndex(where: {
-        $0.after == after && $0.fact.literal.predicate == fact.literal.predicate
+        $0.statuses == statuses && $0.fact.literal.predicate == fact.literal.predicate
           && $0.fact.literal.isNegated == fact.literal.isNegated && $0.fact.speakers == fact.speakers
       }) {
         lots[known].count += 1
       } else {
-        lots.append((fact, after, 1))
+        lots.append((fact, after, statuses, 1))
       }
     }
     return lots.map { lot in
@@ -217,7 +218,8 @@ struct TraceText {
         ? "unknown"
         : "alleged by " + joined(lot.fact.speakers.map { sentences.words($0, in: situation.content) })
       let others = lot.count > 1 ? " (so would \(lot.count - 1) like it)" : ""
-      return "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); undisputed it would make this \(lot.after)\(others)"
+      return
+        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); undisputed it would make \(lot.after)\(others)"
     }
   }
 }

@@ -32,7 +32,9 @@ struct VariantSummary {
           lots.append((change, [literal]))
         }
       }
-      for lot in lots { parts.append("\(VariantSummary.named(lot.literals, of: question, all: own.count)) \(lot.change)") }
+      for lot in lots {
+        parts.append("\(VariantSummary.named(lot.literals, of: question, all: own.count)) \(lot.change)")
+      }
     }
     let told = parts.isEmpty ? "no answer changes" : parts.joined(separator: "; ")
     text = "suppose \(variant.situation.name ?? "")\(title): \(told)"
