@@ -7,7 +7,8 @@ extension GroundProgram {
   func provenValue(_ literal: LiteralCode) -> Truth {
     if isDefinite(literal) { return .yes }
     let node = provenNode[Int(literal)]
-    if node >= 0 { return nodes.values[Int(node)] }
+    // A node made in a stratum above for what is proven by an incompatible has no value before that stratum is solved.
+    if node >= 0 && Int(node) < solvedNodes { return nodes.values[Int(node)] }
     guard isNegated(literal) else { return .no }
     var best = Truth.no
     for other in incompatibles(of: atom(of: literal)) { best = max(best, provenValue(other * 2)) }
@@ -18,7 +19,7 @@ extension GroundProgram {
   func firmValue(_ literal: LiteralCode) -> Bool {
     if isDefinite(literal) { return true }
     let node = provenNode[Int(literal)]
-    if node >= 0 { return nodes.firm[Int(node)] }
+    if node >= 0 && Int(node) < solvedNodes { return nodes.firm[Int(node)] }
     guard isNegated(literal) else { return false }
     return incompatibles(of: atom(of: literal)).contains { firmValue($0 * 2) }
   }

@@ -61,17 +61,46 @@ struct DifferentialReport: Sendable {
   }
 }
 
-/// Evaluates one theory by both, in all its situations, and in another order of its text.
+/// Compares one theory; what differs is reported by the smallest theory that still differs.
 private func compare(seed: UInt64, into report: inout DifferentialReport) {
   let theory = TheoryGenerator.theory(seed: seed)
+  let found = problems(of: theory, &report.mix)
+  if let refusal = found.refusal {
+    report.rejected[refusal, default: 0] += 1
+    return
+  }
+  if found.problems.isEmpty { return }
+  let small = shrunk(theory)
+  var ignored = TheoryMix()
+  report.mismatches.append(
+    "seed \(seed), shrunk:\n\(small.rulesText)---\n\(small.caseText)---\n"
+      + problems(of: small, &ignored).problems.joined(separator: "\n"))
+}
+
+/// Leaves out one block after the other as long as engine and reference still differ.
+private func shrunk(_ theory: Theory) -> Theory {
+  var best = theory
+  var ignored = TheoryMix()
+  for path in [\Theory.variants, \Theory.rules, \Theory.facts, \Theory.rules] {
+    for index in best[keyPath: path].indices.reversed() {
+      var smaller = best
+      smaller[keyPath: path].remove(at: index)
+      let found = problems(of: smaller, &ignored)
+      if found.refusal == nil && !found.problems.isEmpty { best = smaller }
+    }
+  }
+  return best
+}
+
+/// Evaluates one theory by both, in all its situations, and in another order of its text.
+private func problems(of theory: Theory, _ mix: inout TheoryMix) -> (refusal: String?, problems: [String]) {
   let program = theory.program
   let checked = check(program)
   let errors = (program.diagnostics + checked.diagnostics).filter { $0.code.isError }
   guard errors.isEmpty, let facts = checked.facts else {
-    report.rejected["\(errors.first?.code.rawValue ?? "") \(errors.first?.message ?? "")", default: 0] += 1
-    return
+    return ("\(errors.first?.code.rawValue ?? "") \(errors.first?.message ?? "")", [])
   }
-  report.mix.add(facts.rulebook)
+  mix.add(facts.rulebook)
   let other = check(theory.shuffled().program).facts
   var problems: [String] = []
   if other == nil { problems.append("in another order the theory is refused") }
@@ -81,7 +110,7 @@ private func compare(seed: UInt64, into report: inout DifferentialReport) {
     let outcome = reason(facts, in: situation, scope: .everything, limits: Limits())
     // Before the model is asked for anything, since asking makes literals known.
     let inThisOrder = told(outcome)
-    if reference.hasFailed { report.mix.failed += 1 }
+    if reference.hasFailed { mix.failed += 1 }
     switch outcome {
     case .failed(let diagnostics):
       if !reference.hasFailed { problems.append("only the engine fails: \(diagnostics.map { $0.message })") }
@@ -89,7 +118,7 @@ private func compare(seed: UInt64, into report: inout DifferentialReport) {
       if reference.hasFailed {
         problems.append("only the reference fails")
       } else {
-        problems += differences(reference, model, &report.mix)
+        problems += differences(reference, model, &mix)
       }
     }
     guard let other else { continue }
@@ -97,10 +126,7 @@ private func compare(seed: UInt64, into report: inout DifferentialReport) {
       other, in: index == 0 ? other.base : other.variants[index - 1].situation, scope: .everything, limits: Limits())
     if told(again) != inThisOrder { problems.append("another order gives other statuses") }
   }
-  if !problems.isEmpty {
-    report.mismatches.append(
-      "seed \(seed):\n\(theory.rulesText)---\n\(theory.caseText)---\n" + problems.joined(separator: "\n"))
-  }
+  return (nil, problems)
 }
 
 /// Where the statuses differ. Literals are compared by their values: each side numbers what it computes for itself.

@@ -24,7 +24,14 @@ struct Theory {
 /// A predicate of the generator's vocabulary.
 struct Word: Hashable {
   enum Column: String { case thing = "Thing", agent = "Agent", firm = "Firm" }
-  enum Value: String { case number = "Number", money = "Money", date = "Date", level = "Level" }
+  enum Value: String {
+    case number = "Number"
+    case money = "Money"
+    case date = "Date"
+    case level = "Level"
+    case length = "Duration"
+    case text = "Text"
+  }
   var name: String
   var columns: [Column] = []
   var value: Value?
@@ -50,6 +57,8 @@ enum Lexicon {
   static let gm = Word(name: "gm", columns: [.agent], value: .money, isGiven: true)
   static let gd = Word(name: "gd", columns: [.agent], value: .date, isGiven: true)
   static let gl = Word(name: "gl", columns: [.agent], value: .level, isGiven: true)
+  static let gt = Word(name: "gt", columns: [.agent], value: .length, isGiven: true)
+  static let gx = Word(name: "gx", columns: [.agent], value: .text, isGiven: true)
   static let h0 = Word(name: "h0", isGiven: true, level: 1)
   static let ha = Word(name: "ha", columns: [.agent], isGiven: true, level: 1)
   static let l0 = Word(name: "l0", isGiven: false)
@@ -63,7 +72,7 @@ enum Lexicon {
   static let cv = Word(name: "cv", columns: [.agent], value: .number, isGiven: false, level: 1)
   static let cl = Word(name: "cl", columns: [.agent], value: .level, isGiven: false, level: 1)
   static let all = [
-    g0, g1, ga, gb, gf, gr, gv, gm, gd, gl, h0, ha, l0, la, lr, c0, c1, ca, cb, cr, cv, cl,
+    g0, g1, ga, gb, gf, gr, gv, gm, gd, gl, gt, gx, h0, ha, l0, la, lr, c0, c1, ca, cb, cr, cv, cl,
   ]
   static let plainGivens = [g0, g1, ga, gb, gf, gr]
   static let deemed = [h0, ha]

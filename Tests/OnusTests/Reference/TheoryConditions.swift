@@ -30,10 +30,16 @@ extension TheoryGenerator {
     return givens + lowWords + highWords + highWords + Lexicon.deemed.filter { used.contains($0) }
   }
 
-  mutating func key(_ word: Word, _ scope: inout Scope, mayBind: Bool = true) -> String {
+  mutating func key(
+    _ word: Word, _ scope: inout Scope, mayBind: Bool = true, mayBeAny: Bool = false
+  ) -> String {
     if word.columns.isEmpty { return word.name }
     var arguments: [String] = []
     for column in word.columns {
+      if mayBeAny && random.chance(5) {
+        arguments.append("_")
+        continue
+      }
       switch column {
       case .agent, .thing: arguments.append(agent(&scope, mayBind: mayBind))
       case .firm:
@@ -48,7 +54,7 @@ extension TheoryGenerator {
   mutating func literal(_ level: Int, _ scope: inout Scope, mayBind: Bool = true, negative: Int = 20) -> String {
     let word = random.pick(words(level))
     let isNegated = random.chance(negative)
-    var text = key(word, &scope, mayBind: mayBind && !isNegated)
+    var text = key(word, &scope, mayBind: mayBind && !isNegated, mayBeAny: !isNegated)
     if word.value == .level {
       if !scope.levels.isEmpty && random.chance(30) {
         text += " = " + random.pick(scope.levels)
@@ -88,7 +94,12 @@ extension TheoryGenerator {
 
   mutating func comparison(_ scope: inout Scope) -> String {
     let sign = random.pick(["=", "!=", "<", "<=", ">", ">="])
-    switch random.weighted([(45, 0), (12, 1), (12, 2), (20, 3), (6, 4)]) {
+    switch random.weighted([(45, 0), (12, 1), (12, 2), (20, 3), (6, 4), (4, 5), (5, 6)]) {
+    case 5:
+      return key(Lexicon.gx, &scope) + (random.chance(50) ? " = " : " != ") + "\"\(random.pick(["red", "blue"]))\""
+    case 6:
+      let day = key(Lexicon.gd, &scope) + random.pick([" + ", " - ", " + 2 * "]) + key(Lexicon.gt, &scope)
+      return day + " rounding down \(sign) " + random.pick(Lexicon.dates)
     case 0:
       // A valued predicate before "=" would be a literal; both readings are worth having.
       return number(&scope) + " \(sign) " + number(&scope)
@@ -126,6 +137,11 @@ extension TheoryGenerator {
     inner.agents.append(listed)
     let choice = random.weighted([(30, 0), (20, 1), (16, 2), (16, 3), (12, 4), (6, 5)])
     let condition = range(listed, &inner)
+    if choice == 0 && random.chance(30) {
+      let second = fresh("Y")
+      return
+        "(number of \(listed), \(second) where \(condition) and gr(\(listed), \(second))) \(sign) \(random.below(4))"
+    }
     switch choice {
     case 0: return "(number of \(listed) where \(condition)) \(sign) \(random.below(4))"
     case 1: return "(sum of gv(\(listed)) over \(listed) where \(condition)) \(sign) \(random.below(6))"
@@ -191,6 +207,10 @@ extension TheoryGenerator {
       let listed = fresh("Y")
       inner.agents.append(listed)
       inner.budget = 0
+      if random.chance(25) {
+        let second = fresh("Y")
+        return "(some \(listed), \(second) where gr(\(listed), \(second)) and " + premise(&inner, depth: 0) + ")"
+      }
       let first = about(listed, &inner)
       return "(some \(listed) where " + first + (random.chance(50) ? " and " + premise(&inner, depth: 0) : "") + ")"
     case 10:
@@ -198,6 +218,10 @@ extension TheoryGenerator {
       let listed = fresh("Y")
       inner.agents.append(listed)
       inner.budget = 0
+      if random.chance(25) {
+        let second = fresh("Y")
+        return "(every \(listed), \(second) where gr(\(listed), \(second)) has " + premise(&inner, depth: 0) + ")"
+      }
       let where_ = about(listed, &inner)
       return "(every \(listed) where \(where_) has " + premise(&inner, depth: 0) + ")"
     case 11:

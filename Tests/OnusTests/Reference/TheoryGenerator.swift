@@ -200,7 +200,7 @@ struct TheoryGenerator {
     case .level:
       atom += " = " + (kind == "defeater" && random.chance(40) ? "_" : random.pick(Lexicon.levels))
       when = body(&scope)
-    case .number, .money, .date:
+    case .number, .money, .date, .length, .text:
       // Values are computed from givens alone: the level is 0 while the body is written.
       level = 0
       let own = scope.agents.first ?? random.pick(agents)

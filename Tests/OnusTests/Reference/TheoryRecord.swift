@@ -73,6 +73,8 @@ extension TheoryGenerator {
     case .money: " = USD \(5 * (1 + random.below(2)))"
     case .date: " = " + random.pick(Lexicon.dates)
     case .level: " = " + random.pick(Lexicon.levels)
+    case .length: " = " + random.pick(["30 days", "1 month", "2 weeks", "1 year"])
+    case .text: " = \"" + random.pick(["red", "blue"]) + "\""
     }
   }
 }
