@@ -135,7 +135,7 @@ extension TheoryGenerator {
     inner.budget = 1
     let listed = fresh("Y")
     inner.agents.append(listed)
-    let choice = random.weighted([(30, 0), (20, 1), (16, 2), (16, 3), (12, 4), (6, 5)])
+    let choice = random.weighted([(26, 0), (18, 1), (20, 2), (20, 3), (12, 4), (6, 5)])
     let condition = range(listed, &inner)
     if choice == 0 && random.chance(30) {
       let second = fresh("Y")
