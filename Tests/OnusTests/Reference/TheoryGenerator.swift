@@ -29,11 +29,15 @@ struct TheoryGenerator {
   var names = 0
   /// The level of the statement that is being written.
   var level = 1
+  /// Whether an expression may divide by what may be zero.
+  var mayFail = false
   var agents: [String] = []
   var standards: [String] = []
   var used: Set<Word> = []
   var lowWords: [Word] = []
   var highWords: [Word] = []
+  /// What rests on aggregates over what rests on aggregates.
+  var topWords: [Word] = []
   var written: [Written] = []
   var theory: Theory
   private var base = 2
@@ -91,6 +95,7 @@ struct TheoryGenerator {
     used = Set(lowWords + highWords + [Lexicon.gb, Lexicon.gv, Lexicon.gm, Lexicon.gd, Lexicon.gl])
     used.formUnion(random.shuffled(Lexicon.plainGivens).prefix(3))
     used.insert(Lexicon.ga)
+    if random.chance(25) { topWords = [random.pick([Lexicon.d0, Lexicon.da])] }
     if random.chance(50) { used.insert(Lexicon.cv) }
     if random.chance(40) { used.insert(random.pick(Lexicon.deemed)) }
     incompatibilities()
@@ -162,6 +167,7 @@ struct TheoryGenerator {
 
   /// What a statement of a kind may conclude; the hot words come first so that statements meet.
   private mutating func head(_ kind: String) -> (word: Word, isNegated: Bool) {
+    if level == 2 { return (random.pick(topWords), random.chance(35)) }
     if level == 0 {
       if random.chance(10) && kind != "criterion" {
         return (Lexicon.ga, true)
@@ -176,7 +182,7 @@ struct TheoryGenerator {
   }
 
   private mutating func argument(_ kind: String) {
-    level = random.chance(35) ? 0 : 1
+    level = random.chance(35) ? 0 : topWords.isEmpty || random.chance(70) ? 1 : 2
     let (word, isNegated) = head(kind)
     var scope = Scope()
     var text: String
@@ -232,7 +238,7 @@ struct TheoryGenerator {
     written.append(
       Written(
         name: name, kind: kind, word: word, isNegated: isNegated, head: text,
-        scope: scope.onlyHead(text), level: word.level == 0 ? 0 : 1, source: cited(clauses)))
+        scope: scope.onlyHead(text), level: word.level, source: cited(clauses)))
   }
 
   mutating func clauses(_ kind: String, _ scope: inout Scope, hasBody: Bool) -> String {
