@@ -9,7 +9,7 @@ extension TheoryGenerator {
     scope.budget = 1
     let head = key(word, &scope)
     let isNegated = random.chance(50)
-    switch random.weighted([(34, 0), (26, 1), (9, 2), (9, 3), (18, 4), (4, 5)]) {
+    switch random.weighted([(34, 0), (26, 1), (9, 2), (9, 3), (26, 4), (4, 5)]) {
     case 0:
       add(random.pick(["rule", "rule", "criterion"]), word, head, scope, isNegated, ground(scope))
       add(random.pick(["rule", "rule", "presumption"]), word, head, scope, !isNegated, ground(scope))
@@ -65,12 +65,13 @@ extension TheoryGenerator {
     let literal = named(word)
     let empty = Scope()
     let isNegated = random.chance(30)
-    if random.chance(80) { theory.facts.append("fact \(literal) by \(standard())") }
-    if random.chance(80) { theory.facts.append("fact not \(literal) by \(standard())") }
+    let (own, contrary) = random.chance(50) ? (90, 40) : (40, 90)
+    if random.chance(own) { theory.facts.append("fact \(literal) by \(standard())") }
+    if random.chance(contrary) { theory.facts.append("fact not \(literal) by \(standard())") }
     if random.chance(70) { add("presumption", word, literal, empty, isNegated, "") }
     let presumption = theory.rules.count
-    if random.chance(40) { add("rule", word, literal, empty, !isNegated, ground(empty)) }
-    if presumption < theory.rules.count, written.count > 1, random.chance(60) {
+    if random.chance(60) { add("rule", word, literal, empty, !isNegated, ground(empty)) }
+    if presumption < theory.rules.count, written.count > 1, random.chance(80) {
       let (stronger, weaker) = (written[written.count - 2], written[written.count - 1])
       if stronger.kind == "presumption", stronger.word == weaker.word, stronger.isNegated != weaker.isNegated {
         theory.rules.append("prefer \(stronger.name) over \(weaker.name)")
