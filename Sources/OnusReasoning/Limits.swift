@@ -5,6 +5,8 @@ public struct Limits: Sendable {
   public var instances = 5_000_000
   /// Alternatives into which the `or`s of one statement multiply.
   public var alternatives = 1_000
+  /// Evaluations to find which allegations and unknowns would matter: each costs as much as the case itself.
+  public var openFactEvaluations = 100
 
   public init() {}
 }

@@ -7,6 +7,8 @@ public final class Model {
   let program: GroundProgram
   /// Whether everything was grounded.
   public let scope: Scope
+  /// Made when the first proof is asked for.
+  lazy var ranks = Ranks(program)
 
   init(_ program: GroundProgram, scope: Scope) {
     self.program = program

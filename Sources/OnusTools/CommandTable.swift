@@ -41,7 +41,10 @@ enum CommandTable {
             help: "with this fact more: 'L', or 'L by STANDARD' for evidence"),
           Flag(name: "without", value: "L", isRepeatable: true, help: "without what is stated of L"),
           asOf,
-          Flag(name: "trace", value: "HOW", choices: ["none"], help: "none: only the statuses"),
+          Flag(
+            name: "trace", value: "HOW", choices: TraceDetail.allCases.map(\.rawValue),
+            help: "full; brief: answers and what they turn on; none: only the statuses"),
+          Flag(name: "depth", value: "N", help: "levels of a trace before the rest stands further down (24)"),
           Flag(
             name: "fail-unless", value: "STATUS", choices: ["proven"] + statusNames,
             help: "exit 1 unless every answer has this status"),

@@ -17,6 +17,7 @@ struct Answer {
 struct Answers {
   var situation: NamedSituation
   var evaluation: Evaluation
+  var questions: [Question]
   var answers: [Answer]
 
   /// What is answered otherwise than in another situation, in one line.
@@ -61,8 +62,10 @@ extension Session {
     }
     if arguments.value("format") == "json" {
       console.print(RunJSON(checkedCase: checked, all: all).text)
-    } else {
+    } else if detail == .none {
       tellText(all, isSummary: choice == nil, checked)
+    } else {
+      try tellTraces(all, isSummary: choice == nil, checked)
     }
     return code(for: all)
   }
@@ -110,7 +113,48 @@ extension Session {
         }
       }
     }
-    return Answers(situation: situation, evaluation: evaluation, answers: answers)
+    return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
+  }
+
+  /// Nil where `--trace` says nothing: everything.
+  private var detail: TraceDetail { arguments.value("trace").flatMap { TraceDetail(rawValue: $0) } ?? .full }
+
+  /// The traces, and variants that were not asked for in one line each.
+  private func tellTraces(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) throws(UsageError) {
+    let depth = try levels()
+    if all[0].answers.isEmpty && !console.isQuiet {
+      console.tell("the case asks no question; `--question L` asks one")
+    }
+    for (index, answers) in all.enumerated() {
+      if answers.situation.name != nil, isSummary {
+        if index == 1 { console.print() }
+        console.print(visibleText(VariantSummary(checked, answers, base: all[0]).text))
+        continue
+      }
+      if index > 0 { console.print() }
+      let trace = TraceText(
+        checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail, depth: depth
+      )
+      for line in trace.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        console.print(visibleText(String(line)))
+      }
+    }
+    tellContradictions(all)
+  }
+
+  private func levels() throws(UsageError) -> Int {
+    guard let text = arguments.value("depth") else { return 24 }
+    if let depth = Int(text), (1...200).contains(depth) { return depth }
+    throw UsageError(message: "`--depth` needs a number from 1 to 200, not `\(text)`")
+  }
+
+  private func tellContradictions(_ all: [Answers]) {
+    for answers in all {
+      for literal in answers.evaluation.contradictions {
+        let text = answers.situation.prefix + answers.evaluation.text(of: literal)
+        console.tell(visibleText("contradiction: \(text) is definite, and so is its contrary"))
+      }
+    }
   }
 
   private func tellText(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) {
@@ -131,12 +175,7 @@ extension Session {
         console.print("\(status)  \(visibleText(answer.text))\(answer.decision(in: checked).map { "  (\($0))" } ?? "")")
       }
     }
-    for answers in all {
-      for literal in answers.evaluation.contradictions {
-        let text = answers.situation.prefix + answers.evaluation.text(of: literal)
-        console.tell(visibleText("contradiction: \(text) is definite, and so is its contrary"))
-      }
-    }
+    tellContradictions(all)
   }
 
   private func code(for all: [Answers]) -> ExitCode {

@@ -221,6 +221,18 @@ extension CaseChecker {
 
   /// A value that can be told from what is written.
   private func lowerConstant(_ node: Syntax.Node, _ type: TypeID) -> ConstantID? {
+    // Most columns of large cases are names and numbers, which need nothing computed.
+    switch node.kind {
+    case .atom(let name, let arguments, false) where arguments.isEmpty:
+      if case .constant(let id, _) = quietConstant(name, type) { return id }
+    case .number(let number) where type == .number: return checker.rulebook.constants.intern(.number(number))
+    case .date(let date) where type == .date: return checker.rulebook.constants.intern(.date(date))
+    case .text(let text) where type == .text: return checker.rulebook.constants.intern(.text(text))
+    case .number, .money, .date, .text, .variable, .any, .each, .atom, .negative, .arithmetic, .duration,
+      .daysBetween, .yearOf, .weekdayOf, .round, .call, .aggregate, .not, .by, .comparison, .isType, .unproven, .all,
+      .anyOf, .atLeast, .some, .every, .parenthesised, .broken:
+      break
+    }
     let lowering = Lowering(checker: checker, file: file)
     lowering.isInCase = true
     var premises: [Condition] = []
@@ -246,6 +258,18 @@ extension CaseChecker {
         error.code, at: node.place, "this cannot be computed: \(error.reason)", suggestion: error.suggestion)
       return nil
     }
+  }
+}
+
+extension CaseChecker {
+  /// An entity that fits, where the name can mean nothing else.
+  private func quietConstant(_ name: Syntax.Name, _ type: TypeID) -> BareName? {
+    guard checker.rulebook.isEntities(type), case .found(let id) = checker.names.lookUp(name, .entity, file: file),
+      checker.rulebook.isType(checker.rulebook[EntityID(id)].type, within: type),
+      case .missing = checker.names.lookUp(name, .predicate, file: file)
+    else { return nil }
+    checker.names.markUsed(.entity, id)
+    return .constant(checker.rulebook.constants.intern(.entity(EntityID(id))), type)
   }
 }
 

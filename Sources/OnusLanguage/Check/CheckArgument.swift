@@ -44,7 +44,6 @@ extension Checker {
       case .text(let text): statement.texts.append(text.value)
       case .note(let note): statement.notes.append(note.value)
       case .window(let window):
-        checkWindow(window, of: "`\(name.text)`", at: clause.place)
         statement.window = window
         isWindowOwn = true
       case .burden(let burdenKind, let role, let standard):

@@ -71,7 +71,8 @@ extension Checker {
             "no rule cites `\(name.text)` \"\(pin.value)\" first, so there is nothing to except",
             suggestion: covered.first.map {
               $0.kind == .presumption
-                ? "`\($0.name)` cites it, but is a presumption: write `rebuttal`" : "`\($0.name)` cites it, but is no rule"
+                ? "`\($0.name)` cites it, but is a presumption: write `rebuttal`"
+                : "`\($0.name)` cites it, but is no rule"
             } ?? nearestPin(SourceID(raw), pin.value).map { "did you mean \"\($0)\"?" })
           isSoundStatement[id] = false
         }

@@ -146,7 +146,8 @@ final class CaseChecker {
       guard let (literals, text) = ground(node, in: "`without fact`") else { return }
       if section.name == nil {
         checker.report(
-          .nothingToTakeAway, at: place, "`without fact` takes away what stands outside a variant, and this is no variant",
+          .nothingToTakeAway, at: place,
+          "`without fact` takes away what stands outside a variant, and this is no variant",
           suggestion: "write it under `suppose NAME`, or take the fact itself away")
         return
       }

@@ -172,7 +172,8 @@ extension Lowering {
     return false
   }
 
-  private func checkValue(of name: Syntax.Name, _ value: Syntax.Node?, _ predicate: Predicate, at place: Place) -> Bool {
+  private func checkValue(of name: Syntax.Name, _ value: Syntax.Node?, _ predicate: Predicate, at place: Place) -> Bool
+  {
     if predicate.isValued == (value != nil) { return true }
     isSound = false
     checker.reportValue(of: name, value, predicate, at: place)

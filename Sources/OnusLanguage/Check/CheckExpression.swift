@@ -304,6 +304,12 @@ extension Lowering {
     }
     let valueLocals = Array(scopes.all[inner].locals[before...])
     scopes.all[inner].locals.removeLast(valueLocals.count)
+    if let of, valueLocals.contains(where: { variables[Int($0.raw)].name == "_" }) {
+      report(
+        .misplacedAny, at: of.place, "`_` in the value of `\(kind.rawValue)` does not say which one is meant",
+        suggestion: "list a variable for it")
+      isWhole = false
+    }
     let lowered = lowerCondition(condition, inner)
     let ids = over.compactMap { variable($0.text, in: inner) }
     guard isWhole, ids.count == over.count else { return nil }

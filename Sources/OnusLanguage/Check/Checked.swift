@@ -9,6 +9,7 @@ public struct Checked: Sendable {
   /// What the checker found, by file path, place and code. What loading and parsing found is not repeated here.
   public var diagnostics: [Diagnostic]
 
+  /// What was found, put together.
   public init(rulebook: Rulebook, facts: CheckedCase?, diagnostics: [Diagnostic]) {
     self.rulebook = rulebook
     self.facts = facts

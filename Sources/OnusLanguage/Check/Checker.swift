@@ -64,10 +64,13 @@ final class Checker {
     return 0
   }
 
+  /// Whether no more findings are collected.
+  var isFull: Bool { diagnostics.count >= Self.mostDiagnostics }
+
   func report(
     _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
   ) {
-    if diagnostics.count >= Self.mostDiagnostics { return }
+    if isFull { return }
     diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes))
   }
 

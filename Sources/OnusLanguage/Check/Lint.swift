@@ -11,6 +11,7 @@ extension Checker {
     }
     lintStrictHeads()
     lintOpenPreferences()
+    lintIdlePreferences()
   }
 
   /// For each predicate, whether something can establish it and its negation: by a statement, or in the case at hand.

@@ -16,49 +16,68 @@ extension Checker {
     return !x.isNegated && !y.isNegated && opposed[Int(x.predicate.raw)].contains(y.predicate)
   }
 
-  /// Two values of one predicate under different conditions are how rates and limits are written: no conflict to warn of.
-  private func areValues(_ a: Statement, _ b: Statement) -> Bool {
-    guard let x = a.head, let y = b.head else { return false }
-    return x.predicate == y.predicate && x.isNegated == y.isNegated
-      && !(a.body.isEmpty && b.body.isEmpty)
-  }
-
   func lintStrictHeads() {
     let opposed = DependencyGraph.opposedPredicates(rulebook)
-    var byPredicate: [[Int]] = Array(repeating: [], count: rulebook.predicates.count)
+    // By predicate and sign; of two values of one predicate only those without a body can be meant to exclude each other.
+    var byNode: [[Int]] = Array(repeating: [], count: rulebook.predicates.count * 2)
+    var defeaters: [[Int]] = byNode
+    var bare: [[Int]] = byNode
     for (index, statement) in rulebook.statements.enumerated() where isSoundStatement[index] {
-      if let head = statement.head { byPredicate[Int(head.predicate.raw)].append(index) }
+      guard let head = statement.head else { continue }
+      let node = DependencyGraph.node(head)
+      if statement.kind == .defeater {
+        defeaters[node].append(index)
+      } else {
+        byNode[node].append(index)
+        if rulebook[head.predicate].isValued, statement.body.isEmpty { bare[node].append(index) }
+      }
     }
     let preferred = Set(rulebook.preferences.map { [$0.superior.raw, $0.inferior.raw] })
-    for (index, strict) in rulebook.statements.enumerated() where isSoundStatement[index] && strict.kind.isStrict {
-      guard let head = strict.head else { continue }
-      let others = ([head.predicate] + opposed[Int(head.predicate.raw)]).flatMap { byPredicate[Int($0.raw)] }
-      var isContested = false
-      for other in others.sorted() where other != index {
-        let rival = rulebook.statements[other]
-        let isAgainst =
-          rival.kind == .defeater
-          ? rival.head.map { canUnify($0, rival.variables, head, strict.variables, rulebook) } ?? false
-          : areOpposed(strict, rival, opposed: opposed) && !areValues(strict, rival)
-        guard isAgainst else { continue }
-        switch rival.kind {
-        case .criterion, .conclusivePresumption:
-          guard other > index else { continue }
-          report(
-            .opposedCriteria, at: rival.namePlace,
-            "`\(strict.name)` and `\(rival.name)` are strict and conclude what excludes each other: where both apply the case is a contradiction",
-            suggestion: "write one of them as a `rule`",
-            notes: [Diagnostic.Note(place: strict.namePlace, message: "`\(strict.name)` stands here")])
-        case .rule, .defeater:
-          if isContested || preferred.contains([strict.id.raw, rival.id.raw]) { continue }
-          isContested = true
-          report(
-            .contestableCriterion, at: strict.namePlace,
-            "`\(rival.name)` can contest what `\(strict.name)` concludes wherever its premises are not definite",
-            suggestion: "write `prefer \(strict.name) over \(rival.name)` if the definition should win, or make it a `rule`",
-            notes: [Diagnostic.Note(place: rival.namePlace, message: "`\(rival.name)` stands here")])
-        case .presumption, .rebuttal, .exception: break
+    for index in rulebook.statements.indices where isSoundStatement[index] {
+      guard rulebook.statements[index].kind.isStrict, let head = rulebook.statements[index].head else { continue }
+      let node = DependencyGraph.node(head)
+      var rivals = byNode[node ^ 1] + defeaters[node]
+      if rulebook[head.predicate].isValued, rulebook.statements[index].body.isEmpty { rivals += bare[node] }
+      if !head.isNegated {
+        for other in opposed[Int(head.predicate.raw)] where other != head.predicate {
+          rivals += byNode[DependencyGraph.node(other, isNegated: false)]
         }
+      }
+      if !rivals.isEmpty { lintStrictHead(index, against: rivals.sorted(), opposed, preferred) }
+    }
+  }
+
+  private func lintStrictHead(
+    _ index: Int, against rivals: [Int], _ opposed: [[PredicateID]], _ preferred: Set<[Int32]>
+  ) {
+    let strict = rulebook.statements[index]
+    guard let head = strict.head else { return }
+    var isContested = false
+    for other in rivals where other != index {
+      let rival = rulebook.statements[other]
+      let isAgainst =
+        rival.kind == .defeater
+        ? rival.head.map { canUnify($0, rival.variables, head, strict.variables, rulebook) } ?? false
+        : areOpposed(strict, rival, opposed: opposed)
+      guard isAgainst else { continue }
+      switch rival.kind {
+      case .criterion, .conclusivePresumption:
+        guard other > index else { continue }
+        report(
+          .opposedCriteria, at: rival.namePlace,
+          "`\(strict.name)` and `\(rival.name)` are strict and conclude what excludes each other: where both apply the case is a contradiction",
+          suggestion: "write one of them as a `rule`",
+          notes: [Diagnostic.Note(place: strict.namePlace, message: "`\(strict.name)` stands here")])
+      case .rule, .defeater:
+        if isContested || preferred.contains([strict.id.raw, rival.id.raw]) { continue }
+        isContested = true
+        report(
+          .contestableCriterion, at: strict.namePlace,
+          "`\(rival.name)` can contest what `\(strict.name)` concludes wherever its premises are not definite",
+          suggestion:
+            "write `prefer \(strict.name) over \(rival.name)` if the definition should win, or make it a `rule`",
+          notes: [Diagnostic.Note(place: rival.namePlace, message: "`\(rival.name)` stands here")])
+      case .presumption, .rebuttal, .exception: break
       }
     }
   }
@@ -79,7 +98,8 @@ extension Checker {
       for c in below[b] where c != a && !declared.contains([a, c]) && !declared.contains([c, a]) {
         let (first, last) = (rulebook.statements[a], rulebook.statements[c])
         guard isSoundStatement[a], isSoundStatement[c], areOpposed(first, last, opposed: opposed),
-          !isDecidedBySource(first, last), first.kind == last.kind, isReported.insert([a, c]).inserted
+          !isDecidedBySource(first, last), (first.kind == .presumption) == (last.kind == .presumption),
+          isReported.insert([a, c]).inserted
         else { continue }
         let middle = rulebook.statements[b].name
         report(
@@ -89,6 +109,35 @@ extension Checker {
           notes: [Diagnostic.Note(place: last.namePlace, message: "`\(last.name)` stands here")])
       }
     }
+  }
+
+  /// A preference between statements that never conflict decides nothing.
+  func lintIdlePreferences() {
+    let opposed = DependencyGraph.opposedPredicates(rulebook)
+    for preference in rulebook.preferences {
+      let (a, b) = (rulebook[preference.superior], rulebook[preference.inferior])
+      guard isSoundStatement[Int(a.id.raw)], isSoundStatement[Int(b.id.raw)], a.id != b.id else { continue }
+      if let stopper = [a, b].first(where: { $0.kind.isUndercutter }) {
+        report(
+          .neverApplies, at: preference.place,
+          "this preference decides nothing: `\(stopper.name)` is a \(stopper.kind.rawValue), which stops its target and is not outweighed",
+          suggestion: "write an exception to it, or take the preference away")
+      } else if !canConflict(a, b, opposed) {
+        report(
+          .neverApplies, at: preference.place,
+          "this preference decides nothing: `\(a.name)` and `\(b.name)` conclude nothing that excludes each other",
+          suggestion: "name statements whose conclusions exclude each other, or declare them `incompatible`")
+      }
+    }
+  }
+
+  /// Whether two statements conclude what excludes each other, or one is a defeater against what the other concludes.
+  private func canConflict(_ a: Statement, _ b: Statement, _ opposed: [[PredicateID]]) -> Bool {
+    guard let x = a.head, let y = b.head else { return false }
+    if a.kind == .defeater || b.kind == .defeater {
+      return a.kind != b.kind && canUnify(x, a.variables, y, b.variables, rulebook)
+    }
+    return areOpposed(a, b, opposed: opposed)
   }
 
   /// Whether rank or date decides between two statements.

@@ -3,26 +3,23 @@
 extension Checker {
   /// `usedByRules`: what the rules alone use; a given that only cases state decides nothing.
   func lintVocabulary(usedByRules: [Set<Int32>]) {
-    if ruleFiles.contains(where: { mayLackNames(file: $0) }) { return }
-    // A file that holds vocabulary only is made for others to use.
-    var argues = [Bool](repeating: false, count: program.files.count)
-    for statement in rulebook.statements { argues[Int(statement.module.raw)] = true }
+    // What an error hides may be a use.
+    if ruleFiles.contains(where: { mayLackNames(file: $0) }) || diagnostics.contains(where: \.code.isError) { return }
     for (id, predicate) in rulebook.predicates.enumerated() {
       if usedByRules[Namespace.predicate.rawValue].contains(Int32(id)) || predicate.isForTheRecord { continue }
-      guard argues[Int(predicate.module.raw)] else { continue }
       report(
         .unusedVocabulary, at: predicate.place, "no statement uses `\(predicate.name)`",
         suggestion: predicate.kind == .given
           ? "take it away, or add `for the record` if cases should state it all the same" : "take it away")
     }
     for (id, type) in rulebook.types.enumerated() {
-      guard let place = type.place, argues[Int(place.file.raw)] else { continue }
+      guard let place = type.place else { continue }
       if !isUsed(.type, id) { reportUnused("the type `\(type.name)`", at: place) }
     }
-    for (id, source) in rulebook.sources.enumerated() where argues[Int(source.module.raw)] {
+    for (id, source) in rulebook.sources.enumerated() {
       if !isUsed(.source, id) { reportUnused("the source `\(source.name)`", at: source.place) }
     }
-    for (id, role) in rulebook.roles.enumerated() where argues[Int(role.module.raw)] {
+    for (id, role) in rulebook.roles.enumerated() {
       if !isUsed(.role, id) { reportUnused("the role `\(role.name)`", at: role.place) }
     }
   }

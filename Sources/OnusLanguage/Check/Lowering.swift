@@ -57,9 +57,12 @@ final class Lowering {
       variables.append(Variable(name: owner.name, type: .text))
       places.append(owner.place)
       let isBad = owner.occurrences.contains { scopes.occurrences[$0].isPoisoned }
-      isPoisoned.append(isBad)
+      isPoisoned.append(false)
       scopes.all[owner.scope].owned[owner.name] = id
-      isTyped.append(typeByPositions(id, owner, isBad: isBad))
+      let isKnown = typeByPositions(id, owner)
+      isTyped.append(isKnown)
+      // Where one position is known, what was reported elsewhere need not silence what else is wrong with it.
+      if isBad, !isKnown { isPoisoned[isPoisoned.count - 1] = true }
     }
     for scope in scopes.all.indices {
       let listed = scopes.all[scope].listed.compactMap { scopes.all[scope].owned[$0.text] }
@@ -83,7 +86,7 @@ final class Lowering {
     }
   }
 
-  private func typeByPositions(_ id: VariableID, _ owner: Scopes.Owner, isBad: Bool) -> Bool {
+  private func typeByPositions(_ id: VariableID, _ owner: Scopes.Owner) -> Bool {
     var known: (type: TypeID, place: Place)?
     for use in owner.occurrences {
       let occurrence = scopes.occurrences[use]

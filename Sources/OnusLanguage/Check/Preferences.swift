@@ -21,7 +21,8 @@ extension Checker {
     }
     let component = graph.components()
     var isReported = [Bool](repeating: false, count: rulebook.statements.count)
-    for edge in graph.edges where component[edge.from] == component[edge.to] && !isReported[component[edge.from]] {
+    for edge in graph.edges
+    where component[edge.from] == component[edge.to] && !isReported[component[edge.from]] && !isFull {
       isReported[component[edge.from]] = true
       let back = graph.path(from: edge.to, to: edge.from) { component[$0] == component[edge.from] } ?? []
       let circle = [edge] + back

@@ -3,13 +3,15 @@
 extension Checker {
   func checkStrata() {
     let dependencies = DependencyGraph(rulebook, sound: isSoundStatement)
-    refuseAggregateRecursion(dependencies)
-    warnOfCircles(dependencies)
+    let refused = refuseAggregateRecursion(dependencies)
+    warnOfCircles(dependencies) { refused.contains($0) }
   }
 
   /// A statement may not conclude what an aggregate in it depends on. Here both signs of a predicate, and what is
   /// incompatible with it, count as one, since whether one is proven hangs on the other.
-  private func refuseAggregateRecursion(_ dependencies: DependencyGraph) {
+  ///
+  /// Returns: the nodes of what was refused.
+  private func refuseAggregateRecursion(_ dependencies: DependencyGraph) -> Set<Int> {
     var coarse = Graph<Dependency>(nodes: dependencies.graph.nodes)
     for edge in dependencies.graph.edges { coarse.add(from: edge.from, to: edge.to, edge.label) }
     for predicate in rulebook.predicates.indices {
@@ -18,8 +20,11 @@ extension Checker {
     }
     let component = coarse.components()
     var isReported: Set<Int> = []
-    for edge in coarse.edges where edge.label.kind == .aggregate && component[edge.from] == component[edge.to] {
+    var refused: Set<Int> = []
+    for edge in coarse.edges
+    where edge.label.kind == .aggregate && component[edge.from] == component[edge.to] && !isFull {
       guard let index = edge.label.statement, isReported.insert(index).inserted else { continue }
+      refused.insert(component[edge.from])
       let back = coarse.path(from: edge.to, to: edge.from) { component[$0] == component[edge.from] } ?? []
       let statement = rulebook.statements[index]
       report(
@@ -28,10 +33,11 @@ extension Checker {
         suggestion: "let the aggregate run over givens, or over conclusions that do not rest on it",
         notes: notes(back, dependencies))
     }
+    return Set(component.indices.filter { refused.contains(component[$0]) })
   }
 
   /// One warning for each knot of circles, by the first of its kinds: `unproven`, exceptions, conflicts.
-  private func warnOfCircles(_ dependencies: DependencyGraph) {
+  private func warnOfCircles(_ dependencies: DependencyGraph, isRefused: (Int) -> Bool) {
     let graph = dependencies.graph
     let component = graph.components()
     var isReported: Set<Int> = []
@@ -42,6 +48,7 @@ extension Checker {
     ]
     for (kind, code, words) in kinds {
       for edge in graph.edges where edge.label.kind == kind && component[edge.from] == component[edge.to] {
+        if isRefused(edge.from) || isFull { continue }
         guard isReported.insert(component[edge.from]).inserted, let index = edge.label.statement else { continue }
         let back = graph.path(from: edge.to, to: edge.from) { component[$0] == component[edge.from] } ?? []
         let statement = rulebook.statements[index]
@@ -71,7 +78,7 @@ extension Checker {
   private func verb(_ kind: DependencyKind) -> String {
     switch kind {
     case .support: "supports"
-    case .unproven: "stops"
+    case .unproven: "when unproven supports"
     case .exception: "stops"
     case .conflict: "is against"
     case .aggregate: "is counted for"

@@ -217,19 +217,10 @@ extension Checker {
       rank = rulebook.ranks.firstIndex(of: name.text)
       if rank == nil { reportUnknown(name, .rank, file: file, among: rulebook.ranks) }
     }
-    checkWindow(declaration.window, of: "source `\(declaration.name.text)`", at: declaration.name.place)
     rulebook.sources.append(
       Source(
         name: declaration.name.text, module: ModuleID(Int32(file)), title: declaration.title.value, rank: rank,
         dated: declaration.dated, window: declaration.window, url: declaration.url?.value,
         texts: declaration.texts.map(\.value), notes: declaration.notes.map(\.value), place: declaration.name.place))
-  }
-
-  /// A window that ends before it begins is never open.
-  func checkWindow(_ window: Window?, of what: String, at place: Place) {
-    guard let window, let to = window.to, to < window.from else { return }
-    report(
-      .neverApplies, at: place, "\(what) is never in force: its window ends before it begins",
-      suggestion: "turn the two dates round")
   }
 }

@@ -3,9 +3,9 @@
 import OnusLanguage
 
 /// Truth in the well-founded model.
-enum Truth: UInt8, Comparable {
+public enum Truth: UInt8, Comparable, Sendable {
   case no, undetermined, yes
-  static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   static prefix func ! (a: Self) -> Self {
     switch a {
     case .no: .yes

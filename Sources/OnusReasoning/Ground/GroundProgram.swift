@@ -9,6 +9,9 @@
 ///   2. the instances as rules over nodes (`Encoding.swift`);
 ///   3. the well-founded values of the nodes (`WellFounded.swift`), and which of them are firm (`Firmness.swift`).
 ///
+/// One thread uses a program, and no access to a property spans a call that changes it, so the run-time checks of
+/// exclusive access are off (and said to be safe): they took a fifth of all instructions.
+///
 /// A literal outside the possible set is false in the model, so an instance with such a premise need not be made.
 
 import OnusLanguage
@@ -26,79 +29,79 @@ final class GroundProgram {
   let rulebook: Rulebook
   let situation: Situation
   let limits: Limits
-  var constants: Constants
+  @safe @exclusivity(unchecked) var constants: Constants
   let lowered: Lowered
-  var store = AtomStore()
+  @safe @exclusivity(unchecked) var store = AtomStore()
   /// Twice the predicate plus one for the negated: the visible literals.
-  var relations: [Relation]
+  @safe @exclusivity(unchecked) var relations: [Relation]
   /// By literal: see `Flag`.
-  var flags: [UInt8] = []
-  var queue: [LiteralCode] = []
+  @safe @exclusivity(unchecked) var flags: [UInt8] = []
+  @safe @exclusivity(unchecked) var queue: [LiteralCode] = []
   /// By predicate: pairs of patterns that exclude each other.
-  var conflicts: [[ConflictPair]] = []
+  @safe @exclusivity(unchecked) var conflicts: [[ConflictPair]] = []
   /// By predicate: whether `not A` can hold through what is incompatible with A.
-  var isClosed: [Bool] = []
+  @safe @exclusivity(unchecked) var isClosed: [Bool] = []
   let strata: Strata
   /// Values of each type, for variables that no premise binds.
   let valuesOfType: [TypeID: [Int32]]
 
   // Instances, by number; the key is the alternative and its bindings.
-  var instances = RowTable()
-  var instanceHeads: [LiteralCode] = []
-  var instanceFlags: [UInt8] = []
-  var nextInstance: [Int32] = []
+  @safe @exclusivity(unchecked) var instances = RowTable()
+  @safe @exclusivity(unchecked) var instanceHeads: [LiteralCode] = []
+  @safe @exclusivity(unchecked) var instanceFlags: [UInt8] = []
+  @safe @exclusivity(unchecked) var nextInstance: [Int32] = []
   /// By literal: the newest instance that concludes it, or -1; the rest by `nextInstance`.
-  var firstArgument: [Int32] = []
+  @safe @exclusivity(unchecked) var firstArgument: [Int32] = []
   /// By literal: the newest instance of a defeater against it.
-  var firstDefeater: [Int32] = []
+  @safe @exclusivity(unchecked) var firstDefeater: [Int32] = []
   /// Keys (statement, literal) of what is undercut, with the newest undercutter's instance.
-  var undercuts = RowTable()
-  var firstUndercutter: [Int32] = []
-  var instancesByStatement: [Int32]
+  @safe @exclusivity(unchecked) var undercuts = RowTable()
+  @safe @exclusivity(unchecked) var firstUndercutter: [Int32] = []
+  @safe @exclusivity(unchecked) var instancesByStatement: [Int32]
 
   // Evidence.
   /// By literal: the best grade of the evidence for it that is not void, or -1.
-  var grades: [Int8] = []
-  var factsByLiteral: [LiteralCode: [Int]] = [:]
+  @safe @exclusivity(unchecked) var grades: [Int8] = []
+  @safe @exclusivity(unchecked) var factsByLiteral: [LiteralCode: [Int]] = [:]
 
   // Nodes and rules.
-  var nodes = NodeTable()
-  var provenNode: [Int32] = []
-  var undercutNode: [Int32] = []
-  var auxiliaryKeys = RowTable()
-  var auxiliaryNode: [Int32] = []
-  var openAuxiliaries: [Int32] = []
-  var openUndercuts: [Int32] = []
-  var currentStratum = 0
+  @safe @exclusivity(unchecked) var nodes = NodeTable()
+  @safe @exclusivity(unchecked) var provenNode: [Int32] = []
+  @safe @exclusivity(unchecked) var undercutNode: [Int32] = []
+  @safe @exclusivity(unchecked) var auxiliaryKeys = RowTable()
+  @safe @exclusivity(unchecked) var auxiliaryNode: [Int32] = []
+  @safe @exclusivity(unchecked) var openAuxiliaries: [Int32] = []
+  @safe @exclusivity(unchecked) var openUndercuts: [Int32] = []
+  @safe @exclusivity(unchecked) var currentStratum = 0
   /// Nodes below this are solved.
-  var solvedNodes = 1
+  @safe @exclusivity(unchecked) var solvedNodes = 1
   /// Some presumption or soft aggregate stands in a rule, so firmness must be worked out.
-  var hasSoftRule = false
+  @safe @exclusivity(unchecked) var hasSoftRule = false
 
-  var failures: [Failure] = []
-  var diagnostics: [Diagnostic] = []
+  @safe @exclusivity(unchecked) var failures: [Failure] = []
+  @safe @exclusivity(unchecked) var diagnostics: [Diagnostic] = []
   /// Set when a limit is passed; everything stops then.
-  var isStopped = false
-  var isDefiniteLayer = false
+  @safe @exclusivity(unchecked) var isStopped = false
+  @safe @exclusivity(unchecked) var isDefiniteLayer = false
   /// Instances of the definite layer that wait for the members of an `at least`.
-  var waiting: [(alternative: Int, bindings: [Int32])] = []
+  @safe @exclusivity(unchecked) var waiting: [(alternative: Int, bindings: [Int32])] = []
   /// Reused for the keys of instances.
-  var keyRow: [Int32] = []
+  @safe @exclusivity(unchecked) var keyRow: [Int32] = []
   /// Reused for the arguments of atoms.
-  var rowScratch: [Int32] = []
+  @safe @exclusivity(unchecked) var rowScratch: [Int32] = []
   /// Reused for the cursors of joins.
-  var cursorPool: [[Int32]] = []
+  @safe @exclusivity(unchecked) var cursorPool: [[Int32]] = []
   /// By alternative: the variables of its statement.
   let variablesOf: [[Variable]]
-  var plans: [PlanKey: JoinPlan] = [:]
-  var triggers: [[Trigger]] = []
+  @safe @exclusivity(unchecked) var plans: [PlanKey: JoinPlan] = [:]
+  @safe @exclusivity(unchecked) var triggers: [[Trigger]] = []
   /// Literals whose node still lacks its rules.
-  var openProven: [LiteralCode] = []
-  var someKeys = RowTable()
-  var someNode: [Int32] = []
-  var prevailsNode: [LiteralCode: Int32] = [:]
-  /// How each superiority is declared.
-  let superiors: [Preference.Pair: Preference.Form]
+  @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
+  @safe @exclusivity(unchecked) var someKeys = RowTable()
+  @safe @exclusivity(unchecked) var someNode: [Int32] = []
+  /// By literal, or -1.
+  @safe @exclusivity(unchecked) var prevailsNode: [Int32] = []
+  let superiority: Superiority
   /// By statement.
   let kinds: [Statement.Kind]
 
@@ -136,7 +139,7 @@ final class GroundProgram {
     valuesOfType = rules.valuesOfType
     lowered = rules.lowered
     variablesOf = rules.variablesOf
-    superiors = rules.superiors
+    superiority = rules.superiority
     strata = rules.strata
     relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
@@ -186,6 +189,7 @@ final class GroundProgram {
       firstArgument.append(-1)
       firstDefeater.append(-1)
       provenNode.append(-1)
+      prevailsNode.append(-1)
     }
     return atom
   }

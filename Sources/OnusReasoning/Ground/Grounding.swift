@@ -16,14 +16,6 @@ struct Trigger {
   var plan: JoinPlan?
 }
 
-extension Preference {
-  /// A superiority without its form.
-  struct Pair: Hashable {
-    var superior: StatementID
-    var inferior: StatementID
-  }
-}
-
 extension GroundProgram {
   /// Grounds the arguments among these clauses over what is visible and what they add.
   func groundArguments(_ clauses: [Int]) {

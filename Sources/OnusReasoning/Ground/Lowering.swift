@@ -167,8 +167,18 @@ struct Lowering {
     let ids = conjunctions.map { store($0, auxiliary: id, also: []) }
     let slots = Set(ids.flatMap { result.alternatives[$0].required })
     result.auxiliaries[id].kind = .exists(alternatives: ids)
-    result.auxiliaries[id].outer = slots.subtracting(locals.map { Int($0.raw) }).sorted()
+    result.auxiliaries[id].outer =
+      slots.subtracting(locals.map { Int($0.raw) }).subtracting(self.locals(within: condition)).sorted()
     return id
+  }
+
+  /// The variables that a `some` within a condition lists or holds: they are no outer variables of what stands around it.
+  private func locals(within condition: Condition) -> Set<Int> {
+    switch condition {
+    case .literal, .comparison, .isType, .unproven, .atLeast, .every: []
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion(locals(within: $1)) }
+    case .some(let locals, let inner): self.locals(within: inner).union(locals.map { Int($0.raw) })
+    }
   }
 
   /// Lowers the aggregates in an expression.
@@ -184,6 +194,7 @@ struct Lowering {
       slots.subtract(aggregate.locals.map { Int($0.raw) })
       slots.subtract(aggregate.over.map { Int($0.raw) })
       slots.subtract(aggregate.valueLocals.map { Int($0.raw) })
+      slots.subtract(self.locals(within: aggregate.condition))
       let key = Lowered.AggregateKey(clause: clause, place: aggregate.place)
       result.aggregateByKey[key] = result.aggregates.count
       result.aggregates.append(

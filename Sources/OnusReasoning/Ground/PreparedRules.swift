@@ -12,8 +12,7 @@ public final class PreparedRules {
   let variablesOf: [[Variable]]
   /// By statement.
   let kinds: [Statement.Kind]
-  /// How each superiority is declared, the first time.
-  let superiors: [Preference.Pair: Preference.Form]
+  let superiority: Superiority
   /// Entities and members of every type, sub-types' among them.
   let valuesOfType: [TypeID: [Int32]]
 
@@ -26,11 +25,7 @@ public final class PreparedRules {
     strata = Strata(rulebook, lowered)
     variablesOf = lowered.alternatives.map { rulebook.statements[Int(lowered.clauses[$0.clause].statement.raw)].variables }
     kinds = rulebook.statements.map(\.kind)
-    var pairs: [Preference.Pair: Preference.Form] = [:]
-    for p in rulebook.preferences.reversed() {
-      pairs[Preference.Pair(superior: p.superior, inferior: p.inferior)] = p.form
-    }
-    superiors = pairs
+    superiority = Superiority(rulebook)
     var constants = rulebook.constants
     var values: [TypeID: [Int32]] = [:]
     for (i, type) in rulebook.types.enumerated() {

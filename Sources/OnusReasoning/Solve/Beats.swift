@@ -19,6 +19,32 @@ public enum DecidingLine: Hashable, Sendable {
   case date
 }
 
+/// The declared superiorities as lists of inferiors, one for each statement.
+struct Superiority {
+  private var start: [Int32]
+  private var inferiors: [(statement: Int32, form: Preference.Form)] = []
+
+  init(_ rulebook: Rulebook) {
+    start = Array(repeating: 0, count: rulebook.statements.count + 1)
+    for p in rulebook.preferences { start[Int(p.superior.raw) + 1] += 1 }
+    for i in 1..<start.count { start[i] += start[i - 1] }
+    inferiors = Array(repeating: (-1, .prefer), count: rulebook.preferences.count)
+    var fill = start
+    for p in rulebook.preferences {
+      inferiors[Int(fill[Int(p.superior.raw)])] = (p.inferior.raw, p.form)
+      fill[Int(p.superior.raw)] += 1
+    }
+  }
+
+  /// How `a` is declared superior to `b`, if it is; the first time where it is declared twice.
+  func form(_ a: StatementID, over b: StatementID) -> Preference.Form? {
+    for i in Int(start[Int(a.raw)])..<Int(start[Int(a.raw) + 1]) where inferiors[i].statement == b.raw {
+      return inferiors[i].form
+    }
+    return nil
+  }
+}
+
 extension GroundProgram {
   /// The line by which `t` beats `s`, if one does.
   func beats(_ t: Contender, _ s: Contender) -> DecidingLine? {
@@ -35,8 +61,8 @@ extension GroundProgram {
   }
 
   private func beats(_ a: StatementID, _ b: StatementID) -> DecidingLine? {
-    if let form = superiors[Preference.Pair(superior: a, inferior: b)] { return .prefer(form) }
-    if superiors[Preference.Pair(superior: b, inferior: a)] != nil { return nil }
+    if let form = superiority.form(a, over: b) { return .prefer(form) }
+    if superiority.form(b, over: a) != nil { return nil }
     let (isSoftA, isSoftB) = (kinds[Int(a.raw)] == .presumption, kinds[Int(b.raw)] == .presumption)
     if isSoftA != isSoftB { return isSoftB ? .kind : nil }
     guard rulebook.conflictsByRankThenDate else { return nil }

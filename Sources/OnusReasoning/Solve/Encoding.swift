@@ -70,7 +70,7 @@ extension GroundProgram {
       return
     }
     var body = [prevails(literal) * 2]
-    for rival in Set(opponents.map(\.literal)).sorted() where rival != literal {
+    for rival in contraries(of: literal) {
       if canBothPrevail(supporters, contenders(for: rival)) { body.append(prevails(rival) * 2 + 1) }
     }
     nodes.addRule(node, body)
@@ -111,16 +111,16 @@ extension GroundProgram {
 
   /// The node for "L prevails", with its rules.
   private func prevails(_ literal: LiteralCode) -> Int32 {
-    if let known = prevailsNode[literal] { return known }
+    if prevailsNode[Int(literal)] >= 0 { return prevailsNode[Int(literal)] }
     let node = nodes.add()
-    prevailsNode[literal] = node
+    prevailsNode[Int(literal)] = node
     let supporters = contenders(for: literal)
     let opponents = self.opponents(of: literal)
     var guardBody: [Int32] = []
     if !opponents.isEmpty {
       let blocked = nodes.add(isBlock: true)
       guardBody = [blocked * 2 + 1]
-      var countered: [Contender: Int32] = [:]
+      var countered: [(contender: Contender, node: Int32)] = []
       for (rival, s) in opponents {
         let winners = supporters.filter { beats($0, s) != nil }
         let attack = some(rival, s) * 2
@@ -129,11 +129,11 @@ extension GroundProgram {
           continue
         }
         let counter: Int32
-        if let known = countered[s] {
-          counter = known
+        if let known = countered.first(where: { $0.contender == s }) {
+          counter = known.node
         } else {
           counter = nodes.add()
-          countered[s] = counter
+          countered.append((s, counter))
           for t in winners { nodes.addRule(counter, [some(literal, t) * 2]) }
         }
         nodes.addRule(blocked, [attack, counter * 2 + 1])
@@ -177,8 +177,8 @@ extension GroundProgram {
   }
 
   private func addBody(to node: Int32, instance: Int32) {
-    let row = Array(instances.row(instance))
-    let alternative = Int(row[0])
+    let row = instances.row(instance)
+    let alternative = Int(instances.first(instance))
     let head = instanceHeads[Int(instance)]
     let flags = instanceFlags[Int(instance)]
     let statement = statement(ofInstance: instance)

@@ -1,0 +1,263 @@
+/// How near a conjunction comes to holding: what a refused statement lacks, and the ways in which a condition holds.
+///
+/// The grounder makes no instance with a premise that cannot hold, so why a statement does not apply is searched here: its
+/// premises in the order written, each matched with what holds, until one fails whatever was chosen before. Of all tries the
+/// one that gets furthest is told; among equals the first in the order of the values.
+
+import OnusLanguage
+
+/// One search over the parts of a conjunction.
+struct Nearest {
+  /// How a search ends.
+  enum Outcome {
+    case holds([Int32])
+    /// The part that fails, under what was bound before it; nil where a type has no value.
+    case fails(part: Int?, [Int32], satisfied: Int)
+  }
+  private enum Step {
+    case part(Int)
+    case range(slot: Int)
+  }
+  /// Choices tried before a search contents itself with the best so far.
+  private static let tries = 20_000
+
+  private let program: GroundProgram
+  private let clause: Int
+  private let parts: [Part]
+  /// What counts as holding.
+  private let least: Truth
+  private var steps: [Step] = []
+
+  /// - Parameter bound: the slots that have a value before.
+  init(_ program: GroundProgram, clause: Int, parts: [Part], bound: Set<Int>, least: Truth = .yes) {
+    self.program = program
+    self.clause = clause
+    self.parts = parts
+    self.least = least
+    steps = order(bound)
+  }
+
+  init(_ program: GroundProgram, alternative: Int, seed: [Int32], least: Truth = .yes) {
+    let alternative = program.lowered.alternatives[alternative]
+    self.init(
+      program, clause: alternative.clause, parts: alternative.parts,
+      bound: Set(seed.indices.filter { seed[$0] >= 0 }), least: least)
+  }
+
+  private var statement: Statement { program.rulebook[program.lowered.clauses[clause].statement] }
+
+  /// Every part as soon as it can be tried, in the order written.
+  private func order(_ initially: Set<Int>) -> [Step] {
+    var bound = initially
+    var left = Array(parts.indices)
+    var steps: [Step] = []
+    while !left.isEmpty {
+      if let i = left.firstIndex(where: { isReady(parts[$0], bound) }) {
+        let part = left.remove(at: i)
+        steps.append(.part(part))
+        bound.formUnion(slots(of: parts[part]))
+      } else if let slot = slots(of: parts[left[0]]).subtracting(bound).min() {
+        steps.append(.range(slot: slot))
+        bound.insert(slot)
+      } else {
+        break
+      }
+    }
+    return steps
+  }
+
+  private func slots(of part: Part) -> Set<Int> {
+    switch part {
+    case .literal(let pattern, _, _): return Set(pattern.arguments.filter(isVariable).map(payload))
+    case .comparison(let c): return slots(of: c.left).union(slots(of: c.right))
+    case .isType(let code, _): return isVariable(code) ? [payload(code)] : []
+    case .unproven(let auxiliary, _), .atLeast(let auxiliary): return Set(program.lowered.auxiliaries[auxiliary].outer)
+    }
+  }
+
+  private func slots(of expression: Expression) -> Set<Int> {
+    var all: Set<Int> = []
+    variables(of: expression, into: &all)
+    forEachAggregate(expression) { aggregate in
+      if let id = program.lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] {
+        all.formUnion(program.lowered.aggregates[id].outer)
+      }
+    }
+    return all
+  }
+
+  private func isReady(_ part: Part, _ bound: Set<Int>) -> Bool {
+    if case .literal(let pattern, _, _) = part, !pattern.isNegated { return true }
+    if case .comparison(let c) = part, c.op == .equal {
+      for (side, other) in [(c.left, c.right), (c.right, c.left)] {
+        if case .variable(let v) = side, !bound.contains(Int(v.raw)), slots(of: other).isSubset(of: bound) {
+          return true
+        }
+      }
+    }
+    return slots(of: part).isSubset(of: bound)
+  }
+
+  /// How far the parts come.
+  func run(_ seed: [Int32]) -> Outcome {
+    var outcome = Outcome.fails(part: nil, seed, satisfied: -1)
+    walk(seed) { step, bindings in
+      guard let step else {
+        outcome = .holds(bindings)
+        return false
+      }
+      guard case .fails(_, _, let best) = outcome, step > best else { return true }
+      if case .part(let part) = steps[step] {
+        outcome = .fails(part: part, bindings, satisfied: step)
+      } else {
+        outcome = .fails(part: nil, bindings, satisfied: step)
+      }
+      return true
+    }
+    return outcome
+  }
+
+  /// Of the parts that fail where a search ended, the first that was decided early enough, else the one decided first: a
+  /// refusal must not be explained by what itself follows from it.
+  func reason(_ part: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> Int {
+    var best: (part: Int, rank: Int32)?
+    for i in [part] + parts.indices.filter({ $0 != part }) {
+      guard let rank = failure(i, bindings, ranks) else { continue }
+      if rank <= limit { return i }
+      if best.map({ rank < $0.rank }) ?? true { best = (i, rank) }
+    }
+    return best?.part ?? part
+  }
+
+  /// How early it was decided that a part fails; nil where it does not, or where that cannot be said alone.
+  private func failure(_ i: Int, _ bindings: [Int32], _ ranks: Ranks) -> Int32? {
+    let part = parts[i]
+    if slots(of: part).allSatisfy({ bindings[$0] >= 0 }) {
+      return program.truth(of: part, clause: clause, bindings) == .no ? ranks.rank(part, bindings) : nil
+    }
+    guard case .literal(let pattern, let by, _) = part, !pattern.isNegated else { return nil }
+    var rank: Int32 = 0
+    for found in program.visible(pattern, statement.variables, bindings) {
+      if program.truth(found.literal, by: by) != .no { return nil }
+      rank = max(rank, ranks.rank(part, found.bindings))
+    }
+    return rank
+  }
+
+  /// The bindings under which all parts hold, in the order of their values.
+  func solutions(_ seed: [Int32], atMost limit: Int) -> [[Int32]] {
+    var found: [[Int32]] = []
+    walk(seed) { step, bindings in
+      if step == nil { found.append(bindings) }
+      return found.count < limit
+    }
+    return found.sorted { program.isBefore($0, $1) }
+  }
+
+  /// Depth first over the choices; `visit` is told each dead end (its step) and each solution (nil) and says whether to go on.
+  private func walk(_ seed: [Int32], _ visit: (Int?, [Int32]) -> Bool) {
+    if steps.isEmpty {
+      _ = visit(nil, seed)
+      return
+    }
+    var tries = 0
+    var levels: [(choices: [[Int32]], next: Int)] = []
+    let first = choices(steps[0], seed)
+    if first.isEmpty {
+      _ = visit(0, seed)
+      return
+    }
+    levels.append((first, 0))
+    while let level = levels.last {
+      guard level.next < level.choices.count else {
+        levels.removeLast()
+        continue
+      }
+      levels[levels.count - 1].next += 1
+      tries += 1
+      if tries > Nearest.tries { return }
+      let bindings = level.choices[level.next]
+      if levels.count == steps.count {
+        if !visit(nil, bindings) { return }
+        continue
+      }
+      let further = choices(steps[levels.count], bindings)
+      if further.isEmpty {
+        if !visit(levels.count, bindings) { return }
+      } else {
+        levels.append((further, 0))
+      }
+    }
+  }
+
+  private func choices(_ step: Step, _ bindings: [Int32]) -> [[Int32]] {
+    switch step {
+    case .range(let slot):
+      return program.values(of: statement.variables[slot].type).sorted { program.isBefore([$0], [$1]) }.map { value in
+        var next = bindings
+        next[slot] = value
+        return next
+      }
+    case .part(let part):
+      switch parts[part] {
+      case .literal(let pattern, let by, _):
+        if pattern.arguments.allSatisfy({ !isVariable($0) || bindings[payload($0)] >= 0 }) {
+          return program.truth(program.instantiate(pattern, bindings), by: by) >= least ? [bindings] : []
+        }
+        return program.visible(pattern, statement.variables, bindings)
+          .filter { program.truth($0.literal, by: by) >= least }.map(\.bindings)
+          .sorted { program.isBefore($0, $1) }
+      case .comparison(let comparison): return compared(comparison, bindings)
+      case .isType, .unproven, .atLeast:
+        return program.truth(of: parts[part], clause: clause, bindings) >= least ? [bindings] : []
+      }
+    }
+  }
+
+  private func compared(_ comparison: Comparison, _ bindings: [Int32]) -> [[Int32]] {
+    for (side, other) in [(comparison.left, comparison.right), (comparison.right, comparison.left)] {
+      guard comparison.op == .equal, case .variable(let v) = side, bindings[Int(v.raw)] < 0 else { continue }
+      var evaluation = Evaluation(program: program, clause: clause)
+      guard case .value(let value) = evaluation.value(of: other, bindings), let exact = try? Value.asArgument(value)
+      else {
+        return []
+      }
+      let constant = program.constants.intern(exact).raw
+      guard program.isValue(constant, of: statement.variables[Int(v.raw)].type) else { return [] }
+      var next = bindings
+      next[Int(v.raw)] = constant
+      return [next]
+    }
+    return program.truth(of: .comparison(comparison), clause: clause, bindings) >= least ? [bindings] : []
+  }
+}
+
+extension GroundProgram {
+  /// The visible literals that a pattern fits under what is bound, with what each binds.
+  func visible(
+    _ pattern: Pattern, _ variables: [Variable], _ bindings: [Int32]
+  ) -> [(literal: LiteralCode, bindings: [Int32])] {
+    var found: [(literal: LiteralCode, bindings: [Int32])] = []
+    let columns = pattern.arguments.indices.filter { column in
+      let code = pattern.arguments[column]
+      return !isVariable(code) || bindings[payload(code)] >= 0
+    }
+    let test = { (a: Int32) in
+      var own = bindings
+      if self.unify(pattern, a, variables, &own) {
+        found.append((literalCode(a, isNegated: pattern.isNegated), own))
+      }
+    }
+    if columns.isEmpty {
+      for a in relations[pattern.relation].atoms { test(a) }
+      return found
+    }
+    let index = relations[pattern.relation].index(on: columns, store)
+    var row = relations[pattern.relation].first(index, columns.map { pattern.arguments[$0] }, bindings)
+    while row >= 0 {
+      test(relations[pattern.relation].atoms[Int(row)])
+      row = relations[pattern.relation].next(index, row)
+    }
+    return found
+  }
+}

@@ -1,0 +1,203 @@
+/// Why a literal has its status: a graph of values, without any text.
+///
+/// A proof holds goals (literals that are explained, each once) and arguments (statements under bindings, or what a statement
+/// lacks). They refer to one another by their position in the two lists, so that a chain of any length needs no nesting.
+/// Everything is in an order that does not depend on the order of statements and facts.
+
+public import OnusLanguage
+
+/// The explanation of one literal and of all that it rests on.
+public struct Proof: Sendable {
+  /// The first is the literal that was asked for.
+  public var goals: [Goal] = []
+  public var arguments: [Argument] = []
+  /// Whether the list of goals was cut off because it grew too long.
+  public var isCutOff = false
+
+  public init() {}
+}
+
+extension Proof {
+  /// A place in a goal's literal.
+  public enum Place: Hashable, Sendable {
+    case constant(ConstantID)
+    /// Any value of a type: a premise asked for one, and nothing fits.
+    case any(TypeID)
+  }
+
+  /// A literal with what speaks for and against it.
+  public struct Goal: Sendable {
+    public var predicate: PredicateID
+    public var isNegated: Bool
+    public var places: [Place]
+    public var status: Status
+    /// The undisputed facts that state it, by their number in the situation.
+    public var facts: [Int] = []
+    /// The evidence for it, best first, by its number in the situation.
+    public var evidence: [Int] = []
+    /// The best grade of the evidence for it, and for its contrary.
+    public var weight: StandardID?
+    public var contraryWeight: StandardID?
+    /// Whether the evidence for it is an argument, since it reaches the base standard.
+    public var hasEvidenceArgument = false
+    /// Its contrary is certain: arguments and evidence for it count as absent.
+    public var isVoid = false
+    /// The goals that exclude what is negated here and are proven: they prove it.
+    public var through: [Int] = []
+    /// What is proven to the contrary.
+    public var contrary: Int?
+    /// Arguments for it: if it is proven the one that is shown, then others that hold too; else all that might have been.
+    public var arguments: [Int] = []
+    /// What stands, or could stand, against it.
+    public var attacks: [Attack] = []
+    /// Further arguments that hold and are not listed.
+    public var omitted = 0
+    /// Each side has what beats the other's, so neither is proven.
+    public var isCrossed = false
+    /// Whether some statement concludes such a thing.
+    public var hasStatements = false
+    /// For a goal with an open place: the goals of its form that come near.
+    public var matches: [Int] = []
+    /// What is shown rests on something that is definite together with its contrary.
+    public var restsOnContradiction = false
+
+    init(predicate: PredicateID, isNegated: Bool, places: [Place], status: Status) {
+      self.predicate = predicate
+      self.isNegated = isNegated
+      self.places = places
+      self.status = status
+    }
+
+    /// Its literal where no place is open.
+    public var literal: GroundLiteral? {
+      var constants: [ConstantID] = []
+      for place in places {
+        guard case .constant(let id) = place else { return nil }
+        constants.append(id)
+      }
+      return GroundLiteral(predicate: predicate, isNegated: isNegated, arguments: constants)
+    }
+  }
+
+  /// A statement as it bears on a goal: applied, or with what keeps it from applying.
+  public struct Argument: Sendable {
+    public enum Verdict: Sendable {
+      case applies
+      /// Some premise fails; the premises listed are those that do.
+      case lacks
+      /// The premises hold, but not on a day on which the statement is in force; nil where nothing gives the day.
+      case notInForce(day: CivilDate?)
+      /// An applicable rebuttal or exception is against it.
+      case stopped
+      /// A presumption: evidence meets its burden.
+      case burdenMet
+      case undetermined
+    }
+    public var statement: StatementID
+    /// The values of the statement's variables, where they have any here.
+    public var bindings: [ConstantID?]
+    public var verdict: Verdict
+    /// Whether it holds without resting on a presumption.
+    public var isFirm = false
+    public var premises: [Premise] = []
+    /// The day on which force was judged and found, where the statement has a window.
+    public var judgedOn: CivilDate?
+    /// Where it applies: the rebuttals and exceptions that could have stopped it. Where it is stopped: those that do.
+    public var undercutters: [Int] = []
+    /// A presumption's burden, with the best evidence against what it presumes, and for it.
+    public var burden: BurdenReport?
+
+    init(statement: StatementID, bindings: [ConstantID?], verdict: Verdict) {
+      self.statement = statement
+      self.bindings = bindings
+      self.verdict = verdict
+    }
+  }
+
+  /// How a presumption's burden stands.
+  public struct BurdenReport: Sendable {
+    public var burden: Burden
+    /// The best grade of the evidence against what is presumed, and for it.
+    public var against: StandardID?
+    public var inFavour: StandardID?
+    public var isMet: Bool
+    /// The evidence against it, best first, by its number in the situation.
+    public var evidence: [Int]
+  }
+
+  /// One premise with its outcome.
+  public indirect enum Premise: Sendable {
+    case goal(Int, by: StandardID?, outcome: Truth)
+    case comparison(ComparedValues)
+    case isType(ConstantID, TypeID, outcome: Truth)
+    case unproven(isUnless: Bool, ways: [[Premise]], outcome: Truth)
+    /// Members are the values for which the condition holds; where `every` fails, those for which `has` does not hold.
+    case every([VariableID], members: [Member], outcome: Truth)
+    case atLeast(Int, members: [Way], outcome: Truth)
+  }
+
+  /// A comparison with its values.
+  public struct ComparedValues: Sendable {
+    public var comparison: Comparison
+    public var bindings: [ConstantID?]
+    /// Nil where a side has no value.
+    public var left: Value?
+    public var right: Value?
+    public var outcome: Truth
+    public var aggregates: [AggregateReport]
+  }
+
+  /// An aggregate with the members over which it ran.
+  public struct AggregateReport: Sendable {
+    public var aggregate: Aggregate
+    public var value: Value?
+    public var members: [Member]
+  }
+
+  /// One binding of the variables that an aggregate or an `every` lists.
+  public struct Member: Sendable {
+    public var bindings: [ConstantID?]
+    /// What it counts for in a sum, a largest or a smallest.
+    public var value: Value?
+    /// Why the condition holds for it.
+    public var condition: [Premise]
+    /// For `every`: why the rest holds, or fails.
+    public var has: [Premise]
+    public var outcome: Truth
+  }
+
+  /// One way in which a part of a condition holds or fails.
+  public struct Way: Sendable {
+    public var premises: [Premise]
+    public var outcome: Truth
+  }
+
+  /// Something that stands, or could stand, against a goal.
+  public struct Attack: Sendable {
+    public enum Attacker: Sendable {
+      case argument(Int)
+      /// Evidence, by its number in the situation.
+      case evidence(Int, grade: StandardID)
+    }
+    public enum Outcome: Sendable {
+      case beaten(by: Winner, DecidingLine)
+      /// Nothing for the goal beats it; where it beats what is for the goal, the line by which it does.
+      case unbeaten(DecidingLine?)
+      /// It is beaten if an argument for the goal applies, and that is undetermined.
+      case waits(for: Winner, DecidingLine)
+      /// It does not apply.
+      case fails
+      case undetermined
+      /// Its own contrary is certain, so it counts as absent.
+      case void
+    }
+    public enum Winner: Sendable {
+      case statement(StatementID)
+      case evidence(StandardID)
+    }
+    public var attacker: Attacker
+    /// What it argues for; nil for a defeater, which is for nothing.
+    public var rival: GroundLiteral?
+    public var outcome: Outcome
+  }
+}

@@ -1,0 +1,82 @@
+/// What the parts of a finished proof rest on: circular support is dropped, what rests on a contradiction is marked.
+
+import OnusLanguage
+
+extension Proof {
+  /// The goals that a premise names.
+  func goals(in premise: Premise) -> [Int] {
+    switch premise {
+    case .goal(let number, _, _): [number]
+    case .isType: []
+    case .comparison(let values):
+      values.aggregates.flatMap { $0.members }.flatMap { $0.condition }.flatMap { goals(in: $0) }
+    case .unproven(_, let ways, _): ways.flatMap { $0 }.flatMap { goals(in: $0) }
+    case .every(_, let members, _): members.flatMap { $0.condition + $0.has }.flatMap { goals(in: $0) }
+    case .atLeast(_, let members, _): members.flatMap { $0.premises }.flatMap { goals(in: $0) }
+    }
+  }
+
+  /// The arguments by which a goal is told to hold, or all that might have made it hold.
+  fileprivate func bearing(on goal: Goal) -> [Int] {
+    guard goal.status.isProven else { return goal.arguments }
+    let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument && goal.status != .presumed
+    return isShownByRecord ? [] : Array(goal.arguments.prefix(1))
+  }
+}
+
+extension Prover {
+  /// Further arguments that are looked at; beyond, what may be circular is left out.
+  private static let mostSuspects = 200
+
+  /// Takes away further arguments for a goal that rest on the goal itself: they show nothing that is not shown already.
+  func dropCircularSupport() {
+    for (i, alternate) in alternates.enumerated()
+    where i >= Prover.mostSuspects || rests(alternate.argument, on: alternate.goal) {
+      proof.arguments[alternate.argument] = alternate.other
+    }
+    for (i, suspect) in suspects.enumerated()
+    where i >= Prover.mostSuspects || rests(suspect.argument, on: suspect.goal) {
+      proof.goals[suspect.goal].arguments.removeAll { $0 == suspect.argument }
+    }
+  }
+
+  private func rests(_ argument: Int, on goal: Int) -> Bool {
+    var seenGoals: Set<Int> = []
+    var seenArguments: Set<Int> = [argument]
+    var open = [argument]
+    while let next = open.popLast() {
+      for other in proof.arguments[next].undercutters where seenArguments.insert(other).inserted { open.append(other) }
+      var named = proof.arguments[next].premises.flatMap { proof.goals(in: $0) }
+      while let number = named.popLast() {
+        if number == goal { return true }
+        guard seenGoals.insert(number).inserted else { continue }
+        let own = proof.goals[number]
+        named += own.through + own.matches + (own.contrary.map { [$0] } ?? [])
+        for other in proof.bearing(on: own) where seenArguments.insert(other).inserted { open.append(other) }
+      }
+    }
+    return false
+  }
+
+  /// Marks what is shown by something that rests on a contradiction.
+  func markContradictions() {
+    guard proof.goals.contains(where: { $0.status == .contradiction }) else { return }
+    var restingOn: [[Int]] = Array(repeating: [], count: proof.goals.count)
+    for (number, goal) in proof.goals.enumerated() {
+      for other in goal.through { restingOn[other].append(number) }
+      for argument in proof.bearing(on: goal) {
+        for other in proof.arguments[argument].premises.flatMap({ proof.goals(in: $0) }) {
+          restingOn[other].append(number)
+        }
+      }
+    }
+    var open = proof.goals.indices.filter { proof.goals[$0].status == .contradiction }
+    while let number = open.popLast() {
+      for other in restingOn[number] where !proof.goals[other].restsOnContradiction {
+        if proof.goals[other].status == .contradiction { continue }
+        proof.goals[other].restsOnContradiction = true
+        open.append(other)
+      }
+    }
+  }
+}

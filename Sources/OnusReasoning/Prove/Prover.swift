@@ -1,0 +1,219 @@
+/// From the solved program to a proof: a list of goals still to be explained is worked off, so that no chain is too long.
+
+public import OnusLanguage
+
+extension Model {
+  /// Why a literal has its status: its proof, the proof of its contrary, or what each candidate lacks.
+  public func explain(_ literal: GroundLiteral) -> Proof {
+    let prover = Prover(program, ranks)
+    return prover.explain(GoalKey(literal))
+  }
+
+  /// The same for a literal of which some places are open, and nothing of its form is proven.
+  public func explain(_ literal: Literal, _ variables: [Variable]) -> Proof {
+    let prover = Prover(program, ranks)
+    return prover.explain(GoalKey(literal, variables))
+  }
+}
+
+/// A literal, some places of which may be open, as a key.
+struct GoalKey: Hashable {
+  var predicate: Int32
+  var isNegated: Bool
+  /// Twice a constant's number, or twice a type's plus one.
+  var places: [Int32]
+
+  init(predicate: Int32, isNegated: Bool, places: [Int32]) {
+    self.predicate = predicate
+    self.isNegated = isNegated
+    self.places = places
+  }
+
+  init(_ literal: GroundLiteral) {
+    self.init(
+      predicate: literal.predicate.raw, isNegated: literal.isNegated, places: literal.arguments.map { $0.raw * 2 })
+  }
+
+  init(_ literal: Literal, _ variables: [Variable]) {
+    self.init(
+      predicate: literal.predicate.raw, isNegated: literal.isNegated,
+      places: literal.arguments.map {
+        switch $0 {
+        case .constant(let c): c.raw * 2
+        case .variable(let v): variables[Int(v.raw)].type.raw * 2 + 1
+        }
+      })
+  }
+
+  var isOpen: Bool { places.contains { $0 & 1 == 1 } }
+  var relation: Int { Int(predicate) * 2 + (isNegated ? 1 : 0) }
+  var contrary: GoalKey { GoalKey(predicate: predicate, isNegated: !isNegated, places: places) }
+}
+
+/// Builds one proof.
+final class Prover {
+  /// What an argument in the proof stands for.
+  enum ArgumentKey: Hashable {
+    case instance(Int32)
+    /// A clause of which there is nothing for a goal.
+    case lacking(clause: Int, GoalKey)
+  }
+  private enum Task {
+    case goal(Int, GoalKey)
+    case argument(Int, ArgumentKey)
+  }
+  /// Goals beyond which a proof is cut off: no reader gets so far.
+  static let mostGoals = 100_000
+
+  let program: GroundProgram
+  let ranks: Ranks
+  var proof = Proof()
+  private var goals: [GoalKey: Int] = [:]
+  private var arguments: [ArgumentKey: Int] = [:]
+  private var tasks: [Task] = []
+  /// Further arguments for a goal that may rest on the goal itself.
+  var suspects: [(goal: Int, argument: Int)] = []
+  /// How else it can be told what an argument lacks, where the first way may rest on the goal itself.
+  var alternates: [(goal: Int, argument: Int, other: Proof.Argument)] = []
+  /// By statement: its place in the order by module and name.
+  let statementOrder: [Int]
+  /// By relation: the clauses that conclude such literals, and the defeaters against them, in that order.
+  private(set) var concluding: [[Int]]
+  private(set) var defeating: [[Int]]
+  /// By statement: the clauses that undercut it.
+  private(set) var undercutting: [[Int]]
+
+  init(_ program: GroundProgram, _ ranks: Ranks) {
+    self.program = program
+    self.ranks = ranks
+    let rulebook = program.rulebook
+    let sorted = rulebook.statements.indices.sorted { a, b in
+      let (x, y) = (rulebook.statements[a], rulebook.statements[b])
+      if x.module != y.module { return Prover.isBefore(rulebook[x.module].name, rulebook[y.module].name) }
+      return Prover.isBefore(x.name, y.name)
+    }
+    var order = Array(repeating: 0, count: sorted.count)
+    for (place, statement) in sorted.enumerated() { order[statement] = place }
+    statementOrder = order
+    concluding = Array(repeating: [], count: program.relations.count)
+    defeating = concluding
+    undercutting = Array(repeating: [], count: rulebook.statements.count)
+    let clauses = program.lowered.clauses
+    for c in clauses.indices.sorted(by: {
+      (order[Int(clauses[$0].statement.raw)], $0) < (order[Int(clauses[$1].statement.raw)], $1)
+    }) {
+      if clauses[c].attack >= 0 {
+        undercutting[Int(clauses[c].target)].append(c)
+      } else if clauses[c].kind == .defeater {
+        defeating[clauses[c].head.relation].append(c)
+      } else {
+        concluding[clauses[c].head.relation].append(c)
+      }
+    }
+  }
+
+  private static func isBefore(_ a: String, _ b: String) -> Bool {
+    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
+  }
+
+  func explain(_ key: GoalKey) -> Proof {
+    _ = goal(key)
+    var next = 0
+    while next < tasks.count {
+      switch tasks[next] {
+      case .goal(let number, let key): describe(goal: number, key)
+      case .argument(let number, let key): describe(argument: number, key)
+      }
+      next += 1
+    }
+    dropCircularSupport()
+    markContradictions()
+    return proof
+  }
+
+  /// The number of a goal, which is explained later if it is new.
+  func goal(_ key: GoalKey) -> Int {
+    if let known = goals[key] { return known }
+    let number = proof.goals.count
+    goals[key] = number
+    proof.goals.append(
+      Proof.Goal(
+        predicate: PredicateID(key.predicate), isNegated: key.isNegated,
+        places: key.places.map { $0 & 1 == 1 ? .any(TypeID($0 >> 1)) : .constant(ConstantID($0 >> 1)) },
+        status: key.isOpen ? .unproven : program.status(literal(of: key))))
+    if number < Prover.mostGoals { tasks.append(.goal(number, key)) } else { proof.isCutOff = true }
+    return number
+  }
+
+  /// The number of a goal that there is.
+  func number(of key: GoalKey) -> Int? { goals[key] }
+
+  func goal(_ literal: LiteralCode) -> Int { goal(GoalKey(program.groundLiteral(literal))) }
+
+  /// The number of an argument, which is described later if it is new.
+  func argument(_ key: ArgumentKey) -> Int {
+    if let known = arguments[key] { return known }
+    let number = proof.arguments.count
+    arguments[key] = number
+    let clause: Clause
+    var bindings: [ConstantID?] = []
+    switch key {
+    case .instance(let i):
+      let row = program.instances.row(i)
+      clause = program.clause(of: Int(row.first ?? 0))
+      bindings = row.dropFirst().map { $0 < 0 ? nil : ConstantID($0) }
+    case .lacking(let c, _):
+      clause = program.lowered.clauses[c]
+      bindings = Array(repeating: nil, count: program.rulebook[clause.statement].variables.count)
+    }
+    proof.arguments.append(Proof.Argument(statement: clause.statement, bindings: bindings, verdict: .lacks))
+    tasks.append(.argument(number, key))
+    return number
+  }
+
+  func literal(of key: GoalKey) -> LiteralCode {
+    literalCode(program.intern(key.predicate, key.places.map { $0 >> 1 }), isNegated: key.isNegated)
+  }
+
+  // MARK: Order
+
+  /// The instances in a chain, by module and statement, then by the values of their variables.
+  func instances(from start: Int32) -> [Int32] {
+    var found: [Int32] = []
+    var i = start
+    while i >= 0 {
+      found.append(i)
+      i = program.nextInstance[Int(i)]
+    }
+    return found.sorted { isBefore($0, $1) }
+  }
+
+  func isBefore(_ a: Int32, _ b: Int32) -> Bool {
+    let (x, y) = (Array(program.instances.row(a)), Array(program.instances.row(b)))
+    let (s, t) = (program.clause(of: Int(x[0])).statement, program.clause(of: Int(y[0])).statement)
+    if s != t { return statementOrder[Int(s.raw)] < statementOrder[Int(t.raw)] }
+    let (u, v) = (Array(x.dropFirst()), Array(y.dropFirst()))
+    if u != v { return program.isBefore(u, v) }
+    return x[0] < y[0]
+  }
+
+  /// The facts that state a literal: the undisputed first, then by grade and place in the record.
+  func facts(for literal: LiteralCode) -> [Int] {
+    let all = program.factsByLiteral[literal] ?? []
+    return all.sorted { a, b in
+      let (x, y) = (program.situation.facts[a], program.situation.facts[b])
+      let (g, h) = (x.standard?.raw ?? Int32.max, y.standard?.raw ?? Int32.max)
+      if g != h { return g > h }
+      if x.isStipulated != y.isStipulated { return y.isStipulated }
+      return Prover.isBefore(text(of: x.record), text(of: y.record))
+    }
+  }
+
+  private func text(of record: RecordCite?) -> String {
+    switch record {
+    case nil: ""
+    case .record(let words): words
+    case .source(let source, let pin): program.rulebook[source].name + " " + (pin ?? "")
+    }
+  }
+}

@@ -1,0 +1,202 @@
+/// Describes one argument: applied with all its premises, stopped, or what keeps it from applying.
+
+import OnusLanguage
+
+extension Prover {
+  func describe(argument number: Int, _ key: ArgumentKey) {
+    var argument = proof.arguments[number]
+    switch key {
+    case .instance(let i): describe(&argument, number, instance: i)
+    case .lacking(let clause, let goal): describe(&argument, number, clause: clause, goal)
+    }
+    proof.arguments[number] = argument
+  }
+
+  private func describe(_ argument: inout Proof.Argument, _ number: Int, instance: Int32) {
+    let row = Array(program.instances.row(instance))
+    let alternative = program.lowered.alternatives[Int(row[0])]
+    let bindings = Array(row.dropFirst())
+    let head = program.instanceHeads[Int(instance)]
+    let statement = program.rulebook[argument.statement]
+    let holds = program.premises(instance)
+    if statement.kind == .presumption, let burden = statement.burden {
+      argument.burden = report(on: burden, for: head)
+    }
+    switch holds {
+    case .no:
+      // Only what is looked at beside others comes here: the search finds what is lacking.
+      let key = GoalKey(program.groundLiteral(head))
+      describe(&argument, number, clause: alternative.clause, key)
+      return
+    case .undetermined:
+      argument.verdict = .undetermined
+      argument.premises = alternative.parts.filter {
+        program.truth(of: $0, clause: alternative.clause, bindings) != .yes
+      }.map { premise($0, alternative.clause, bindings) }
+      return
+    case .yes: break
+    }
+    let isDefinite = program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0
+    argument.isFirm = isDefinite || program.isFirm(instance: instance)
+    argument.premises = alternative.parts.map { premise($0, alternative.clause, bindings) }
+    argument.judgedOn = dayOfForce(statement, alternative.clause, bindings)
+    let undercut = program.undercutValue(instance)
+    let undercutters = self.undercutters(of: argument.statement, head)
+    if undercut == .yes {
+      argument.verdict = .stopped
+      argument.undercutters = undercutters.applying.map { self.argument($0) }
+    } else if argument.burden?.isMet ?? false {
+      argument.verdict = .burdenMet
+    } else {
+      argument.verdict = undercut == .undetermined ? .undetermined : .applies
+      argument.undercutters = (undercutters.applying + undercutters.idle).map { self.argument($0) }
+    }
+  }
+
+  private func report(on burden: Burden, for head: LiteralCode) -> Proof.BurdenReport {
+    let (against, inFavour) = (program.weight(head ^ 1), program.weight(head))
+    return Proof.BurdenReport(
+      burden: burden, against: against < 0 ? nil : StandardID(Int32(against)),
+      inFavour: inFavour < 0 ? nil : StandardID(Int32(inFavour)), isMet: program.meetsBurden(burden, for: head),
+      evidence: evidence(for: head ^ 1))
+  }
+
+  /// The evidence for a literal, of `not A` also that for what excludes A.
+  private func evidence(for literal: LiteralCode) -> [Int] {
+    var found = facts(for: literal)
+    if isNegated(literal) {
+      for other in program.incompatibles(of: atom(of: literal)).sorted(by: isBefore(atom:_:)) {
+        found += facts(for: other * 2)
+      }
+    }
+    let facts = program.situation.facts
+    let graded = found.filter { facts[$0].standard != nil }
+    return graded.indices.sorted { a, b in
+      let (x, y) = (facts[graded[a]].standard?.raw ?? 0, facts[graded[b]].standard?.raw ?? 0)
+      return x == y ? a < b : x > y
+    }.map { graded[$0] }
+  }
+
+  /// The rebuttals and exceptions against a statement with this head: those that apply, or might, and the others.
+  private func undercutters(
+    of statement: StatementID, _ head: LiteralCode
+  ) -> (applying: [ArgumentKey], idle: [ArgumentKey]) {
+    let goal = GoalKey(program.groundLiteral(head))
+    let row = program.undercuts.find([statement.raw, head])
+    let all = row < 0 ? [] : instances(from: program.firstUndercutter[Int(row)])
+    var applying: [ArgumentKey] = []
+    var idle: [ArgumentKey] = []
+    for c in undercutting[Int(statement.raw)] where seed(c, goal) != nil {
+      let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
+      let active = own.filter { program.applicability($0) != .no }
+      if !active.isEmpty {
+        applying += active.map { .instance($0) }
+      } else if let stopped = own.first(where: { program.premises($0) == .yes }) {
+        idle.append(.instance(stopped))
+      } else {
+        idle.append(.lacking(clause: c, goal))
+      }
+    }
+    return (applying, idle)
+  }
+
+  // MARK: What does not apply
+
+  private func describe(_ argument: inout Proof.Argument, _ number: Int, clause c: Int, _ key: GoalKey) {
+    guard let seed = seed(c, key) else { return }
+    let clause = program.lowered.clauses[c]
+    let statement = program.rulebook[clause.statement]
+    argument.bindings = seed.map { $0 < 0 ? nil : ConstantID($0) }
+    if !program.isInForce(statement) {
+      argument.verdict = .notInForce(day: program.situation.asOf)
+      return
+    }
+    let limit = limit(clause, key)
+    var hasEarlier = false
+    var best = -1
+    var failing: [Failing] = []
+    for id in clause.alternatives {
+      let search = Nearest(program, alternative: id, seed: seed)
+      switch search.run(seed) {
+      case .holds(let bindings):
+        if let day = dayOfForce(statement, c, bindings), statement.window?.contains(day) == false {
+          argument.verdict = .notInForce(day: day)
+          argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
+          argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
+          return
+        }
+      case .fails(let part, let bindings, let satisfied):
+        if satisfied > best {
+          best = satisfied
+          failing = []
+        }
+        if satisfied == best {
+          guard let part else { continue }
+          let first = search.reason(part, bindings, before: Int32.max, ranks)
+          let early = search.reason(part, bindings, before: limit, ranks)
+          hasEarlier = hasEarlier || first != early
+          failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
+        }
+      }
+    }
+    argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, &argument)
+    if hasEarlier, let goal = self.number(of: key) {
+      // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
+      var other = argument
+      other.premises = lacks(failing.map { ($0.early, $0) }, c, statement, &other)
+      alternates.append((goal, number, other))
+    }
+  }
+
+  /// What an alternative lacks: the part that fails first as written, and one that was decided before the goal.
+  private struct Failing {
+    var first: Int
+    var early: Int
+    var alternative: Int
+    var bindings: [Int32]
+  }
+
+  /// The failing premises of the alternatives that come nearest, like ones once.
+  private func lacks(
+    _ failing: [(part: Int, Failing)], _ c: Int, _ statement: Statement, _ argument: inout Proof.Argument
+  ) -> [Proof.Premise] {
+    var premises: [Proof.Premise] = []
+    var told: Set<GoalKey> = []
+    for (part, found) in failing {
+      let part = program.lowered.alternatives[found.alternative].parts[part]
+      if case .literal(let pattern, _, _) = part {
+        if !told.insert(self.key(pattern, statement, found.bindings)).inserted { continue }
+        if givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
+      }
+      premises.append(premise(part, c, found.bindings))
+      argument.bindings = found.bindings.map { $0 < 0 ? nil : ConstantID($0) }
+    }
+    return premises
+  }
+
+  /// How early it was decided that a clause gives nothing for a goal.
+  private func limit(_ clause: Clause, _ key: GoalKey) -> Int32 {
+    if key.isOpen { return Int32.max }
+    let literal = literal(of: key)
+    return clause.attack >= 0 ? ranks.rank(ofUndercutting: clause.target, literal) : ranks.rank(literal)
+  }
+
+  /// The day at which force is judged, where the statement has a window.
+  private func dayOfForce(_ statement: Statement, _ clause: Int, _ bindings: [Int32]) -> CivilDate? {
+    guard statement.window != nil else { return nil }
+    guard let at = statement.at else { return program.situation.asOf }
+    var evaluation = Evaluation(program: program, clause: clause)
+    guard case .value(.date(let day)) = evaluation.value(of: at, bindings) else { return nil }
+    return day
+  }
+
+  /// Whether a premise was brought in by `at`: it gives the day at which force is judged, and nothing else reads that.
+  private func givesDay(_ pattern: Pattern, _ statement: Statement) -> Bool {
+    guard statement.window != nil, let at = statement.at, let value = pattern.arguments.last, isVariable(value) else {
+      return false
+    }
+    var slots: Set<Int> = []
+    variables(of: at, into: &slots)
+    return slots.contains(payload(value)) && statement.variables[payload(value)].name.isEmpty
+  }
+}

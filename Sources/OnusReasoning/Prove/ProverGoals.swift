@@ -1,0 +1,349 @@
+/// Explains one goal: what shows it, what stands against it, or what each candidate lacks.
+
+import OnusLanguage
+
+extension Prover {
+  /// Arguments of one statement for one goal that are told where none of them prevails.
+  private static let mostFailing = 4
+  /// Arguments that hold and are told for one goal.
+  private static let mostHolding = 4
+  /// Opposed statements that do not apply and are told all the same.
+  private static let mostIdle = 12
+  /// Near misses for a goal with an open place.
+  private static let mostMatches = 3
+
+  func describe(goal number: Int, _ key: GoalKey) {
+    var goal = proof.goals[number]
+    if key.isOpen {
+      describe(open: &goal, key)
+    } else {
+      describe(&goal, number, key, literal(of: key))
+    }
+    proof.goals[number] = goal
+  }
+
+  private func describe(_ goal: inout Proof.Goal, _ number: Int, _ key: GoalKey, _ literal: LiteralCode) {
+    let facts = facts(for: literal)
+    goal.facts = facts.filter { program.situation.facts[$0].standard == nil }
+    goal.evidence = facts.filter { program.situation.facts[$0].standard != nil }
+    goal.weight = standard(program.weight(literal))
+    goal.contraryWeight = standard(program.weight(literal ^ 1))
+    goal.hasEvidenceArgument = program.hasEvidenceArgument(literal)
+    goal.isVoid = program.isVoid(literal)
+    goal.hasStatements = concluding[key.relation].contains { seed($0, key) != nil }
+    if program.isDefinite(literal) {
+      describe(definite: &goal, number, literal)
+    } else if program.provenValue(literal) == .yes {
+      describe(proven: &goal, number, literal)
+    } else if program.provenValue(literal ^ 1) == .yes {
+      goal.contrary = self.goal(key.contrary)
+    } else {
+      describe(failed: &goal, key, literal)
+    }
+  }
+
+  private func standard(_ grade: Int8) -> StandardID? { grade < 0 ? nil : StandardID(Int32(grade)) }
+
+  // MARK: Definite
+
+  private func describe(definite goal: inout Proof.Goal, _ number: Int, _ literal: LiteralCode) {
+    if goal.facts.isEmpty {
+      let all = instances(from: program.firstArgument[Int(literal)]).filter {
+        program.instanceFlags[Int($0)] & GroundProgram.InstanceFlag.definite != 0
+      }
+      let sorted = shownFirst(all, literal)
+      goal.omitted = max(0, sorted.count - Prover.mostHolding)
+      goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
+      for (i, instance) in sorted.prefix(Prover.mostHolding).enumerated() where i > 0 {
+        if !ranks.makesCertain(instance, literal) { suspects.append((number, goal.arguments[i])) }
+      }
+      if goal.arguments.isEmpty, isNegated(literal) {
+        let others = program.incompatibles(of: atom(of: literal)).filter {
+          program.flags[Int($0) * 2] & GroundProgram.Flag.definite != 0
+        }
+        goal.through = nearest(others, to: literal)
+      }
+    }
+    if program.isVoid(literal) { goal.contrary = self.goal(literal ^ 1) }
+    for fact in facts(for: literal ^ 1) {
+      guard let grade = program.situation.facts[fact].standard else { continue }
+      goal.attacks.append(
+        Proof.Attack(
+          attacker: .evidence(fact, grade: grade), rival: program.groundLiteral(literal ^ 1), outcome: .void))
+    }
+  }
+
+  /// The arguments with the one that is shown at the head.
+  private func shownFirst(_ all: [Int32], _ literal: LiteralCode) -> [Int32] {
+    guard let shown = all.first(where: { ranks.makesCertain($0, literal) }) else { return [] }
+    return [shown] + all.filter { $0 != shown }
+  }
+
+  /// Of the proven atoms that exclude another, the first that does not itself rest on the literal.
+  private func nearest(_ others: [Int32], to literal: LiteralCode) -> [Int] {
+    let sorted = others.sorted { isBefore(atom: $0, $1) }
+    let chosen: Int32?
+    if program.isDefinite(literal) {
+      let own = ranks.certainty(literal)
+      chosen = sorted.first { ranks.certainty($0 * 2) < own } ?? sorted.first
+    } else {
+      let own = ranks.rank(literal)
+      chosen = sorted.first { ranks.rank($0 * 2) < own } ?? sorted.first
+    }
+    return chosen.map { [goal($0 * 2)] } ?? []
+  }
+
+  func isBefore(atom a: Int32, _ b: Int32) -> Bool {
+    let (p, q) = (program.store.predicate(a), program.store.predicate(b))
+    if p != q {
+      let (x, y) = (program.rulebook.predicates[Int(p)].name, program.rulebook.predicates[Int(q)].name)
+      return x == y ? p < q : Array(x.utf8).lexicographicallyPrecedes(Array(y.utf8))
+    }
+    return program.isBefore(Array(program.store.arguments(a)), Array(program.store.arguments(b)))
+  }
+
+  // MARK: Proven
+
+  private func describe(proven goal: inout Proof.Goal, _ number: Int, _ literal: LiteralCode) {
+    let isFirm = program.firmValue(literal)
+    let holding = instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
+    let shown: Int32?
+    if isFirm {
+      let firm = holding.filter { program.isFirm(instance: $0) && ranks.supportsFirmly($0, literal) }
+      shown = firm.first { ranks.supports($0, literal) } ?? firm.first
+    } else {
+      shown = holding.first { ranks.supports($0, literal) }
+    }
+    let isDirect = shown != nil || goal.hasEvidenceArgument
+    var sorted = holding
+    if let shown, !goal.hasEvidenceArgument {
+      let rest = holding.filter { $0 != shown }
+      let firm = rest.filter { program.isFirm(instance: $0) }
+      sorted = [shown] + firm + rest.filter { !firm.contains($0) }
+    }
+    if !isDirect || prevailsOnlyThrough(literal), isNegated(literal) {
+      let others = program.incompatibles(of: atom(of: literal)).filter {
+        isFirm ? program.firmValue($0 * 2) : program.provenValue($0 * 2) == .yes
+      }
+      goal.through = nearest(others, to: literal)
+      if !goal.through.isEmpty { sorted = [] }
+    }
+    goal.omitted = max(0, sorted.count - Prover.mostHolding)
+    goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
+    for (i, instance) in sorted.prefix(Prover.mostHolding).enumerated() where !ranks.supports(instance, literal) {
+      if instance != shown { suspects.append((number, goal.arguments[i])) }
+    }
+    if goal.through.isEmpty { goal.attacks = attacks(on: literal, shown: shown, holding: holding) }
+  }
+
+  /// Whether `not A` is proven although its own arguments do not prevail.
+  private func prevailsOnlyThrough(_ literal: LiteralCode) -> Bool {
+    guard isNegated(literal) else { return false }
+    return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
+      switch $0.outcome {
+      case .unbeaten, .undetermined, .waits: true
+      case .beaten, .fails, .void: false
+      }
+    }
+  }
+
+  private func holding(_ literal: LiteralCode) -> [Int32] {
+    instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
+  }
+
+  // MARK: Not proven
+
+  private func describe(failed goal: inout Proof.Goal, _ key: GoalKey, _ literal: LiteralCode) {
+    if goal.isVoid {
+      goal.contrary = self.goal(key.contrary)
+      return
+    }
+    let all = instances(from: program.firstArgument[Int(literal)])
+    var isArgued = goal.hasEvidenceArgument
+    for c in concluding[key.relation] where seed(c, key) != nil {
+      let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
+      var told: [Int32] = []
+      for wanted in [Truth.yes, .undetermined] where told.isEmpty {
+        told = own.filter { program.premises($0) == wanted }
+      }
+      if told.contains(where: { program.applicability($0) != .no }) {
+        isArgued = true
+        told = told.filter { program.applicability($0) != .no }
+      }
+      if told.isEmpty {
+        goal.arguments.append(argument(.lacking(clause: c, key)))
+      } else {
+        goal.arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
+      }
+    }
+    if isNegated(literal) {
+      // `not A` waits for what is incompatible with A where that is undetermined.
+      let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
+      goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
+    }
+    guard isArgued else { return }
+    let holding = all.filter { program.applicability($0) == .yes }
+    goal.attacks = attacks(on: literal, shown: nil, holding: holding)
+    goal.isCrossed =
+      (!holding.isEmpty || goal.hasEvidenceArgument)
+      && goal.attacks.allSatisfy {
+        switch $0.outcome {
+        case .beaten, .fails, .void: true
+        case .unbeaten, .undetermined, .waits: false
+        }
+      }
+  }
+
+  private func describe(open goal: inout Proof.Goal, _ key: GoalKey) {
+    var near: [(isFar: Bool, literal: LiteralCode)] = []
+    for literal in visible(key) {
+      let status = program.status(literal)
+      guard status == .unproven else {
+        near.append((false, literal))
+        continue
+      }
+      let isClose = instances(from: program.firstArgument[Int(literal)]).contains { program.premises($0) != .no }
+      near.append((!isClose, literal))
+    }
+    let sorted = near.sorted { a, b in
+      a.isFar != b.isFar ? b.isFar : isBefore(atom: atom(of: a.literal), atom(of: b.literal))
+    }
+    goal.matches = sorted.prefix(Prover.mostMatches).map { self.goal($0.literal) }
+    goal.hasStatements = concluding[key.relation].contains { seed($0, key) != nil }
+    if goal.matches.isEmpty {
+      for c in concluding[key.relation] where seed(c, key) != nil {
+        goal.arguments.append(argument(.lacking(clause: c, key)))
+      }
+    }
+  }
+
+  /// The visible literals that fit a goal with open places.
+  private func visible(_ key: GoalKey) -> [LiteralCode] {
+    program.relations[key.relation].atoms.filter { a in
+      key.places.indices.allSatisfy { column in
+        let value = program.store.argument(a, column)
+        let place = key.places[column]
+        return place & 1 == 1 ? program.isValue(value, of: TypeID(place >> 1)) : value == place >> 1
+      }
+    }.map { literalCode($0, isNegated: key.isNegated) }
+  }
+
+  /// What a clause's variables are for a goal: nil where its head cannot be the goal.
+  func seed(_ c: Int, _ key: GoalKey) -> [Int32]? {
+    let clause = program.lowered.clauses[c]
+    guard clause.head.relation == key.relation else { return nil }
+    let variables = program.rulebook[clause.statement].variables
+    var bindings = Array(repeating: Int32(-1), count: variables.count)
+    for (column, code) in clause.head.arguments.enumerated() {
+      let place = key.places[column]
+      if place & 1 == 1 {
+        if !isVariable(code), !program.isValue(Int32(payload(code)), of: TypeID(place >> 1)) { return nil }
+        continue
+      }
+      let value = place >> 1
+      if !isVariable(code) {
+        if Int32(payload(code)) != value { return nil }
+      } else if bindings[payload(code)] >= 0 {
+        if bindings[payload(code)] != value { return nil }
+      } else {
+        guard program.isValue(value, of: variables[payload(code)].type) else { return nil }
+        bindings[payload(code)] = value
+      }
+    }
+    return bindings
+  }
+
+  // MARK: Attacks
+
+  /// What stands or could stand against a literal; `holding` are its applicable arguments, `shown` the one that is shown.
+  private func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> [Proof.Attack] {
+    var supporters: [Contender] = []
+    if let shown { supporters.append(.statement(statement(of: shown))) }
+    if program.hasEvidenceArgument(literal) {
+      supporters.insert(.evidence(grade: program.grades[Int(literal)]), at: 0)
+    }
+    for i in holding where shown == nil || program.firmValue(literal) == false || program.isFirm(instance: i) {
+      let own = Contender.statement(statement(of: i))
+      if !supporters.contains(own) { supporters.append(own) }
+    }
+    let waiting = instances(from: program.firstArgument[Int(literal)]).filter {
+      program.applicability($0) == .undetermined
+    }.map { Contender.statement(statement(of: $0)) }
+    let sides = (holding: supporters, waiting: waiting)
+    var found: [Proof.Attack] = []
+    var idle: [Proof.Attack] = []
+    var rivals = program.contraries(of: literal).filter { $0 != literal ^ 1 }
+      .sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
+    rivals.insert(literal ^ 1, at: 0)
+    for rival in rivals {
+      let told = program.groundLiteral(rival)
+      if program.hasEvidenceArgument(rival),
+        let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
+      {
+        let grade = program.grades[Int(rival)]
+        found.append(
+          Proof.Attack(
+            attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
+            outcome: outcome(.evidence(grade: grade), .yes, sides)))
+      }
+      add(
+        attackers: instances(from: program.firstArgument[Int(rival)]), concluding[GoalKey(told).relation],
+        GoalKey(told),
+        rival: told, sides, &found, &idle)
+    }
+    let own = GoalKey(program.groundLiteral(literal))
+    add(
+      attackers: instances(from: program.firstDefeater[Int(literal)]), defeating[own.relation], own, rival: nil,
+      sides, &found, &idle)
+    return found + idle.prefix(Prover.mostIdle)
+  }
+
+  private func statement(of instance: Int32) -> StatementID {
+    program.clause(of: Int(program.instances.row(instance).first ?? 0)).statement
+  }
+
+  private func add(
+    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?,
+    _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
+  ) {
+    for c in clauses where seed(c, key) != nil {
+      let own = attackers.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
+      let active = own.filter { program.applicability($0) != .no }
+      for i in active {
+        let outcome = outcome(.statement(statement(of: i)), program.applicability(i), sides)
+        found.append(Proof.Attack(attacker: .argument(argument(.instance(i))), rival: rival, outcome: outcome))
+      }
+      if !active.isEmpty { continue }
+      if let stopped = own.first(where: { program.premises($0) == .yes }) {
+        idle.append(Proof.Attack(attacker: .argument(argument(.instance(stopped))), rival: rival, outcome: .fails))
+      } else {
+        idle.append(
+          Proof.Attack(attacker: .argument(argument(.lacking(clause: c, key))), rival: rival, outcome: .fails))
+      }
+    }
+  }
+
+  /// How an attacker fares against the arguments for a literal, those that hold and those that are undetermined.
+  private func outcome(
+    _ attacker: Contender, _ applies: Truth, _ sides: (holding: [Contender], waiting: [Contender])
+  ) -> Proof.Attack.Outcome {
+    for supporter in sides.holding {
+      if let line = program.beats(supporter, attacker) { return .beaten(by: winner(supporter), line) }
+    }
+    for supporter in sides.waiting {
+      if let line = program.beats(supporter, attacker) { return .waits(for: winner(supporter), line) }
+    }
+    if applies == .undetermined { return .undetermined }
+    for supporter in sides.holding {
+      if let line = program.beats(attacker, supporter) { return .unbeaten(line) }
+    }
+    return .unbeaten(nil)
+  }
+
+  private func winner(_ contender: Contender) -> Proof.Attack.Winner {
+    switch contender {
+    case .statement(let s): .statement(s)
+    case .evidence(let grade): .evidence(StandardID(Int32(grade)))
+    }
+  }
+}

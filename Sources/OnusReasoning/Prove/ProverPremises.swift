@@ -1,0 +1,240 @@
+/// Describes one premise with its outcome, down into the conditions within it.
+
+import OnusLanguage
+
+extension Prover {
+  /// Bindings of an `every` or an aggregate that are told.
+  private static let mostMembers = 1_000
+
+  /// The goal that a pattern is under bindings; what nothing binds is open.
+  func key(_ pattern: Pattern, _ statement: Statement, _ bindings: [Int32]) -> GoalKey {
+    GoalKey(
+      predicate: pattern.predicate, isNegated: pattern.isNegated,
+      places: pattern.arguments.map { code in
+        if !isVariable(code) { return Int32(payload(code)) * 2 }
+        let value = bindings[payload(code)]
+        return value >= 0 ? value * 2 : statement.variables[payload(code)].type.raw * 2 + 1
+      })
+  }
+
+  func premise(_ part: Part, _ clause: Int, _ bindings: [Int32]) -> Proof.Premise {
+    let statement = program.rulebook[program.lowered.clauses[clause].statement]
+    switch part {
+    case .literal(let pattern, let by, _):
+      let key = key(pattern, statement, bindings)
+      let outcome = key.isOpen ? Truth.no : program.truth(literal(of: key), by: by)
+      return .goal(goal(key), by: by < 0 ? nil : StandardID(by), outcome: outcome)
+    case .comparison(let comparison): return .comparison(values(of: comparison, clause, bindings))
+    case .isType(let code, let type):
+      let value = isVariable(code) ? bindings[payload(code)] : Int32(payload(code))
+      return .isType(ConstantID(value), type, outcome: program.isValue(value, of: type) ? .yes : .no)
+    case .unproven(let auxiliary, let isUnless): return unproven(auxiliary, isUnless: isUnless, bindings)
+    case .atLeast(let auxiliary):
+      guard case .atLeast(let count, let members) = program.lowered.auxiliaries[auxiliary].kind else {
+        preconditionFailure("an `at least` has an auxiliary of its own kind")
+      }
+      let outcome = program.truth(ofAuxiliary: auxiliary, bindings)
+      return .atLeast(count, members: ways(members, count, outcome, bindings), outcome: outcome)
+    }
+  }
+
+  // MARK: Conditions within
+
+  private func unproven(_ auxiliary: Int, isUnless: Bool, _ bindings: [Int32]) -> Proof.Premise {
+    let outcome = !program.truth(ofAuxiliary: auxiliary, bindings)
+    if case .every(let listed, _, _, _, _) = program.lowered.auxiliaries[auxiliary].condition {
+      return every(auxiliary, listed, outcome, bindings)
+    }
+    let ways: [[Proof.Premise]] =
+      switch outcome {
+      case .yes: failures(of: auxiliary, bindings)
+      case .no: [support(of: auxiliary, bindings)]
+      case .undetermined: [waiting(of: auxiliary, bindings)]
+      }
+    return .unproven(isUnless: isUnless, ways: ways, outcome: outcome)
+  }
+
+  private func alternatives(of auxiliary: Int) -> [Int] {
+    switch program.lowered.auxiliaries[auxiliary].kind {
+    case .exists(let alternatives): alternatives
+    case .atLeast: []
+    }
+  }
+
+  private func seed(_ auxiliary: Int, _ bindings: [Int32]) -> [Int32] {
+    var seed = Array(repeating: Int32(-1), count: bindings.count)
+    for slot in program.lowered.auxiliaries[auxiliary].outer { seed[slot] = bindings[slot] }
+    return seed
+  }
+
+  /// What each alternative of a condition that fails lacks.
+  private func failures(of auxiliary: Int, _ bindings: [Int32]) -> [[Proof.Premise]] {
+    let clause = program.lowered.auxiliaries[auxiliary].clause
+    let statement = program.rulebook[program.lowered.clauses[clause].statement]
+    var ways: [[Proof.Premise]] = []
+    var told: Set<GoalKey> = []
+    for id in alternatives(of: auxiliary) {
+      let start = seed(auxiliary, bindings)
+      let search = Nearest(program, alternative: id, seed: start)
+      guard case .fails(let part?, let found, _) = search.run(start) else { continue }
+      let reason = search.reason(part, found, before: ranks.rank(auxiliary: auxiliary, bindings), ranks)
+      let failing = program.lowered.alternatives[id].parts[reason]
+      if case .literal(let pattern, _, _) = failing, !told.insert(key(pattern, statement, found)).inserted { continue }
+      ways.append([premise(failing, clause, found)])
+    }
+    return ways
+  }
+
+  /// The premises of the first way in which a condition holds; of ways with literals, the one nearest to the facts.
+  private func support(of auxiliary: Int, _ bindings: [Int32]) -> [Proof.Premise] {
+    let clause = program.lowered.auxiliaries[auxiliary].clause
+    guard let (id, found, _) = nearestWay(alternatives(of: auxiliary), seed(auxiliary, bindings)) else { return [] }
+    return program.lowered.alternatives[id].parts.map { premise($0, clause, found) }
+  }
+
+  /// Of the ways in which some alternative holds, the one whose literals are nearest to the facts, then the first.
+  private func nearestWay(_ alternatives: [Int], _ seed: [Int32]) -> (id: Int, bindings: [Int32], rank: Int32)? {
+    var best: (id: Int, bindings: [Int32], rank: Int32)?
+    for id in alternatives {
+      for found in Nearest(program, alternative: id, seed: seed).solutions(seed, atMost: Prover.mostMembers) {
+        var rank: Int32 = 0
+        for part in program.lowered.alternatives[id].parts { rank = max(rank, ranks.rank(part, found)) }
+        if !program.isFirm(id, found) { rank = rank < Int32.max / 2 ? rank + Int32.max / 2 : rank }
+        if best.map({ rank < $0.rank }) ?? true { best = (id, found, rank) }
+      }
+    }
+    return best
+  }
+
+  /// The undetermined premises of the first way in which a condition might hold.
+  private func waiting(of auxiliary: Int, _ bindings: [Int32]) -> [Proof.Premise] {
+    let clause = program.lowered.auxiliaries[auxiliary].clause
+    return waiting(alternatives(of: auxiliary), clause, seed(auxiliary, bindings))
+  }
+
+  private func waiting(_ alternatives: [Int], _ clause: Int, _ start: [Int32]) -> [Proof.Premise] {
+    for id in alternatives {
+      let search = Nearest(program, alternative: id, seed: start, least: .undetermined)
+      guard case .holds(let found) = search.run(start) else { continue }
+      return program.lowered.alternatives[id].parts
+        .filter { program.truth(of: $0, clause: clause, found) == .undetermined }
+        .map { premise($0, clause, found) }
+    }
+    return []
+  }
+
+  private func ways(_ members: [Int], _ count: Int, _ outcome: Truth, _ bindings: [Int32]) -> [Proof.Way] {
+    var all: [(way: Proof.Way, rank: Int32)] = []
+    for member in members {
+      let truth = program.truth(ofAuxiliary: member, bindings)
+      switch truth {
+      case .yes:
+        let rank = nearestWay(alternatives(of: member), seed(member, bindings))?.rank ?? 0
+        all.append((Proof.Way(premises: support(of: member, bindings), outcome: truth), rank))
+      case .no:
+        all.append((Proof.Way(premises: failures(of: member, bindings).flatMap { $0 }, outcome: truth), 0))
+      case .undetermined:
+        all.append((Proof.Way(premises: waiting(of: member, bindings), outcome: truth), 0))
+      }
+    }
+    guard outcome == .yes else { return all.map(\.way) }
+    // So many as are needed, those nearest to the facts, in the order written.
+    let holding = all.indices.filter { all[$0].way.outcome == .yes }
+    let chosen = holding.sorted { (all[$0].rank, $0) < (all[$1].rank, $1) }.prefix(count).sorted()
+    return chosen.map { all[$0].way }
+  }
+
+  /// The members of an `every`: all for which both conditions hold, or those for which the second does not.
+  private func every(
+    _ auxiliary: Int, _ listed: [VariableID], _ outcome: Truth, _ bindings: [Int32]
+  ) -> Proof.Premise {
+    let clause = program.lowered.auxiliaries[auxiliary].clause
+    let start = seed(auxiliary, bindings)
+    var members: [Proof.Member] = []
+    var seen: Set<[Int32]> = []
+    for id in alternatives(of: auxiliary) {
+      var parts = program.lowered.alternatives[id].parts
+      guard case .unproven(let inner, _)? = parts.popLast() else { continue }
+      let search = Nearest(
+        program, clause: clause, parts: parts, bound: Set(start.indices.filter { start[$0] >= 0 }),
+        least: outcome == .undetermined ? .undetermined : .yes)
+      for found in search.solutions(start, atMost: Prover.mostMembers) {
+        let truth = program.truth(ofAuxiliary: inner, found)
+        if outcome == .yes ? truth != .yes : truth == .yes { continue }
+        let has: [Proof.Premise] =
+          switch truth {
+          case .yes: support(of: inner, found)
+          case .no: failures(of: inner, found).flatMap { $0 }
+          case .undetermined: waiting(of: inner, found)
+          }
+        guard seen.insert(listed.map { found[Int($0.raw)] }).inserted else { continue }
+        members.append(
+          Proof.Member(
+            bindings: found.map { $0 < 0 ? nil : ConstantID($0) }, value: nil,
+            condition: parts.map { premise($0, clause, found) }, has: has, outcome: truth))
+      }
+    }
+    return .every(listed, members: members, outcome: outcome)
+  }
+
+  // MARK: Comparisons
+
+  private func values(of comparison: Comparison, _ clause: Int, _ bindings: [Int32]) -> Proof.ComparedValues {
+    var slots: Set<Int> = []
+    variables(of: comparison.left, into: &slots)
+    variables(of: comparison.right, into: &slots)
+    // An equation that should have given a variable its value leaves it without one where it has none.
+    let isBound = slots.allSatisfy { bindings[$0] >= 0 }
+    let outcome = isBound ? program.truth(of: .comparison(comparison), clause: clause, bindings) : Truth.no
+    var aggregates: [Proof.AggregateReport] = []
+    for side in [comparison.left, comparison.right] {
+      forEachAggregate(side) { aggregates.append(report(on: $0, clause, bindings)) }
+    }
+    return Proof.ComparedValues(
+      comparison: comparison, bindings: bindings.map { $0 < 0 ? nil : ConstantID($0) },
+      left: value(of: comparison.left, clause, bindings), right: value(of: comparison.right, clause, bindings),
+      outcome: outcome, aggregates: aggregates)
+  }
+
+  private func value(of expression: Expression, _ clause: Int, _ bindings: [Int32]) -> Value? {
+    var slots: Set<Int> = []
+    variables(of: expression, into: &slots)
+    guard slots.allSatisfy({ bindings[$0] >= 0 }) else { return nil }
+    var evaluation = Evaluation(program: program, clause: clause)
+    guard case .value(let value) = evaluation.value(of: expression, bindings) else { return nil }
+    return value
+  }
+
+  private func report(on aggregate: Aggregate, _ clause: Int, _ bindings: [Int32]) -> Proof.AggregateReport {
+    var members: [Proof.Member] = []
+    let plan = program.lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)]
+      .map { program.lowered.aggregates[$0] }
+    let known = (plan?.outer ?? []) + aggregate.over.map { Int($0.raw) }
+    for row in program.rows(of: aggregate, clause: clause, bindings).prefix(Prover.mostMembers) {
+      var start = Array(repeating: Int32(-1), count: bindings.count)
+      for slot in known { start[slot] = row.bindings[slot] }
+      var condition: [Proof.Premise] = []
+      if let plan, row.truth == .undetermined {
+        condition = waiting(plan.alternatives, clause, start)
+      } else if let plan, let (id, found, _) = nearestWay(plan.alternatives, start) {
+        condition = program.lowered.alternatives[id].parts.map { premise($0, clause, found) }
+      }
+      var own: Value?
+      if let of = aggregate.of {
+        let values = program.valueRows(of: aggregate, clause: clause, row.bindings)
+        own = value(of: of, clause, values.first?.bindings ?? row.bindings)
+        if let plan, let first = values.first {
+          for id in plan.valueAlternatives.prefix(1) {
+            condition += program.lowered.alternatives[id].parts.map { premise($0, clause, first.bindings) }
+          }
+        }
+      }
+      members.append(
+        Proof.Member(
+          bindings: row.bindings.map { $0 < 0 ? nil : ConstantID($0) }, value: own, condition: condition, has: [],
+          outcome: row.truth))
+    }
+    return Proof.AggregateReport(
+      aggregate: aggregate, value: value(of: .aggregate(aggregate), clause, bindings), members: members)
+  }
+}

@@ -1,0 +1,122 @@
+/// What a question can depend on, as patterns of atoms: walked from the question backwards through the heads of statements.
+///
+/// Constants are kept where a head hands them to a premise, so that a question on one document does not reach what is said of
+/// another. The slice is never too small: signs and types are ignored, and what a statement computes counts as any value.
+
+import OnusLanguage
+
+/// The patterns that one question reaches.
+struct Slice {
+  /// An atom of which some places may be anything (-1).
+  private struct Atoms: Hashable {
+    var predicate: Int32
+    var places: [Int32]
+  }
+  /// Patterns beyond which the slice forgets constants.
+  private static let mostPatterns = 4_000
+
+  private var reached: Set<Atoms> = []
+  private var byPredicate: [Int32: [Atoms]] = [:]
+
+  init(_ program: GroundProgram, _ literal: Literal) {
+    let places = literal.arguments.map { argument -> Int32 in
+      if case .constant(let c) = argument { c.raw } else { -1 }
+    }
+    fill(program, Atoms(predicate: literal.predicate.raw, places: places), keepsConstants: true)
+    if reached.count > Slice.mostPatterns {
+      reached = []
+      byPredicate = [:]
+      fill(program, Atoms(predicate: literal.predicate.raw, places: places.map { _ in -1 }), keepsConstants: false)
+    }
+  }
+
+  /// Whether a literal lies in it.
+  func contains(_ literal: GroundLiteral) -> Bool {
+    (byPredicate[literal.predicate.raw] ?? []).contains { atoms in
+      zip(atoms.places, literal.arguments).allSatisfy { $0 < 0 || $0 == $1.raw }
+    }
+  }
+
+  private mutating func fill(_ program: GroundProgram, _ start: Atoms, keepsConstants: Bool) {
+    var open: [Atoms] = []
+    add(start, program, keepsConstants, &open)
+    while let atoms = open.popLast() {
+      if keepsConstants && reached.count > Slice.mostPatterns { return }
+      for clause in program.lowered.clauses where clause.head.predicate == atoms.predicate {
+        guard let bindings = Slice.match(clause.head, atoms.places) else { continue }
+        for id in clause.alternatives { visit(id, program, bindings, keepsConstants, &open) }
+      }
+      for pair in program.conflicts[Int(atoms.predicate)] {
+        guard let bindings = Slice.match(pair.mine, atoms.places) else { continue }
+        add(Slice.atoms(pair.other, bindings), program, keepsConstants, &open)
+      }
+    }
+  }
+
+  private mutating func add(_ atoms: Atoms, _ program: GroundProgram, _ keepsConstants: Bool, _ open: inout [Atoms]) {
+    var atoms = atoms
+    if !keepsConstants { atoms.places = atoms.places.map { _ in -1 } }
+    // Every other value for the same key is a contrary.
+    if program.rulebook.predicates[Int(atoms.predicate)].isValued { atoms.places[atoms.places.count - 1] = -1 }
+    guard reached.insert(atoms).inserted else { return }
+    byPredicate[atoms.predicate, default: []].append(atoms)
+    open.append(atoms)
+  }
+
+  /// What a pattern's variables are for an atom with open places; nil where they do not fit.
+  private static func match(_ pattern: Pattern, _ places: [Int32]) -> [Int: Int32]? {
+    var bindings: [Int: Int32] = [:]
+    for (code, place) in zip(pattern.arguments, places) where place >= 0 {
+      if !isVariable(code) {
+        if Int32(payload(code)) != place { return nil }
+      } else if let known = bindings[payload(code)] {
+        if known != place { return nil }
+      } else {
+        bindings[payload(code)] = place
+      }
+    }
+    return bindings
+  }
+
+  private static func atoms(_ pattern: Pattern, _ bindings: [Int: Int32]) -> Atoms {
+    Atoms(
+      predicate: pattern.predicate,
+      places: pattern.arguments.map { isVariable($0) ? bindings[payload($0)] ?? -1 : Int32(payload($0)) })
+  }
+
+  private mutating func visit(
+    _ id: Int, _ program: GroundProgram, _ bindings: [Int: Int32], _ keepsConstants: Bool, _ open: inout [Atoms]
+  ) {
+    let alternative = program.lowered.alternatives[id]
+    for part in alternative.parts {
+      switch part {
+      case .literal(let pattern, _, _): add(Slice.atoms(pattern, bindings), program, keepsConstants, &open)
+      case .isType: break
+      case .unproven(let auxiliary, _), .atLeast(let auxiliary):
+        visit(auxiliary: auxiliary, program, bindings, keepsConstants, &open)
+      case .comparison(let comparison):
+        for side in [comparison.left, comparison.right] {
+          var found: [Int] = []
+          forEachAggregate(side) { aggregate in
+            let key = Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)
+            guard let known = program.lowered.aggregateByKey[key] else { return }
+            let plan = program.lowered.aggregates[known]
+            found += plan.alternatives + plan.valueAlternatives
+          }
+          for inner in found { visit(inner, program, bindings, keepsConstants, &open) }
+        }
+      }
+    }
+  }
+
+  private mutating func visit(
+    auxiliary: Int, _ program: GroundProgram, _ bindings: [Int: Int32], _ keepsConstants: Bool, _ open: inout [Atoms]
+  ) {
+    switch program.lowered.auxiliaries[auxiliary].kind {
+    case .exists(let ids):
+      for id in ids { visit(id, program, bindings, keepsConstants, &open) }
+    case .atLeast(_, let members):
+      for member in members { visit(auxiliary: member, program, bindings, keepsConstants, &open) }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// Expressions under the values of their variables, as a trace tells them.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// One side of a comparison.
+struct ExpressionText {
+  let sentences: Sentences
+  let bindings: [ConstantID?]
+  /// Values of the aggregates in it, by their place.
+  let aggregates: [Proof.AggregateReport]
+  /// What stands for an aggregate without a value.
+  var missing = "no value"
+
+  /// The expression with values for variables and aggregates, and whether anything in it is computed.
+  func text(of expression: Expression) -> String { text(expression, precedence: 0) }
+
+  private func text(_ expression: Expression, precedence: Int) -> String {
+    switch expression {
+    case .constant(let constant): return sentences.words(constant)
+    case .variable(let v):
+      return bindings[Int(v.raw)].map { sentences.words($0) } ?? "no value"
+    case .negated(let a): return "-" + text(a, precedence: 3)
+    case .sum(let a, let b, let rounding, _): return pair(a, "+", b, 1, precedence) + words(rounding)
+    case .difference(let a, let b, let rounding, _): return pair(a, "-", b, 1, precedence) + words(rounding)
+    case .product(let a, let b, _): return pair(a, "*", b, 2, precedence)
+    case .quotient(let a, let b, _): return pair(a, "/", b, 2, precedence)
+    case .duration(let a, let unit): return "\(text(a, precedence: 3)) \(unit.rawValue)"
+    case .daysBetween(let a, let b):
+      return "days from \(text(a, precedence: 1)) to \(text(b, precedence: 1))"
+    case .yearOf(let a): return "year of \(text(a, precedence: 3))"
+    case .weekdayOf(let a): return "weekday of \(text(a, precedence: 3))"
+    case .round(let a, let places, let mode):
+      return "\(text(a, precedence: 3)) rounded to \(places) places (\(words(mode)))"
+    case .least(let all): return "the least of \(list(all))"
+    case .greatest(let all): return "the greatest of \(list(all))"
+    case .absolute(let a): return "the amount without sign of \(text(a, precedence: 3))"
+    case .aggregate(let aggregate):
+      let report = aggregates.first { $0.aggregate.place == aggregate.place }
+      return report?.value.map { sentences.words($0) } ?? missing
+    }
+  }
+
+  private func pair(_ a: Expression, _ op: String, _ b: Expression, _ own: Int, _ outer: Int) -> String {
+    let inner = "\(text(a, precedence: own)) \(op) \(text(b, precedence: own + 1))"
+    return own < outer ? "(\(inner))" : inner
+  }
+
+  private func list(_ all: [Expression]) -> String { all.map { text($0, precedence: 0) }.joined(separator: ", ") }
+
+  private func words(_ rounding: DayRounding?) -> String {
+    switch rounding {
+    case nil: ""
+    case .up: " rounding up"
+    case .down: " rounding down"
+    }
+  }
+
+  private func words(_ mode: RoundingMode) -> String {
+    switch mode {
+    case .halfEven: "half to even"
+    case .halfUp: "half up"
+    case .up: "up"
+    case .down: "down"
+    }
+  }
+
+  /// Whether the value is not to be seen at once.
+  static func isComputed(_ expression: Expression) -> Bool {
+    switch expression {
+    case .constant, .variable, .aggregate: false
+    case .negated, .sum, .difference, .product, .quotient, .duration, .daysBetween, .yearOf, .weekdayOf, .round, .least,
+      .greatest, .absolute:
+      true
+    }
+  }
+}
+
+extension Proof.ComparedValues {
+  /// `identifiable >= identifiable`, `2024-03-01 <= 2024-01-31 + 30 days = 2024-03-01`.
+  func text(_ sentences: Sentences) -> String {
+    let expressions = ExpressionText(
+      sentences: sentences, bindings: bindings, aggregates: aggregates,
+      missing: outcome == .undetermined ? "what is undetermined" : "no value")
+    func side(_ expression: Expression, _ value: Value?) -> String {
+      let told = expressions.text(of: expression)
+      guard ExpressionText.isComputed(expression) else { return told }
+      guard let value else { return "\(told) (no value)" }
+      let result = sentences.words(value)
+      return result == told ? told : "\(told) (\(result))"
+    }
+    for (variable, other) in [(comparison.left, comparison.right), (comparison.right, comparison.left)] {
+      if case .variable(let v) = variable, bindings[Int(v.raw)] == nil {
+        return "\(expressions.text(of: other)) has no value that would fit"
+      }
+    }
+    // An equation that computes a value shows the value on its other side.
+    if comparison.op == .equal, outcome == .yes {
+      let (a, b) = (expressions.text(of: comparison.left), expressions.text(of: comparison.right))
+      return "\(a) = \(b)"
+    }
+    return "\(side(comparison.left, left)) \(comparison.op.rawValue) \(side(comparison.right, right))"
+  }
+}

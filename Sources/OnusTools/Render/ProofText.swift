@@ -1,0 +1,294 @@
+/// The tree of a trace: one line for each fact, each literal explained once, two blanks for each level.
+///
+/// The walk has an explicit stack of what is still to be written. Below a number of levels a literal is told by one line
+/// and explained in a tree of its own further down, so that no chain of rules makes lines too long.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// Writes one proof.
+struct ProofText {
+  let proof: Proof
+  let sentences: Sentences
+  let situation: Situation
+  /// Literals within one another before the rest is explained further down.
+  let depth: Int
+
+  private(set) var lines: [String] = []
+  /// What the answer turns on, each once, in the order of the tree.
+  private(set) var turns: [String] = []
+
+  var written: Set<Int> = []
+  /// Rebuttals and exceptions that were told.
+  var writtenArguments: Set<Int> = []
+  private var later: [Int] = []
+  /// The goals that are being explained, from the root, with how many negations lie above each.
+  private var path: [(goal: Int, negations: Int)] = []
+  private var negations = 0
+  var tasks: [Task] = []
+
+  /// What is still to be written.
+  enum Task {
+    case line(Int, String)
+    case goal(Int, indent: Int, sign: String, by: StandardID?, outcome: Truth?, isDecisive: Bool)
+    case leave
+    case negate(Int)
+    case argument(Int, indent: Int, Role, isDecisive: Bool)
+    case turn(String)
+  }
+
+  /// Why an argument is told.
+  enum Role {
+    /// It shows the literal, first or beside another.
+    case shows
+    /// Where it is needed beside the other, the answer turns on it.
+    case alsoShows(isNeeded: Bool)
+    /// It might have shown it.
+    case candidate
+    case undercutter
+    /// It is against the literal, with the words that say how it fares.
+    case attacker(String, rival: GroundLiteral?)
+  }
+
+  init(_ proof: Proof, _ sentences: Sentences, _ situation: Situation, depth: Int = 24) {
+    self.proof = proof
+    self.sentences = sentences
+    self.situation = situation
+    self.depth = depth
+  }
+
+  /// Writes the whole tree.
+  mutating func write() {
+    let root = proof.goals[0]
+    push([.goal(0, indent: 0, sign: root.status.isProven ? "+" : "-", by: nil, outcome: nil, isDecisive: true)])
+    drain()
+    var next = 0
+    while next < later.count {
+      let number = later[next]
+      next += 1
+      if written.contains(number) { continue }
+      lines.append("")
+      let sign = proof.goals[number].status.isProven ? "+" : "-"
+      push([.goal(number, indent: 0, sign: sign, by: nil, outcome: nil, isDecisive: false)])
+      drain()
+    }
+  }
+
+  private mutating func push(_ all: [Task]) { tasks += all.reversed() }
+
+  private mutating func drain() {
+    while let task = tasks.popLast() {
+      switch task {
+      case .line(let indent, let text): lines.append(String(repeating: "  ", count: indent) + text)
+      case .goal(let number, let indent, let sign, let by, let outcome, let isDecisive):
+        push(open(number, indent, sign, by, outcome, isDecisive))
+      case .leave: path.removeLast()
+      case .negate(let step): negations += step
+      case .argument(let number, let indent, let role, let isDecisive):
+        push(argument(number, indent, role, isDecisive))
+      case .turn(let text): if !turns.contains(text) { turns.append(text) }
+      }
+    }
+  }
+
+  // MARK: A literal
+
+  private mutating func open(
+    _ number: Int, _ indent: Int, _ sign: String, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
+  ) -> [Task] {
+    let goal = proof.goals[number]
+    let line = "\(sign) \(sentences.sentence(goal)) [\(tag(goal, by, outcome))]"
+    if let place = path.firstIndex(where: { $0.goal == number }) {
+      let circle = circle(from: place)
+      var tasks = [Task.line(indent, "\(line): \(circle)")]
+      if isDecisive, !goal.status.isProven { tasks.append(.turn("a circle at \(sentences.sentence(goal)): \(circle)")) }
+      return tasks
+    }
+    if written.contains(number) {
+      var tasks = [Task.line(indent, "\(line): shown above")]
+      if let reason = reason(goal, by, outcome), goal.evidence.isEmpty == false {
+        tasks.append(.line(indent + 1, reason))
+      }
+      return tasks
+    }
+    let sentence = sentences.sentence(goal)
+    let literal = sentences.written(goal)
+    if path.count >= depth {
+      later.append(number)
+      return [.line(indent, "\(line): shown below")]
+    }
+    written.insert(number)
+    path.append((number, negations))
+    var tasks = [Task.line(indent, line)]
+    if sentence != literal { tasks.append(.line(indent + 1, "= \(literal)")) }
+    tasks += details(goal, indent + 1, by, outcome, isDecisive)
+    tasks.append(.leave)
+    return tasks
+  }
+
+  /// The word in brackets.
+  private func tag(_ goal: Proof.Goal, _ by: StandardID?, _ outcome: Truth?) -> String {
+    var tag = goal.status.rawValue
+    if let by, let outcome, goal.status != .definite, goal.status != .contradiction {
+      switch outcome {
+      case .yes: tag = "shown to \(sentences.name(by))"
+      case .no: tag = "not shown to \(sentences.name(by))"
+      case .undetermined: tag = "undetermined to \(sentences.name(by))"
+      }
+    }
+    return goal.restsOnContradiction ? "\(tag), rests on a contradiction" : tag
+  }
+
+  /// A literal met again within its own explanation.
+  private func circle(from place: Int) -> String {
+    let length = path.count - place
+    let crossed = negations - path[place].negations
+    if proof.goals[path[place].goal].status.isProven { return "what is being shown here" }
+    if crossed % 2 == 1 {
+      return length == 1 ? "it is proven only if it is not" : "so it is proven only if it is not"
+    }
+    if crossed > 0 {
+      return length <= 2
+        ? "each of these holds only if the other does not" : "each of these holds only if another does not"
+    }
+    switch length {
+    case 1: return "it holds only if it holds already"
+    case 2: return "each of these holds only if the other does"
+    default: return "each of these holds only if the next does"
+    }
+  }
+
+  /// How the evidence falls short, in one line.
+  private func reason(_ goal: Proof.Goal, _ by: StandardID?, _ outcome: Truth?) -> String? {
+    guard let by, outcome == .no, goal.literal != nil, goal.contrary == nil else { return nil }
+    guard let weight = goal.weight else { return goal.status.isProven ? "there is no evidence of it" : nil }
+    if weight < by { return "the evidence is too weak: needs \(sentences.name(by))" }
+    if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
+      return "it does not outweigh the evidence against it, to \(sentences.name(other))"
+    }
+    return "the evidence suffices, but it must be proven too, and is not"
+  }
+
+  private mutating func details(
+    _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
+  ) -> [Task] {
+    var tasks: [Task] = []
+    for fact in goal.facts {
+      let stated = situation.facts[fact]
+      tasks.append(
+        .line(indent, (stated.isStipulated ? "stipulated" : "fact, undisputed") + sentences.cite(stated.record)))
+    }
+    if goal.status.isProven {
+      tasks += proven(goal, indent, isDecisive && outcome != .no)
+      if let reason = reason(goal, by, outcome) {
+        tasks.append(.line(indent, reason))
+        if isDecisive { tasks.append(.turn("whether \(sentences.sentence(goal)): \(reason)")) }
+      }
+    } else if let contrary = goal.contrary {
+      tasks += evidence(goal, indent, by)
+      tasks.append(.line(indent, "the contrary is shown"))
+      if isDecisive, path.count > 1 {
+        tasks.append(.turn("whether \(sentences.sentence(goal)): the contrary is shown"))
+      }
+      tasks += [
+        .negate(2), .goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive),
+        .negate(-2),
+      ]
+    } else {
+      tasks += failed(goal, indent, by, outcome, isDecisive)
+    }
+    return tasks
+  }
+
+  /// The evidence for a literal, one line each.
+  private func evidence(_ goal: Proof.Goal, _ indent: Int, _ by: StandardID?) -> [Task] {
+    goal.evidence.map { fact in
+      let stated = situation.facts[fact]
+      let grade = stated.standard.map { sentences.name($0) } ?? ""
+      return .line(
+        indent, "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)" + sentences.cite(stated.record))
+    }
+  }
+
+  private mutating func proven(_ goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    var tasks = evidence(goal, indent, nil)
+    for other in goal.through {
+      tasks.append(.line(indent, "because this excludes it"))
+      tasks.append(.goal(other, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
+    }
+    let isPresumed = goal.status == .presumed
+    let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument && !isPresumed
+    for (i, number) in goal.arguments.enumerated() {
+      let isFirst = i == 0 && !isShownByRecord
+      tasks.append(
+        .argument(number, indent: indent, isFirst ? .shows : .alsoShows(isNeeded: isPresumed), isDecisive: isDecisive))
+    }
+    if goal.omitted > 0 { tasks.append(.line(indent, "and so by \(goal.omitted) more of like kind")) }
+    tasks += attacks(on: goal, indent, isDecisive)
+    if let contrary = goal.contrary, goal.status == .contradiction, !written.contains(contrary) {
+      tasks.append(.line(indent, "and yet its contrary holds by definition too"))
+      tasks.append(
+        .turn("a contradiction: both this and its contrary hold by definition: \(sentences.sentence(goal))"))
+      tasks.append(.goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
+    }
+    return tasks
+  }
+
+  private mutating func failed(
+    _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
+  ) -> [Task] {
+    var tasks = evidence(goal, indent, by)
+    let told = sentences.sentence(goal)
+    if goal.weight != nil, by == nil, !goal.hasEvidenceArgument, goal.evidence.isEmpty == false {
+      let shortfall = "needs \(sentences.name(sentences.rulebook.standards.base))"
+      tasks.append(.line(indent, "the evidence is too weak: \(shortfall)"))
+      if isDecisive, let weight = goal.weight {
+        tasks.append(.turn("whether \(told): evidence to \(sentences.name(weight)), \(shortfall)"))
+      }
+    } else if let by, outcome == .no {
+      let reason = reason(goal, by, outcome)
+      if let reason { tasks.append(.line(indent, reason)) }
+      if isDecisive {
+        let weight = goal.weight.map { "evidence to \(sentences.name($0)); " } ?? "no evidence; "
+        tasks.append(.turn("whether \(told): \(weight)\(reason ?? "\(sentences.name(by)) needed")"))
+      }
+    }
+    for other in goal.matches {
+      tasks.append(
+        .goal(other, indent: indent, sign: "-", by: by, outcome: by == nil ? nil : .no, isDecisive: isDecisive))
+    }
+    if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty {
+      let reason = nothing(goal, by)
+      tasks.append(.line(indent, reason))
+      if isDecisive, by == nil { tasks.append(.turn("whether \(told): \(reason)")) }
+    }
+    for other in goal.through {
+      tasks.append(.line(indent, "what would exclude it is not decided"))
+      tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
+    }
+    for number in goal.arguments {
+      // Where another argument applies, or might, it does not matter that this one does not.
+      var isIdle = false
+      if case .lacks = proof.arguments[number].verdict {
+        isIdle = goal.status == .undetermined || goal.status == .contested || goal.status == .rebutted
+      }
+      tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive && !isIdle))
+    }
+    tasks += attacks(on: goal, indent, isDecisive)
+    if goal.isCrossed {
+      tasks.append(.line(indent, "each side has what prevails over the other, so neither is shown"))
+    }
+    return tasks
+  }
+
+  /// Why there is not even a candidate.
+  private func nothing(_ goal: Proof.Goal, _ by: StandardID?) -> String {
+    let isGiven = sentences.rulebook[goal.predicate].kind == .given
+    if by != nil { return isGiven ? "no evidence in the record" : "no evidence, no rule concludes it" }
+    if isGiven && !goal.hasStatements {
+      return goal.literal == nil ? "no fact states such a thing" : "no evidence in the record"
+    }
+    return goal.literal == nil
+      ? "no rule concludes such a thing, no fact states it" : "no rule concludes it, no fact states it"
+  }
+}

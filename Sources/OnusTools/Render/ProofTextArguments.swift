@@ -1,0 +1,289 @@
+/// Arguments in the tree of a trace: what they rest on, what could have stopped them, what is against a literal.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+extension ProofText {
+  /// Begins what the answer rests on too, without turning on it.
+  static let also = "also "
+
+  // MARK: Arguments
+
+  mutating func argument(_ number: Int, _ indent: Int, _ role: Role, _ isDecisive: Bool) -> [Task] {
+    let argument = proof.arguments[number]
+    let title = sentences.title(argument.statement)
+    let cites = sentences.cites(argument.statement)
+    switch role {
+    case .shows:
+      return [.line(indent, "by \(title)\(cites)")] + turns(argument, isDecisive) + body(argument, indent, isDecisive)
+    case .alsoShows(let isNeeded):
+      let verb = sentences.rulebook[argument.statement].kind == .presumption ? "also presumed by" : "also by"
+      var tasks = [Task.line(indent, "\(verb) \(title)\(cites)")]
+      if isDecisive, verb == "also presumed by" {
+        tasks.append(.turn("\(isNeeded ? "" : Self.also)\(title): \(shortBurden(argument) ?? "not rebutted")"))
+      }
+      return tasks + body(argument, indent, isDecisive && isNeeded)
+    case .candidate:
+      return [.line(indent, "- \(title) [\(verdict(argument))]\(cites)")] + turns(argument, isDecisive)
+        + failing(argument, indent + 1, isDecisive)
+    case .undercutter:
+      let applies: Bool
+      switch argument.verdict {
+      case .applies: applies = true
+      case .lacks, .notInForce, .stopped, .burdenMet, .undetermined: applies = false
+      }
+      let line = "\(applies ? "+" : "-") \(title) [\(verdict(argument))]\(cites)"
+      if !writtenArguments.insert(number).inserted { return [.line(indent, "\(line): shown above")] }
+      return [.line(indent, line), .negate(1)]
+        + failing(argument, indent + 1, isDecisive) + [.negate(-1)]
+    case .attacker(let words, let rival):
+      var tasks = [Task.line(indent, "- \(title) [\(words)\(cites)")]
+      if let rival { tasks.append(.line(indent + 1, "for the contrary: \(sentences.sentence(rival))")) }
+      return tasks + [.negate(1)] + failing(argument, indent + 1, isDecisive) + [.negate(-1)]
+    }
+  }
+
+  /// What an argument's verdict is called.
+  func verdict(_ argument: Proof.Argument) -> String {
+    switch argument.verdict {
+    case .applies: return "applies"
+    case .lacks: return "does not apply"
+    case .notInForce(let day?):
+      guard let window = sentences.rulebook[argument.statement].window else { return "not in force on \(day.text)" }
+      let end = window.to.map { " to \($0.text)" } ?? " on"
+      return "not in force on \(day.text), but from \(window.from.text)\(end)"
+    case .notInForce(nil): return "force could not be judged: nothing gives the day"
+    case .stopped: return sentences.rulebook[argument.statement].kind == .presumption ? "rebutted" : "excepted"
+    case .burdenMet: return "burden met"
+    case .undetermined: return "undetermined"
+    }
+  }
+
+  /// The premises of an argument that holds, its burden, and what could have stopped it.
+  private func body(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    var tasks = force(argument, indent) + burden(argument, indent)
+    tasks += premises(argument.premises, indent, heading: "because", isDecisive)
+    if !argument.undercutters.isEmpty {
+      let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
+      tasks.append(.line(indent, isPresumption ? "rebuttable by" : "exceptions considered"))
+      for other in argument.undercutters {
+        tasks.append(.argument(other, indent: indent, .undercutter, isDecisive: false))
+      }
+    }
+    return tasks
+  }
+
+  /// What keeps an argument from applying, or all of it where it applies.
+  private func failing(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    switch argument.verdict {
+    case .applies: return body(argument, indent, isDecisive)
+    case .lacks:
+      if argument.premises.isEmpty { return [.line(indent, "lacks anything of the kind that it asks for")] }
+      return premises(argument.premises, indent, heading: "lacks", isDecisive)
+    case .notInForce(let day):
+      if day != nil { return premises(argument.premises, indent, heading: "because", false) }
+      return premises(argument.premises, indent, heading: "lacks", isDecisive)
+    case .burdenMet:
+      return burden(argument, indent) + premises(argument.premises, indent, heading: "because", false)
+    case .stopped, .undetermined:
+      var tasks = burden(argument, indent)
+      let isStopped: Bool
+      if case .stopped = argument.verdict { isStopped = true } else { isStopped = false }
+      let isWaiting = proofWaits(argument.premises)
+      tasks += premises(
+        argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      if !argument.undercutters.isEmpty {
+        let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
+        tasks.append(.line(indent, isPresumption ? "rebutted by" : "excepted by"))
+        for other in argument.undercutters {
+          tasks.append(.argument(other, indent: indent, .undercutter, isDecisive: isDecisive))
+        }
+      }
+      return tasks
+    }
+  }
+
+  /// Whether some premise is undetermined.
+  private func proofWaits(_ premises: [Proof.Premise]) -> Bool {
+    premises.contains { premise in
+      switch premise {
+      case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, let outcome),
+        .every(_, _, let outcome),
+        .atLeast(_, _, let outcome):
+        outcome == .undetermined
+      case .comparison(let values): values.outcome == .undetermined
+      }
+    }
+  }
+
+  /// The day on which a statement with a window was found in force.
+  private func force(_ argument: Proof.Argument, _ indent: Int) -> [Task] {
+    guard let day = argument.judgedOn, let window = sentences.rulebook[argument.statement].window else { return [] }
+    let end = window.to.map { " to \($0.text)" } ?? " on"
+    return [.line(indent, "in force on \(day.text), as it was from \(window.from.text)\(end)")]
+  }
+
+  /// Who bears what burden, and whether it is met.
+  private func burden(_ argument: Proof.Argument, _ indent: Int) -> [Task] {
+    let statement = sentences.rulebook[argument.statement]
+    guard let burden = statement.burden else { return [] }
+    let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
+    let told =
+      "burden of \(burden.kind == .production ? "production" : "persuasion")\(bearer), to \(sentences.name(burden.standard))"
+    guard let report = argument.burden else { return [.line(indent, "\(told), of its premises")] }
+    var tasks: [Task] = []
+    if let against = report.against {
+      var words = report.isMet ? "met" : "not met"
+      words += ", evidence against it to \(sentences.name(against))"
+      if burden.kind == .persuasion, against >= burden.standard, !report.isMet, let own = report.inFavour {
+        words += ", which does not outweigh that for it, to \(sentences.name(own))"
+      }
+      tasks.append(.line(indent, "\(told): \(words)"))
+      for fact in report.evidence {
+        let stated = situation.facts[fact]
+        let grade = stated.standard.map { sentences.name($0) } ?? ""
+        tasks.append(
+          .line(
+            indent + 1,
+            "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
+      }
+    } else {
+      tasks.append(.line(indent, "\(told): not met, no evidence against it"))
+    }
+    return tasks
+  }
+
+  /// What an argument makes the answer turn on.
+  private func turns(_ argument: Proof.Argument, _ isDecisive: Bool) -> [Task] {
+    guard isDecisive else { return [] }
+    let title = sentences.title(argument.statement)
+    let statement = sentences.rulebook[argument.statement]
+    var told: [String] = []
+    switch argument.verdict {
+    case .applies:
+      if statement.kind == .presumption {
+        told.append("\(title): \(shortBurden(argument) ?? "not rebutted")")
+      } else if let short = shortBurden(argument) {
+        told.append("\(title): \(short)")
+      }
+    case .burdenMet: told.append("\(title): \(shortBurden(argument) ?? "burden met")")
+    case .stopped:
+      for number in argument.undercutters {
+        told.append(
+          "\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))")
+      }
+    case .notInForce: told.append("\(title): \(verdict(argument))")
+    case .lacks, .undetermined: break
+    }
+    return told.map { .turn($0) }
+  }
+
+  /// `production on challenger, to prima_facie, not met`.
+  private func shortBurden(_ argument: Proof.Argument) -> String? {
+    guard let burden = sentences.rulebook[argument.statement].burden else { return nil }
+    let bearer = burden.role.map { " on \(sentences.rulebook[$0].name)" } ?? ""
+    let kind = burden.kind == .production ? "production" : "persuasion"
+    guard let report = argument.burden else { return "\(kind)\(bearer), to \(sentences.name(burden.standard))" }
+    return "\(kind)\(bearer), to \(sentences.name(burden.standard)), \(report.isMet ? "met" : "not met")"
+  }
+
+  /// The standards that an undercutter's premises needed and reached: `prima_facie needed, prima_facie shown`.
+  private func needs(_ argument: Proof.Argument) -> String {
+    for premise in argument.premises {
+      guard case .goal(let number, let by?, _) = premise else { continue }
+      let goal = proof.goals[number]
+      let shown = goal.status == .definite ? "undisputed" : goal.weight.map { "\(sentences.name($0)) shown" } ?? "shown"
+      return "\(sentences.name(by)) needed, \(shown)"
+    }
+    return "applies"
+  }
+
+  // MARK: Attacks
+
+  func attacks(on goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    if goal.attacks.isEmpty { return [] }
+    var tasks = [Task.line(indent, "against it")]
+    for attack in goal.attacks {
+      let (words, turn) = words(attack)
+      switch attack.attacker {
+      case .argument(let number):
+        if isDecisive, let turn { tasks.append(.turn(turn)) }
+        tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: false))
+      case .evidence(let fact, let grade):
+        if isDecisive, let turn { tasks.append(.turn(turn)) }
+        let rival = attack.rival.map { " that \(sentences.sentence($0))" } ?? ""
+        let cite = sentences.cite(situation.facts[fact].record)
+        tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
+      }
+    }
+    return tasks
+  }
+
+  /// The rest of an attack's line from within the bracket, and what the answer turns on by it.
+  private func words(_ attack: Proof.Attack) -> (line: String, turn: String?) {
+    let attacker: String
+    switch attack.attacker {
+    case .argument(let number): attacker = sentences.title(proof.arguments[number].statement)
+    case .evidence(_, let grade): attacker = "evidence to \(sentences.name(grade))"
+    }
+    switch attack.outcome {
+    case .beaten(let winner, let line):
+      let reason = reason(line, winner: winner, loser: attack.attacker)
+      return ("beaten] by \(title(winner)): \(reason)", "\(title(winner)) over \(attacker): \(reason)")
+    case .unbeaten(let line):
+      if line != nil { return ("not beaten]: it prevails", "\(attacker) against it: it prevails") }
+      return (
+        "not beaten]: nothing on the other side prevails over it",
+        "\(attacker) against it: neither side prevails over the other"
+      )
+    case .waits(let winner, let line):
+      let reason = reason(line, winner: winner, loser: attack.attacker)
+      return (
+        "not decided]: \(title(winner)) would prevail over it, \(reason)",
+        "\(attacker) against it: whether \(title(winner)) applies is not decided"
+      )
+    case .fails:
+      switch attack.attacker {
+      case .argument(let number): return ("\(verdict(proof.arguments[number]))]", nil)
+      case .evidence: return ("does not count]", nil)
+      }
+    case .undetermined: return ("undetermined]", nil)
+    case .void: return ("void]: what is certain is not weighed", nil)
+    }
+  }
+
+  private func title(_ winner: Proof.Attack.Winner) -> String {
+    switch winner {
+    case .statement(let id): sentences.title(id)
+    case .evidence(let grade): "evidence to \(sentences.name(grade))"
+    }
+  }
+
+  /// The words for the line that decides.
+  private func reason(_ line: DecidingLine, winner: Proof.Attack.Winner, loser: Proof.Attack.Attacker) -> String {
+    let rulebook = sentences.rulebook
+    var winning: StatementID?
+    if case .statement(let id) = winner { winning = id }
+    var losing: StatementID?
+    if case .argument(let number) = loser { losing = proof.arguments[number].statement }
+    let (a, b) = (winning.map { sentences.name($0) } ?? "", losing.map { sentences.name($0) } ?? "")
+    let sources = [winning, losing].map { id in id.flatMap { rulebook[$0].citations.first }.map { rulebook[$0.source] }
+    }
+    switch line {
+    case .prefer(.prefer): return "prefer \(a) over \(b)"
+    case .prefer(.notwithstanding): return "\(a) holds notwithstanding \(b)"
+    case .prefer(.subjectTo): return "\(b) is subject to \(a)"
+    case .grade: return "the better evidence"
+    case .kind:
+      let over = losing.map { "a \(sentences.kind($0))" } ?? "evidence"
+      return
+        "\(winning.map { rulebook[$0].kind.isStrict ? "a strict statement" : "a \(sentences.kind($0))" } ?? "evidence") over \(over)"
+    case .rank:
+      let ranks = sources.map { source in source?.rank.map { rulebook.ranks[$0] } ?? "" }
+      return "lex superior: \(ranks[0]) over \(ranks[1])"
+    case .date:
+      let dates = sources.map { $0?.dated?.text ?? "" }
+      return "lex posterior: \(dates[0]) over \(dates[1])"
+    }
+  }
+}

@@ -1,0 +1,227 @@
+/// Sentences: literals, values and types as a trace tells them, by templates, labels and names.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// Tells what a rulebook names.
+struct Sentences {
+  let rulebook: Rulebook
+  let constants: Constants
+  let names: LiteralText
+  /// Constants for which a mark stands, so that two texts that differ in these only are the same to the byte.
+  var marks: [ConstantID: Int] = [:]
+  /// By `StatementID`: the name, with its module where two statements bear it.
+  private let statementNames: [String]
+
+  init(_ rulebook: Rulebook, constants: Constants) {
+    self.rulebook = rulebook
+    self.constants = constants
+    names = LiteralText(rulebook, constants: constants)
+    var counts: [String: Int] = [:]
+    for statement in rulebook.statements { counts[statement.name, default: 0] += 1 }
+    statementNames = rulebook.statements.map {
+      counts[$0.name, default: 0] > 1 ? "\(rulebook[$0.module].name).\($0.name)" : $0.name
+    }
+  }
+
+  // MARK: Values
+
+  /// A value in a sentence: an entity by its label, or its name as words.
+  func words(_ value: Value) -> String {
+    switch value {
+    case .entity(let id): rulebook[id].label ?? spaced(rulebook[id].name)
+    case .member: spaced(value.text(in: rulebook))
+    case .text(let text): text
+    case .number, .money, .date, .duration: value.text(in: rulebook)
+    }
+  }
+
+  func words(_ constant: ConstantID) -> String {
+    if let mark = marks[constant] { return Sentences.mark(mark, isLabel: true) }
+    return words(constants[constant])
+  }
+
+  /// A constant as the language writes it.
+  func name(_ constant: ConstantID) -> String {
+    if let mark = marks[constant] { return Sentences.mark(mark, isLabel: false) }
+    return names.text(of: constant)
+  }
+
+  private func spaced(_ name: String) -> String {
+    String(decoding: name.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+  }
+
+  // MARK: Marks
+
+  private static func mark(_ number: Int, isLabel: Bool) -> String { "\u{1}\(number)\(isLabel ? "l" : "n")\u{1}" }
+
+  /// A text with what the marks stand for.
+  func unmarked(_ text: String) -> String {
+    if marks.isEmpty { return text }
+    var plain: [Int: ConstantID] = [:]
+    for (constant, mark) in marks { plain[mark] = constant }
+    var out: [UInt8] = []
+    for (i, piece) in text.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
+      let words = String(decoding: piece, as: UTF8.self)
+      if i % 2 == 1, let number = Int(words.dropLast()), let constant = plain[number] {
+        out += Array((words.hasSuffix("l") ? self.words(constants[constant]) : names.text(of: constant)).utf8)
+      } else {
+        out += Array(piece)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  // MARK: Types
+
+  /// `a foreign government`, or `some document` where the rules give no words.
+  func words(_ type: TypeID) -> String { rulebook[type].sentence ?? "some \(plainName(type))" }
+
+  /// `foreign government` for a type `ForeignGovernment`.
+  func plainName(_ type: TypeID) -> String {
+    switch type {
+    case .text: return "text"
+    case .number: return "number"
+    case .money: return "amount"
+    case .date: return "day"
+    case .duration: return "time"
+    default: break
+    }
+    var out: [UInt8] = []
+    let bytes = Array(rulebook[type].name.utf8)
+    for (i, byte) in bytes.enumerated() {
+      let isUpper = (0x41...0x5A).contains(byte)
+      if byte == UInt8(ascii: "_") {
+        out.append(UInt8(ascii: " "))
+        continue
+      }
+      if isUpper, i > 0, (0x61...0x7A).contains(bytes[i - 1]) { out.append(UInt8(ascii: " ")) }
+      out.append(isUpper ? byte | 0x20 : byte)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  // MARK: Literals
+
+  /// A place in a sentence.
+  private func words(_ place: Proof.Place) -> String {
+    switch place {
+    case .constant(let constant): words(constant)
+    case .any(let type): words(type)
+    }
+  }
+
+  func sentence(_ literal: GroundLiteral) -> String {
+    sentence(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { .constant($0) })
+  }
+
+  func sentence(_ goal: Proof.Goal) -> String { sentence(goal.predicate, isNegated: goal.isNegated, goal.places) }
+
+  /// By the predicate's template, else as it is written.
+  private func sentence(_ id: PredicateID, isNegated: Bool, _ places: [Proof.Place]) -> String {
+    let predicate = rulebook[id]
+    if isNegated, let negation = predicate.negation { return fill(negation, places) }
+    guard let template = predicate.sentence else { return written(id, isNegated: isNegated, places) }
+    let positive = fill(template, places)
+    return isNegated ? "it is not the case that \(positive)" : positive
+  }
+
+  private func fill(_ template: Template, _ places: [Proof.Place]) -> String {
+    template.pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .column(let column): words(places[column])
+      }
+    }.joined()
+  }
+
+  func written(_ literal: GroundLiteral) -> String {
+    written(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { .constant($0) })
+  }
+
+  func written(_ goal: Proof.Goal) -> String { written(goal.predicate, isNegated: goal.isNegated, goal.places) }
+
+  /// As the language writes it; an open place by its type.
+  private func written(_ id: PredicateID, isNegated: Bool, _ places: [Proof.Place]) -> String {
+    let columns = places.map { place in
+      switch place {
+      case .constant(let constant): name(constant)
+      case .any(let type): "any \(rulebook[type].name)"
+      }
+    }
+    let isValued = rulebook[id].isValued
+    let keys = isValued ? columns.dropLast() : columns[...]
+    var out = (isNegated ? "not " : "") + names.name(of: id)
+    if !keys.isEmpty { out += "(" + keys.joined(separator: ", ") + ")" }
+    if isValued, let value = columns.last { out += " = " + value }
+    return out
+  }
+
+  // MARK: Statements and sources
+
+  /// `rule privilege`, `conclusive presumption harm`.
+  func title(_ id: StatementID) -> String { "\(kind(id)) \(statementNames[Int(id.raw)])" }
+
+  func name(_ id: StatementID) -> String { statementNames[Int(id.raw)] }
+
+  func kind(_ id: StatementID) -> String {
+    switch rulebook[id].kind {
+    case .criterion: "criterion"
+    case .conclusivePresumption: "conclusive presumption"
+    case .rule: "rule"
+    case .presumption: "presumption"
+    case .defeater: "defeater"
+    case .rebuttal: "rebuttal"
+    case .exception: "exception"
+    }
+  }
+
+  /// What it cites, as the end of a line: ` -- EO12065 § 6-103; Ceramica 4 CIT at 170`.
+  func cites(_ id: StatementID) -> String {
+    let told = rulebook[id].citations.map { cite in
+      rulebook[cite.source].name + (cite.pin.map { " \($0)" } ?? "")
+    }
+    return told.isEmpty ? "" : " -- " + told.joined(separator: "; ")
+  }
+
+  /// A place in the record, as the end of a line.
+  func cite(_ record: RecordCite?) -> String {
+    switch record {
+    case nil: ""
+    case .record(let words): " -- \(words)"
+    case .source(let source, let pin): " -- \(rulebook[source].name)" + (pin.map { " \($0)" } ?? "")
+    }
+  }
+
+  func name(_ standard: StandardID) -> String { rulebook.standards.name(standard) }
+
+  /// `challenger`, with who plays the role: `challenger (the intervenor)`.
+  func words(_ role: RoleID, in situation: Situation) -> String {
+    let name = rulebook[role].name
+    guard let player = situation.roles[Int(role.raw)] else { return name }
+    return "\(name) (\(words(.entity(player))))"
+  }
+
+  func words(_ speaker: Allegation.Speaker, in situation: Situation) -> String {
+    switch speaker {
+    case .role(let role):
+      if let player = situation.roles[Int(role.raw)] { return words(.entity(player)) }
+      return rulebook[role].sentence ?? rulebook[role].name
+    case .entity(let entity): return words(.entity(entity))
+    }
+  }
+
+  /// The head of an answer: what its status means for the literal.
+  func answer(_ status: Status, _ goal: Proof.Goal) -> String {
+    let told = sentence(goal)
+    switch status {
+    case .definite, .established, .presumed: return told
+    case .contradiction: return "both this and its contrary hold by definition: \(told)"
+    case .undetermined: return "it cannot be decided whether \(told)"
+    case .refuted: return sentence(goal.predicate, isNegated: !goal.isNegated, goal.places)
+    case .contested: return "it is contested whether \(told)"
+    case .rebutted: return "the presumption is rebutted that \(told)"
+    case .unproven: return "it is not shown that \(told)"
+    }
+  }
+}

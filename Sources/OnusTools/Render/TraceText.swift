@@ -1,0 +1,251 @@
+/// A trace: the header, then for each question the answers with what they turn on and why, then the sources.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// How much of a trace is written.
+enum TraceDetail: String, CaseIterable {
+  /// Only statuses; another writer's.
+  case none
+  /// Answers and what they turn on.
+  case brief
+  case full
+}
+
+/// Writes the trace of one situation.
+struct TraceText {
+  /// Answers that are named beside the one whose proof is theirs too.
+  private static let mostNamed = 3
+
+  let checked: CheckedCase
+  let situation: NamedSituation
+  let model: Model
+  let questions: [Question]
+  let detail: TraceDetail
+  let depth: Int
+  private let openFacts: OpenFacts
+  private let asked: [Asked]
+  private let base: Sentences
+
+  init(
+    _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
+    depth: Int = 24
+  ) {
+    self.checked = checked
+    self.situation = situation
+    self.model = model
+    self.questions = questions
+    self.detail = detail
+    self.depth = depth
+    asked = questions.flatMap { question in
+      question.literals.map { Asked(literal: $0, variables: question.variables) }
+    }
+    openFacts = OpenFacts(checked, in: situation.content, model, asked: asked)
+    base = Sentences(checked.rulebook, constants: model.constants)
+  }
+
+  /// The lines that stand once at the top of a trace.
+  static func header(_ checked: CheckedCase, _ situation: NamedSituation) -> [String] {
+    let rulebook = checked.rulebook
+    let title = checked.title.map { " \(quotedText($0))" } ?? ""
+    var rules = "rules \(checked.uses.isEmpty ? "none" : checked.uses.joined(separator: ", "))"
+    if let day = situation.content.asOf { rules += "; as of \(day.text)" }
+    rules += "; base standard \(rulebook.standards.name(rulebook.standards.base))"
+    var lines = ["onus trace 1", "case \(checked.name)\(title)", rules]
+    if let name = situation.name {
+      lines.append("suppose \(name)" + (situation.title.map { " \(quotedText($0))" } ?? ""))
+    }
+    return lines
+  }
+
+  /// One answer as it is told, with marks for the entities of the question.
+  private struct Block {
+    var literal: GroundLiteral?
+    var marked: String
+    var sentences: Sentences
+    var sources: Set<SourceID>
+  }
+
+  /// The whole trace.
+  var text: String {
+    var lines = TraceText.header(checked, situation)
+    var sources: Set<SourceID> = []
+    var number = 0
+    for question in questions {
+      var blocks: [Block] = []
+      for literal in question.literals {
+        let asked = Asked(literal: literal, variables: question.variables)
+        let answers = model.answers(to: asked)
+        if answers.isEmpty {
+          blocks.append(block(question, number, nil, model.explain(literal, question.variables)))
+        }
+        for answer in answers { blocks.append(block(question, number, answer, model.explain(answer))) }
+        number += 1
+      }
+      for group in grouped(blocks) {
+        let first = group[0]
+        sources.formUnion(first.sources)
+        lines.append("")
+        lines.append(first.sentences.unmarked(first.marked))
+        if group.count > 1 { lines.append("and likewise for \(others(group))") }
+      }
+    }
+    if openFacts.untried > 0 {
+      lines.append("")
+      lines.append("\(openFacts.untried) allegations and unknowns were not tried: there are too many")
+    }
+    if detail == .full, !sources.isEmpty {
+      lines.append("")
+      lines.append("sources")
+      let rulebook = checked.rulebook
+      let sorted = sources.map { rulebook[$0] }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      for source in sorted { lines.append("  \(source.name): \(source.title)") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Like answers
+
+  /// Answers whose blocks are the same but for the entities asked about, the first of each by name.
+  private func grouped(_ blocks: [Block]) -> [[Block]] {
+    let sorted = blocks.enumerated().sorted { a, b in
+      let (x, y) = (label(a.element), label(b.element))
+      return x == y ? a.offset < b.offset : naturallyPrecedes(x, y)
+    }.map(\.element)
+    var groups: [[Block]] = []
+    var places: [String: Int] = [:]
+    for block in sorted {
+      if let known = places[block.marked] {
+        groups[known].append(block)
+      } else {
+        places[block.marked] = groups.count
+        groups.append([block])
+      }
+    }
+    return groups
+  }
+
+  private func label(_ block: Block) -> String {
+    block.literal.map { $0.arguments.map { base.words($0) }.joined(separator: " ") } ?? ""
+  }
+
+  private func others(_ group: [Block]) -> String {
+    let rest = group.dropFirst()
+    if rest.count > TraceText.mostNamed { return "\(rest.count) others" }
+    let first = group[0].literal?.arguments ?? []
+    let names = rest.map { block in
+      let own = block.literal?.arguments ?? []
+      let differing = own.indices.filter { $0 >= first.count || first[$0] != own[$0] }
+      return differing.map { base.words(own[$0]) }.joined(separator: " with ")
+    }
+    return joined(names)
+  }
+
+  private func joined(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  // MARK: One answer
+
+  private func block(_ question: Question, _ number: Int, _ literal: GroundLiteral?, _ proof: Proof) -> Block {
+    var sentences = base
+    for constant in literal?.arguments ?? [] where sentences.marks[constant] == nil {
+      if case .entity = model.constants[constant] { sentences.marks[constant] = sentences.marks.count }
+    }
+    let root = proof.goals[0]
+    var tree = ProofText(proof, sentences, situation.content, depth: depth)
+    tree.write()
+    var lines = ["question \(sentences.written(root))"]
+    lines.append("\(root.status.shouted)  \(sentences.answer(root.status, root))")
+    if let role = question.burden {
+      let bearer = sentences.words(role, in: situation.content)
+      lines.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
+    }
+    let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }
+    lines += turns.map { "  turns on \($0)" }
+    lines += tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
+      .filter { !turns.contains($0) }.map { "  rests also on \($0)" }
+    lines += openLines(number, literal, sentences)
+    if detail == .full { lines += [""] + tree.lines }
+    return Block(
+      literal: literal, marked: lines.joined(separator: "\n"), sentences: sentences,
+      sources: detail == .full ? sources(of: proof, shown: tree) : [])
+  }
+
+  private func sources(of proof: Proof, shown tree: ProofText) -> Set<SourceID> {
+    var found: Set<SourceID> = []
+    for argument in proof.arguments {
+      for cite in checked.rulebook[argument.statement].citations { found.insert(cite.source) }
+    }
+    for goal in proof.goals {
+      for fact in goal.facts + goal.evidence {
+        if case .source(let source, _)? = situation.content.facts[fact].record { found.insert(source) }
+      }
+    }
+    return found
+  }
+
+  // MARK: Allegations and unknowns
+
+  /// One line for each open fact, or for each lot of like ones, that would change the answer.
+  private func openLines(_ number: Int, _ literal: GroundLiteral?, _ sentences: Sentences) -> [String] {
+    var lots: [(fact: OpenFact, after: String, statuses: [Status], count: Int)] = []
+    for fact in openFacts.found where fact.question == number {
+      let own: [OpenFact.Change]
+      if let literal {
+        own = fact.changes.filter { $0.literal == literal }
+      } else {
+        own = fact.changes
+      }
+      guard !own.isEmpty else { continue }
+      let after = own.map { change in
+        "\(literal == nil ? sentences.written(change.literal) : "this") \(change.after.rawValue)"
+      }.joined(separator: ", ")
+      let statuses = own.map(\.after)
+      if let known = lots.firstIndex(where: {
+        $0.statuses == statuses && $0.fact.literal.predicate == fact.literal.predicate
+          && $0.fact.literal.isNegated == fact.literal.isNegated && $0.fact.speakers == fact.speakers
+      }) {
+        lots[known].count += 1
+      } else {
+        lots.append((fact, after, statuses, 1))
+      }
+    }
+    return lots.map { lot in
+      let who =
+        lot.fact.isUnknown
+        ? "unknown"
+        : "alleged by " + joined(lot.fact.speakers.map { sentences.words($0, in: situation.content) })
+      let others = lot.count > 1 ? " (so would \(lot.count - 1) like it)" : ""
+      return
+        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); undisputed it would make \(lot.after)\(others)"
+    }
+  }
+}
+
+/// Whether a text comes before another where digits count as numbers: `AR 240` before `AR 1697`.
+func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
+  let (x, y) = (Array(a.utf8), Array(b.utf8))
+  var (i, j) = (0, 0)
+  func digits(_ bytes: [UInt8], _ start: Int) -> ArraySlice<UInt8> {
+    var end = start
+    while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
+    return bytes[start..<end]
+  }
+  while i < x.count, j < y.count {
+    let (p, q) = (digits(x, i), digits(y, j))
+    if !p.isEmpty, !q.isEmpty {
+      let (m, n) = (p.drop { $0 == 0x30 }, q.drop { $0 == 0x30 })
+      if m.count != n.count { return m.count < n.count }
+      if !m.elementsEqual(n) { return m.lexicographicallyPrecedes(n) }
+      i += p.count
+      j += q.count
+    } else {
+      if x[i] != y[j] { return x[i] < y[j] }
+      i += 1
+      j += 1
+    }
+  }
+  return x.count - i < y.count - j
+}

@@ -1,0 +1,154 @@
+/// Traces against golden files, and what holds of every trace.
+import Foundation
+import OnusLanguage
+import Testing
+
+@testable import OnusReasoning
+@testable import OnusTools
+
+@Suite struct TraceTests {
+  @Test(arguments: try goldenCases())
+  func goldenTrace(_ name: String) throws {
+    let actual = traces(try loadedCase(name))
+    let url = testsFolder.appending(path: "Golden/trace/\(name).trace")
+    if ProcessInfo.processInfo.environment["ONUS_BLESS"] == "1" {
+      try Data(actual.utf8).write(to: url)
+      return
+    }
+    let expected = String(decoding: (try? Data(contentsOf: url)) ?? Data(), as: UTF8.self)
+    #expect(actual == expected, "\(name).trace differs; `ONUS_BLESS=1 swift test` rewrites it")
+  }
+
+  @Test(arguments: try goldenCases())
+  func shufflingStatementsAndFactsChangesNothing(_ name: String) throws {
+    let program = try loadedCase(name)
+    let expected = traces(program)
+    for seed in 1...3 as ClosedRange<UInt64> {
+      #expect(traces(program.shuffled(seed: seed)) == expected, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: try goldenCases())
+  func noWordOfTheEngineIsTold(_ name: String) throws {
+    expectPlainWords(traces(try loadedCase(name)))
+  }
+
+  @Test(arguments: try fixtures("Fixtures/conformance", withExtension: ".case"))
+  func conformanceCasesAreExplained(_ file: String) throws { try expectExplained(file, in: "Fixtures/conformance") }
+
+  @Test(arguments: try fixtures("Fixtures/clauses", withExtension: ".case"))
+  func clauseCasesAreExplained(_ file: String) throws { try expectExplained(file, in: "Fixtures/clauses") }
+
+  /// Asks what the case expects, and looks at the form of the trace.
+  private func expectExplained(_ file: String, in folder: String) throws {
+    let program = try loadedCase(String(file.dropLast(".case".count)), in: folder)
+    let asked = program.asking()
+    let text = traces(asked)
+    #expect(text.hasPrefix("onus trace 1\n"))
+    expectPlainWords(text)
+    #expect(
+      !text.contains("what is being shown here") || text.contains("[contradiction]"), "support goes round: \(text)")
+    #expect(traces(asked.shuffled(seed: 7)) == text)
+  }
+
+  @Test func textIsCleanUTF8WithoutTrailingBlanks() throws {
+    for name in try goldenCases() {
+      for line in traces(try loadedCase(name)).split(separator: "\n", omittingEmptySubsequences: false) {
+        #expect(!line.hasSuffix(" ") && !line.contains("\t") && !line.contains("\r") && !line.contains("\u{1}"))
+      }
+    }
+  }
+
+  @Test func aLongChainNeedsNoDeepStackAndNoLongLines() throws {
+    let count = 10_000
+    var rules = "type T\ngiven start(T) \"{1} starts\"\n"
+    for i in 1...count { rules += "conclusion c\(i)(T) \"{1} has step \(i)\"\n" }
+    for i in 1...count { rules += "rule r\(i): c\(i)(X) when \(i == 1 ? "start" : "c\(i - 1)")(X)\n" }
+    let text = traces(rules, case: "entities a, b : T\nfact start(a)\nquestion c\(count)(a)\nquestion c\(count)(b)\n")
+    let lines = text.split(separator: "\n")
+    #expect(lines.count > 2 * count)
+    #expect(lines.allSatisfy { $0.utf8.count < 200 })
+    #expect(lines.contains { $0.hasSuffix("+ a has step 5000 [established]") })
+    #expect(lines.count { $0.hasSuffix(": shown below") } > count / 50)
+    #expect(lines.contains { $0.contains("- b has step 1 [unproven]") })
+  }
+
+  @Test func aPriorStageOfACircleIsShownByWhatBreaksIt() {
+    // p holds by `h`; that q fails because of it must not be what shows p.
+    let text = traces(
+      """
+      type T
+      given g(T) "{1} has g"
+      given h(T) "{1} has h"
+      conclusion p(T) "{1} has p"
+      conclusion q(T) "{1} has q"
+      rule a: p(X) when g(X) unless q(X)
+      rule b: q(X) when g(X) unless p(X)
+      rule c: p(X) when h(X)
+      """, case: "entities a : T\nfact g(a)\nfact h(a)\nquestion p(a)\nquestion q(a)\n")
+    #expect(text.contains("= p(a)\n  by rule c\n"))
+    #expect(!text.contains("also by rule a"))
+    #expect(!text.contains("only if"))
+  }
+
+  @Test func anAllegationBeyondTheReachOfAQuestionIsNotTold() {
+    let text = traces(
+      """
+      type T
+      given g(T) "{1} has g"
+      conclusion p(T) "{1} has p"
+      rule a: p(X) when g(X)
+      """, case: "entities a, b : T\nallege g(a) by a\nallege g(b) by b\nquestion p(a)\n")
+    #expect(text.contains("would matter: a has g, alleged by a; undisputed it would make this established"))
+    #expect(!text.contains("b has g"))
+  }
+
+  @Test func likeOpenFactsOverDocumentsAreTriedTogether() throws {
+    let program = try loadedCase("alike")
+    let facts = try #require(check(program).facts)
+    guard case .model(let model) = reason(facts, in: facts.base, scope: .questions) else {
+      Issue.record("not evaluated")
+      return
+    }
+    let asked = facts.base.questions[0].literals.map { Asked(literal: $0, variables: []) }
+    var limits = Limits()
+    limits.openFactEvaluations = 1
+    // Nine allegations over nine parcels reach nine different questions: one evaluation serves them all.
+    let found = OpenFacts(facts, in: facts.base, model, asked: asked, limits: limits)
+    #expect(found.untried == 0)
+    #expect(found.found.count == 7)
+    #expect(found.found.allSatisfy { $0.changes.count == 1 && $0.changes[0].after == .unproven })
+  }
+}
+
+/// Words of the engine, which no reader of a trace should meet.
+func expectPlainWords(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  let banned: Set<String> = [
+    "instance", "instances", "atom", "atoms", "ground", "grounded", "stratum", "component", "node", "nodes", "head",
+    "literal", "literals", "fixpoint", "tuple",
+  ]
+  let letters = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789")
+  // Names of files are their authors' words.
+  let told = text.split(separator: "\n").filter { !$0.hasPrefix("case ") && !$0.hasPrefix("rules ") }
+  let words = Set(told.joined(separator: "\n").split { !letters.contains($0) }.map { $0.lowercased() })
+  #expect(words.isDisjoint(with: banned), "\(words.intersection(banned))", sourceLocation: sourceLocation)
+  #expect(!words.contains("_"), "`_` is told", sourceLocation: sourceLocation)
+}
+
+extension LoadedProgram {
+  /// The same, asking what its case expects.
+  func asking() -> LoadedProgram {
+    var other = self
+    var questions: [Syntax.Statement] = []
+    for statement in trees[0].statements {
+      guard case .expect(_, let node) = statement.kind else { continue }
+      questions.append(Syntax.Statement(kind: .question(node, burden: nil), place: statement.place))
+    }
+    let end = trees[0].statements.firstIndex {
+      if case .suppose = $0.kind { return true }
+      return false
+    }
+    other.trees[0].statements.insert(contentsOf: questions, at: end ?? trees[0].statements.count)
+    return other
+  }
+}
