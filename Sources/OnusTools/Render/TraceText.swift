@@ -190,6 +190,9 @@ struct TraceText {
   private func reasons(
     _ question: Question, _ number: Int, _ literal: GroundLiteral?, _ proof: Proof, _ sentences: Sentences
   ) -> AnswerReasons {
+    // Explaining computes values that were no constants before.
+    var sentences = sentences
+    sentences.constants = model.constants
     var tree = ProofText(proof, sentences, situation.content, depth: depth)
     tree.write()
     let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }

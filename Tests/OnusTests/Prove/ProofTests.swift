@@ -18,11 +18,12 @@ import Testing
   @Test(arguments: 0..<600 as Range<UInt64>)
   func everyLiteralIsExplained(_ seed: UInt64) {
     guard let (facts, model) = model(seed) else { return }
-    let sentences = Sentences(facts.rulebook, constants: model.constants)
+    var sentences = Sentences(facts.rulebook, constants: model.constants)
     for (literal, status) in model.literals() {
       let proof = model.explain(literal)
       #expect(proof.goals[0].status == status)
       #expect(proof.goals[0].literal == literal)
+      sentences.constants = model.constants
       var text = ProofText(proof, sentences, facts.base)
       text.write()
       #expect(text.lines.count > 1)
