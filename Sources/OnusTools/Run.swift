@@ -61,7 +61,7 @@ extension Session {
       }
     }
     if arguments.value("format") == "json" {
-      console.print(RunJSON(checkedCase: checked, all: all).text)
+      console.print(RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil).text)
     } else if detail == .none {
       tellText(all, isSummary: choice == nil, checked)
     } else {
@@ -205,51 +205,3 @@ extension Status {
 
 /// The names of all statuses, for flags.
 let statusNames = Status.allCases.map(\.rawValue)
-
-/// The answers for programs.
-struct RunJSON {
-  var checkedCase: CheckedCase
-  var all: [Answers]
-
-  var text: String {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("onus_result", 1)
-      writer.member("case", checkedCase.name)
-      writer.member("situations") { writer in
-        writer.array { writer in
-          for answers in all { writer.element { write(answers, to: &$0) } }
-        }
-      }
-    }
-    return writer.text
-  }
-
-  private func write(_ answers: Answers, to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("suppose", orNull: answers.situation.name)
-      writer.member("as_of", orNull: answers.situation.content.asOf?.text)
-      writer.member("answers") { writer in
-        writer.array { writer in
-          for answer in answers.answers {
-            writer.element { writer in
-              writer.object { writer in
-                writer.member("question", answer.question.text)
-                writer.member("literal", answer.text)
-                writer.member("status", answer.status.rawValue)
-                writer.member("decision", orNull: answer.decision(in: checkedCase))
-              }
-            }
-          }
-        }
-      }
-      writer.member("contradictions") { writer in
-        writer.array { writer in
-          for literal in answers.evaluation.contradictions {
-            writer.element { $0.string(answers.evaluation.text(of: literal)) }
-          }
-        }
-      }
-    }
-  }
-}

@@ -11,7 +11,9 @@ extension Proof {
     case .comparison(let values):
       values.aggregates.flatMap { $0.members }.flatMap { $0.condition }.flatMap { goals(in: $0) }
     case .unproven(_, let ways, _): ways.flatMap { $0 }.flatMap { goals(in: $0) }
-    case .every(_, let members, _): members.flatMap { $0.condition + $0.has }.flatMap { goals(in: $0) }
+    // That something is a member is no support for `every`; that it has what is asked is.
+    case .every(_, let members, let outcome):
+      members.flatMap { outcome == .yes ? $0.has : $0.condition + $0.has }.flatMap { goals(in: $0) }
     case .atLeast(_, let members, _): members.flatMap { $0.premises }.flatMap { goals(in: $0) }
     }
   }
@@ -51,7 +53,7 @@ extension Prover {
         if number == goal { return true }
         guard seenGoals.insert(number).inserted else { continue }
         let own = proof.goals[number]
-        named += own.through + own.matches + (own.contrary.map { [$0] } ?? [])
+        named += own.through + own.matches + (own.failsAnyway ? [] : own.contrary.map { [$0] } ?? [])
         for other in proof.bearing(on: own) where seenArguments.insert(other).inserted { open.append(other) }
       }
     }

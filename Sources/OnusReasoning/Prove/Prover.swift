@@ -22,6 +22,8 @@ struct GoalKey: Hashable {
   var isNegated: Bool
   /// Twice a constant's number, or twice a type's plus one.
   var places: [Int32]
+  /// Only the evidence for it is asked for.
+  var isForTheRecord = false
 
   init(predicate: Int32, isNegated: Bool, places: [Int32]) {
     self.predicate = predicate
@@ -57,6 +59,8 @@ final class Prover {
     case instance(Int32)
     /// A clause of which there is nothing for a goal.
     case lacking(clause: Int, GoalKey)
+    /// The same where it is not told what it lacks.
+    case idle(clause: Int, GoalKey)
   }
   private enum Task {
     case goal(Int, GoalKey)
@@ -141,6 +145,7 @@ final class Prover {
         predicate: PredicateID(key.predicate), isNegated: key.isNegated,
         places: key.places.map { $0 & 1 == 1 ? .any(TypeID($0 >> 1)) : .constant(ConstantID($0 >> 1)) },
         status: key.isOpen ? .unproven : program.status(literal(of: key))))
+    proof.goals[number].isForTheRecord = key.isForTheRecord
     if number < Prover.mostGoals { tasks.append(.goal(number, key)) } else { proof.isCutOff = true }
     return number
   }
@@ -162,7 +167,7 @@ final class Prover {
       let row = program.instances.row(i)
       clause = program.clause(of: Int(row.first ?? 0))
       bindings = row.dropFirst().map { $0 < 0 ? nil : ConstantID($0) }
-    case .lacking(let c, _):
+    case .lacking(let c, _), .idle(let c, _):
       clause = program.lowered.clauses[c]
       bindings = Array(repeating: nil, count: program.rulebook[clause.statement].variables.count)
     }

@@ -8,6 +8,7 @@ extension Prover {
     switch key {
     case .instance(let i): describe(&argument, number, instance: i)
     case .lacking(let clause, let goal): describe(&argument, number, clause: clause, goal)
+    case .idle: argument.verdict = .wouldNotPrevail
     }
     proof.arguments[number] = argument
   }
@@ -62,7 +63,7 @@ extension Prover {
   }
 
   /// The evidence for a literal, of `not A` also that for what excludes A.
-  private func evidence(for literal: LiteralCode) -> [Int] {
+  func evidence(for literal: LiteralCode) -> [Int] {
     var found = facts(for: literal)
     if isNegated(literal) {
       for other in program.incompatibles(of: atom(of: literal)).sorted(by: isBefore(atom:_:)) {
@@ -178,7 +179,7 @@ extension Prover {
   private func limit(_ clause: Clause, _ key: GoalKey) -> Int32 {
     if key.isOpen { return Int32.max }
     let literal = literal(of: key)
-    return clause.attack >= 0 ? ranks.rank(ofUndercutting: clause.target, literal) : ranks.rank(literal)
+    return clause.attack >= 0 ? max(0, ranks.rank(ofUndercutting: clause.target, literal)) : ranks.rank(literal)
   }
 
   /// The day at which force is judged, where the statement has a window.

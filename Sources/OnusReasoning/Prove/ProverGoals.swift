@@ -30,6 +30,11 @@ extension Prover {
     goal.contraryWeight = standard(program.weight(literal ^ 1))
     goal.hasEvidenceArgument = program.hasEvidenceArgument(literal)
     goal.isVoid = program.isVoid(literal)
+    if key.isForTheRecord {
+      goal.evidence = evidence(for: literal)
+      goal.contraryEvidence = evidence(for: literal ^ 1)
+      return
+    }
     goal.hasStatements = concluding[key.relation].contains { seed($0, key) != nil }
     if program.isDefinite(literal) {
       describe(definite: &goal, number, literal)
@@ -37,6 +42,8 @@ extension Prover {
       describe(proven: &goal, number, literal)
     } else if program.provenValue(literal ^ 1) == .yes {
       goal.contrary = self.goal(key.contrary)
+      goal.failsAnyway = !goal.isVoid && ranks.rank(literal) < ranks.rank(literal ^ 1)
+      if goal.failsAnyway { describe(failed: &goal, key, literal) }
     } else {
       describe(failed: &goal, key, literal)
     }
@@ -142,7 +149,7 @@ extension Prover {
     return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
       switch $0.outcome {
       case .unbeaten, .undetermined, .waits: true
-      case .beaten, .fails, .void: false
+      case .beaten, .beatenAnyway, .fails, .void: false
       }
     }
   }
@@ -158,8 +165,36 @@ extension Prover {
       goal.contrary = self.goal(key.contrary)
       return
     }
+    let found = candidates(for: key, literal)
+    goal.arguments = found.arguments
+    if isNegated(literal) {
+      // `not A` waits for what is incompatible with A where that is undetermined.
+      let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
+      goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
+    }
+    guard found.isArgued || goal.hasEvidenceArgument || !found.late.isEmpty else { return }
+    let holding = holding(literal)
+    goal.attacks = attacks(on: literal, shown: nil, holding: holding + found.late)
+    goal.isCrossed =
+      (!holding.isEmpty || goal.hasEvidenceArgument)
+      && goal.attacks.allSatisfy {
+        switch $0.outcome {
+        case .beaten, .beatenAnyway, .fails, .void: true
+        case .unbeaten, .undetermined, .waits: false
+        }
+      }
+  }
+
+  /// What might have shown a literal, and whether any of it applies, or may; `late` does not apply only since the literal
+  /// fails, which it would do even if this applied.
+  private func candidates(
+    for key: GoalKey, _ literal: LiteralCode
+  ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.firstArgument[Int(literal)])
-    var isArgued = goal.hasEvidenceArgument
+    let limit = ranks.rank(literal)
+    let late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    var isArgued = false
+    var arguments: [Int] = []
     for c in concluding[key.relation] where seed(c, key) != nil {
       let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       var told: [Int32] = []
@@ -170,28 +205,15 @@ extension Prover {
         isArgued = true
         told = told.filter { program.applicability($0) != .no }
       }
-      if told.isEmpty {
-        goal.arguments.append(argument(.lacking(clause: c, key)))
+      if told.isEmpty, own.contains(where: { late.contains($0) }) {
+        arguments.append(argument(.idle(clause: c, key)))
+      } else if told.isEmpty {
+        arguments.append(argument(.lacking(clause: c, key)))
       } else {
-        goal.arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
+        arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
       }
     }
-    if isNegated(literal) {
-      // `not A` waits for what is incompatible with A where that is undetermined.
-      let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
-      goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
-    }
-    guard isArgued else { return }
-    let holding = all.filter { program.applicability($0) == .yes }
-    goal.attacks = attacks(on: literal, shown: nil, holding: holding)
-    goal.isCrossed =
-      (!holding.isEmpty || goal.hasEvidenceArgument)
-      && goal.attacks.allSatisfy {
-        switch $0.outcome {
-        case .beaten, .fails, .void: true
-        case .unbeaten, .undetermined, .waits: false
-        }
-      }
+    return (arguments, isArgued, late)
   }
 
   private func describe(open goal: inout Proof.Goal, _ key: GoalKey) {
@@ -314,6 +336,16 @@ extension Prover {
         found.append(Proof.Attack(attacker: .argument(argument(.instance(i))), rival: rival, outcome: outcome))
       }
       if !active.isEmpty { continue }
+      // What would be beaten anyway need not be told why it does not apply.
+      let contender = Contender.statement(program.lowered.clauses[c].statement)
+      if let supporter = sides.holding.first(where: { program.beats($0, contender) != nil }),
+        let line = program.beats(supporter, contender)
+      {
+        let lacking = argument(.idle(clause: c, key))
+        idle.append(
+          Proof.Attack(attacker: .argument(lacking), rival: rival, outcome: .beatenAnyway(by: winner(supporter), line)))
+        continue
+      }
       if let stopped = own.first(where: { program.premises($0) == .yes }) {
         idle.append(Proof.Attack(attacker: .argument(argument(.instance(stopped))), rival: rival, outcome: .fails))
       } else {

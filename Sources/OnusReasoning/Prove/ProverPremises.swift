@@ -21,8 +21,9 @@ extension Prover {
     let statement = program.rulebook[program.lowered.clauses[clause].statement]
     switch part {
     case .literal(let pattern, let by, _):
-      let key = key(pattern, statement, bindings)
+      var key = key(pattern, statement, bindings)
       let outcome = key.isOpen ? Truth.no : program.truth(literal(of: key), by: by)
+      if by >= 0, !key.isOpen { key.isForTheRecord = isDecidedByRecord(literal(of: key), by) }
       return .goal(goal(key), by: by < 0 ? nil : StandardID(by), outcome: outcome)
     case .comparison(let comparison): return .comparison(values(of: comparison, clause, bindings))
     case .isType(let code, let type):
@@ -35,6 +36,15 @@ extension Prover {
       }
       let outcome = program.truth(ofAuxiliary: auxiliary, bindings)
       return .atLeast(count, members: ways(members, count, outcome, bindings), outcome: outcome)
+    }
+  }
+
+  /// Whether the record alone says that a literal holds by a standard, or does not.
+  private func isDecidedByRecord(_ literal: LiteralCode, _ standard: Int32) -> Bool {
+    if program.isDefinite(literal) || program.isVoid(literal) { return false }
+    switch program.holdsBy(literal, standard) {
+    case .yes, .no: return true
+    case .ifProven: return false
     }
   }
 

@@ -30,7 +30,7 @@ extension ProofText {
       let applies: Bool
       switch argument.verdict {
       case .applies: applies = true
-      case .lacks, .notInForce, .stopped, .burdenMet, .undetermined: applies = false
+      case .lacks, .notInForce, .stopped, .wouldNotPrevail, .burdenMet, .undetermined: applies = false
       }
       let line = "\(applies ? "+" : "-") \(title) [\(verdict(argument))]\(cites)"
       if !writtenArguments.insert(number).inserted { return [.line(indent, "\(line): shown above")] }
@@ -54,6 +54,7 @@ extension ProofText {
       return "not in force on \(day.text), but from \(window.from.text)\(end)"
     case .notInForce(nil): return "force could not be judged: nothing gives the day"
     case .stopped: return sentences.rulebook[argument.statement].kind == .presumption ? "rebutted" : "excepted"
+    case .wouldNotPrevail: return "does not apply, and would not prevail"
     case .burdenMet: return "burden met"
     case .undetermined: return "undetermined"
     }
@@ -83,6 +84,7 @@ extension ProofText {
     case .notInForce(let day):
       if day != nil { return premises(argument.premises, indent, heading: "because", false) }
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
+    case .wouldNotPrevail: return []
     case .burdenMet:
       return burden(argument, indent) + premises(argument.premises, indent, heading: "because", false)
     case .stopped, .undetermined:
@@ -173,7 +175,7 @@ extension ProofText {
           "\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))")
       }
     case .notInForce: told.append("\(title): \(verdict(argument))")
-    case .lacks, .undetermined: break
+    case .lacks, .wouldNotPrevail, .undetermined: break
     }
     return told.map { .turn($0) }
   }
@@ -208,6 +210,11 @@ extension ProofText {
       switch attack.attacker {
       case .argument(let number):
         if isDecisive, let turn { tasks.append(.turn(turn)) }
+        if case .beatenAnyway = attack.outcome {
+          let statement = proof.arguments[number].statement
+          tasks.append(.line(indent, "- \(sentences.title(statement)) [\(words)\(sentences.cites(statement))"))
+          continue
+        }
         tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: false))
       case .evidence(let fact, let grade):
         if isDecisive, let turn { tasks.append(.turn(turn)) }
@@ -230,6 +237,9 @@ extension ProofText {
     case .beaten(let winner, let line):
       let reason = reason(line, winner: winner, loser: attack.attacker)
       return ("beaten] by \(title(winner)): \(reason)", "\(title(winner)) over \(attacker): \(reason)")
+    case .beatenAnyway(let winner, let line):
+      let reason = reason(line, winner: winner, loser: attack.attacker)
+      return ("does not apply, and would be beaten] by \(title(winner)): \(reason)", nil)
     case .unbeaten(let line):
       if line != nil { return ("not beaten]: it prevails", "\(attacker) against it: it prevails") }
       return (
