@@ -34,6 +34,9 @@ struct Lowering {
 
   /// Lowers every statement, those of a case's question cone or not.
   consuming func lower() -> Lowered {
+    let count = rulebook.statements.count
+    result.clauses.reserveCapacity(count)
+    result.alternatives.reserveCapacity(count)
     for statement in rulebook.statements {
       if statement.kind.isUndercutter {
         for (i, attack) in statement.attacks.enumerated() {
@@ -63,9 +66,11 @@ struct Lowering {
           "the `or`s of \(statement.name) multiply into more than \(limits.alternatives) alternatives",
           suggestion: "conclude each `or` by rules of its own and name that conclusion here"))
     }
-    var extra = Set(head.arguments.filter(isVariable).map(payload))
+    var extra: Set<Int> = []
+    for code in head.arguments where isVariable(code) { extra.insert(payload(code)) }
     if let at = statement.at { variables(of: at, into: &extra) }
-    let ids = conjunctions.map { store($0, auxiliary: -1, also: extra) }
+    var ids: [Int] = []
+    for parts in conjunctions { ids.append(store(parts, auxiliary: -1, also: extra)) }
     result.clauses[clause].alternatives = ids
     result.clauses[clause].makesDefinite =
       statement.kind.isStrict && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
@@ -100,8 +105,7 @@ struct Lowering {
   private mutating func alternatives(_ condition: Condition, by: StandardID?) -> [[Part]] {
     switch condition {
     case .literal(let literal, let own, let place):
-      let standard = own ?? (rulebook[literal.predicate].kind == .given ? by : nil)
-      return [[.literal(Pattern(literal), by: standard?.raw ?? -1, place: place)]]
+      return [[part(literal, own, by, place)]]
     case .comparison(let comparison):
       register(comparison.left)
       register(comparison.right)
@@ -142,9 +146,19 @@ struct Lowering {
     }
   }
 
+  private func part(_ literal: Literal, _ own: StandardID?, _ by: StandardID?, _ place: Place) -> Part {
+    let standard = own ?? (rulebook.predicates[Int(literal.predicate.raw)].kind == .given ? by : nil)
+    return .literal(Pattern(literal), by: standard?.raw ?? -1, place: place)
+  }
+
   private mutating func product(_ parts: [Condition], by: StandardID?) -> [[Part]] {
     var all: [[Part]] = [[]]
     for part in parts {
+      if case .literal(let literal, let own, let place) = part {
+        let lowered = self.part(literal, own, by, place)
+        for i in all.indices { all[i].append(lowered) }
+        continue
+      }
       let next = alternatives(part, by: by)
       if next.count == 1 {
         for i in all.indices { all[i] += next[0] }
