@@ -35,11 +35,14 @@ extension GroundProgram {
       return JoinPlan(alternative: alternative, slots: bound.count, steps: [])
     }
     let alternative = lowered.alternatives[alternative]
-    let statement = rulebook.statements[statementID]
     var force: (Window, Expression)?
-    if alternative.auxiliary == -1, let window = statement.window, let at = statement.at { force = (window, at) }
+    if alternative.auxiliary == -1, let window = rulebook.statements[statementID].window,
+      let at = rulebook.statements[statementID].at
+    {
+      force = (window, at)
+    }
     let planner = JoinPlanner(
-      rulebook: rulebook, statement: statement, alternative: alternative, isClosed: isClosed, force: force,
+      program: self, variables: variablesOf[alternative.id], alternative: alternative, isClosed: isClosed, force: force,
       outerSlots: { [lowered] aggregate in
         lowered.aggregateByKey[Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)]
           .map { lowered.aggregates[$0].outer } ?? []

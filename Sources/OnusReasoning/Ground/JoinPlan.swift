@@ -44,8 +44,9 @@ final class JoinPlan {
 
 /// Chooses the steps of one plan.
 struct JoinPlanner {
-  let rulebook: Rulebook
-  let statement: Statement
+  /// For its rules only.
+  let program: GroundProgram
+  let variables: [Variable]
   let alternative: Alternative
   /// Whether `not` of a predicate can hold through something else than a literal of its own.
   let isClosed: [Bool]
@@ -89,7 +90,7 @@ struct JoinPlanner {
         continue
       }
       if let slot = alternative.required.first(where: { !bound.contains($0) }) {
-        steps.append(.range(slot: slot, statement.variables[slot].type))
+        steps.append(.range(slot: slot, variables[slot].type))
         bound.insert(slot)
         continue
       }
@@ -104,12 +105,12 @@ struct JoinPlanner {
       }
       break
     }
-    return JoinPlan(alternative: alternative.id, slots: statement.variables.count, steps: steps)
+    return JoinPlan(alternative: alternative.id, slots: variables.count, steps: steps)
   }
 
   private func slots(of expression: Expression) -> Set<Int> {
     var all: Set<Int> = []
-    variables(of: expression, into: &all)
+    OnusReasoning.variables(of: expression, into: &all)
     forEachAggregate(expression) { all.formUnion(outerSlots($0)) }
     return all
   }
@@ -118,7 +119,8 @@ struct JoinPlanner {
   private func isTest(_ part: Part, _ bound: Set<Int>, mayFail: Bool) -> Bool {
     switch part {
     case .literal(let pattern, _, _):
-      pattern.arguments.allSatisfy { !isVariable($0) || bound.contains(payload($0)) }
+      pattern.arguments.isEmpty
+        || pattern.arguments.allSatisfy { !isVariable($0) || bound.contains(payload($0)) }
     case .comparison(let c):
       (mayFail || !(computes(c.left) || computes(c.right)))
         && slots(of: c.left).isSubset(of: bound) && slots(of: c.right).isSubset(of: bound)
@@ -151,7 +153,7 @@ struct JoinPlanner {
   }
 
   private func assign(_ slot: Int, _ expression: Expression, _ place: Place, part: Int) -> Step {
-    .assign(slot: slot, expression, type: statement.variables[slot].type, place: place, part: part)
+    .assign(slot: slot, expression, type: variables[slot].type, place: place, part: part)
   }
 
   private func bestLiteral(_ left: [Int], _ bound: Set<Int>, _ relations: [Relation]) -> Int? {
@@ -194,8 +196,8 @@ struct JoinPlanner {
 
   /// How a slot is bound from a column: with a test where its type is narrower.
   func bind(_ pattern: Pattern, _ column: Int, _ slot: Int) -> Step.Bind {
-    let type = statement.variables[slot].type
-    let columnType = rulebook.predicates[Int(pattern.predicate)].columns[column]
-    return Step.Bind(column: column, slot: slot, test: rulebook.isType(columnType, within: type) ? nil : type)
+    let type = variables[slot].type
+    let columnType = program.rulebook.predicates[Int(pattern.predicate)].columns[column]
+    return Step.Bind(column: column, slot: slot, test: columnType == type || program.rulebook.isType(columnType, within: type) ? nil : type)
   }
 }
