@@ -126,6 +126,10 @@ import Testing
     let rules = "given e\ngiven f\ngiven g\nconclusion p\nrule r: p\n  when at least 2 of (e, f, g)"
     try verify(rules, "fact e\nexpect unproven p")
     try verify(rules, "fact e\nfact g\nexpect established p")
+    // A member's variable is its own: that nothing binds it harms no other member.
+    try verify(
+      "given e\ngiven v : Number\nconclusion p\nrule r: p\n  when at least 1 of (e, v = N)",
+      "fact e\nexpect established p")
   }
 
   @Test func aggregatesCountDistinctBindings() throws {
