@@ -26,6 +26,9 @@ struct Lowering {
   private var result = Lowered()
   private var clause = 0
   private var overflow = false
+  /// How often each variable of the statement at hand is mentioned; counted where an `at least` asks.
+  private var mentions: Mentions?
+  private var lowering: (statement: Statement, head: Literal)?
 
   init(_ rulebook: Rulebook, _ limits: Limits) {
     self.rulebook = rulebook
@@ -52,6 +55,8 @@ struct Lowering {
   private mutating func add(_ statement: Statement, attack: Int, target: Int32, head: Literal, by: StandardID?) {
     clause = result.clauses.count
     overflow = false
+    mentions = nil
+    lowering = (statement, head)
     let head = Pattern(head)
     result.clauses.append(
       Clause(
@@ -133,7 +138,7 @@ struct Lowering {
     case .some(_, let inner):
       return alternatives(inner, by: by)
     case .atLeast(let count, let members):
-      let ids = members.map { exists($0, locals: [], adding: [], by: by, told: $0) }
+      let ids = members.map { exists($0, locals: own(to: $0), adding: [], by: by, told: $0) }
       let outer = Set(ids.flatMap { result.auxiliaries[$0].outer }).sorted()
       result.auxiliaries.append(
         Auxiliary(kind: .atLeast(count, members: ids), clause: clause, outer: outer, condition: condition))
@@ -144,6 +149,17 @@ struct Lowering {
         range, locals: locals, adding: [.unproven(auxiliary: inner, isUnless: false)], by: nil, told: condition)
       return [[.unproven(auxiliary: aux, isUnless: false)]]
     }
+  }
+
+  /// The variables that the statement mentions in this member of an `at least` only: they belong to it.
+  private mutating func own(to member: Condition) -> [VariableID] {
+    guard let (statement, head) = lowering else { return [] }
+    let all = mentions ?? Mentions(of: statement, head: head)
+    mentions = all
+    var within = Mentions(slots: all.counts.count)
+    within.add(member)
+    return all.counts.indices.filter { within.counts[$0] > 0 && within.counts[$0] == all.counts[$0] }
+      .map { VariableID(Int32($0)) }
   }
 
   private func part(_ literal: Literal, _ own: StandardID?, _ by: StandardID?, _ place: Place) -> Part {

@@ -36,7 +36,7 @@ struct Word: Hashable {
   var columns: [Column] = []
   var value: Value?
   var isGiven: Bool
-  /// Conclusions of level 0 may be counted by aggregates; what counts has level 1. Givens that may be deemed have level 1.
+  /// An aggregate counts words of a level below that of what it makes. Givens that may be deemed have level 1.
   var level = 0
 
   var declaration: String {

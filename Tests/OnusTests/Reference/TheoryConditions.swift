@@ -190,8 +190,9 @@ extension TheoryGenerator {
       let one = agent(&scope, mayBind: false)
       return one.first == "X" || one.first == "Y" ? "\(one) is Firm" : literal(level, &scope)
     case 4:
-      // Within other conditions it is open what counts as another premise of the instance.
-      mayFail = depth == 2
+      // Within other conditions it is open what counts as another premise of the instance; and an attack on what has no
+      // instance is an error for whoever makes it only.
+      mayFail = depth == 2 && !isAttack
       defer { mayFail = false }
       return comparison(&scope)
     case 5:

@@ -31,6 +31,8 @@ struct TheoryGenerator {
   var level = 1
   /// Whether an expression may divide by what may be zero.
   var mayFail = false
+  /// Whether the statement being written is a defeater or an undercutter.
+  var isAttack = false
   var agents: [String] = []
   var standards: [String] = []
   var used: Set<Word> = []
@@ -182,6 +184,8 @@ struct TheoryGenerator {
   }
 
   private mutating func argument(_ kind: String) {
+    isAttack = kind == "defeater"
+    defer { isAttack = false }
     level = random.chance(35) ? 0 : topWords.isEmpty || random.chance(70) ? 1 : 2
     let (word, isNegated) = head(kind)
     var scope = Scope()
@@ -270,6 +274,8 @@ struct TheoryGenerator {
   private mutating func pin() -> String { random.pick(["§ 1", "§ 1(a)", "§ 10", "§ 2"]) }
 
   mutating func undercutter(_ kind: String, of targets: [Written]) {
+    isAttack = true
+    defer { isAttack = false }
     let first = random.pick(targets)
     level = first.level
     let alike = targets.filter {
