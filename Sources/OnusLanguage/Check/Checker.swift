@@ -15,8 +15,8 @@ final class Checker {
   private var reportedNames: Set<ReportedName> = []
   /// Groups of the case: their members.
   var groups: [Group] = []
-  /// For each statement of the rulebook, its tree.
-  var statementTrees: [Syntax.Statement] = []
+  /// For each statement of the rulebook, where its tree is among those of its file.
+  var treeIndices: [Int] = []
   /// Statements in which nothing was reported; the others are left out of what comes after.
   var isSoundStatement: [Bool] = []
   /// Where each preference was declared, in the order of loading.
@@ -140,6 +140,11 @@ final class Checker {
     report(
       .unknownName, at: name.place, "no \(space.word) is called `\(written)`",
       suggestion: suggestion ?? "declare it with \(space.declaration), or `use` the file that does")
+  }
+
+  /// The tree of a statement of the rulebook.
+  func tree(of statement: Int) -> Syntax.Kind {
+    program.trees[Int(rulebook.statements[statement].module.raw)].statements[treeIndices[statement]].kind
   }
 
   /// Whether names that a file uses may stand in a part of the program that could not be read.
