@@ -18,9 +18,16 @@ extension Proof {
     }
   }
 
-  /// The arguments by which a goal is told to hold, or all that might have made it hold.
+  /// The arguments by which a goal is told to hold, or those that fail to make it hold.
   fileprivate func bearing(on goal: Goal) -> [Int] {
-    guard goal.status.isProven else { return goal.arguments }
+    guard goal.status.isProven else {
+      return goal.arguments.filter {
+        switch arguments[$0].verdict {
+        case .applies: false
+        case .lacks, .notInForce, .stopped, .wouldNotPrevail, .burdenMet, .undetermined: true
+        }
+      }
+    }
     let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument && goal.status != .presumed
     return isShownByRecord ? [] : Array(goal.arguments.prefix(1))
   }

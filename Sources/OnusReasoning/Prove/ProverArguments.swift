@@ -135,6 +135,13 @@ extension Prover {
           guard let part else { continue }
           let first = search.reason(part, bindings, before: Int32.max, ranks)
           let early = search.reason(part, bindings, before: limit, ranks)
+          if ranks.rank(program.lowered.alternatives[id].parts[early], bindings, orOpen: 0) > limit,
+            let day = lapsedDay(statement, id, bindings)
+          {
+            // It would not be in force anyway.
+            argument.verdict = .notInForce(day: day)
+            return
+          }
           hasEarlier = hasEarlier || first != early
           failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
         }
@@ -188,6 +195,24 @@ extension Prover {
     guard let at = statement.at else { return program.situation.asOf }
     var evaluation = Evaluation(program: program, clause: clause)
     guard case .value(.date(let day)) = evaluation.value(of: at, bindings) else { return nil }
+    return day
+  }
+
+  /// The day at which force is judged, where the premises that give it hold and it lies outside the window.
+  private func lapsedDay(_ statement: Statement, _ id: Int, _ bindings: [Int32]) -> CivilDate? {
+    guard let window = statement.window, let at = statement.at else { return nil }
+    var slots: Set<Int> = []
+    variables(of: at, into: &slots)
+    let alternative = program.lowered.alternatives[id]
+    let parts = alternative.parts.filter { part in
+      guard case .literal(let pattern, _, _) = part else { return false }
+      return pattern.arguments.contains { isVariable($0) && slots.contains(payload($0)) }
+    }
+    let bound = Set(bindings.indices.filter { bindings[$0] >= 0 })
+    let search = Nearest(program, clause: alternative.clause, parts: parts, bound: bound)
+    guard case .holds(let found) = search.run(bindings), slots.allSatisfy({ found[$0] >= 0 }),
+      let day = dayOfForce(statement, alternative.clause, found), !window.contains(day)
+    else { return nil }
     return day
   }
 

@@ -56,6 +56,19 @@ final class Ranks {
     }
   }
 
+  /// The same for a premise of which some variable may have no value.
+  func rank(_ part: Part, _ bindings: [Int32], orOpen rank: Int32) -> Int32 {
+    let isOpen: Bool
+    switch part {
+    case .literal(let pattern, _, _):
+      isOpen = pattern.arguments.contains { isVariable($0) && bindings[payload($0)] < 0 }
+    case .comparison, .isType: isOpen = false
+    case .unproven(let auxiliary, _), .atLeast(let auxiliary):
+      isOpen = program.lowered.auxiliaries[auxiliary].outer.contains { bindings[$0] < 0 }
+    }
+    return isOpen ? rank : self.rank(part, bindings)
+  }
+
   /// How early it is decided whether something undercuts a statement with this head.
   func rank(ofUndercutting statement: Int32, _ head: LiteralCode) -> Int32 {
     let key = program.undercuts.find([statement, head])
