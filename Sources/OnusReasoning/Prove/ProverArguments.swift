@@ -24,6 +24,11 @@ extension Prover {
       argument.burden = report(on: burden, for: head)
     }
     switch holds {
+    case .no where ranks.isStoppedFirst(instance):
+      let stopping = undercutters(of: argument.statement, head).applying
+      argument.verdict = argument.burden?.isMet ?? false ? .burdenMet : .stopped
+      argument.undercutters = stopping.map { self.argument($0) }
+      return
     case .no:
       // Only what is looked at beside others comes here: the search finds what is lacking.
       let key = GoalKey(program.groundLiteral(head))
@@ -148,11 +153,11 @@ extension Prover {
       }
     }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, &argument)
-    if hasEarlier, let goal = self.number(of: key) {
+    if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
       var other = argument
       other.premises = lacks(failing.map { ($0.early, $0) }, c, statement, &other)
-      alternates.append((goal, number, other))
+      alternates.append((key, number, other))
     }
   }
 

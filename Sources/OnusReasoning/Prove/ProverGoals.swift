@@ -116,8 +116,10 @@ extension Prover {
     let holding = instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
     let shown: Int32?
     if isFirm {
-      let firm = holding.filter { program.isFirm(instance: $0) && ranks.supportsFirmly($0, literal) }
-      shown = firm.first { ranks.supports($0, literal) } ?? firm.first
+      let firm = holding.filter { program.isFirm(instance: $0) }
+      shown =
+        firm.first { ranks.supports($0, literal) && ranks.supportsFirmly($0, literal) }
+        ?? firm.first { ranks.supports($0, literal) } ?? firm.first { ranks.supportsFirmly($0, literal) }
     } else {
       shown = holding.first { ranks.supports($0, literal) }
     }
@@ -205,6 +207,7 @@ extension Prover {
         isArgued = true
         told = told.filter { program.applicability($0) != .no }
       }
+      if told.isEmpty, let stopped = own.first(where: { ranks.isStoppedFirst($0) }) { told = [stopped] }
       if told.isEmpty, own.contains(where: { late.contains($0) }) {
         arguments.append(argument(.idle(clause: c, key)))
       } else if told.isEmpty {
@@ -245,6 +248,7 @@ extension Prover {
       key.places.indices.allSatisfy { column in
         let value = program.store.argument(a, column)
         let place = key.places[column]
+        if !key.links.isEmpty, program.store.argument(a, Int(key.links[column])) != value { return false }
         return place & 1 == 1 ? program.isValue(value, of: TypeID(place >> 1)) : value == place >> 1
       }
     }.map { literalCode($0, isNegated: key.isNegated) }
