@@ -12,7 +12,9 @@ extension GroundProgram {
     var seen: Set<Diagnostic> = []
     for failure in failures {
       let alternative = lowered.alternatives[failure.alternative]
-      if alternative.parts.contains(where: { fails($0, alternative.clause, failure.bindings, failure.place) }) { continue }
+      if alternative.parts.contains(where: { fails($0, alternative.clause, failure.bindings, failure.place) }) {
+        continue
+      }
       if alternative.auxiliary >= 0, !isAsked(alternative.auxiliary, failure.bindings) { continue }
       seen.insert(describe(failure))
     }
