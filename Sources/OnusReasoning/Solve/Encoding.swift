@@ -120,7 +120,8 @@ extension GroundProgram {
   }
 
   private func canBothPrevail(_ a: [Contender], _ b: [Contender]) -> Bool {
-    a.contains { x in b.contains { y in beats(x, y) != nil } } && b.contains { y in a.contains { x in beats(y, x) != nil } }
+    a.contains { x in b.contains { y in beats(x, y) != nil } }
+      && b.contains { y in a.contains { x in beats(y, x) != nil } }
   }
 
   /// The node for "L prevails", with its rules.
@@ -265,7 +266,8 @@ extension GroundProgram {
   }
 
   private func node(ofAuxiliary auxiliary: Int, _ bindings: [Int32]) -> Int32 {
-    let (key, isNew) = auxiliaryKeys.intern([Int32(auxiliary)] + lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
+    let (key, isNew) = auxiliaryKeys.intern(
+      [Int32(auxiliary)] + lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
     if isNew {
       auxiliaryNode.append(nodes.add())
       openAuxiliaries.append(key)
