@@ -69,7 +69,8 @@ extension Evaluation {
     let premises = instance.premises.map { premise in
       text(of: premise.literal) + (premise.by.map { " by \(rulebook.standards.name($0))" } ?? "")
     }
-    let aim = instance.target.map { "against \(rulebook[$0].name)'s " } ?? (statement.kind == .defeater ? "against " : "")
+    let aim =
+      instance.target.map { "against \(rulebook[$0].name)'s " } ?? (statement.kind == .defeater ? "against " : "")
     return statement.name + (bindings.isEmpty ? "" : "(\(bindings.joined(separator: ", ")))") + ": \(aim)"
       + text(of: instance.head) + (premises.isEmpty ? "" : " when \(premises.joined(separator: " and "))")
   }

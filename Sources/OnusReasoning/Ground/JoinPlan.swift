@@ -9,7 +9,9 @@ import OnusLanguage
 /// One step of a plan.
 enum Step {
   /// Runs through the rows of a relation that agree with what is bound.
-  case scan(relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)], part: Int)
+  case scan(
+    relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)],
+    part: Int)
   /// Looks one literal up; `closed` where its contrary's others can stand for it (`not A` through what is incompatible with A).
   case lookUp(Pattern, closed: Bool, part: Int)
   case compare(Comparison, part: Int)
@@ -145,7 +147,9 @@ struct JoinPlanner {
     for (i, part) in left.enumerated() {
       guard case .comparison(let c) = alternative.parts[part], c.op == .equal else { continue }
       for (variable, value) in [(c.left, c.right), (c.right, c.left)] {
-        guard case .variable(let v) = variable, !bound.contains(Int(v.raw)), mayFail || !computes(value) else { continue }
+        guard case .variable(let v) = variable, !bound.contains(Int(v.raw)), mayFail || !computes(value) else {
+          continue
+        }
         if slots(of: value).isSubset(of: bound) { return (i, Int(v.raw), value, c.place) }
       }
     }
@@ -198,6 +202,8 @@ struct JoinPlanner {
   func bind(_ pattern: Pattern, _ column: Int, _ slot: Int) -> Step.Bind {
     let type = variables[slot].type
     let columnType = program.rulebook.predicates[Int(pattern.predicate)].columns[column]
-    return Step.Bind(column: column, slot: slot, test: columnType == type || program.rulebook.isType(columnType, within: type) ? nil : type)
+    return Step.Bind(
+      column: column, slot: slot,
+      test: columnType == type || program.rulebook.isType(columnType, within: type) ? nil : type)
   }
 }

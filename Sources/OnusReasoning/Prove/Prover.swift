@@ -22,6 +22,8 @@ struct GoalKey: Hashable {
   var isNegated: Bool
   /// Twice a constant's number, or twice a type's plus one.
   var places: [Int32]
+  /// By place: the first place that the same open variable takes; empty where none takes two.
+  var links: [Int32] = []
   /// Only the evidence for it is asked for.
   var isForTheRecord = false
 
@@ -78,7 +80,7 @@ final class Prover {
   /// Further arguments for a goal that may rest on the goal itself.
   var suspects: [(goal: Int, argument: Int)] = []
   /// How else it can be told what an argument lacks, where the first way may rest on the goal itself.
-  var alternates: [(goal: Int, argument: Int, other: Proof.Argument)] = []
+  var alternates: [(goal: GoalKey, argument: Int, other: Proof.Argument)] = []
   /// By statement: its place in the order by module and name.
   let statementOrder: [Int]
   /// By relation: the clauses that conclude such literals, and the defeaters against them, in that order.

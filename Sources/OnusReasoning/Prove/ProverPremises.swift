@@ -8,13 +8,17 @@ extension Prover {
 
   /// The goal that a pattern is under bindings; what nothing binds is open.
   func key(_ pattern: Pattern, _ statement: Statement, _ bindings: [Int32]) -> GoalKey {
-    GoalKey(
+    var key = GoalKey(
       predicate: pattern.predicate, isNegated: pattern.isNegated,
       places: pattern.arguments.map { code in
         if !isVariable(code) { return Int32(payload(code)) * 2 }
         let value = bindings[payload(code)]
         return value >= 0 ? value * 2 : statement.variables[payload(code)].type.raw * 2 + 1
       })
+    if key.isOpen, Set(pattern.arguments).count < pattern.arguments.count {
+      key.links = pattern.arguments.map { code in Int32(pattern.arguments.firstIndex(of: code) ?? 0) }
+    }
+    return key
   }
 
   func premise(_ part: Part, _ clause: Int, _ bindings: [Int32]) -> Proof.Premise {

@@ -56,6 +56,19 @@ final class Ranks {
     }
   }
 
+  /// The same for a premise of which some variable may have no value.
+  func rank(_ part: Part, _ bindings: [Int32], orOpen rank: Int32) -> Int32 {
+    let isOpen: Bool
+    switch part {
+    case .literal(let pattern, _, _):
+      isOpen = pattern.arguments.contains { isVariable($0) && bindings[payload($0)] < 0 }
+    case .comparison, .isType: isOpen = false
+    case .unproven(let auxiliary, _), .atLeast(let auxiliary):
+      isOpen = program.lowered.auxiliaries[auxiliary].outer.contains { bindings[$0] < 0 }
+    }
+    return isOpen ? rank : self.rank(part, bindings)
+  }
+
   /// How early it is decided whether something undercuts a statement with this head.
   func rank(ofUndercutting statement: Int32, _ head: LiteralCode) -> Int32 {
     let key = program.undercuts.find([statement, head])
@@ -95,16 +108,23 @@ final class Ranks {
   }
 
   /// How early it is decided that an argument does not apply; `Int32.max` where it does.
-  func failure(_ instance: Int32) -> Int32 {
+  func failure(_ instance: Int32) -> Int32 { min(stop(instance), lack(instance)) }
+
+  /// Whether an argument that lacks a premise was stopped before that was decided.
+  func isStoppedFirst(_ instance: Int32) -> Bool { stop(instance) < lack(instance) }
+
+  private func stop(_ instance: Int32) -> Int32 {
     if program.isBurdenMet(instance) { return 0 }
+    guard program.undercutValue(instance) == .yes else { return Int32.max }
+    let statement = program.clause(of: Int(program.instances.row(instance).first ?? 0)).statement.raw
+    return rank(ofUndercutting: statement, program.instanceHeads[Int(instance)])
+  }
+
+  private func lack(_ instance: Int32) -> Int32 {
     let row = Array(program.instances.row(instance))
     let alternative = program.lowered.alternatives[Int(row[0])]
     let bindings = Array(row.dropFirst())
     var rank = Int32.max
-    if program.undercutValue(instance) == .yes {
-      let statement = program.clause(of: Int(row[0])).statement.raw
-      rank = self.rank(ofUndercutting: statement, program.instanceHeads[Int(instance)])
-    }
     for part in alternative.parts where program.truth(of: part, clause: alternative.clause, bindings) == .no {
       rank = min(rank, self.rank(part, bindings))
     }

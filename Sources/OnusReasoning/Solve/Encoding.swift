@@ -120,7 +120,8 @@ extension GroundProgram {
   }
 
   private func canBothPrevail(_ a: [Contender], _ b: [Contender]) -> Bool {
-    a.contains { x in b.contains { y in beats(x, y) != nil } } && b.contains { y in a.contains { x in beats(y, x) != nil } }
+    a.contains { x in b.contains { y in beats(x, y) != nil } }
+      && b.contains { y in a.contains { x in beats(y, x) != nil } }
   }
 
   /// The node for "L prevails", with its rules.
@@ -134,7 +135,12 @@ extension GroundProgram {
       for s in contenders(for: rival) { block(blocked, literal, rival, s, supporters, &countered) }
     }
     for s in defeaters(against: literal) { block(blocked, literal, literal, .statement(s), supporters, &countered) }
-    for t in supporters { nodes.addRule(node, [some(literal, t) * 2, blocked * 2 + 1]) }
+    for t in supporters {
+      let support = some(literal, t)
+      nodes.push(support * 2)
+      nodes.push(blocked * 2 + 1)
+      nodes.closeRule(node)
+    }
     return node
   }
 
@@ -145,20 +151,24 @@ extension GroundProgram {
   ) {
     let attack = some(rival, s) * 2
     if let known = countered.first(where: { $0.contender == s }) {
-      nodes.addRule(blocked, [attack, known.node * 2 + 1])
+      nodes.push(attack)
+      nodes.push(known.node * 2 + 1)
+      nodes.closeRule(blocked)
       return
     }
     var counter: Int32 = -1
     for t in supporters where beats(t, s) != nil {
       if counter < 0 { counter = nodes.add() }
-      nodes.addRule(counter, [some(literal, t) * 2])
+      let winner = some(literal, t)
+      nodes.push(winner * 2)
+      nodes.closeRule(counter)
     }
-    if counter < 0 {
-      nodes.addRule(blocked, [attack])
-    } else {
+    nodes.push(attack)
+    if counter >= 0 {
       countered.append((s, counter))
-      nodes.addRule(blocked, [attack, counter * 2 + 1])
+      nodes.push(counter * 2 + 1)
     }
+    nodes.closeRule(blocked)
   }
 
   /// The node for "some instance of this statement for (or, a defeater, against) L is applicable".
@@ -265,7 +275,8 @@ extension GroundProgram {
   }
 
   private func node(ofAuxiliary auxiliary: Int, _ bindings: [Int32]) -> Int32 {
-    let (key, isNew) = auxiliaryKeys.intern([Int32(auxiliary)] + lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
+    let (key, isNew) = auxiliaryKeys.intern(
+      [Int32(auxiliary)] + lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
     if isNew {
       auxiliaryNode.append(nodes.add())
       openAuxiliaries.append(key)

@@ -19,6 +19,8 @@ struct ProofText {
   private(set) var turns: [String] = []
 
   var written: Set<Int> = []
+  /// The sources that the tree cites.
+  var cited: Set<SourceID> = []
   /// Rebuttals and exceptions that were told.
   var writtenArguments: Set<Int> = []
   private var later: [Int] = []
@@ -178,6 +180,9 @@ struct ProofText {
     _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
   ) -> [Task] {
     var tasks: [Task] = []
+    for fact in goal.facts + goal.evidence + goal.contraryEvidence {
+      if case .source(let source, _)? = situation.facts[fact].record { cited.insert(source) }
+    }
     for fact in goal.facts {
       let stated = situation.facts[fact]
       tasks.append(

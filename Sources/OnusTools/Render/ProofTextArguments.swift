@@ -13,6 +13,7 @@ extension ProofText {
     let argument = proof.arguments[number]
     let title = sentences.title(argument.statement)
     let cites = sentences.cites(argument.statement)
+    cite(argument.statement)
     switch role {
     case .shows:
       return [.line(indent, "by \(title)\(cites)")] + turns(argument, isDecisive) + body(argument, indent, isDecisive)
@@ -41,6 +42,10 @@ extension ProofText {
       if let rival { tasks.append(.line(indent + 1, "for the contrary: \(sentences.sentence(rival))")) }
       return tasks + [.negate(1)] + failing(argument, indent + 1, isDecisive) + [.negate(-1)]
     }
+  }
+
+  private mutating func cite(_ statement: StatementID) {
+    for citation in sentences.rulebook[statement].citations { cited.insert(citation.source) }
   }
 
   /// What an argument's verdict is called.
@@ -202,7 +207,7 @@ extension ProofText {
 
   // MARK: Attacks
 
-  func attacks(on goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+  mutating func attacks(on goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     if goal.attacks.isEmpty { return [] }
     var tasks = [Task.line(indent, "against it")]
     for attack in goal.attacks {
@@ -212,6 +217,7 @@ extension ProofText {
         if isDecisive, let turn { tasks.append(.turn(turn)) }
         if case .beatenAnyway = attack.outcome {
           let statement = proof.arguments[number].statement
+          cite(statement)
           tasks.append(.line(indent, "- \(sentences.title(statement)) [\(words)\(sentences.cites(statement))"))
           continue
         }
@@ -219,6 +225,7 @@ extension ProofText {
       case .evidence(let fact, let grade):
         if isDecisive, let turn { tasks.append(.turn(turn)) }
         let rival = attack.rival.map { " that \(sentences.sentence($0))" } ?? ""
+        if case .source(let source, _)? = situation.facts[fact].record { cited.insert(source) }
         let cite = sentences.cite(situation.facts[fact].record)
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }

@@ -65,7 +65,8 @@ struct Sentences {
     for (i, piece) in text.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
       let words = String(decoding: piece, as: UTF8.self)
       if i % 2 == 1, let number = Int(words.dropLast()), let constant = plain[number] {
-        out += Array((words.hasSuffix("l") ? self.words(constants[constant]) : names.text(of: constants[constant])).utf8)
+        let value = constants[constant]
+        out += Array((words.hasSuffix("l") ? self.words(value) : names.text(of: value)).utf8)
       } else {
         out += Array(piece)
       }
@@ -80,7 +81,8 @@ struct Sentences {
     if case .closed(let members, _) = rulebook[type].kind {
       // Members stand in templates like adjectives, so their names fit where the type's would not.
       guard members.count <= 5, let last = members.last else { return "any" }
-      return members.count == 1 ? spaced(last) : "\(members.dropLast().map(spaced).joined(separator: ", ")) or \(spaced(last))"
+      let others = members.dropLast().map(spaced).joined(separator: ", ")
+      return others.isEmpty ? spaced(last) : "\(others) or \(spaced(last))"
     }
     return rulebook[type].sentence ?? "some \(plainName(type))"
   }

@@ -19,8 +19,9 @@ struct AnswerReasons {
   var literal: GroundLiteral?
   var proof: Proof
   var sentences: Sentences
-  /// The lines of the tree.
+  /// The lines of the tree, and the sources that they cite.
   var tree: [String]
+  var cited: Set<SourceID>
   var turns: [String]
   /// What it rests on besides.
   var also: [String]
@@ -204,7 +205,8 @@ struct TraceText {
       return own.changes.isEmpty ? nil : own
     }
     return AnswerReasons(
-      question: question, literal: literal, proof: proof, sentences: sentences, tree: tree.lines, turns: turns,
+      question: question, literal: literal, proof: proof, sentences: sentences, tree: tree.lines, cited: tree.cited,
+      turns: turns,
       also: also.filter { !turns.contains($0) }, openFacts: open)
   }
 
@@ -223,20 +225,7 @@ struct TraceText {
     if detail == .full { lines += [""] + reasons.tree }
     return Block(
       literal: reasons.literal, marked: lines.joined(separator: "\n"), sentences: sentences,
-      sources: detail == .full ? sources(of: reasons.proof) : [])
-  }
-
-  private func sources(of proof: Proof) -> Set<SourceID> {
-    var found: Set<SourceID> = []
-    for argument in proof.arguments {
-      for cite in checked.rulebook[argument.statement].citations { found.insert(cite.source) }
-    }
-    for goal in proof.goals {
-      for fact in goal.facts + goal.evidence {
-        if case .source(let source, _)? = situation.content.facts[fact].record { found.insert(source) }
-      }
-    }
-    return found
+      sources: detail == .full ? reasons.cited : [])
   }
 
   // MARK: Allegations and unknowns

@@ -52,6 +52,20 @@ private func codes(_ diagnostics: [Diagnostic]) -> [Code] { diagnostics.map { $0
     #expect(codes(outcome.diagnostics) == [.divisionByZero])
   }
 
+  @Test func aFailureWithinUnprovenIsAnErrorOnlyWhereTheOthersHold() throws {
+    let rules = """
+      type Heir
+      given part(Heir) : Number
+      given absent(Heir)
+      conclusion told(Heir)
+      rule tell: told(X) when absent(X) unless part(X) = N and 12 / N > 3
+
+      """
+    let facts = "entity ann : Heir\nfact part(ann) = 0\nquestion told(ann)\n"
+    #expect(try codes(evaluate(rules, facts + "fact absent(ann)\n").diagnostics) == [.divisionByZero])
+    #expect(try codes(evaluate(rules, facts + "fact absent(ann) by prima_facie\n").diagnostics) == [])
+  }
+
   @Test func overflowIsAnErrorNotAWrap() throws {
     let rules = """
       type Item
