@@ -1,21 +1,22 @@
 /// The state in which one statement is lowered: its scopes, its typed variables, and the premises that wait for a place.
 
 /// Turns one statement's tree into conditions over typed variables.
+/// The run-time checks of exclusive access are off, as in the checker.
 final class Lowering {
   let checker: Checker
   let file: Int
-  var scopes: Scopes
-  var variables: [Variable] = []
+  @safe @exclusivity(unchecked) var scopes: Scopes
+  @safe @exclusivity(unchecked) var variables: [Variable] = []
   /// Where each variable stands first.
-  var places: [Place] = []
+  @safe @exclusivity(unchecked) var places: [Place] = []
   /// Variables whose type is not known because of something that was reported.
-  var isPoisoned: [Bool] = []
+  @safe @exclusivity(unchecked) var isPoisoned: [Bool] = []
   /// Whether nothing was reported while lowering.
-  var isSound = true
+  @safe @exclusivity(unchecked) var isSound = true
   /// Premises that values in the head, in `at` and in `against` add; they stand at the end of the body.
-  var tail: [Condition] = []
+  @safe @exclusivity(unchecked) var tail: [Condition] = []
   /// Whether it is a value in a case, where there are no variables.
-  var isInCase = false
+  @safe @exclusivity(unchecked) var isInCase = false
 
   init(checker: Checker, file: Int) {
     self.checker = checker
