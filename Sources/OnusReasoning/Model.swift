@@ -108,7 +108,7 @@ extension GroundProgram {
   /// Whether an undercutter of an instance is applicable.
   func undercutValue(_ instance: Int32) -> Truth {
     let statement = statement(ofInstance: instance)
-    let key = undercuts.find([statement.raw, instanceHeads[Int(instance)]])
+    let key = undercuts.find(statement.raw, instanceHeads[Int(instance)])
     guard key >= 0, undercutNode[Int(key)] >= 0 else { return .no }
     return nodes.values[Int(undercutNode[Int(key)])]
   }

@@ -8,7 +8,13 @@ public enum Command {
   public static func main(
     _ words: [String], files: any FileSystem, surroundings: Surroundings, output: any ByteSink, messages: any ByteSink
   ) -> Int32 {
-    let console = Console(output: output, messages: messages)
+    main(words, files: files, surroundings: surroundings, console: Console(output: output, messages: messages))
+  }
+
+  /// The same on a console that outlives it.
+  static func main(
+    _ words: [String], files: any FileSystem, surroundings: Surroundings, console: Console
+  ) -> Int32 {
     let code = run(words, files: files, surroundings: surroundings, console: console)
     console.flush()
     switch console.failure {

@@ -57,6 +57,7 @@ final class Console {
   private let output: any ByteSink
   private let messages: any ByteSink
   private var buffer: [UInt8] = []
+  private var kept: [AnyObject] = []
   /// Why results could not be written, if so.
   private(set) var failure: WriteFailure?
   /// How results are coloured.
@@ -78,6 +79,14 @@ final class Console {
   func write(_ text: String) {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= 1 << 16 { flush() }
+  }
+
+  /// Keeps a value as long as the console: to take large trees apart before the process ends takes a twentieth of a run.
+  func keep<Kept>(_ value: Kept) { kept.append(Box(value)) }
+
+  private final class Box<Kept> {
+    private let value: Kept
+    init(_ value: Kept) { self.value = value }
   }
 
   /// Writes a line for the person at the terminal, behind the results so far.

@@ -17,6 +17,8 @@ struct EvaluationFailure: Error {
 struct Evaluation {
   let model: Model
   let names: LiteralText
+  /// How many constants the case itself has: the same in every situation, while those computed are not.
+  let ownConstants: Int32
 
   func status(of literal: GroundLiteral) -> Status { model.status(of: literal) }
 
@@ -47,11 +49,14 @@ struct Evaluation {
 extension Session {
   /// Evaluates a situation, of everything or of what is asked and expected.
   func evaluate(
-    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions, prepared: PreparedRules? = nil
+    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions, prepared: PreparedRules? = nil,
+    names: LiteralText? = nil
   ) throws(EvaluationFailure) -> Evaluation {
     switch reason(checked, in: situation, scope: scope, prepared: prepared) {
     case .model(let model):
-      return Evaluation(model: model, names: LiteralText(checked.rulebook, constants: model.constants))
+      return Evaluation(
+        model: model, names: (names ?? LiteralText(checked.rulebook)).with(model.constants),
+        ownConstants: Int32(checked.rulebook.constants.count))
     case .failed(let diagnostics): throw EvaluationFailure(diagnostics: diagnostics)
     }
   }

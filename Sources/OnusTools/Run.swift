@@ -8,9 +8,12 @@ struct Answer {
   var question: Question
   /// Nil where a question with variables has no answer.
   var literal: GroundLiteral?
+  /// As asked.
+  var pattern: Literal
   var status: Status
-  /// The literal as it is told.
-  var text: String
+  var names: LiteralText
+  /// The literal as it is told, or as asked where nothing answers.
+  var text: String { literal.map { names.text(of: $0) } ?? names.text(of: pattern, variables: question.variables) }
 }
 
 /// All answers of one situation.
@@ -22,11 +25,21 @@ struct Answers {
 
   /// What is answered otherwise than in another situation, in one line.
   func differences(from other: Answers) -> String {
-    var before: [String: Status] = [:]
-    for answer in other.answers { before[answer.text] = answer.status }
-    let changed = answers.compactMap { answer in
-      let old = before[answer.text] ?? .unproven
-      return old == answer.status ? nil : "\(answer.text) \(old.rawValue) -> \(answer.status.rawValue)"
+    // Most answers stand in the same place on both sides; only for the others are texts compared.
+    var before: [String: Status]?
+    let known = evaluation.ownConstants
+    var changed: [String] = []
+    for (i, answer) in answers.enumerated() {
+      let old: Status
+      if i < other.answers.count, let literal = answer.literal, literal == other.answers[i].literal,
+        literal.arguments.allSatisfy({ $0.raw < known })
+      {
+        old = other.answers[i].status
+      } else {
+        if before == nil { before = Dictionary(other.answers.map { ($0.text, $0.status) }, uniquingKeysWith: { $1 }) }
+        old = before?[answer.text] ?? .unproven
+      }
+      if old != answer.status { changed.append("\(answer.text) \(old.rawValue) -> \(answer.status.rawValue)") }
     }
     return changed.isEmpty ? "no answer differs" : joinedBriefly(changed, separator: "; ")
   }
@@ -50,9 +63,12 @@ extension Session {
     let situations = try situations(of: checked, choice: choice, changes: changes)
     var all: [Answers] = []
     let prepared = PreparedRules(checked)
+    let names = LiteralText(checked.rulebook)
+    console.keep((program, checked, prepared))
+    defer { console.keep(all) }
     for situation in situations {
       do throws(EvaluationFailure) {
-        let evaluation = try evaluate(situation.content, in: checked, prepared: prepared)
+        let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, names: names)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
         all.append(answers(to: questions, in: situation, by: evaluation))
       } catch {
@@ -61,7 +77,7 @@ extension Session {
       }
     }
     if arguments.value("format") == "json" {
-      console.print(RunJSON(checkedCase: checked, all: all).text)
+      console.print(RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil).text)
     } else if detail == .none {
       tellText(all, isSummary: choice == nil, checked)
     } else {
@@ -102,14 +118,14 @@ extension Session {
       for literal in question.literals {
         let matches = evaluation.answers(to: literal, question.variables)
         if matches.isEmpty {
-          let text = evaluation.names.text(of: literal, variables: question.variables)
-          answers.append(Answer(question: question, literal: nil, status: .unproven, text: text))
+          answers.append(
+            Answer(question: question, literal: nil, pattern: literal, status: .unproven, names: evaluation.names))
         }
         for match in matches {
           answers.append(
             Answer(
-              question: question, literal: match, status: evaluation.status(of: match), text: evaluation.text(of: match)
-            ))
+              question: question, literal: match, pattern: literal, status: evaluation.status(of: match),
+              names: evaluation.names))
         }
       }
     }
@@ -205,51 +221,3 @@ extension Status {
 
 /// The names of all statuses, for flags.
 let statusNames = Status.allCases.map(\.rawValue)
-
-/// The answers for programs.
-struct RunJSON {
-  var checkedCase: CheckedCase
-  var all: [Answers]
-
-  var text: String {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("onus_result", 1)
-      writer.member("case", checkedCase.name)
-      writer.member("situations") { writer in
-        writer.array { writer in
-          for answers in all { writer.element { write(answers, to: &$0) } }
-        }
-      }
-    }
-    return writer.text
-  }
-
-  private func write(_ answers: Answers, to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("suppose", orNull: answers.situation.name)
-      writer.member("as_of", orNull: answers.situation.content.asOf?.text)
-      writer.member("answers") { writer in
-        writer.array { writer in
-          for answer in answers.answers {
-            writer.element { writer in
-              writer.object { writer in
-                writer.member("question", answer.question.text)
-                writer.member("literal", answer.text)
-                writer.member("status", answer.status.rawValue)
-                writer.member("decision", orNull: answer.decision(in: checkedCase))
-              }
-            }
-          }
-        }
-      }
-      writer.member("contradictions") { writer in
-        writer.array { writer in
-          for literal in answers.evaluation.contradictions {
-            writer.element { $0.string(answers.evaluation.text(of: literal)) }
-          }
-        }
-      }
-    }
-  }
-}

@@ -35,9 +35,8 @@ extension Command {
   public static func runProcess(_ words: [String]) -> Never {
     SystemProcess.ignoreBrokenPipes()
     SystemProcess.reportTraps()
-    let code = main(
-      Array(words.dropFirst()), files: Disk(), surroundings: .process, output: DescriptorSink(1),
-      messages: DescriptorSink(2))
-    SystemProcess.end(code)
+    let console = Console(output: DescriptorSink(1), messages: DescriptorSink(2))
+    let code = main(Array(words.dropFirst()), files: Disk(), surroundings: .process, console: console)
+    withExtendedLifetime(console) { SystemProcess.end(code) }
   }
 }

@@ -12,7 +12,8 @@ public indirect enum Condition: Sendable {
   case all([Condition])
   case any([Condition])
   case atLeast(Int, [Condition])
-  /// There are values of the listed variables and the other locals for which the condition holds.
+  /// There are values of the variables for which the condition holds: those it lists and others that occur only within.
+  /// Inside `unproven` or an aggregate these are in no list of that: they are the `some`'s own.
   case some([VariableID], Condition)
   /// `unproven (where and unproven has)`. `locals`: the listed variables and others that occur only within; `innerLocals` occur only in `has`.
   case every([VariableID], where: Condition, has: Condition, locals: [VariableID], innerLocals: [VariableID])

@@ -26,7 +26,9 @@ struct AggregateRow {
 extension GroundProgram {
   /// The distinct bindings of the listed variables for which the condition holds or is undetermined, in the order of their values.
   func rows(of aggregate: Aggregate, clause: Int, _ outer: [Int32]) -> [AggregateRow] {
-    guard let id = lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] else { return [] }
+    guard let id = lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] else {
+      return []
+    }
     let plan = lowered.aggregates[id]
     let kept = plan.outer + aggregate.over.map { Int($0.raw) }
     return rows(plan.alternatives, bound: plan.outer, kept: kept, key: aggregate.over.map { Int($0.raw) }, outer)
@@ -34,7 +36,9 @@ extension GroundProgram {
 
   /// The ways in which the premises that bring values into the aggregate's expression hold, for one binding.
   func valueRows(of aggregate: Aggregate, clause: Int, _ bindings: [Int32]) -> [AggregateRow] {
-    guard let id = lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] else { return [] }
+    guard let id = lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] else {
+      return []
+    }
     let plan = lowered.aggregates[id]
     let known = plan.outer + aggregate.over.map { Int($0.raw) }
     let locals = aggregate.valueLocals.map { Int($0.raw) }
@@ -84,7 +88,8 @@ extension GroundProgram {
     case .member(let t, let m): return SortKey(kind: 1, text: rulebook[t].name, number: m, rest: .zero)
     case .text(let text): return SortKey(kind: 2, text: text, number: 0, rest: .zero)
     case .number(let n): return SortKey(kind: 3, text: "", number: 0, rest: n)
-    case .money(let m): return SortKey(kind: 4, text: "", number: Int32(truncatingIfNeeded: m.currency.code), rest: m.amount)
+    case .money(let m):
+      return SortKey(kind: 4, text: "", number: Int32(truncatingIfNeeded: m.currency.code), rest: m.amount)
     case .date(let d): return SortKey(kind: 5, text: "", number: d.day, rest: .zero)
     case .duration(let d):
       return SortKey(kind: 6, text: "", number: d.unit == .days ? 0 : 1, rest: Rational(d.count))

@@ -115,6 +115,18 @@ struct RowTable {
     return -1
   }
 
+  /// The number of a row of two or -1, without making the row.
+  func find(_ a: Int32, _ b: Int32) -> Int32 {
+    var slot = Int((mix(mix(0x14_057B_7EF7_67, a), b) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    while slots[slot] >= 0 {
+      let id = slots[slot]
+      let start = Int(offsets[Int(id)])
+      if Int(offsets[Int(id) + 1]) - start == 2, cells[start] == a, cells[start + 1] == b { return id }
+      slot = (slot &+ 1) & (slots.count - 1)
+    }
+    return -1
+  }
+
   /// The number of a row and whether it is new.
   mutating func intern(_ row: [Int32]) -> (id: Int32, isNew: Bool) {
     var slot = Int(hash(row) >> shift)

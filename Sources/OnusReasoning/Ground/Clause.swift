@@ -20,6 +20,10 @@ struct Pattern {
   init(_ literal: Literal) {
     predicate = literal.predicate.raw
     isNegated = literal.isNegated
+    if literal.arguments.isEmpty {
+      arguments = []
+      return
+    }
     arguments = literal.arguments.map {
       switch $0 {
       case .variable(let v): v.raw * 2 + 1

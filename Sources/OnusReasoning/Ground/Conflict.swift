@@ -40,7 +40,9 @@ extension GroundProgram {
 
   private func add(_ mine: Pattern, _ other: Pattern, _ types: [TypeID], isValue: Bool) {
     let known = Set(mine.arguments.filter(isVariable))
-    let columns = other.arguments.indices.filter { !isVariable(other.arguments[$0]) || known.contains(other.arguments[$0]) }
+    let columns = other.arguments.indices.filter {
+      !isVariable(other.arguments[$0]) || known.contains(other.arguments[$0])
+    }
     let index = columns.isEmpty ? -1 : relations[other.relation].index(on: columns, store)
     conflicts[Int(mine.predicate)].append(
       ConflictPair(mine: mine, other: other, types: types, columns: columns, index: index, isValue: isValue))

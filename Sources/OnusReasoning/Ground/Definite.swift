@@ -41,7 +41,9 @@ extension GroundProgram {
     for (i, fact) in situation.facts.enumerated() where fact.standard == nil {
       let literal = intern(fact.literal)
       for other in contraries(of: literal) {
-        guard let j = factsByLiteral[other]?.first(where: { situation.facts[$0].standard == nil }), j < i else { continue }
+        guard let j = factsByLiteral[other]?.first(where: { situation.facts[$0].standard == nil }), j < i else {
+          continue
+        }
         found.append(
           Diagnostic(
             .opposedFacts, at: fact.place, "this undisputed fact and another exclude each other",

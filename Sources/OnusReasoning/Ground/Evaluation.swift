@@ -102,7 +102,8 @@ struct Evaluation {
       let x = try compute(a, bindings)
       return try checked { () throws(ArithmeticError) in try Value.absolute(x) }
     case .least(let all): return try fold(all, bindings) { (x, y) throws(ArithmeticError) in try Value.least(x, y) }
-    case .greatest(let all): return try fold(all, bindings) { (x, y) throws(ArithmeticError) in try Value.greatest(x, y) }
+    case .greatest(let all):
+      return try fold(all, bindings) { (x, y) throws(ArithmeticError) in try Value.greatest(x, y) }
     case .aggregate(let aggregate): return try compute(aggregate, bindings)
     }
   }

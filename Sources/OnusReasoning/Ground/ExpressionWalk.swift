@@ -45,7 +45,8 @@ func variables(of expression: Expression, into slots: inout Set<Int>) {
 func computes(_ expression: Expression) -> Bool {
   switch expression {
   case .constant, .variable: false
-  case .negated, .duration, .yearOf, .weekdayOf, .round, .absolute, .sum, .difference, .product, .quotient, .daysBetween,
+  case .negated, .duration, .yearOf, .weekdayOf, .round, .absolute, .sum, .difference, .product, .quotient,
+    .daysBetween,
     .least, .greatest, .aggregate:
     true
   }

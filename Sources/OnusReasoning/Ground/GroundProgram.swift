@@ -201,7 +201,9 @@ final class GroundProgram {
   /// The literal that a pattern is under bindings; every slot in it is bound.
   func instantiate(_ pattern: Pattern, _ bindings: [Int32]) -> LiteralCode {
     rowScratch.removeAll(keepingCapacity: true)
-    for code in pattern.arguments { rowScratch.append(isVariable(code) ? bindings[payload(code)] : Int32(payload(code))) }
+    for code in pattern.arguments {
+      rowScratch.append(isVariable(code) ? bindings[payload(code)] : Int32(payload(code)))
+    }
     return literalCode(intern(pattern.predicate, rowScratch), isNegated: pattern.isNegated)
   }
 

@@ -27,13 +27,22 @@ extension GroundProgram {
 
   /// Plans the rest of an alternative's join when some slots are bound and one part (-1: none) is matched.
   func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
+    let parts = lowered.alternatives[alternative].parts.count
+    let statementID = Int(lowered.clauses[lowered.alternatives[alternative].clause].statement.raw)
+    if parts == (trigger < 0 ? 0 : 1), variablesOf[alternative].count == bound.count,
+      rulebook.statements[statementID].at == nil
+    {
+      return JoinPlan(alternative: alternative, slots: bound.count, steps: [])
+    }
     let alternative = lowered.alternatives[alternative]
-    let clause = lowered.clauses[alternative.clause]
-    let statement = rulebook[clause.statement]
     var force: (Window, Expression)?
-    if alternative.auxiliary == -1, let window = statement.window, let at = statement.at { force = (window, at) }
+    if alternative.auxiliary == -1, let window = rulebook.statements[statementID].window,
+      let at = rulebook.statements[statementID].at
+    {
+      force = (window, at)
+    }
     let planner = JoinPlanner(
-      rulebook: rulebook, statement: statement, alternative: alternative, isClosed: isClosed, force: force,
+      program: self, variables: variablesOf[alternative.id], alternative: alternative, isClosed: isClosed, force: force,
       outerSlots: { [lowered] aggregate in
         lowered.aggregateByKey[Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)]
           .map { lowered.aggregates[$0].outer } ?? []

@@ -9,7 +9,9 @@ import OnusLanguage
 /// One step of a plan.
 enum Step {
   /// Runs through the rows of a relation that agree with what is bound.
-  case scan(relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)], part: Int)
+  case scan(
+    relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)],
+    part: Int)
   /// Looks one literal up; `closed` where its contrary's others can stand for it (`not A` through what is incompatible with A).
   case lookUp(Pattern, closed: Bool, part: Int)
   case compare(Comparison, part: Int)
@@ -44,8 +46,9 @@ final class JoinPlan {
 
 /// Chooses the steps of one plan.
 struct JoinPlanner {
-  let rulebook: Rulebook
-  let statement: Statement
+  /// For its rules only.
+  let program: GroundProgram
+  let variables: [Variable]
   let alternative: Alternative
   /// Whether `not` of a predicate can hold through something else than a literal of its own.
   let isClosed: [Bool]
@@ -89,7 +92,7 @@ struct JoinPlanner {
         continue
       }
       if let slot = alternative.required.first(where: { !bound.contains($0) }) {
-        steps.append(.range(slot: slot, statement.variables[slot].type))
+        steps.append(.range(slot: slot, variables[slot].type))
         bound.insert(slot)
         continue
       }
@@ -104,12 +107,12 @@ struct JoinPlanner {
       }
       break
     }
-    return JoinPlan(alternative: alternative.id, slots: statement.variables.count, steps: steps)
+    return JoinPlan(alternative: alternative.id, slots: variables.count, steps: steps)
   }
 
   private func slots(of expression: Expression) -> Set<Int> {
     var all: Set<Int> = []
-    variables(of: expression, into: &all)
+    OnusReasoning.variables(of: expression, into: &all)
     forEachAggregate(expression) { all.formUnion(outerSlots($0)) }
     return all
   }
@@ -118,7 +121,8 @@ struct JoinPlanner {
   private func isTest(_ part: Part, _ bound: Set<Int>, mayFail: Bool) -> Bool {
     switch part {
     case .literal(let pattern, _, _):
-      pattern.arguments.allSatisfy { !isVariable($0) || bound.contains(payload($0)) }
+      pattern.arguments.isEmpty
+        || pattern.arguments.allSatisfy { !isVariable($0) || bound.contains(payload($0)) }
     case .comparison(let c):
       (mayFail || !(computes(c.left) || computes(c.right)))
         && slots(of: c.left).isSubset(of: bound) && slots(of: c.right).isSubset(of: bound)
@@ -143,7 +147,9 @@ struct JoinPlanner {
     for (i, part) in left.enumerated() {
       guard case .comparison(let c) = alternative.parts[part], c.op == .equal else { continue }
       for (variable, value) in [(c.left, c.right), (c.right, c.left)] {
-        guard case .variable(let v) = variable, !bound.contains(Int(v.raw)), mayFail || !computes(value) else { continue }
+        guard case .variable(let v) = variable, !bound.contains(Int(v.raw)), mayFail || !computes(value) else {
+          continue
+        }
         if slots(of: value).isSubset(of: bound) { return (i, Int(v.raw), value, c.place) }
       }
     }
@@ -151,7 +157,7 @@ struct JoinPlanner {
   }
 
   private func assign(_ slot: Int, _ expression: Expression, _ place: Place, part: Int) -> Step {
-    .assign(slot: slot, expression, type: statement.variables[slot].type, place: place, part: part)
+    .assign(slot: slot, expression, type: variables[slot].type, place: place, part: part)
   }
 
   private func bestLiteral(_ left: [Int], _ bound: Set<Int>, _ relations: [Relation]) -> Int? {
@@ -194,8 +200,10 @@ struct JoinPlanner {
 
   /// How a slot is bound from a column: with a test where its type is narrower.
   func bind(_ pattern: Pattern, _ column: Int, _ slot: Int) -> Step.Bind {
-    let type = statement.variables[slot].type
-    let columnType = rulebook.predicates[Int(pattern.predicate)].columns[column]
-    return Step.Bind(column: column, slot: slot, test: rulebook.isType(columnType, within: type) ? nil : type)
+    let type = variables[slot].type
+    let columnType = program.rulebook.predicates[Int(pattern.predicate)].columns[column]
+    return Step.Bind(
+      column: column, slot: slot,
+      test: columnType == type || program.rulebook.isType(columnType, within: type) ? nil : type)
   }
 }

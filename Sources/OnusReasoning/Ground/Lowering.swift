@@ -26,6 +26,9 @@ struct Lowering {
   private var result = Lowered()
   private var clause = 0
   private var overflow = false
+  /// How often each variable of the statement at hand is mentioned; counted where an `at least` asks.
+  private var mentions: Mentions?
+  private var lowering: (statement: Statement, head: Literal)?
 
   init(_ rulebook: Rulebook, _ limits: Limits) {
     self.rulebook = rulebook
@@ -34,6 +37,9 @@ struct Lowering {
 
   /// Lowers every statement, those of a case's question cone or not.
   consuming func lower() -> Lowered {
+    let count = rulebook.statements.count
+    result.clauses.reserveCapacity(count)
+    result.alternatives.reserveCapacity(count)
     for statement in rulebook.statements {
       if statement.kind.isUndercutter {
         for (i, attack) in statement.attacks.enumerated() {
@@ -49,6 +55,8 @@ struct Lowering {
   private mutating func add(_ statement: Statement, attack: Int, target: Int32, head: Literal, by: StandardID?) {
     clause = result.clauses.count
     overflow = false
+    mentions = nil
+    lowering = (statement, head)
     let head = Pattern(head)
     result.clauses.append(
       Clause(
@@ -63,9 +71,11 @@ struct Lowering {
           "the `or`s of \(statement.name) multiply into more than \(limits.alternatives) alternatives",
           suggestion: "conclude each `or` by rules of its own and name that conclusion here"))
     }
-    var extra = Set(head.arguments.filter(isVariable).map(payload))
+    var extra: Set<Int> = []
+    for code in head.arguments where isVariable(code) { extra.insert(payload(code)) }
     if let at = statement.at { variables(of: at, into: &extra) }
-    let ids = conjunctions.map { store($0, auxiliary: -1, also: extra) }
+    var ids: [Int] = []
+    for parts in conjunctions { ids.append(store(parts, auxiliary: -1, also: extra)) }
     result.clauses[clause].alternatives = ids
     result.clauses[clause].makesDefinite =
       statement.kind.isStrict && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
@@ -100,8 +110,7 @@ struct Lowering {
   private mutating func alternatives(_ condition: Condition, by: StandardID?) -> [[Part]] {
     switch condition {
     case .literal(let literal, let own, let place):
-      let standard = own ?? (rulebook[literal.predicate].kind == .given ? by : nil)
-      return [[.literal(Pattern(literal), by: standard?.raw ?? -1, place: place)]]
+      return [[part(literal, own, by, place)]]
     case .comparison(let comparison):
       register(comparison.left)
       register(comparison.right)
@@ -129,7 +138,7 @@ struct Lowering {
     case .some(_, let inner):
       return alternatives(inner, by: by)
     case .atLeast(let count, let members):
-      let ids = members.map { exists($0, locals: [], adding: [], by: by, told: $0) }
+      let ids = members.map { exists($0, locals: own(to: $0), adding: [], by: by, told: $0) }
       let outer = Set(ids.flatMap { result.auxiliaries[$0].outer }).sorted()
       result.auxiliaries.append(
         Auxiliary(kind: .atLeast(count, members: ids), clause: clause, outer: outer, condition: condition))
@@ -142,9 +151,30 @@ struct Lowering {
     }
   }
 
+  /// The variables that the statement mentions in this member of an `at least` only: they belong to it.
+  private mutating func own(to member: Condition) -> [VariableID] {
+    guard let (statement, head) = lowering else { return [] }
+    let all = mentions ?? Mentions(of: statement, head: head)
+    mentions = all
+    var within = Mentions(slots: all.counts.count)
+    within.add(member)
+    return all.counts.indices.filter { within.counts[$0] > 0 && within.counts[$0] == all.counts[$0] }
+      .map { VariableID(Int32($0)) }
+  }
+
+  private func part(_ literal: Literal, _ own: StandardID?, _ by: StandardID?, _ place: Place) -> Part {
+    let standard = own ?? (rulebook.predicates[Int(literal.predicate.raw)].kind == .given ? by : nil)
+    return .literal(Pattern(literal), by: standard?.raw ?? -1, place: place)
+  }
+
   private mutating func product(_ parts: [Condition], by: StandardID?) -> [[Part]] {
     var all: [[Part]] = [[]]
     for part in parts {
+      if case .literal(let literal, let own, let place) = part {
+        let lowered = self.part(literal, own, by, place)
+        for i in all.indices { all[i].append(lowered) }
+        continue
+      }
       let next = alternatives(part, by: by)
       if next.count == 1 {
         for i in all.indices { all[i] += next[0] }

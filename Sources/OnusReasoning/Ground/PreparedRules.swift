@@ -23,7 +23,9 @@ public final class PreparedRules {
     let lowered = Lowering(rulebook, limits).lower()
     self.lowered = lowered
     strata = Strata(rulebook, lowered)
-    variablesOf = lowered.alternatives.map { rulebook.statements[Int(lowered.clauses[$0.clause].statement.raw)].variables }
+    variablesOf = lowered.alternatives.map {
+      rulebook.statements[Int(lowered.clauses[$0.clause].statement.raw)].variables
+    }
     kinds = rulebook.statements.map(\.kind)
     superiority = Superiority(rulebook)
     var constants = rulebook.constants

@@ -33,8 +33,11 @@ extension Proof {
     public var status: Status
     /// The undisputed facts that state it, by their number in the situation.
     public var facts: [Int] = []
-    /// The evidence for it, best first, by its number in the situation.
+    /// The evidence for it, best first, by its number in the situation; where the record alone decides, that for what
+    /// excludes it counts too.
     public var evidence: [Int] = []
+    /// The evidence for its contrary, where the record alone decides.
+    public var contraryEvidence: [Int] = []
     /// The best grade of the evidence for it, and for its contrary.
     public var weight: StandardID?
     public var contraryWeight: StandardID?
@@ -46,6 +49,10 @@ extension Proof {
     public var through: [Int] = []
     /// What is proven to the contrary.
     public var contrary: Int?
+    /// It would fail without its contrary too, for what its arguments lack.
+    public var failsAnyway = false
+    /// A premise asks for evidence of it, and the record alone decides.
+    public var isForTheRecord = false
     /// Arguments for it: if it is proven the one that is shown, then others that hold too; else all that might have been.
     public var arguments: [Int] = []
     /// What stands, or could stand, against it.
@@ -89,6 +96,8 @@ extension Proof {
       case notInForce(day: CivilDate?)
       /// An applicable rebuttal or exception is against it.
       case stopped
+      /// It does not apply, and would not prevail if it did.
+      case wouldNotPrevail
       /// A presumption: evidence meets its burden.
       case burdenMet
       case undetermined
@@ -181,6 +190,8 @@ extension Proof {
     }
     public enum Outcome: Sendable {
       case beaten(by: Winner, DecidingLine)
+      /// It does not apply, and if it did it would be beaten.
+      case beatenAnyway(by: Winner, DecidingLine)
       /// Nothing for the goal beats it; where it beats what is for the goal, the line by which it does.
       case unbeaten(DecidingLine?)
       /// It is beaten if an argument for the goal applies, and that is undetermined.

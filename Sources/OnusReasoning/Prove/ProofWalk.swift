@@ -11,14 +11,25 @@ extension Proof {
     case .comparison(let values):
       values.aggregates.flatMap { $0.members }.flatMap { $0.condition }.flatMap { goals(in: $0) }
     case .unproven(_, let ways, _): ways.flatMap { $0 }.flatMap { goals(in: $0) }
-    case .every(_, let members, _): members.flatMap { $0.condition + $0.has }.flatMap { goals(in: $0) }
-    case .atLeast(_, let members, _): members.flatMap { $0.premises }.flatMap { goals(in: $0) }
+    // That something is a member is no support for `every`; that it has what is asked is.
+    case .every(_, let members, let outcome):
+      members.flatMap { outcome == .yes ? $0.has : $0.condition + $0.has }.flatMap { goals(in: $0) }
+    case .atLeast(_, let members, let outcome):
+      members.filter { outcome == .yes || $0.outcome != .yes }.flatMap { $0.premises }.flatMap { goals(in: $0) }
     }
   }
 
-  /// The arguments by which a goal is told to hold, or all that might have made it hold.
+  /// The arguments by which a goal is told to hold, or those that fail to make it hold.
   fileprivate func bearing(on goal: Goal) -> [Int] {
-    guard goal.status.isProven else { return goal.arguments }
+    guard goal.status.isProven else {
+      return goal.arguments.filter {
+        switch arguments[$0].verdict {
+        // Not its premises, but what stops it makes it fail.
+        case .applies, .stopped, .burdenMet: false
+        case .lacks, .notInForce, .wouldNotPrevail, .undetermined: true
+        }
+      }
+    }
     let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument && goal.status != .presumed
     return isShownByRecord ? [] : Array(goal.arguments.prefix(1))
   }
@@ -30,9 +41,12 @@ extension Prover {
 
   /// Takes away further arguments for a goal that rest on the goal itself: they show nothing that is not shown already.
   func dropCircularSupport() {
-    for (i, alternate) in alternates.enumerated()
-    where i >= Prover.mostSuspects || rests(alternate.argument, on: alternate.goal) {
-      proof.arguments[alternate.argument] = alternate.other
+    for (i, alternate) in alternates.enumerated() {
+      // What is looked at beside others only, as an attack, has no goal of its own that it could lead back to.
+      guard let goal = number(of: alternate.goal) else { continue }
+      if i >= Prover.mostSuspects || rests(alternate.argument, on: goal) {
+        proof.arguments[alternate.argument] = alternate.other
+      }
     }
     for (i, suspect) in suspects.enumerated()
     where i >= Prover.mostSuspects || rests(suspect.argument, on: suspect.goal) {
@@ -51,7 +65,7 @@ extension Prover {
         if number == goal { return true }
         guard seenGoals.insert(number).inserted else { continue }
         let own = proof.goals[number]
-        named += own.through + own.matches + (own.contrary.map { [$0] } ?? [])
+        named += own.through + own.matches + (own.failsAnyway ? [] : own.contrary.map { [$0] } ?? [])
         for other in proof.bearing(on: own) where seenArguments.insert(other).inserted { open.append(other) }
       }
     }

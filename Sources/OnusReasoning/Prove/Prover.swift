@@ -22,6 +22,10 @@ struct GoalKey: Hashable {
   var isNegated: Bool
   /// Twice a constant's number, or twice a type's plus one.
   var places: [Int32]
+  /// By place: the first place that the same open variable takes; empty where none takes two.
+  var links: [Int32] = []
+  /// Only the evidence for it is asked for.
+  var isForTheRecord = false
 
   init(predicate: Int32, isNegated: Bool, places: [Int32]) {
     self.predicate = predicate
@@ -57,6 +61,8 @@ final class Prover {
     case instance(Int32)
     /// A clause of which there is nothing for a goal.
     case lacking(clause: Int, GoalKey)
+    /// The same where it is not told what it lacks.
+    case idle(clause: Int, GoalKey)
   }
   private enum Task {
     case goal(Int, GoalKey)
@@ -74,7 +80,7 @@ final class Prover {
   /// Further arguments for a goal that may rest on the goal itself.
   var suspects: [(goal: Int, argument: Int)] = []
   /// How else it can be told what an argument lacks, where the first way may rest on the goal itself.
-  var alternates: [(goal: Int, argument: Int, other: Proof.Argument)] = []
+  var alternates: [(goal: GoalKey, argument: Int, other: Proof.Argument)] = []
   /// By statement: its place in the order by module and name.
   let statementOrder: [Int]
   /// By relation: the clauses that conclude such literals, and the defeaters against them, in that order.
@@ -141,6 +147,7 @@ final class Prover {
         predicate: PredicateID(key.predicate), isNegated: key.isNegated,
         places: key.places.map { $0 & 1 == 1 ? .any(TypeID($0 >> 1)) : .constant(ConstantID($0 >> 1)) },
         status: key.isOpen ? .unproven : program.status(literal(of: key))))
+    proof.goals[number].isForTheRecord = key.isForTheRecord
     if number < Prover.mostGoals { tasks.append(.goal(number, key)) } else { proof.isCutOff = true }
     return number
   }
@@ -162,7 +169,7 @@ final class Prover {
       let row = program.instances.row(i)
       clause = program.clause(of: Int(row.first ?? 0))
       bindings = row.dropFirst().map { $0 < 0 ? nil : ConstantID($0) }
-    case .lacking(let c, _):
+    case .lacking(let c, _), .idle(let c, _):
       clause = program.lowered.clauses[c]
       bindings = Array(repeating: nil, count: program.rulebook[clause.statement].variables.count)
     }

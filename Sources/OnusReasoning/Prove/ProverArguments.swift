@@ -8,6 +8,7 @@ extension Prover {
     switch key {
     case .instance(let i): describe(&argument, number, instance: i)
     case .lacking(let clause, let goal): describe(&argument, number, clause: clause, goal)
+    case .idle: argument.verdict = .wouldNotPrevail
     }
     proof.arguments[number] = argument
   }
@@ -23,6 +24,11 @@ extension Prover {
       argument.burden = report(on: burden, for: head)
     }
     switch holds {
+    case .no where ranks.isStoppedFirst(instance):
+      let stopping = undercutters(of: argument.statement, head).applying
+      argument.verdict = argument.burden?.isMet ?? false ? .burdenMet : .stopped
+      argument.undercutters = stopping.map { self.argument($0) }
+      return
     case .no:
       // Only what is looked at beside others comes here: the search finds what is lacking.
       let key = GoalKey(program.groundLiteral(head))
@@ -62,7 +68,7 @@ extension Prover {
   }
 
   /// The evidence for a literal, of `not A` also that for what excludes A.
-  private func evidence(for literal: LiteralCode) -> [Int] {
+  func evidence(for literal: LiteralCode) -> [Int] {
     var found = facts(for: literal)
     if isNegated(literal) {
       for other in program.incompatibles(of: atom(of: literal)).sorted(by: isBefore(atom:_:)) {
@@ -134,17 +140,24 @@ extension Prover {
           guard let part else { continue }
           let first = search.reason(part, bindings, before: Int32.max, ranks)
           let early = search.reason(part, bindings, before: limit, ranks)
+          if ranks.rank(program.lowered.alternatives[id].parts[early], bindings, orOpen: 0) > limit,
+            let day = lapsedDay(statement, id, bindings)
+          {
+            // It would not be in force anyway.
+            argument.verdict = .notInForce(day: day)
+            return
+          }
           hasEarlier = hasEarlier || first != early
           failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
         }
       }
     }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, &argument)
-    if hasEarlier, let goal = self.number(of: key) {
+    if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
       var other = argument
       other.premises = lacks(failing.map { ($0.early, $0) }, c, statement, &other)
-      alternates.append((goal, number, other))
+      alternates.append((key, number, other))
     }
   }
 
@@ -178,7 +191,7 @@ extension Prover {
   private func limit(_ clause: Clause, _ key: GoalKey) -> Int32 {
     if key.isOpen { return Int32.max }
     let literal = literal(of: key)
-    return clause.attack >= 0 ? ranks.rank(ofUndercutting: clause.target, literal) : ranks.rank(literal)
+    return clause.attack >= 0 ? max(0, ranks.rank(ofUndercutting: clause.target, literal)) : ranks.rank(literal)
   }
 
   /// The day at which force is judged, where the statement has a window.
@@ -187,6 +200,24 @@ extension Prover {
     guard let at = statement.at else { return program.situation.asOf }
     var evaluation = Evaluation(program: program, clause: clause)
     guard case .value(.date(let day)) = evaluation.value(of: at, bindings) else { return nil }
+    return day
+  }
+
+  /// The day at which force is judged, where the premises that give it hold and it lies outside the window.
+  private func lapsedDay(_ statement: Statement, _ id: Int, _ bindings: [Int32]) -> CivilDate? {
+    guard let window = statement.window, let at = statement.at else { return nil }
+    var slots: Set<Int> = []
+    variables(of: at, into: &slots)
+    let alternative = program.lowered.alternatives[id]
+    let parts = alternative.parts.filter { part in
+      guard case .literal(let pattern, _, _) = part else { return false }
+      return pattern.arguments.contains { isVariable($0) && slots.contains(payload($0)) }
+    }
+    let bound = Set(bindings.indices.filter { bindings[$0] >= 0 })
+    let search = Nearest(program, clause: alternative.clause, parts: parts, bound: bound)
+    guard case .holds(let found) = search.run(bindings), slots.allSatisfy({ found[$0] >= 0 }),
+      let day = dayOfForce(statement, alternative.clause, found), !window.contains(day)
+    else { return nil }
     return day
   }
 

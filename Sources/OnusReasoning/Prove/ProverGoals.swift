@@ -7,8 +7,6 @@ extension Prover {
   private static let mostFailing = 4
   /// Arguments that hold and are told for one goal.
   private static let mostHolding = 4
-  /// Opposed statements that do not apply and are told all the same.
-  private static let mostIdle = 12
   /// Near misses for a goal with an open place.
   private static let mostMatches = 3
 
@@ -30,6 +28,11 @@ extension Prover {
     goal.contraryWeight = standard(program.weight(literal ^ 1))
     goal.hasEvidenceArgument = program.hasEvidenceArgument(literal)
     goal.isVoid = program.isVoid(literal)
+    if key.isForTheRecord {
+      goal.evidence = evidence(for: literal)
+      goal.contraryEvidence = evidence(for: literal ^ 1)
+      return
+    }
     goal.hasStatements = concluding[key.relation].contains { seed($0, key) != nil }
     if program.isDefinite(literal) {
       describe(definite: &goal, number, literal)
@@ -37,6 +40,8 @@ extension Prover {
       describe(proven: &goal, number, literal)
     } else if program.provenValue(literal ^ 1) == .yes {
       goal.contrary = self.goal(key.contrary)
+      goal.failsAnyway = !goal.isVoid && ranks.rank(literal) < ranks.rank(literal ^ 1)
+      if goal.failsAnyway { describe(failed: &goal, key, literal) }
     } else {
       describe(failed: &goal, key, literal)
     }
@@ -109,8 +114,10 @@ extension Prover {
     let holding = instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
     let shown: Int32?
     if isFirm {
-      let firm = holding.filter { program.isFirm(instance: $0) && ranks.supportsFirmly($0, literal) }
-      shown = firm.first { ranks.supports($0, literal) } ?? firm.first
+      let firm = holding.filter { program.isFirm(instance: $0) }
+      shown =
+        firm.first { ranks.supports($0, literal) && ranks.supportsFirmly($0, literal) }
+        ?? firm.first { ranks.supports($0, literal) } ?? firm.first { ranks.supportsFirmly($0, literal) }
     } else {
       shown = holding.first { ranks.supports($0, literal) }
     }
@@ -142,12 +149,12 @@ extension Prover {
     return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
       switch $0.outcome {
       case .unbeaten, .undetermined, .waits: true
-      case .beaten, .fails, .void: false
+      case .beaten, .beatenAnyway, .fails, .void: false
       }
     }
   }
 
-  private func holding(_ literal: LiteralCode) -> [Int32] {
+  func holding(_ literal: LiteralCode) -> [Int32] {
     instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
   }
 
@@ -158,8 +165,36 @@ extension Prover {
       goal.contrary = self.goal(key.contrary)
       return
     }
+    let found = candidates(for: key, literal)
+    goal.arguments = found.arguments
+    if isNegated(literal) {
+      // `not A` waits for what is incompatible with A where that is undetermined.
+      let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
+      goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
+    }
+    guard found.isArgued || goal.hasEvidenceArgument || !found.late.isEmpty else { return }
+    let holding = holding(literal)
+    goal.attacks = attacks(on: literal, shown: nil, holding: holding + found.late)
+    goal.isCrossed =
+      (!holding.isEmpty || goal.hasEvidenceArgument)
+      && goal.attacks.allSatisfy {
+        switch $0.outcome {
+        case .beaten, .beatenAnyway, .fails, .void: true
+        case .unbeaten, .undetermined, .waits: false
+        }
+      }
+  }
+
+  /// What might have shown a literal, and whether any of it applies, or may; `late` does not apply only since the literal
+  /// fails, which it would do even if this applied.
+  private func candidates(
+    for key: GoalKey, _ literal: LiteralCode
+  ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.firstArgument[Int(literal)])
-    var isArgued = goal.hasEvidenceArgument
+    let limit = ranks.rank(literal)
+    let late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    var isArgued = false
+    var arguments: [Int] = []
     for c in concluding[key.relation] where seed(c, key) != nil {
       let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       var told: [Int32] = []
@@ -170,28 +205,16 @@ extension Prover {
         isArgued = true
         told = told.filter { program.applicability($0) != .no }
       }
-      if told.isEmpty {
-        goal.arguments.append(argument(.lacking(clause: c, key)))
+      if told.isEmpty, let stopped = own.first(where: { ranks.isStoppedFirst($0) }) { told = [stopped] }
+      if told.isEmpty, own.contains(where: { late.contains($0) }) {
+        arguments.append(argument(.idle(clause: c, key)))
+      } else if told.isEmpty {
+        arguments.append(argument(.lacking(clause: c, key)))
       } else {
-        goal.arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
+        arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
       }
     }
-    if isNegated(literal) {
-      // `not A` waits for what is incompatible with A where that is undetermined.
-      let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
-      goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
-    }
-    guard isArgued else { return }
-    let holding = all.filter { program.applicability($0) == .yes }
-    goal.attacks = attacks(on: literal, shown: nil, holding: holding)
-    goal.isCrossed =
-      (!holding.isEmpty || goal.hasEvidenceArgument)
-      && goal.attacks.allSatisfy {
-        switch $0.outcome {
-        case .beaten, .fails, .void: true
-        case .unbeaten, .undetermined, .waits: false
-        }
-      }
+    return (arguments, isArgued, late)
   }
 
   private func describe(open goal: inout Proof.Goal, _ key: GoalKey) {
@@ -223,6 +246,7 @@ extension Prover {
       key.places.indices.allSatisfy { column in
         let value = program.store.argument(a, column)
         let place = key.places[column]
+        if !key.links.isEmpty, program.store.argument(a, Int(key.links[column])) != value { return false }
         return place & 1 == 1 ? program.isValue(value, of: TypeID(place >> 1)) : value == place >> 1
       }
     }.map { literalCode($0, isNegated: key.isNegated) }
@@ -251,99 +275,5 @@ extension Prover {
       }
     }
     return bindings
-  }
-
-  // MARK: Attacks
-
-  /// What stands or could stand against a literal; `holding` are its applicable arguments, `shown` the one that is shown.
-  private func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> [Proof.Attack] {
-    var supporters: [Contender] = []
-    if let shown { supporters.append(.statement(statement(of: shown))) }
-    if program.hasEvidenceArgument(literal) {
-      supporters.insert(.evidence(grade: program.grades[Int(literal)]), at: 0)
-    }
-    for i in holding where shown == nil || program.firmValue(literal) == false || program.isFirm(instance: i) {
-      let own = Contender.statement(statement(of: i))
-      if !supporters.contains(own) { supporters.append(own) }
-    }
-    let waiting = instances(from: program.firstArgument[Int(literal)]).filter {
-      program.applicability($0) == .undetermined
-    }.map { Contender.statement(statement(of: $0)) }
-    let sides = (holding: supporters, waiting: waiting)
-    var found: [Proof.Attack] = []
-    var idle: [Proof.Attack] = []
-    var rivals = program.contraries(of: literal).filter { $0 != literal ^ 1 }
-      .sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
-    rivals.insert(literal ^ 1, at: 0)
-    for rival in rivals {
-      let told = program.groundLiteral(rival)
-      if program.hasEvidenceArgument(rival),
-        let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
-      {
-        let grade = program.grades[Int(rival)]
-        found.append(
-          Proof.Attack(
-            attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
-            outcome: outcome(.evidence(grade: grade), .yes, sides)))
-      }
-      add(
-        attackers: instances(from: program.firstArgument[Int(rival)]), concluding[GoalKey(told).relation],
-        GoalKey(told),
-        rival: told, sides, &found, &idle)
-    }
-    let own = GoalKey(program.groundLiteral(literal))
-    add(
-      attackers: instances(from: program.firstDefeater[Int(literal)]), defeating[own.relation], own, rival: nil,
-      sides, &found, &idle)
-    return found + idle.prefix(Prover.mostIdle)
-  }
-
-  private func statement(of instance: Int32) -> StatementID {
-    program.clause(of: Int(program.instances.row(instance).first ?? 0)).statement
-  }
-
-  private func add(
-    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?,
-    _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
-  ) {
-    for c in clauses where seed(c, key) != nil {
-      let own = attackers.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
-      let active = own.filter { program.applicability($0) != .no }
-      for i in active {
-        let outcome = outcome(.statement(statement(of: i)), program.applicability(i), sides)
-        found.append(Proof.Attack(attacker: .argument(argument(.instance(i))), rival: rival, outcome: outcome))
-      }
-      if !active.isEmpty { continue }
-      if let stopped = own.first(where: { program.premises($0) == .yes }) {
-        idle.append(Proof.Attack(attacker: .argument(argument(.instance(stopped))), rival: rival, outcome: .fails))
-      } else {
-        idle.append(
-          Proof.Attack(attacker: .argument(argument(.lacking(clause: c, key))), rival: rival, outcome: .fails))
-      }
-    }
-  }
-
-  /// How an attacker fares against the arguments for a literal, those that hold and those that are undetermined.
-  private func outcome(
-    _ attacker: Contender, _ applies: Truth, _ sides: (holding: [Contender], waiting: [Contender])
-  ) -> Proof.Attack.Outcome {
-    for supporter in sides.holding {
-      if let line = program.beats(supporter, attacker) { return .beaten(by: winner(supporter), line) }
-    }
-    for supporter in sides.waiting {
-      if let line = program.beats(supporter, attacker) { return .waits(for: winner(supporter), line) }
-    }
-    if applies == .undetermined { return .undetermined }
-    for supporter in sides.holding {
-      if let line = program.beats(attacker, supporter) { return .unbeaten(line) }
-    }
-    return .unbeaten(nil)
-  }
-
-  private func winner(_ contender: Contender) -> Proof.Attack.Winner {
-    switch contender {
-    case .statement(let s): .statement(s)
-    case .evidence(let grade): .evidence(StandardID(Int32(grade)))
-    }
   }
 }

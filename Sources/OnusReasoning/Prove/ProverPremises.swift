@@ -8,21 +8,26 @@ extension Prover {
 
   /// The goal that a pattern is under bindings; what nothing binds is open.
   func key(_ pattern: Pattern, _ statement: Statement, _ bindings: [Int32]) -> GoalKey {
-    GoalKey(
+    var key = GoalKey(
       predicate: pattern.predicate, isNegated: pattern.isNegated,
       places: pattern.arguments.map { code in
         if !isVariable(code) { return Int32(payload(code)) * 2 }
         let value = bindings[payload(code)]
         return value >= 0 ? value * 2 : statement.variables[payload(code)].type.raw * 2 + 1
       })
+    if key.isOpen, Set(pattern.arguments).count < pattern.arguments.count {
+      key.links = pattern.arguments.map { code in Int32(pattern.arguments.firstIndex(of: code) ?? 0) }
+    }
+    return key
   }
 
   func premise(_ part: Part, _ clause: Int, _ bindings: [Int32]) -> Proof.Premise {
     let statement = program.rulebook[program.lowered.clauses[clause].statement]
     switch part {
     case .literal(let pattern, let by, _):
-      let key = key(pattern, statement, bindings)
+      var key = key(pattern, statement, bindings)
       let outcome = key.isOpen ? Truth.no : program.truth(literal(of: key), by: by)
+      if by >= 0, !key.isOpen { key.isForTheRecord = isDecidedByRecord(literal(of: key), by) }
       return .goal(goal(key), by: by < 0 ? nil : StandardID(by), outcome: outcome)
     case .comparison(let comparison): return .comparison(values(of: comparison, clause, bindings))
     case .isType(let code, let type):
@@ -35,6 +40,15 @@ extension Prover {
       }
       let outcome = program.truth(ofAuxiliary: auxiliary, bindings)
       return .atLeast(count, members: ways(members, count, outcome, bindings), outcome: outcome)
+    }
+  }
+
+  /// Whether the record alone says that a literal holds by a standard, or does not.
+  private func isDecidedByRecord(_ literal: LiteralCode, _ standard: Int32) -> Bool {
+    if program.isDefinite(literal) || program.isVoid(literal) { return false }
+    switch program.holdsBy(literal, standard) {
+    case .yes, .no: return true
+    case .ifProven: return false
     }
   }
 

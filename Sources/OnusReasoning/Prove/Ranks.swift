@@ -41,34 +41,58 @@ final class Ranks {
   /// How early a premise is decided.
   func rank(_ part: Part, _ bindings: [Int32], isFirm: Bool = false) -> Int32 {
     switch part {
-    case .comparison, .isType: return 0
+    case .comparison, .isType: return -1
     case .literal(let pattern, let by, _):
       let literal = program.instantiate(pattern, bindings)
       if by >= 0 {
         switch program.holdsBy(literal, by) {
-        case .yes, .no: return 0
+        case .yes, .no: return -1
         case .ifProven: break
         }
       }
       return isFirm ? firmRank(literal) : rank(literal)
-    case .unproven(let auxiliary, _): return isFirm ? 0 : rank(auxiliary: auxiliary, bindings, isFirm: false)
+    case .unproven(let auxiliary, _): return isFirm ? -1 : rank(auxiliary: auxiliary, bindings, isFirm: false)
     case .atLeast(let auxiliary): return rank(auxiliary: auxiliary, bindings, isFirm: isFirm)
     }
+  }
+
+  /// The same for a premise of which some variable may have no value.
+  func rank(_ part: Part, _ bindings: [Int32], orOpen rank: Int32) -> Int32 {
+    let isOpen: Bool
+    switch part {
+    case .literal(let pattern, _, _):
+      isOpen = pattern.arguments.contains { isVariable($0) && bindings[payload($0)] < 0 }
+    case .comparison, .isType: isOpen = false
+    case .unproven(let auxiliary, _), .atLeast(let auxiliary):
+      isOpen = program.lowered.auxiliaries[auxiliary].outer.contains { bindings[$0] < 0 }
+    }
+    return isOpen ? rank : self.rank(part, bindings)
   }
 
   /// How early it is decided whether something undercuts a statement with this head.
   func rank(ofUndercutting statement: Int32, _ head: LiteralCode) -> Int32 {
     let key = program.undercuts.find([statement, head])
-    guard key >= 0, program.undercutNode[Int(key)] >= 0 else { return 0 }
+    guard key >= 0, program.undercutNode[Int(key)] >= 0 else { return -1 }
     return levels.all[Int(program.undercutNode[Int(key)])]
   }
 
   func rank(auxiliary: Int, _ bindings: [Int32], isFirm: Bool = false) -> Int32 {
     let key = program.auxiliaryKeys.find(
       [Int32(auxiliary)] + program.lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
-    guard key >= 0 else { return 0 }
+    guard key >= 0 else { return rank(unasked: auxiliary, bindings) }
     let node = Int(program.auxiliaryNode[Int(key)])
     return isFirm ? levels.firm[node] : levels.all[node]
+  }
+
+  /// The same for a condition that no rule of the solved program reads: when the first of its ways holds.
+  private func rank(unasked auxiliary: Int, _ bindings: [Int32]) -> Int32 {
+    guard program.truth(ofAuxiliary: auxiliary, bindings) == .yes else { return 0 }
+    var best = Int32.max
+    program.forEachWay(auxiliary, bindings) { id, found, _ in
+      guard program.truth(of: id, found) == .yes else { return }
+      best = min(best, program.lowered.alternatives[id].parts.map { self.rank($0, found) }.max() ?? 0)
+    }
+    return best
   }
 
   // MARK: Arguments
@@ -81,6 +105,30 @@ final class Ranks {
   /// The same among firm things only.
   func supportsFirmly(_ instance: Int32, _ literal: LiteralCode) -> Bool {
     rank(instance: instance, isFirm: true) < firmRank(literal)
+  }
+
+  /// How early it is decided that an argument does not apply; `Int32.max` where it does.
+  func failure(_ instance: Int32) -> Int32 { min(stop(instance), lack(instance)) }
+
+  /// Whether an argument that lacks a premise was stopped before that was decided.
+  func isStoppedFirst(_ instance: Int32) -> Bool { stop(instance) < lack(instance) }
+
+  private func stop(_ instance: Int32) -> Int32 {
+    if program.isBurdenMet(instance) { return 0 }
+    guard program.undercutValue(instance) == .yes else { return Int32.max }
+    let statement = program.clause(of: Int(program.instances.row(instance).first ?? 0)).statement.raw
+    return rank(ofUndercutting: statement, program.instanceHeads[Int(instance)])
+  }
+
+  private func lack(_ instance: Int32) -> Int32 {
+    let row = Array(program.instances.row(instance))
+    let alternative = program.lowered.alternatives[Int(row[0])]
+    let bindings = Array(row.dropFirst())
+    var rank = Int32.max
+    for part in alternative.parts where program.truth(of: part, clause: alternative.clause, bindings) == .no {
+      rank = min(rank, self.rank(part, bindings))
+    }
+    return rank
   }
 
   private func rank(instance: Int32, isFirm: Bool) -> Int32 {

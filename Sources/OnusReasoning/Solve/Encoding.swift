@@ -61,19 +61,27 @@ extension GroundProgram {
     if isNegated(literal) {
       for other in incompatibles(of: atom(of: literal)) { nodes.addRule(node, [proven(other * 2) * 2]) }
     }
-    let supporters = contenders(for: literal)
-    if supporters.isEmpty { return }
-    let opponents = self.opponents(of: literal)
-    if opponents.isEmpty {
+    if firstArgument[Int(literal)] < 0 && !hasEvidenceArgument(literal) { return }
+    let rivals = contraries(of: literal)
+    if firstDefeater[Int(literal)] < 0, !rivals.contains(where: isArgued) {
       addBodies(to: node, of: literal, nil)
       if hasEvidenceArgument(literal) { nodes.addRule(node, []) }
       return
     }
-    var body = [prevails(literal) * 2]
-    for rival in contraries(of: literal) {
-      if canBothPrevail(supporters, contenders(for: rival)) { body.append(prevails(rival) * 2 + 1) }
+    let supporters = contenders(for: literal)
+    var body = [prevails(literal, rivals, supporters) * 2]
+    for rival in rivals where isArgued(rival) {
+      let others = contenders(for: rival)
+      if canBothPrevail(supporters, others) {
+        body.append(prevails(rival, contraries(of: rival), others) * 2 + 1)
+      }
     }
     nodes.addRule(node, body)
+  }
+
+  /// Whether there is an argument for a literal, applicable or not.
+  private func isArgued(_ literal: LiteralCode) -> Bool {
+    firstArgument[Int(literal)] >= 0 || hasEvidenceArgument(literal)
   }
 
   /// The statements, and the evidence, that may be arguments for a literal.
@@ -95,52 +103,72 @@ extension GroundProgram {
     for rival in contraries(of: literal) {
       for contender in contenders(for: rival) { found.append((rival, contender)) }
     }
-    var seen: Set<StatementID> = []
+    for statement in defeaters(against: literal) { found.append((literal, .statement(statement))) }
+    return found
+  }
+
+  /// The defeaters that have an instance against a literal.
+  private func defeaters(against literal: LiteralCode) -> [StatementID] {
+    var found: [StatementID] = []
     var i = firstDefeater[Int(literal)]
     while i >= 0 {
       let statement = statement(ofInstance: i)
-      if seen.insert(statement).inserted { found.append((literal, .statement(statement))) }
+      if !found.contains(statement) { found.append(statement) }
       i = nextInstance[Int(i)]
     }
     return found
   }
 
   private func canBothPrevail(_ a: [Contender], _ b: [Contender]) -> Bool {
-    a.contains { x in b.contains { y in beats(x, y) != nil } } && b.contains { y in a.contains { x in beats(y, x) != nil } }
+    a.contains { x in b.contains { y in beats(x, y) != nil } }
+      && b.contains { y in a.contains { x in beats(y, x) != nil } }
   }
 
   /// The node for "L prevails", with its rules.
-  private func prevails(_ literal: LiteralCode) -> Int32 {
+  private func prevails(_ literal: LiteralCode, _ rivals: [LiteralCode], _ supporters: [Contender]) -> Int32 {
     if prevailsNode[Int(literal)] >= 0 { return prevailsNode[Int(literal)] }
     let node = nodes.add()
     prevailsNode[Int(literal)] = node
-    let supporters = contenders(for: literal)
-    let opponents = self.opponents(of: literal)
-    var guardBody: [Int32] = []
-    if !opponents.isEmpty {
-      let blocked = nodes.add(isBlock: true)
-      guardBody = [blocked * 2 + 1]
-      var countered: [(contender: Contender, node: Int32)] = []
-      for (rival, s) in opponents {
-        let winners = supporters.filter { beats($0, s) != nil }
-        let attack = some(rival, s) * 2
-        if winners.isEmpty {
-          nodes.addRule(blocked, [attack])
-          continue
-        }
-        let counter: Int32
-        if let known = countered.first(where: { $0.contender == s }) {
-          counter = known.node
-        } else {
-          counter = nodes.add()
-          countered.append((s, counter))
-          for t in winners { nodes.addRule(counter, [some(literal, t) * 2]) }
-        }
-        nodes.addRule(blocked, [attack, counter * 2 + 1])
-      }
+    let blocked = nodes.add(isBlock: true)
+    var countered: [(contender: Contender, node: Int32)] = []
+    for rival in rivals where isArgued(rival) {
+      for s in contenders(for: rival) { block(blocked, literal, rival, s, supporters, &countered) }
     }
-    for t in supporters { nodes.addRule(node, [some(literal, t) * 2] + guardBody) }
+    for s in defeaters(against: literal) { block(blocked, literal, literal, .statement(s), supporters, &countered) }
+    for t in supporters {
+      let support = some(literal, t)
+      nodes.push(support * 2)
+      nodes.push(blocked * 2 + 1)
+      nodes.closeRule(node)
+    }
     return node
+  }
+
+  /// Adds the rule by which one opponent blocks a literal, unless what beats it is applicable.
+  private func block(
+    _ blocked: Int32, _ literal: LiteralCode, _ rival: LiteralCode, _ s: Contender, _ supporters: [Contender],
+    _ countered: inout [(contender: Contender, node: Int32)]
+  ) {
+    let attack = some(rival, s) * 2
+    if let known = countered.first(where: { $0.contender == s }) {
+      nodes.push(attack)
+      nodes.push(known.node * 2 + 1)
+      nodes.closeRule(blocked)
+      return
+    }
+    var counter: Int32 = -1
+    for t in supporters where beats(t, s) != nil {
+      if counter < 0 { counter = nodes.add() }
+      let winner = some(literal, t)
+      nodes.push(winner * 2)
+      nodes.closeRule(counter)
+    }
+    nodes.push(attack)
+    if counter >= 0 {
+      countered.append((s, counter))
+      nodes.push(counter * 2 + 1)
+    }
+    nodes.closeRule(blocked)
   }
 
   /// The node for "some instance of this statement for (or, a defeater, against) L is applicable".
@@ -150,8 +178,9 @@ extension GroundProgram {
       case .statement(let s): s.raw
       case .evidence: -1
       }
-    let (key, isNew) = someKeys.intern([literal, statement])
-    if !isNew { return someNode[Int(key)] }
+    let known = someKeys.find(literal, statement)
+    if known >= 0 { return someNode[Int(known)] }
+    _ = someKeys.intern([literal, statement])
     let node = nodes.add()
     someNode.append(node)
     switch contender {
@@ -163,21 +192,15 @@ extension GroundProgram {
 
   /// Adds the body of each instance for a literal (nil: of all statements that argue for it) as a rule.
   private func addBodies(to node: Int32, of literal: LiteralCode, _ statement: StatementID?) {
-    var chains = [firstArgument[Int(literal)]]
-    if let statement, kinds[Int(statement.raw)] == .defeater { chains = [firstDefeater[Int(literal)]] }
-    for start in chains {
-      var i = start
-      while i >= 0 {
-        if statement == nil || self.statement(ofInstance: i) == statement {
-          addBody(to: node, instance: i)
-        }
-        i = nextInstance[Int(i)]
-      }
+    let isDefeater = statement.map { kinds[Int($0.raw)] == .defeater } ?? false
+    var i = isDefeater ? firstDefeater[Int(literal)] : firstArgument[Int(literal)]
+    while i >= 0 {
+      if statement == nil || self.statement(ofInstance: i) == statement { addBody(to: node, instance: i) }
+      i = nextInstance[Int(i)]
     }
   }
 
   private func addBody(to node: Int32, instance: Int32) {
-    let row = instances.row(instance)
     let alternative = Int(instances.first(instance))
     let head = instanceHeads[Int(instance)]
     let flags = instanceFlags[Int(instance)]
@@ -190,15 +213,15 @@ extension GroundProgram {
         return
       }
     }
-    guard var body = body(of: alternative, Array(row.dropFirst())) else { return }
-    if flags & InstanceFlag.undetermined != 0 { body.append(NodeTable.undetermined * 2) }
-    if let undercut = undercut(statement, head) { body.append(undercut * 2 + 1) }
-    nodes.addRule(node, body, isSoft: isPresumption || flags & InstanceFlag.soft != 0)
+    let bindings = variablesOf[alternative].isEmpty ? [] : Array(instances.row(instance).dropFirst())
+    guard pushBody(of: alternative, bindings, flags) else { return }
+    if let undercut = undercut(statement, head) { nodes.push(undercut * 2 + 1) }
+    nodes.closeRule(node, isSoft: isPresumption || flags & InstanceFlag.soft != 0)
   }
 
   /// The node for "something applicable undercuts the statement for this head", if anything might.
   func undercut(_ statement: StatementID, _ head: LiteralCode) -> Int32? {
-    let key = undercuts.find([statement.raw, head])
+    let key = undercuts.find(statement.raw, head)
     guard key >= 0 else { return nil }
     if undercutNode[Int(key)] >= 0 { return undercutNode[Int(key)] }
     let node = nodes.add()
@@ -215,9 +238,9 @@ extension GroundProgram {
     }
   }
 
-  /// The premises of an alternative as body entries; nil where one fails already.
-  private func body(of alternative: Int, _ bindings: [Int32]) -> [Int32]? {
-    var body: [Int32] = []
+  /// Pushes the premises of an alternative as entries of a rule's body; false, and nothing pushed, where one fails already.
+  private func pushBody(of alternative: Int, _ bindings: [Int32], _ flags: UInt8) -> Bool {
+    if flags & InstanceFlag.undetermined != 0 { nodes.push(NodeTable.undetermined * 2) }
     for part in lowered.alternatives[alternative].parts {
       switch part {
       case .literal(let pattern, let by, _):
@@ -225,30 +248,35 @@ extension GroundProgram {
         if isDefinite(literal) { continue }
         if by >= 0 {
           switch holdsBy(literal, by) {
-          case .no: return nil
+          case .no:
+            nodes.dropRule()
+            return false
           case .yes: continue
           case .ifProven: break
           }
         }
         if strata.stratum[Int(pattern.predicate)] < currentStratum {
           switch provenValue(literal) {
-          case .no: return nil
-          case .undetermined: body.append(NodeTable.undetermined * 2)
-          case .yes: body.append(proven(literal) * 2)
+          case .no:
+            nodes.dropRule()
+            return false
+          case .undetermined: nodes.push(NodeTable.undetermined * 2)
+          case .yes: nodes.push(proven(literal) * 2)
           }
         } else {
-          body.append(proven(literal) * 2)
+          nodes.push(proven(literal) * 2)
         }
       case .comparison, .isType: break
-      case .unproven(let aux, _): body.append(node(ofAuxiliary: aux, bindings) * 2 + 1)
-      case .atLeast(let aux): body.append(node(ofAuxiliary: aux, bindings) * 2)
+      case .unproven(let aux, _): nodes.push(node(ofAuxiliary: aux, bindings) * 2 + 1)
+      case .atLeast(let aux): nodes.push(node(ofAuxiliary: aux, bindings) * 2)
       }
     }
-    return body
+    return true
   }
 
   private func node(ofAuxiliary auxiliary: Int, _ bindings: [Int32]) -> Int32 {
-    let (key, isNew) = auxiliaryKeys.intern([Int32(auxiliary)] + lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
+    let (key, isNew) = auxiliaryKeys.intern(
+      [Int32(auxiliary)] + lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
     if isNew {
       auxiliaryNode.append(nodes.add())
       openAuxiliaries.append(key)
@@ -268,10 +296,9 @@ extension GroundProgram {
       for id in ids {
         var bindings = seed
         join(plan(id, .outer, bound: Set(auxiliary.outer)), &bindings) { found, flags in
-          guard var body = body(of: id, found) else { return }
-          if flags & InstanceFlag.undetermined != 0 { body.append(NodeTable.undetermined * 2) }
+          guard pushBody(of: id, found, flags) else { return }
           if flags & InstanceFlag.soft != 0 { hasSoftRule = true }
-          nodes.addRule(node, body, isSoft: flags & InstanceFlag.soft != 0)
+          nodes.closeRule(node, isSoft: flags & InstanceFlag.soft != 0)
         }
       }
     case .atLeast(let count, let members):

@@ -27,7 +27,9 @@ struct Firmness {
         } else if table.isBlock[Int(entry >> 1)] {
           for attack in attacks[entry >> 1] ?? [] {
             let body = table.body(attack)
-            guard let opponent = body.first(where: { $0 & 1 == 0 }), table.values[Int(opponent >> 1)] != .no else { continue }
+            guard let opponent = body.first(where: { $0 & 1 == 0 }), table.values[Int(opponent >> 1)] != .no else {
+              continue
+            }
             // The attack does not fail, so what counters it must be firm; a proven literal has none uncountered.
             need += body.filter { $0 & 1 == 1 }.map { $0 >> 1 }
           }

@@ -45,5 +45,19 @@ struct NodeTable {
     isSoft.append(soft)
   }
 
+  /// Adds an entry to the body of the rule that `closeRule` ends.
+  @inline(__always) mutating func push(_ entry: Int32) { bodies.append(entry) }
+
+  /// Makes what was pushed since the last rule the body of a rule.
+  mutating func closeRule(_ head: Int32, isSoft soft: Bool = false) {
+    ruleHeads.append(head)
+    thresholds.append(Int32(bodies.count) - (bodyOffsets.last ?? 0))
+    bodyOffsets.append(Int32(bodies.count))
+    isSoft.append(soft)
+  }
+
+  /// Takes back what was pushed since the last rule.
+  mutating func dropRule() { bodies.removeLast(bodies.count - Int(bodyOffsets.last ?? 0)) }
+
   func body(_ rule: Int) -> ArraySlice<Int32> { bodies[Int(bodyOffsets[rule])..<Int(bodyOffsets[rule + 1])] }
 }

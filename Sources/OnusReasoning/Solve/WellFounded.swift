@@ -105,14 +105,22 @@ struct WellFounded {
   }
 
   private func readsItself(_ node: Int32, _ table: NodeTable) -> Bool {
-    rules(node + first).contains { table.body(Int($0)).contains { $0 >> 1 == node + first } }
+    for at in ruleStart[Int(node)]..<ruleStart[Int(node) + 1] {
+      let r = Int(rulesOf[Int(at)])
+      for entry in table.bodyOffsets[r]..<table.bodyOffsets[r + 1] where table.bodies[Int(entry)] >> 1 == node + first {
+        return true
+      }
+    }
+    return false
   }
 
   private func kleene(_ node: Int32, _ table: NodeTable) -> Truth {
     var best = Truth.no
-    for r in rules(node) {
+    for at in ruleStart[Int(node - first)]..<ruleStart[Int(node - first) + 1] {
+      let r = rulesOf[Int(at)]
       var (yes, open) = (Int32(0), Int32(0))
-      for entry in table.body(Int(r)) {
+      for at in table.bodyOffsets[Int(r)]..<table.bodyOffsets[Int(r) + 1] {
+        let entry = table.bodies[Int(at)]
         let value = table.values[Int(entry >> 1)]
         if value == .undetermined { open += 1 } else if (value == .yes) == (entry & 1 == 0) { yes += 1 }
       }

@@ -5,7 +5,7 @@ public import OnusLanguage
 /// The names under which a rulebook's predicates, entities and members are written.
 public struct LiteralText: Sendable {
   private let rulebook: Rulebook
-  private let constants: Constants
+  private var constants: Constants
   /// By `PredicateID`.
   private let predicates: [String]
   /// By `EntityID`.
@@ -17,6 +17,13 @@ public struct LiteralText: Sendable {
     self.constants = constants ?? rulebook.constants
     predicates = LiteralText.names(rulebook.predicates.map { ($0.name, $0.module) }, rulebook)
     entities = LiteralText.names(rulebook.entities.map { ($0.name, $0.module) }, rulebook)
+  }
+
+  /// The same names over the longer table of constants of a model.
+  public func with(_ constants: Constants) -> LiteralText {
+    var copy = self
+    copy.constants = constants
+    return copy
   }
 
   /// Each name, with its module where another thing bears it too.

@@ -19,6 +19,8 @@ struct ProofText {
   private(set) var turns: [String] = []
 
   var written: Set<Int> = []
+  /// The sources that the tree cites.
+  var cited: Set<SourceID> = []
   /// Rebuttals and exceptions that were told.
   var writtenArguments: Set<Int> = []
   private var later: [Int] = []
@@ -143,7 +145,10 @@ struct ProofText {
   private func circle(from place: Int) -> String {
     let length = path.count - place
     let crossed = negations - path[place].negations
-    if proof.goals[path[place].goal].status.isProven { return "what is being shown here" }
+    let status = proof.goals[path[place].goal].status
+    if status.isProven { return "what is being shown here" }
+    // Only what cannot be decided, and support that only supports itself, is a circle of the law's making.
+    if status != .undetermined && crossed > 0 { return "which fails, as is told here" }
     if crossed % 2 == 1 {
       return length == 1 ? "it is proven only if it is not" : "so it is proven only if it is not"
     }
@@ -161,7 +166,9 @@ struct ProofText {
   /// How the evidence falls short, in one line.
   private func reason(_ goal: Proof.Goal, _ by: StandardID?, _ outcome: Truth?) -> String? {
     guard let by, outcome == .no, goal.literal != nil, goal.contrary == nil else { return nil }
-    guard let weight = goal.weight else { return goal.status.isProven ? "there is no evidence of it" : nil }
+    guard let weight = goal.weight else {
+      return goal.status.isProven ? "there is no evidence of it, although it is \(goal.status.rawValue)" : nil
+    }
     if weight < by { return "the evidence is too weak: needs \(sentences.name(by))" }
     if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
       return "it does not outweigh the evidence against it, to \(sentences.name(other))"
@@ -173,18 +180,23 @@ struct ProofText {
     _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
   ) -> [Task] {
     var tasks: [Task] = []
+    for fact in goal.facts + goal.evidence + goal.contraryEvidence {
+      if case .source(let source, _)? = situation.facts[fact].record { cited.insert(source) }
+    }
     for fact in goal.facts {
       let stated = situation.facts[fact]
       tasks.append(
         .line(indent, (stated.isStipulated ? "stipulated" : "fact, undisputed") + sentences.cite(stated.record)))
     }
-    if goal.status.isProven {
+    if goal.isForTheRecord {
+      tasks += recorded(goal, indent, by, outcome, isDecisive)
+    } else if goal.status.isProven {
       tasks += proven(goal, indent, isDecisive && outcome != .no)
       if let reason = reason(goal, by, outcome) {
         tasks.append(.line(indent, reason))
-        if isDecisive { tasks.append(.turn("whether \(sentences.sentence(goal)): \(reason)")) }
+        if isDecisive, let by { tasks.append(.turn("whether \(sentences.sentence(goal)): \(shortfall(goal, by))")) }
       }
-    } else if let contrary = goal.contrary {
+    } else if let contrary = goal.contrary, !goal.failsAnyway || !path.contains(where: { $0.goal == contrary }) {
       tasks += evidence(goal, indent, by)
       tasks.append(.line(indent, "the contrary is shown"))
       if isDecisive, path.count > 1 {
@@ -208,6 +220,40 @@ struct ProofText {
       return .line(
         indent, "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)" + sentences.cite(stated.record))
     }
+  }
+
+  /// A literal of which evidence was asked, and the record alone decides.
+  private func recorded(
+    _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
+  ) -> [Task] {
+    var tasks: [Task] = goal.evidence.map { .line(indent, evidence($0, of: goal)) }
+    guard let by, outcome == .no else { return tasks }
+    let reason = reason(goal, by, outcome)
+    tasks.append(.line(indent, reason ?? "no evidence in the record"))
+    if let weight = goal.weight, weight >= by {
+      for fact in goal.contraryEvidence { tasks.append(.line(indent + 1, evidence(fact, of: goal))) }
+    }
+    if isDecisive { tasks.append(.turn("whether \(sentences.sentence(goal)): \(shortfall(goal, by))")) }
+    return tasks
+  }
+
+  /// A piece of evidence, with what it says where that is not the goal itself.
+  private func evidence(_ fact: Int, of goal: Proof.Goal) -> String {
+    let stated = situation.facts[fact]
+    let grade = stated.standard.map { sentences.name($0) } ?? ""
+    let other = stated.literal == goal.literal ? "" : " that \(sentences.sentence(stated.literal))"
+    return "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)\(other)\(sentences.cite(stated.record))"
+  }
+
+  /// How the evidence falls short of a standard, for what the answer turns on.
+  private func shortfall(_ goal: Proof.Goal, _ by: StandardID) -> String {
+    guard let weight = goal.weight else { return "no evidence; \(sentences.name(by)) needed" }
+    let own = "evidence to \(sentences.name(weight))"
+    if weight < by { return "\(own), needs \(sentences.name(by))" }
+    if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
+      return "\(own), against evidence to \(sentences.name(other))"
+    }
+    return "\(own), but it is not proven"
   }
 
   private mutating func proven(_ goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
@@ -246,12 +292,8 @@ struct ProofText {
         tasks.append(.turn("whether \(told): evidence to \(sentences.name(weight)), \(shortfall)"))
       }
     } else if let by, outcome == .no {
-      let reason = reason(goal, by, outcome)
-      if let reason { tasks.append(.line(indent, reason)) }
-      if isDecisive {
-        let weight = goal.weight.map { "evidence to \(sentences.name($0)); " } ?? "no evidence; "
-        tasks.append(.turn("whether \(told): \(weight)\(reason ?? "\(sentences.name(by)) needed")"))
-      }
+      if let reason = reason(goal, by, outcome) { tasks.append(.line(indent, reason)) }
+      if isDecisive { tasks.append(.turn("whether \(told): \(shortfall(goal, by))")) }
     }
     for other in goal.matches {
       tasks.append(

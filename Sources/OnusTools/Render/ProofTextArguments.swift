@@ -13,6 +13,7 @@ extension ProofText {
     let argument = proof.arguments[number]
     let title = sentences.title(argument.statement)
     let cites = sentences.cites(argument.statement)
+    cite(argument.statement)
     switch role {
     case .shows:
       return [.line(indent, "by \(title)\(cites)")] + turns(argument, isDecisive) + body(argument, indent, isDecisive)
@@ -30,7 +31,7 @@ extension ProofText {
       let applies: Bool
       switch argument.verdict {
       case .applies: applies = true
-      case .lacks, .notInForce, .stopped, .burdenMet, .undetermined: applies = false
+      case .lacks, .notInForce, .stopped, .wouldNotPrevail, .burdenMet, .undetermined: applies = false
       }
       let line = "\(applies ? "+" : "-") \(title) [\(verdict(argument))]\(cites)"
       if !writtenArguments.insert(number).inserted { return [.line(indent, "\(line): shown above")] }
@@ -41,6 +42,10 @@ extension ProofText {
       if let rival { tasks.append(.line(indent + 1, "for the contrary: \(sentences.sentence(rival))")) }
       return tasks + [.negate(1)] + failing(argument, indent + 1, isDecisive) + [.negate(-1)]
     }
+  }
+
+  private mutating func cite(_ statement: StatementID) {
+    for citation in sentences.rulebook[statement].citations { cited.insert(citation.source) }
   }
 
   /// What an argument's verdict is called.
@@ -54,6 +59,7 @@ extension ProofText {
       return "not in force on \(day.text), but from \(window.from.text)\(end)"
     case .notInForce(nil): return "force could not be judged: nothing gives the day"
     case .stopped: return sentences.rulebook[argument.statement].kind == .presumption ? "rebutted" : "excepted"
+    case .wouldNotPrevail: return "does not apply, and would not prevail"
     case .burdenMet: return "burden met"
     case .undetermined: return "undetermined"
     }
@@ -83,6 +89,7 @@ extension ProofText {
     case .notInForce(let day):
       if day != nil { return premises(argument.premises, indent, heading: "because", false) }
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
+    case .wouldNotPrevail: return []
     case .burdenMet:
       return burden(argument, indent) + premises(argument.premises, indent, heading: "because", false)
     case .stopped, .undetermined:
@@ -173,7 +180,7 @@ extension ProofText {
           "\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))")
       }
     case .notInForce: told.append("\(title): \(verdict(argument))")
-    case .lacks, .undetermined: break
+    case .lacks, .wouldNotPrevail, .undetermined: break
     }
     return told.map { .turn($0) }
   }
@@ -200,7 +207,7 @@ extension ProofText {
 
   // MARK: Attacks
 
-  func attacks(on goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+  mutating func attacks(on goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     if goal.attacks.isEmpty { return [] }
     var tasks = [Task.line(indent, "against it")]
     for attack in goal.attacks {
@@ -208,10 +215,17 @@ extension ProofText {
       switch attack.attacker {
       case .argument(let number):
         if isDecisive, let turn { tasks.append(.turn(turn)) }
+        if case .beatenAnyway = attack.outcome {
+          let statement = proof.arguments[number].statement
+          cite(statement)
+          tasks.append(.line(indent, "- \(sentences.title(statement)) [\(words)\(sentences.cites(statement))"))
+          continue
+        }
         tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: false))
       case .evidence(let fact, let grade):
         if isDecisive, let turn { tasks.append(.turn(turn)) }
         let rival = attack.rival.map { " that \(sentences.sentence($0))" } ?? ""
+        if case .source(let source, _)? = situation.facts[fact].record { cited.insert(source) }
         let cite = sentences.cite(situation.facts[fact].record)
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }
@@ -230,6 +244,9 @@ extension ProofText {
     case .beaten(let winner, let line):
       let reason = reason(line, winner: winner, loser: attack.attacker)
       return ("beaten] by \(title(winner)): \(reason)", "\(title(winner)) over \(attacker): \(reason)")
+    case .beatenAnyway(let winner, let line):
+      let reason = reason(line, winner: winner, loser: attack.attacker)
+      return ("does not apply, and would be beaten] by \(title(winner)): \(reason)", nil)
     case .unbeaten(let line):
       if line != nil { return ("not beaten]: it prevails", "\(attacker) against it: it prevails") }
       return (

@@ -6,7 +6,8 @@ internal import OnusReasoning
 /// Tells what a rulebook names.
 struct Sentences {
   let rulebook: Rulebook
-  let constants: Constants
+  /// Of the model, which grows while it is explained.
+  var constants: Constants
   let names: LiteralText
   /// Constants for which a mark stands, so that two texts that differ in these only are the same to the byte.
   var marks: [ConstantID: Int] = [:]
@@ -44,7 +45,7 @@ struct Sentences {
   /// A constant as the language writes it.
   func name(_ constant: ConstantID) -> String {
     if let mark = marks[constant] { return Sentences.mark(mark, isLabel: false) }
-    return names.text(of: constant)
+    return names.text(of: constants[constant])
   }
 
   private func spaced(_ name: String) -> String {
@@ -64,7 +65,8 @@ struct Sentences {
     for (i, piece) in text.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
       let words = String(decoding: piece, as: UTF8.self)
       if i % 2 == 1, let number = Int(words.dropLast()), let constant = plain[number] {
-        out += Array((words.hasSuffix("l") ? self.words(constants[constant]) : names.text(of: constant)).utf8)
+        let value = constants[constant]
+        out += Array((words.hasSuffix("l") ? self.words(value) : names.text(of: value)).utf8)
       } else {
         out += Array(piece)
       }
@@ -75,7 +77,15 @@ struct Sentences {
   // MARK: Types
 
   /// `a foreign government`, or `some document` where the rules give no words.
-  func words(_ type: TypeID) -> String { rulebook[type].sentence ?? "some \(plainName(type))" }
+  func words(_ type: TypeID) -> String {
+    if case .closed(let members, _) = rulebook[type].kind {
+      // Members stand in templates like adjectives, so their names fit where the type's would not.
+      guard members.count <= 5, let last = members.last else { return "any" }
+      let others = members.dropLast().map(spaced).joined(separator: ", ")
+      return others.isEmpty ? spaced(last) : "\(others) or \(spaced(last))"
+    }
+    return rulebook[type].sentence ?? "some \(plainName(type))"
+  }
 
   /// `foreign government` for a type `ForeignGovernment`.
   func plainName(_ type: TypeID) -> String {

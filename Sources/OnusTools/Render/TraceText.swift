@@ -12,6 +12,23 @@ enum TraceDetail: String, CaseIterable {
   case full
 }
 
+/// One answer with its reasons.
+struct AnswerReasons {
+  var question: Question
+  /// Nil where a question with variables has no answer.
+  var literal: GroundLiteral?
+  var proof: Proof
+  var sentences: Sentences
+  /// The lines of the tree, and the sources that they cite.
+  var tree: [String]
+  var cited: Set<SourceID>
+  var turns: [String]
+  /// What it rests on besides.
+  var also: [String]
+  /// Allegations and unknowns that would change it, with the changes that concern it.
+  var openFacts: [OpenFact]
+}
+
 /// Writes the trace of one situation.
 struct TraceText {
   /// Answers that are named beside the one whose proof is theirs too.
@@ -73,13 +90,8 @@ struct TraceText {
     var number = 0
     for question in questions {
       var blocks: [Block] = []
-      for literal in question.literals {
-        let asked = Asked(literal: literal, variables: question.variables)
-        let answers = model.answers(to: asked)
-        if answers.isEmpty {
-          blocks.append(block(question, number, nil, model.explain(literal, question.variables)))
-        }
-        for answer in answers { blocks.append(block(question, number, answer, model.explain(answer))) }
+      for _ in question.literals {
+        blocks += reasons(question, number, isMarked: true).map(block)
         number += 1
       }
       for group in grouped(blocks) {
@@ -148,59 +160,84 @@ struct TraceText {
 
   // MARK: One answer
 
-  private func block(_ question: Question, _ number: Int, _ literal: GroundLiteral?, _ proof: Proof) -> Block {
-    var sentences = base
-    for constant in literal?.arguments ?? [] where sentences.marks[constant] == nil {
-      if case .entity = model.constants[constant] { sentences.marks[constant] = sentences.marks.count }
+  /// All answers with their reasons, in the order of the questions.
+  var explained: [AnswerReasons] {
+    var all: [AnswerReasons] = []
+    var number = 0
+    for question in questions {
+      for _ in question.literals {
+        all += reasons(question, number, isMarked: false)
+        number += 1
+      }
     }
-    let root = proof.goals[0]
+    return all
+  }
+
+  /// The answers to one literal that is asked.
+  private func reasons(_ question: Question, _ number: Int, isMarked: Bool) -> [AnswerReasons] {
+    let answers = model.answers(to: asked[number])
+    if answers.isEmpty {
+      return [reasons(question, number, nil, model.explain(asked[number].literal, question.variables), base)]
+    }
+    return answers.map { answer in
+      var sentences = base
+      for constant in answer.arguments where isMarked && sentences.marks[constant] == nil {
+        if case .entity = model.constants[constant] { sentences.marks[constant] = sentences.marks.count }
+      }
+      return reasons(question, number, answer, model.explain(answer), sentences)
+    }
+  }
+
+  private func reasons(
+    _ question: Question, _ number: Int, _ literal: GroundLiteral?, _ proof: Proof, _ sentences: Sentences
+  ) -> AnswerReasons {
+    // Explaining computes values that were no constants before.
+    var sentences = sentences
+    sentences.constants = model.constants
     var tree = ProofText(proof, sentences, situation.content, depth: depth)
     tree.write()
+    let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }
+    let also = tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
+    let open = openFacts.found.compactMap { fact -> OpenFact? in
+      guard fact.question == number else { return nil }
+      var own = fact
+      if let literal { own.changes = fact.changes.filter { $0.literal == literal } }
+      return own.changes.isEmpty ? nil : own
+    }
+    return AnswerReasons(
+      question: question, literal: literal, proof: proof, sentences: sentences, tree: tree.lines, cited: tree.cited,
+      turns: turns,
+      also: also.filter { !turns.contains($0) }, openFacts: open)
+  }
+
+  private func block(_ reasons: AnswerReasons) -> Block {
+    let root = reasons.proof.goals[0]
+    let sentences = reasons.sentences
     var lines = ["question \(sentences.written(root))"]
     lines.append("\(root.status.shouted)  \(sentences.answer(root.status, root))")
-    if let role = question.burden {
+    if let role = reasons.question.burden {
       let bearer = sentences.words(role, in: situation.content)
       lines.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
     }
-    let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }
-    lines += turns.map { "  turns on \($0)" }
-    lines += tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
-      .filter { !turns.contains($0) }.map { "  rests also on \($0)" }
-    lines += openLines(number, literal, sentences)
-    if detail == .full { lines += [""] + tree.lines }
+    lines += reasons.turns.map { "  turns on \($0)" }
+    lines += reasons.also.map { "  rests also on \($0)" }
+    lines += openLines(reasons)
+    if detail == .full { lines += [""] + reasons.tree }
     return Block(
-      literal: literal, marked: lines.joined(separator: "\n"), sentences: sentences,
-      sources: detail == .full ? sources(of: proof, shown: tree) : [])
-  }
-
-  private func sources(of proof: Proof, shown tree: ProofText) -> Set<SourceID> {
-    var found: Set<SourceID> = []
-    for argument in proof.arguments {
-      for cite in checked.rulebook[argument.statement].citations { found.insert(cite.source) }
-    }
-    for goal in proof.goals {
-      for fact in goal.facts + goal.evidence {
-        if case .source(let source, _)? = situation.content.facts[fact].record { found.insert(source) }
-      }
-    }
-    return found
+      literal: reasons.literal, marked: lines.joined(separator: "\n"), sentences: sentences,
+      sources: detail == .full ? reasons.cited : [])
   }
 
   // MARK: Allegations and unknowns
 
   /// One line for each open fact, or for each lot of like ones, that would change the answer.
-  private func openLines(_ number: Int, _ literal: GroundLiteral?, _ sentences: Sentences) -> [String] {
+  private func openLines(_ reasons: AnswerReasons) -> [String] {
+    let sentences = reasons.sentences
     var lots: [(fact: OpenFact, after: String, statuses: [Status], count: Int)] = []
-    for fact in openFacts.found where fact.question == number {
-      let own: [OpenFact.Change]
-      if let literal {
-        own = fact.changes.filter { $0.literal == literal }
-      } else {
-        own = fact.changes
-      }
-      guard !own.isEmpty else { continue }
+    for fact in reasons.openFacts {
+      let own = fact.changes
       let after = own.map { change in
-        "\(literal == nil ? sentences.written(change.literal) : "this") \(change.after.rawValue)"
+        "\(reasons.literal == nil ? sentences.written(change.literal) : "this") \(change.after.rawValue)"
       }.joined(separator: ", ")
       let statuses = own.map(\.after)
       if let known = lots.firstIndex(where: {

@@ -121,6 +121,59 @@ import Testing
   }
 }
 
+@Suite struct CeramicaTraceTests {
+  private static let project = testsFolder.deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The trace of the ruling, as `onus run` writes it.
+  private func trace(_ words: String...) -> String {
+    let (output, messages) = (MemorySink(), MemorySink())
+    let surroundings = Surroundings(variable: { _ in nil }, readInput: { nil })
+    let path = Self.project.appending(path: "examples/ceramica/ceramica.case").path
+    let code = Command.main(
+      ["run", path] + words, files: Disk(), surroundings: surroundings, output: output, messages: messages)
+    #expect(code == 0, "\(messages.text)")
+    return output.text
+  }
+
+  @Test func theRulingHasItsGoldenTrace() throws {
+    let actual = trace()
+    let url = Self.project.appending(path: "examples/ceramica/ceramica.trace")
+    if ProcessInfo.processInfo.environment["ONUS_BLESS"] == "1" {
+      try Data(actual.utf8).write(to: url)
+      return
+    }
+    let expected = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    #expect(actual == expected, "examples/ceramica/ceramica.trace differs; `ONUS_BLESS=1 swift test` rewrites it")
+  }
+
+  @Test func theTraceGivesTheHoldingAndItsReasons() {
+    let text = trace("--suppose", "none")
+    expectPlainWords(text)
+    for words in [
+      "ESTABLISHED  AR 237 is privileged as a state secret",
+      "rests also on presumption damage_presumed: production on challenger, to prima_facie, not met",
+      "turns on rule power_2641b over rule absolute: lex superior: statute over precedent",
+      "in force on 1982-05-10, as it was from 1978-12-01 to 1982-07-31",
+      "REFUTED  the motion for a protective order is not held in abeyance",
+      "would matter: Ceramica Regiomontana, S.A. has had access to AR 237, alleged by the intervenor",
+      "ESTABLISHED  a protective order covers AR 237",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(text.split(separator: "\n").count { $0 == "and likewise for 14 others" } == 14)
+  }
+
+  @Test func proofOfChannellingIsWhatTheOtherAnswerTurnsOn() {
+    let text = trace("--suppose", "v02_channelled")
+    expectPlainWords(text)
+    #expect(
+      text.contains(
+        "turns on rebuttal channelled_rebuts to presumption damage_presumed: prima_facie needed, prima_facie shown"))
+    #expect(text.contains("DEFINITE  AR 237 is foreign government information"))
+    #expect(text.contains("and likewise for 13 others"))
+  }
+}
+
 /// Words of the engine, which no reader of a trace should meet.
 func expectPlainWords(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
   let banned: Set<String> = [

@@ -54,10 +54,15 @@ struct DifferentialReport: Sendable {
     for line in ReferenceBeats.Line.allCases {
       #expect((report.mix.lines[line.rawValue] ?? 0) * 100 >= decisions, "\(line) is rare")
     }
+    let statements = report.mix.statements.values.reduce(0, +)
     for kind in Statement.Kind.allCases {
-      let all = report.mix.statements.values.reduce(0, +)
-      #expect((report.mix.statements[kind.rawValue] ?? 0) * 100 >= all, "\(kind) is rare")
+      #expect((report.mix.statements[kind.rawValue] ?? 0) * 100 >= statements, "\(kind) is rare")
     }
+    for (name, count) in report.mix.conditions.merging(report.mix.clauses, uniquingKeysWith: +) {
+      #expect(count * 100 >= statements, "\(name) is rare")
+    }
+    // Every kind that the mix can tell must have occurred.
+    #expect(report.mix.conditions.count == 16 && report.mix.clauses.count == 16)
   }
 }
 

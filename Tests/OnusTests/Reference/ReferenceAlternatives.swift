@@ -49,7 +49,8 @@ extension Condition {
     case .isType(let argument, let type, place: _):
       return [Alternative(parts: [.isType(argument, type)])]
     case .unproven(let inner, let locals, isUnless: _):
-      return [Alternative(parts: [.unproven(inner.alternatives, locals: Set(locals.map { Int($0.raw) }))])]
+      let hidden = Set(locals.map { Int($0.raw) }).union(inner.someVariables)
+      return [Alternative(parts: [.unproven(inner.alternatives, locals: hidden)])]
     case .every(let listed, where: let range, has: let claim, let locals, let innerLocals):
       let inner = Condition.all([range, .unproven(claim, locals: innerLocals, isUnless: false)])
       return Condition.unproven(inner, locals: listed + locals, isUnless: false).alternatives
@@ -61,6 +62,15 @@ extension Condition {
       return members.flatMap { $0.alternatives }
     case .atLeast(let count, let members):
       return Self.choices(of: count, from: members[...]).flatMap { Self.together($0) }
+    }
+  }
+
+  /// The variables of every `some` in it that is not within a further negation: what stands around does not share them.
+  var someVariables: Set<Int> {
+    switch self {
+    case .literal, .comparison, .isType, .unproven, .every: []
+    case .all(let members), .any(let members), .atLeast(_, let members): Set(members.flatMap { $0.someVariables })
+    case .some(let listed, let inner): inner.someVariables.union(listed.map { Int($0.raw) })
     }
   }
 
@@ -107,6 +117,7 @@ extension Expression {
       var used = Set(aggregate.condition.alternatives.flatMap { $0.variables })
       for premise in aggregate.valuePremises { used.formUnion(premise.alternatives.flatMap { $0.variables }) }
       if let of = aggregate.of { used.formUnion(of.slots) }
+      for condition in [aggregate.condition] + aggregate.valuePremises { used.subtract(condition.someVariables) }
       return used.subtracting((aggregate.over + aggregate.locals + aggregate.valueLocals).map { Int($0.raw) })
     }
   }

@@ -102,10 +102,34 @@ import Testing
       "fact g(a)\nexpect established p")
   }
 
+  @Test func variablesOfASomeStayWithinWhatNegatesIt() throws {
+    let rules =
+      agents + """
+        given g(Agent, Agent)
+        given h(Agent, Agent)
+        conclusion p(Agent)
+        conclusion q
+        conclusion s
+        rule one: p(X)
+          when unproven (some Y where g(Y, X))
+        rule two: q
+          when unproven ((some Y where g(Y, Z)) or h(a, a))
+        rule three: s
+          when (number of X where (some Y where g(X, Y) and h(Y, Z))) = 1
+        """
+    try verify(rules, "fact g(a, b)\nexpect unproven p(b)\nexpect established p(a)\nexpect unproven q")
+    try verify(rules, "expect established q")
+    try verify(rules, "fact g(a, b)\nfact g(a, a)\nfact h(a, a)\nfact h(b, b)\nexpect established s")
+  }
+
   @Test func atLeastCountsMembers() throws {
     let rules = "given e\ngiven f\ngiven g\nconclusion p\nrule r: p\n  when at least 2 of (e, f, g)"
     try verify(rules, "fact e\nexpect unproven p")
     try verify(rules, "fact e\nfact g\nexpect established p")
+    // A member's variable is its own: that nothing binds it harms no other member.
+    try verify(
+      "given e\ngiven v : Number\nconclusion p\nrule r: p\n  when at least 1 of (e, v = N)",
+      "fact e\nexpect established p")
   }
 
   @Test func aggregatesCountDistinctBindings() throws {

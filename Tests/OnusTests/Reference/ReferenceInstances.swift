@@ -45,6 +45,7 @@ extension ReferenceGround {
             switch evaluate(side, variables, binding) {
             case .value(let value, let counted):
               do { binding[slot] = constants.intern(try Value.asArgument(value)) } catch { tested.append(.failed) }
+              if let bound = binding[slot], !has(bound, type: variables[slot].type) { return }
               if !side.aggregates.isEmpty { tested.append(.aggregate(.yes, counted: counted)) }
             // What an undetermined aggregate would bind, nothing binds: the value is unknown.
             case .nothing, .open: return

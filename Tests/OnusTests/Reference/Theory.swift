@@ -36,7 +36,7 @@ struct Word: Hashable {
   var columns: [Column] = []
   var value: Value?
   var isGiven: Bool
-  /// Conclusions of level 0 may be counted by aggregates; what counts has level 1. Givens that may be deemed have level 1.
+  /// An aggregate counts words of a level below that of what it makes. Givens that may be deemed have level 1.
   var level = 0
 
   var declaration: String {
@@ -71,8 +71,10 @@ enum Lexicon {
   static let cr = Word(name: "cr", columns: [.agent, .agent], isGiven: false, level: 1)
   static let cv = Word(name: "cv", columns: [.agent], value: .number, isGiven: false, level: 1)
   static let cl = Word(name: "cl", columns: [.agent], value: .level, isGiven: false, level: 1)
+  static let d0 = Word(name: "d0", isGiven: false, level: 2)
+  static let da = Word(name: "da", columns: [.agent], isGiven: false, level: 2)
   static let all = [
-    g0, g1, ga, gb, gf, gr, gv, gm, gd, gl, gt, gx, h0, ha, l0, la, lr, c0, c1, ca, cb, cr, cv, cl,
+    g0, g1, ga, gb, gf, gr, gv, gm, gd, gl, gt, gx, h0, ha, l0, la, lr, c0, c1, ca, cb, cr, cv, cl, d0, da,
   ]
   static let plainGivens = [g0, g1, ga, gb, gf, gr]
   static let deemed = [h0, ha]

@@ -27,7 +27,8 @@ extension TheoryGenerator {
   func words(_ level: Int) -> [Word] {
     let givens = Lexicon.plainGivens.filter { used.contains($0) }
     if level == 0 { return givens + lowWords + lowWords }
-    return givens + lowWords + highWords + highWords + Lexicon.deemed.filter { used.contains($0) }
+    let high = givens + lowWords + highWords + highWords + Lexicon.deemed.filter { used.contains($0) }
+    return level == 1 ? high : high + topWords + topWords
   }
 
   mutating func key(
@@ -70,7 +71,9 @@ extension TheoryGenerator {
   mutating func number(_ scope: inout Scope, depth: Int = 1) -> String {
     var choices: [(weight: Int, choice: Int)] = [(25, 0), (40, 1)]
     if !scope.numbers.isEmpty { choices.append((40, 2)) }
-    if depth > 0 { choices += [(12, 3), (8, 4), (5, 5), (5, 6), (4, 7), (3, 8), (4, 9), (2, 10), (1, 11)] }
+    if depth > 0 {
+      choices += [(12, 3), (8, 4), (5, 5), (5, 6), (4, 7), (3, 8), (4, 9), (2, 10), (mayFail ? 3 : 0, 11)]
+    }
     switch random.weighted(choices) {
     case 0: return "\(random.below(5))"
     case 1: return key(random.chance(85) || !used.contains(Lexicon.cv) ? Lexicon.gv : valued, &scope)
@@ -109,7 +112,7 @@ extension TheoryGenerator {
       if !scope.levels.isEmpty && random.chance(50) {
         return random.pick(scope.levels) + " \(sign) " + random.pick(Lexicon.levels)
       }
-      let word = level == 1 && used.contains(Lexicon.cl) && random.chance(50) ? Lexicon.cl : Lexicon.gl
+      let word = level >= 1 && used.contains(Lexicon.cl) && random.chance(50) ? Lexicon.cl : Lexicon.gl
       return key(word, &scope) + " \(sign == "=" ? ">=" : sign) " + random.pick(Lexicon.levels)
     default:
       if scope.agents.count < 2 { return number(&scope) + " \(sign) " + number(&scope) }
@@ -135,7 +138,7 @@ extension TheoryGenerator {
     inner.budget = 1
     let listed = fresh("Y")
     inner.agents.append(listed)
-    let choice = random.weighted([(30, 0), (20, 1), (16, 2), (16, 3), (12, 4), (6, 5)])
+    let choice = random.weighted([(26, 0), (18, 1), (20, 2), (20, 3), (12, 4), (6, 5)])
     let condition = range(listed, &inner)
     if choice == 0 && random.chance(30) {
       let second = fresh("Y")
@@ -155,16 +158,17 @@ extension TheoryGenerator {
     }
   }
 
-  /// A condition of level 0 about a variable, for aggregates.
+  /// A condition about a variable, of the level below, for aggregates.
   private mutating func range(_ listed: String, _ scope: inout Scope) -> String {
     let own = level
-    level = 0
+    level = own - 1
     defer { level = own }
-    let unary = ["ga", "gb"] + (lowWords.contains(Lexicon.la) ? ["la", "la", "la"] : [])
+    let counted = (own == 2 ? highWords : lowWords).filter { $0.columns == [.agent] && $0.value == nil }
+    let unary = ["ga", "gb"] + counted.flatMap { [$0.name, $0.name, $0.name] }
     var text = random.pick(unary) + "(\(listed))"
     switch random.below(5) {
-    case 0: text += " and " + literal(0, &scope)
-    case 1: text += " and unproven " + literal(0, &scope, mayBind: false)
+    case 0: text += " and " + literal(level, &scope)
+    case 1: text += " and unproven " + literal(level, &scope, mayBind: false)
     case 2: text = "(\(text) or \(random.pick(unary))(\(listed)))"
     default: break
     }
@@ -177,7 +181,7 @@ extension TheoryGenerator {
   mutating func premise(_ scope: inout Scope, depth: Int = 2) -> String {
     var choices: [(weight: Int, choice: Int)] = [(42, 0), (9, 1), (9, 2), (4, 3), (9, 4), (5, 5), (4, 6)]
     if depth > 0 { choices += [(7, 7), (5, 8), (5, 9), (6, 10), (4, 11)] }
-    if level == 1 { choices.append((9, 12)) }
+    if level >= 1 { choices.append((level == 1 ? 9 : 30, 12)) }
     switch random.weighted(choices) {
     case 0: return literal(level, &scope)
     case 1: return literal(level, &scope) + " by " + standard()
@@ -185,15 +189,20 @@ extension TheoryGenerator {
     case 3:
       let one = agent(&scope, mayBind: false)
       return one.first == "X" || one.first == "Y" ? "\(one) is Firm" : literal(level, &scope)
-    case 4: return comparison(&scope)
+    case 4:
+      // Within other conditions it is open what counts as another premise of the instance; and an attack on what has no
+      // instance is an error for whoever makes it only.
+      mayFail = depth == 2 && !isAttack
+      defer { mayFail = false }
+      return comparison(&scope)
     case 5:
-      let word = level == 1 && used.contains(Lexicon.cv) && random.chance(40) ? Lexicon.cv : Lexicon.gv
+      let word = level >= 1 && used.contains(Lexicon.cv) && random.chance(40) ? Lexicon.cv : Lexicon.gv
       let subject = key(word, &scope)
       let value = fresh("N")
       scope.numbers.append(value)
       return "\(subject) = \(value)"
     case 6:
-      let word = level == 1 && used.contains(Lexicon.cl) && random.chance(50) ? Lexicon.cl : Lexicon.gl
+      let word = level >= 1 && used.contains(Lexicon.cl) && random.chance(50) ? Lexicon.cl : Lexicon.gl
       let subject = key(word, &scope)
       let value = fresh("L")
       scope.levels.append(value)

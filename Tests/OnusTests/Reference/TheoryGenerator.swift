@@ -29,11 +29,17 @@ struct TheoryGenerator {
   var names = 0
   /// The level of the statement that is being written.
   var level = 1
+  /// Whether an expression may divide by what may be zero.
+  var mayFail = false
+  /// Whether the statement being written is a defeater or an undercutter.
+  var isAttack = false
   var agents: [String] = []
   var standards: [String] = []
   var used: Set<Word> = []
   var lowWords: [Word] = []
   var highWords: [Word] = []
+  /// What rests on aggregates over what rests on aggregates.
+  var topWords: [Word] = []
   var written: [Written] = []
   var theory: Theory
   private var base = 2
@@ -80,7 +86,7 @@ struct TheoryGenerator {
       theory.facts.append("entities \(others) : Agent")
       agents = ["f"]
     }
-    hasRanks = random.chance(75)
+    hasRanks = random.chance(85)
     if hasRanks {
       theory.rules.append("ranks constitution > statute > decree")
       if random.chance(92) { theory.rules.append("conflicts resolved by rank then date") }
@@ -91,6 +97,7 @@ struct TheoryGenerator {
     used = Set(lowWords + highWords + [Lexicon.gb, Lexicon.gv, Lexicon.gm, Lexicon.gd, Lexicon.gl])
     used.formUnion(random.shuffled(Lexicon.plainGivens).prefix(3))
     used.insert(Lexicon.ga)
+    if random.chance(25) { topWords = [random.pick([Lexicon.d0, Lexicon.da])] }
     if random.chance(50) { used.insert(Lexicon.cv) }
     if random.chance(40) { used.insert(random.pick(Lexicon.deemed)) }
     incompatibilities()
@@ -106,8 +113,8 @@ struct TheoryGenerator {
 
   private mutating func source(_ name: String) {
     var text = "source \(name) \"Source \(name)\""
-    if hasRanks && random.chance(70) {
-      text += "\n  rank " + random.pick(["constitution", "statute", "statute", "statute"])
+    if hasRanks && random.chance(80) {
+      text += "\n  rank " + random.pick(["constitution", "statute", "statute", "decree"])
     }
     if random.chance(85) { text += "\n  dated \(1990 + random.below(4))-01-01" }
     if random.chance(12) { text += "\n  " + window() }
@@ -162,6 +169,7 @@ struct TheoryGenerator {
 
   /// What a statement of a kind may conclude; the hot words come first so that statements meet.
   private mutating func head(_ kind: String) -> (word: Word, isNegated: Bool) {
+    if level == 2 { return (random.pick(topWords), random.chance(35)) }
     if level == 0 {
       if random.chance(10) && kind != "criterion" {
         return (Lexicon.ga, true)
@@ -176,7 +184,9 @@ struct TheoryGenerator {
   }
 
   private mutating func argument(_ kind: String) {
-    level = random.chance(35) ? 0 : 1
+    isAttack = kind == "defeater"
+    defer { isAttack = false }
+    level = random.chance(35) ? 0 : topWords.isEmpty || random.chance(70) ? 1 : 2
     let (word, isNegated) = head(kind)
     var scope = Scope()
     var text: String
@@ -232,56 +242,10 @@ struct TheoryGenerator {
     written.append(
       Written(
         name: name, kind: kind, word: word, isNegated: isNegated, head: text,
-        scope: scope.onlyHead(text), level: word.level == 0 ? 0 : 1, source: cited(clauses)))
+        scope: scope.onlyHead(text), level: word.level, source: cited(clauses)))
   }
 
-  /// A small fight that is sure to be one: opposed statements, a presumption and its rebuttal, a circle.
-  private mutating func skirmish() {
-    level = random.chance(35) ? 0 : 1
-    let words = (level == 0 ? lowWords : highWords).filter { $0.value == nil }
-    guard let word = words.first else { return }
-    var scope = Scope()
-    scope.budget = 1
-    let head = key(word, &scope)
-    let sign = random.chance(50) ? ("", "not ") : ("not ", "")
-    func add(_ kind: String, _ isNegated: Bool, _ body: String) {
-      let name = fresh(String(kind.first ?? "r"))
-      var own = scope
-      let text = (isNegated ? "not " : "") + head
-      let clauses = clauses(kind, &own, hasBody: !body.isEmpty)
-      theory.rules.append("\(kind) \(name): \(text)\(body)\(clauses)")
-      written.append(
-        Written(
-          name: name, kind: kind, word: word, isNegated: isNegated, head: text, scope: scope.onlyHead(text),
-          level: level, source: cited(clauses)))
-    }
-    func ground() -> String {
-      var own = scope
-      own.budget = 0
-      return random.chance(40) ? "" : "\n  when " + literal(level == 0 ? 0 : random.below(2), &own, negative: 5)
-    }
-    let isNegated = sign.0 == "not "
-    switch random.weighted([(45, 0), (33, 1), (11, 2), (11, 3)]) {
-    case 0:
-      add(random.pick(["rule", "rule", "criterion"]), isNegated, ground())
-      add(random.pick(["rule", "rule", "presumption"]), !isNegated, ground())
-    case 1:
-      add("presumption", isNegated, ground())
-      undercutter("rebuttal", of: [written[written.count - 1]])
-    case 2:
-      add("criterion", isNegated, "\n  when gb(f)")
-      add(random.pick(["criterion", "conclusive presumption"]), !isNegated, "\n  when gb(f)")
-    default:
-      guard let other = words.last else { return }
-      var own = scope
-      own.budget = 0
-      let opposed = key(other, &own, mayBind: false)
-      add("rule", false, "\n  when unproven \(opposed)")
-      theory.rules.append("rule \(fresh("r")): \(opposed)\n  when unproven \(head)")
-    }
-  }
-
-  private mutating func clauses(_ kind: String, _ scope: inout Scope, hasBody: Bool) -> String {
+  mutating func clauses(_ kind: String, _ scope: inout Scope, hasBody: Bool) -> String {
     var text = ""
     if random.chance(85) { text += "\n  cite " + random.pick(["s1", "s2", "s3", "s4"]) + " \"" + pin() + "\"" }
     if random.chance(10) { text += "\n  " + window() }
@@ -299,7 +263,7 @@ struct TheoryGenerator {
   }
 
   /// The source of the first `cite` with a pin that covers the pin cited.
-  private func cited(_ clauses: String) -> String? {
+  func cited(_ clauses: String) -> String? {
     let words = clauses.split(whereSeparator: { $0 == " " || $0 == "\n" })
     guard let index = words.firstIndex(of: "cite") else { return nil }
     return "\(words[index + 1]) "
@@ -309,7 +273,9 @@ struct TheoryGenerator {
 
   private mutating func pin() -> String { random.pick(["§ 1", "§ 1(a)", "§ 10", "§ 2"]) }
 
-  private mutating func undercutter(_ kind: String, of targets: [Written]) {
+  mutating func undercutter(_ kind: String, of targets: [Written]) {
+    isAttack = true
+    defer { isAttack = false }
     let first = random.pick(targets)
     level = first.level
     let alike = targets.filter {

@@ -18,7 +18,9 @@ import Testing
     #expect(passed >= least, "only \(passed) expectations were found", sourceLocation: sourceLocation)
   }
 
-  @Test func conformanceExamplesHold() { expectAllHold(testsFolder.appending(path: "Fixtures/conformance"), atLeast: 77) }
+  @Test func conformanceExamplesHold() {
+    expectAllHold(testsFolder.appending(path: "Fixtures/conformance"), atLeast: 77)
+  }
 
   @Test func clausesWorkedByHandHold() { expectAllHold(testsFolder.appending(path: "Fixtures/clauses"), atLeast: 560) }
 

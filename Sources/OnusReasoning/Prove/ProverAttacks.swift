@@ -1,0 +1,110 @@
+/// What stands or could stand against a goal, and how each fares against the arguments for it.
+
+import OnusLanguage
+
+extension Prover {
+  /// Opposed statements that do not apply and are told all the same.
+  private static let mostIdle = 12
+
+  /// What stands or could stand against a literal; `holding` are its applicable arguments, `shown` the one that is shown.
+  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> [Proof.Attack] {
+    var supporters: [Contender] = []
+    if let shown { supporters.append(.statement(statement(of: shown))) }
+    if program.hasEvidenceArgument(literal) {
+      supporters.insert(.evidence(grade: program.grades[Int(literal)]), at: 0)
+    }
+    for i in holding where shown == nil || program.firmValue(literal) == false || program.isFirm(instance: i) {
+      let own = Contender.statement(statement(of: i))
+      if !supporters.contains(own) { supporters.append(own) }
+    }
+    let waiting = instances(from: program.firstArgument[Int(literal)]).filter {
+      program.applicability($0) == .undetermined
+    }.map { Contender.statement(statement(of: $0)) }
+    let sides = (holding: supporters, waiting: waiting)
+    var found: [Proof.Attack] = []
+    var idle: [Proof.Attack] = []
+    var rivals = program.contraries(of: literal).filter { $0 != literal ^ 1 }
+      .sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
+    rivals.insert(literal ^ 1, at: 0)
+    for rival in rivals {
+      let told = program.groundLiteral(rival)
+      if program.hasEvidenceArgument(rival),
+        let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
+      {
+        let grade = program.grades[Int(rival)]
+        found.append(
+          Proof.Attack(
+            attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
+            outcome: outcome(.evidence(grade: grade), .yes, sides)))
+      }
+      add(
+        attackers: instances(from: program.firstArgument[Int(rival)]), concluding[GoalKey(told).relation],
+        GoalKey(told),
+        rival: told, sides, &found, &idle)
+    }
+    let own = GoalKey(program.groundLiteral(literal))
+    add(
+      attackers: instances(from: program.firstDefeater[Int(literal)]), defeating[own.relation], own, rival: nil,
+      sides, &found, &idle)
+    return found + idle.prefix(Prover.mostIdle)
+  }
+
+  private func statement(of instance: Int32) -> StatementID {
+    program.clause(of: Int(program.instances.row(instance).first ?? 0)).statement
+  }
+
+  private func add(
+    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?,
+    _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
+  ) {
+    for c in clauses where seed(c, key) != nil {
+      let own = attackers.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
+      let active = own.filter { program.applicability($0) != .no }
+      for i in active {
+        let outcome = outcome(.statement(statement(of: i)), program.applicability(i), sides)
+        found.append(Proof.Attack(attacker: .argument(argument(.instance(i))), rival: rival, outcome: outcome))
+      }
+      if !active.isEmpty { continue }
+      // What would be beaten anyway need not be told why it does not apply.
+      let contender = Contender.statement(program.lowered.clauses[c].statement)
+      if let supporter = sides.holding.first(where: { program.beats($0, contender) != nil }),
+        let line = program.beats(supporter, contender)
+      {
+        let lacking = argument(.idle(clause: c, key))
+        idle.append(
+          Proof.Attack(attacker: .argument(lacking), rival: rival, outcome: .beatenAnyway(by: winner(supporter), line)))
+        continue
+      }
+      if let stopped = own.first(where: { program.premises($0) == .yes }) {
+        idle.append(Proof.Attack(attacker: .argument(argument(.instance(stopped))), rival: rival, outcome: .fails))
+      } else {
+        idle.append(
+          Proof.Attack(attacker: .argument(argument(.lacking(clause: c, key))), rival: rival, outcome: .fails))
+      }
+    }
+  }
+
+  /// How an attacker fares against the arguments for a literal, those that hold and those that are undetermined.
+  private func outcome(
+    _ attacker: Contender, _ applies: Truth, _ sides: (holding: [Contender], waiting: [Contender])
+  ) -> Proof.Attack.Outcome {
+    for supporter in sides.holding {
+      if let line = program.beats(supporter, attacker) { return .beaten(by: winner(supporter), line) }
+    }
+    for supporter in sides.waiting {
+      if let line = program.beats(supporter, attacker) { return .waits(for: winner(supporter), line) }
+    }
+    if applies == .undetermined { return .undetermined }
+    for supporter in sides.holding {
+      if let line = program.beats(attacker, supporter) { return .unbeaten(line) }
+    }
+    return .unbeaten(nil)
+  }
+
+  private func winner(_ contender: Contender) -> Proof.Attack.Winner {
+    switch contender {
+    case .statement(let s): .statement(s)
+    case .evidence(let grade): .evidence(StandardID(Int32(grade)))
+    }
+  }
+}

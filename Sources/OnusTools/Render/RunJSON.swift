@@ -1,0 +1,124 @@
+/// The result of `onus run` as JSON: answers with what they turn on, what would matter, and their proofs.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// The answers for programs.
+struct RunJSON {
+  var checkedCase: CheckedCase
+  var all: [Answers]
+  var detail: TraceDetail
+  /// Whether variants are told by their statuses only, since none was asked for.
+  var isSummary: Bool
+
+  var text: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("onus_result", 1)
+      writer.member("case", checkedCase.name)
+      writer.member("title", orNull: checkedCase.title)
+      writer.member("rules") { writer in
+        writer.array { writer in
+          for module in checkedCase.uses { writer.element { $0.string(module) } }
+        }
+      }
+      let standards = checkedCase.rulebook.standards
+      writer.member("base_standard", standards.name(standards.base))
+      writer.member("situations") { writer in
+        writer.array { writer in
+          for answers in all { writer.element { write(answers, to: &$0) } }
+        }
+      }
+    }
+    return writer.text
+  }
+
+  private func write(_ answers: Answers, to writer: inout JSONWriter) {
+    let trace =
+      detail == .none || isSummary && answers.situation.name != nil
+      ? nil
+      : TraceText(
+        checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail)
+    let explained = trace?.explained ?? []
+    writer.object { writer in
+      writer.member("suppose", orNull: answers.situation.name)
+      writer.member("as_of", orNull: answers.situation.content.asOf?.text)
+      writer.member("answers") { writer in
+        writer.array { writer in
+          for (i, answer) in answers.answers.enumerated() {
+            writer.element { write(answer, i < explained.count ? explained[i] : nil, answers, to: &$0) }
+          }
+        }
+      }
+      writer.member("contradictions") { writer in
+        writer.array { writer in
+          for literal in answers.evaluation.contradictions {
+            writer.element { $0.string(answers.evaluation.text(of: literal)) }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ answer: Answer, _ reasons: AnswerReasons?, _ answers: Answers, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("question", answer.question.text)
+      writer.member("literal", answer.text)
+      writer.member("status", answer.status.rawValue)
+      writer.member("decision", orNull: answer.decision(in: checkedCase))
+      guard let reasons else { return }
+      let root = reasons.proof.goals[0]
+      writer.member("sentence", reasons.sentences.answer(root.status, root))
+      strings("turns_on", reasons.turns, to: &writer)
+      strings("rests_also_on", reasons.also, to: &writer)
+      writer.member("would_matter") { writer in
+        writer.array { writer in
+          for fact in reasons.openFacts {
+            writer.element { write(fact, reasons.sentences, answers.situation.content, to: &$0) }
+          }
+        }
+      }
+      guard detail == .full else { return }
+      writer.member("proof") { writer in
+        ProofJSON(proof: reasons.proof, sentences: reasons.sentences, situation: answers.situation.content)
+          .write(to: &writer)
+      }
+    }
+  }
+
+  private func strings(_ key: String, _ all: [String], to writer: inout JSONWriter) {
+    writer.member(key) { writer in
+      writer.array { writer in
+        for text in all { writer.element { $0.string(text) } }
+      }
+    }
+  }
+
+  private func write(
+    _ fact: OpenFact, _ sentences: Sentences, _ situation: Situation, to writer: inout JSONWriter
+  ) {
+    writer.object { writer in
+      writer.member("literal", sentences.written(fact.literal))
+      writer.member("sentence", sentences.sentence(fact.literal))
+      if fact.isUnknown {
+        writer.member("unknown", true)
+      } else {
+        strings("alleged_by", fact.speakers.map { sentences.words($0, in: situation) }, to: &writer)
+      }
+      writer.member("cite", orNull: fact.record == nil ? nil : String(sentences.cite(fact.record).dropFirst(4)))
+      writer.member("changes") { writer in
+        writer.array { writer in
+          for change in fact.changes {
+            writer.element { writer in
+              writer.object { writer in
+                writer.member("literal", sentences.written(change.literal))
+                writer.member("from", change.before.rawValue)
+                writer.member("to", change.after.rawValue)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
