@@ -66,6 +66,23 @@ private func codes(_ diagnostics: [Diagnostic]) -> [Code] { diagnostics.map { $0
     #expect(try codes(evaluate(rules, facts + "fact absent(ann) by prima_facie\n").diagnostics) == [])
   }
 
+  @Test func aFailedEvaluationIsAnErrorWhereAnotherPremiseIsUndetermined() throws {
+    let rules = """
+      type Heir
+      given part(Heir) : Number
+      given absent(Heir)
+      conclusion here(Heir)
+      conclusion there(Heir)
+      conclusion share(Heir) : Number
+      rule one: here(X) when absent(X) unless there(X)
+      rule other: there(X) when absent(X) unless here(X)
+      rule divide: share(X) = 12 / part(X) when here(X)
+
+      """
+    let facts = "entity ann : Heir\nfact part(ann) = 0\nfact absent(ann)\nquestion here(ann)\n"
+    #expect(try codes(evaluate(rules, facts).diagnostics) == [.divisionByZero])
+  }
+
   @Test func overflowIsAnErrorNotAWrap() throws {
     let rules = """
       type Item
