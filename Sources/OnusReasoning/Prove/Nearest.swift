@@ -129,6 +129,25 @@ struct Nearest {
     return best?.part ?? part
   }
 
+  /// Every part that fails where a search ended and was decided early enough, with one chosen before; and before a failing
+  /// comparison the literals that hold and bring in what it compares. In the order written.
+  func lacking(_ chosen: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> [Int] {
+    var told: Set<Int> = [chosen]
+    for i in parts.indices {
+      if let rank = failure(i, bindings, ranks), rank <= limit { told.insert(i) }
+    }
+    for i in told {
+      guard case .comparison = parts[i] else { continue }
+      let compared = slots(of: parts[i])
+      for (j, part) in parts.enumerated() {
+        guard case .literal = part, !slots(of: part).isDisjoint(with: compared) else { continue }
+        guard slots(of: part).allSatisfy({ bindings[$0] >= 0 }), ranks.rank(part, bindings) <= limit else { continue }
+        if program.truth(of: part, clause: clause, bindings) == .yes { told.insert(j) }
+      }
+    }
+    return told.sorted()
+  }
+
   /// How early it was decided that a part fails; nil where it does not, or where that cannot be said alone.
   private func failure(_ i: Int, _ bindings: [Int32], _ ranks: Ranks) -> Int32? {
     let part = parts[i]

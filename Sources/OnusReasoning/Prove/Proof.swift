@@ -90,7 +90,7 @@ extension Proof {
   public struct Argument: Sendable {
     public enum Verdict: Sendable {
       case applies
-      /// Some premise fails; the premises listed are those that do.
+      /// Some premise fails; the premises listed are those that do, with those that bring in what a failing comparison compares.
       case lacks
       /// The premises hold, but not on a day on which the statement is in force; nil where nothing gives the day.
       case notInForce(day: CivilDate?)

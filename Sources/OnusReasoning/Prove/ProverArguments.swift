@@ -152,11 +152,11 @@ extension Prover {
         }
       }
     }
-    argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, &argument)
+    argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, before: limit, &argument)
     if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
       var other = argument
-      other.premises = lacks(failing.map { ($0.early, $0) }, c, statement, &other)
+      other.premises = lacks(failing.map { ($0.early, $0) }, c, statement, before: limit, &other)
       alternates.append((key, number, other))
     }
   }
@@ -171,17 +171,21 @@ extension Prover {
 
   /// The failing premises of the alternatives that come nearest, like ones once.
   private func lacks(
-    _ failing: [(part: Int, Failing)], _ c: Int, _ statement: Statement, _ argument: inout Proof.Argument
+    _ failing: [(part: Int, Failing)], _ c: Int, _ statement: Statement, before limit: Int32,
+    _ argument: inout Proof.Argument
   ) -> [Proof.Premise] {
     var premises: [Proof.Premise] = []
     var told: Set<GoalKey> = []
-    for (part, found) in failing {
-      let part = program.lowered.alternatives[found.alternative].parts[part]
-      if case .literal(let pattern, _, _) = part {
-        if !told.insert(self.key(pattern, statement, found.bindings)).inserted { continue }
-        if givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
+    for (chosen, found) in failing {
+      let parts = program.lowered.alternatives[found.alternative].parts
+      let search = Nearest(program, alternative: found.alternative, seed: found.bindings)
+      for i in search.lacking(chosen, found.bindings, before: limit, ranks) {
+        if case .literal(let pattern, _, _) = parts[i] {
+          if !told.insert(self.key(pattern, statement, found.bindings)).inserted { continue }
+          if i == chosen, givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
+        }
+        premises.append(premise(parts[i], c, found.bindings))
       }
-      premises.append(premise(part, c, found.bindings))
       argument.bindings = found.bindings.map { $0 < 0 ? nil : ConstantID($0) }
     }
     return premises

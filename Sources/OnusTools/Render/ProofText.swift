@@ -229,7 +229,7 @@ struct ProofText {
     var tasks: [Task] = goal.evidence.map { .line(indent, evidence($0, of: goal)) }
     guard let by, outcome == .no else { return tasks }
     let reason = reason(goal, by, outcome)
-    tasks.append(.line(indent, reason ?? "no evidence in the record"))
+    tasks.append(.line(indent, reason ?? said(of: goal) ?? "no evidence in the record"))
     if let weight = goal.weight, weight >= by {
       for fact in goal.contraryEvidence { tasks.append(.line(indent + 1, evidence(fact, of: goal))) }
     }
@@ -323,8 +323,21 @@ struct ProofText {
     return tasks
   }
 
+  /// What the record holds of a literal that proves nothing: allegations, or that it is unknown.
+  private func said(of goal: Proof.Goal) -> String? {
+    guard let literal = goal.literal else { return nil }
+    var speakers: [String] = []
+    for allegation in situation.allegations where allegation.literal == literal {
+      let words = sentences.words(allegation.by, in: situation) + sentences.cite(allegation.record)
+      if !speakers.contains(words) { speakers.append(words) }
+    }
+    if !speakers.isEmpty { return "alleged by \(speakers.sorted().joined(separator: " and by ")); not proven" }
+    return situation.unknowns.contains { $0.literal == literal } ? "marked unknown; not proven" : nil
+  }
+
   /// Why there is not even a candidate.
   private func nothing(_ goal: Proof.Goal, _ by: StandardID?) -> String {
+    if let said = said(of: goal) { return said }
     let isGiven = sentences.rulebook[goal.predicate].kind == .given
     if by != nil { return isGiven ? "no evidence in the record" : "no evidence, no rule concludes it" }
     if isGiven && !goal.hasStatements {

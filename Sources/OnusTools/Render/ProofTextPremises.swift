@@ -28,6 +28,9 @@ extension ProofText {
       } else {
         under(current.isEmpty || current == heading ? heading : "and \(heading)")
       }
+      // What holds beside what fails decides nothing.
+      var isDecisive = isDecisive
+      if heading == "lacks", case .goal(_, _, .yes) = premise { isDecisive = false }
       tasks += self.premise(premise, indent, isDecisive)
     }
     return tasks
@@ -110,7 +113,8 @@ extension ProofText {
     }
     switch outcome {
     case .yes: tasks.append(.line(indent, "+ all that meet the condition have what is asked [true]"))
-    case .no: tasks.append(.line(indent, "- not all that meet the condition have what is asked [false]"))
+    case .no:
+      tasks.append(.line(indent, "- every one that meets the condition has what is asked [false]: these do not"))
     case .undetermined:
       tasks.append(.line(indent, "- whether all that meet the condition have what is asked [undetermined]"))
     }

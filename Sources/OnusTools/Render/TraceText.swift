@@ -256,7 +256,7 @@ struct TraceText {
         : "alleged by " + joined(lot.fact.speakers.map { sentences.words($0, in: situation.content) })
       let others = lot.count > 1 ? " (so would \(lot.count - 1) like it)" : ""
       return
-        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); undisputed it would make \(lot.after)\(others)"
+        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); if undisputed, it would make \(lot.after)\(others)"
     }
   }
 }

@@ -99,7 +99,7 @@ import Testing
       conclusion p(T) "{1} has p"
       rule a: p(X) when g(X)
       """, case: "entities a, b : T\nallege g(a) by a\nallege g(b) by b\nquestion p(a)\n")
-    #expect(text.contains("would matter: a has g, alleged by a; undisputed it would make this established"))
+    #expect(text.contains("would matter: a has g, alleged by a; if undisputed, it would make this established"))
     #expect(!text.contains("b has g"))
   }
 
