@@ -98,9 +98,23 @@ import Testing
     #expect(file.text(at: place) == "\"none\"")
   }
 
-  @Test func aPathIsNoModule() {
-    #expect(!load("x.case", ["x.case": "case x use ../../y"]).diagnostics.isEmpty)
-    #expect(!load("x.case", ["x.case": "case x use a/b"]).diagnostics.isEmpty)
+  @Test(arguments: ["../../y", "a/b", "./y", "/y", "../y.onus"])
+  func aPathIsNoModule(_ path: String) throws {
+    let program = load("x.case", ["x.case": "case x\nuse \(path)\nrole r"])
+    let diagnostic = try #require(program.diagnostics.first { $0.code == .outsideFolders })
+    #expect(program.files[0].text(at: try #require(diagnostic.place)) == path)
+    #expect(program.diagnostics.filter { $0.code != .misplacedStatement } == [diagnostic])
+    for place in ["own folder", "--rules", "`onus.project`"] { #expect(diagnostic.message.contains(place)) }
+  }
+
+  @Test func theGoldenFilesUseNoRulebookOfTheProject() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let golden = tests.appending(path: "Golden/syntax").path()
+    for name in try FileManager.default.contentsOfDirectory(atPath: golden) where !name.hasSuffix(".expected") {
+      for file in OnusLanguage.load(golden + "/" + name, files: Disk()).files {
+        #expect(file.path.hasPrefix(golden))
+      }
+    }
   }
 
   @Test func filesWithoutAStatementAreAnError() {
