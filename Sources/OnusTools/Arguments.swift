@@ -82,7 +82,14 @@ struct Arguments {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let written = String(parts[0])
       guard let flag = known.first(where: { "--\($0.name)" == written || $0.short.map { "-\($0)" } == written }) else {
-        throw Arguments.unknown(written, command: command, common: common, known: known)
+        var error = Arguments.unknown(written, command: command, common: common, known: known)
+        if error.suggestion == nil {
+          let flag = nearestName(to: written, among: known.map { "--\($0.name)" })
+          error.suggestion =
+            flag.map { "did you mean `\($0)` of another command?" }
+            ?? "`onus help \(command?.name ?? "COMMAND")` lists the flags"
+        }
+        throw error
       }
       var value: String? = parts.count > 1 ? String(parts[1]) : nil
       if flag.value == nil, value != nil { throw UsageError(message: "`\(written)` takes no value") }

@@ -64,6 +64,14 @@ struct CaseChanges {
     return all
   }
 
+  /// Whether all errors stand in what the command line says: then the case is sound and the usage is not.
+  func areFaulty(in program: Program) -> Bool {
+    program.diagnostics.allSatisfy { diagnostic in
+      guard diagnostic.code.isError else { return true }
+      return diagnostic.place.map { program.loaded.files[Int($0.file.raw)].path == CaseChanges.path } ?? false
+    }
+  }
+
   /// Those of the command line, else all.
   func asked(of all: [Question], files: [SourceFile]) -> [Question] {
     if questions.isEmpty { return all }

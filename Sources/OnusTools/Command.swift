@@ -59,6 +59,7 @@ public enum Command {
     let input = arguments.operands.contains("-") ? surroundings.readInput() : nil
     let session = Session(arguments: arguments, files: InputFiles(files, input: input), console: console)
     do throws(UsageError) {
+      for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {
       case .run: return try session.run()
       case .test: return try session.test()

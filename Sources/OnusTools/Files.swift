@@ -34,6 +34,21 @@ struct InputFiles: FileSystem {
     }
   }
 
+  /// Refuses a folder of `--rules` that is not there or is none.
+  func demandFolder(_ path: String) throws(UsageError) {
+    switch kind(path) {
+    case .folder: return
+    case nil:
+      throw UsageError(message: "`--rules \(path)`: there is no such folder", suggestion: nearest(to: path))
+    case .file, .other: throw UsageError(message: "`--rules \(path)`: it is no folder")
+    }
+  }
+
+  /// Whether a path leads to a file that holds rules by its name.
+  func isRulebook(_ path: String) -> Bool {
+    kind(path) == .file && sourceKind(of: String(path.split(separator: "/").last ?? "")) == .rules
+  }
+
   /// The file in the same folder that was probably meant.
   private func nearest(to path: String) -> String? {
     if kind(path) != nil { return nil }

@@ -36,10 +36,14 @@ extension Session {
       return (program, nil)
     }
     guard let checkedCase = program.checkedCase else {
-      throw UsageError(
-        message: "`\(path)` holds rules, not a case", suggestion: "`onus check \(path)` checks them")
+      throw holdsRules(path)
     }
     return (program, checkedCase)
+  }
+
+  /// Why rules cannot be run or tested.
+  func holdsRules(_ path: String) -> UsageError {
+    UsageError(message: "`\(path)` holds rules, not a case", suggestion: "`onus check \(path)` checks them")
   }
 
   /// Writes the errors of a program to standard error.

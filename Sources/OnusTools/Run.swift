@@ -59,7 +59,7 @@ extension Session {
       assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: try dayAsked(),
       questions: arguments.all("question"), choice: choice)
     let (program, checked) = try loadedCase(at: arguments.operands[0], changes: changes)
-    guard let checked else { return .invalid }
+    guard let checked else { return changes.areFaulty(in: program) ? .usage : .invalid }
     let situations = try situations(of: checked, choice: choice, changes: changes)
     var all: [Answers] = []
     let prepared = PreparedRules(checked)

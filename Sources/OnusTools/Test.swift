@@ -14,6 +14,7 @@ private struct TestTally {
 extension Session {
   /// Checks the expectations of all cases; one line for each that fails.
   func test() throws(UsageError) -> ExitCode {
+    for path in arguments.operands where files.isRulebook(path) { throw holdsRules(path) }
     let paths = try roots([.facts])
     var tally = TestTally()
     for path in paths { test(path, &tally) }

@@ -8,7 +8,7 @@ func literalText(_ literal: Literal, _ variables: [Variable], _ rulebook: Rulebo
 }
 
 /// A ground literal as the language writes it.
-func literalText(_ literal: GroundLiteral, _ rulebook: Rulebook) -> String {
+public func literalText(_ literal: GroundLiteral, _ rulebook: Rulebook) -> String {
   atomText(
     literal.predicate, isNegated: literal.isNegated,
     literal.arguments.map { rulebook.constants[$0].text(in: rulebook) },

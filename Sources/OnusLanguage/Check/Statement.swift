@@ -6,6 +6,14 @@ public struct Statement: Sendable {
   public enum Kind: String, Hashable, CaseIterable, Sendable {
     case criterion, conclusivePresumption, rule, presumption, defeater, rebuttal, exception
 
+    /// As the language names it.
+    public var words: String {
+      switch self {
+      case .conclusivePresumption: "conclusive presumption"
+      case .criterion, .rule, .presumption, .defeater, .rebuttal, .exception: rawValue
+      }
+    }
+
     /// Criteria and conclusive presumptions: no exception, no evidence against them.
     public var isStrict: Bool {
       switch self {

@@ -128,12 +128,29 @@ public struct MemoryFiles: FileSystem {
     return links[path] ?? path
   }
 
-  /// The path without `.`, `..` and doubled slashes; the current folder is the empty path.
-  private static func normalised(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  private static func normalised(_ path: String) -> String { withoutDots(path) }
+}
+
+extension FileSystem {
+  /// A path as messages show it: without `.`, without `..` but at the start, still relative if it was; `.` for the current
+  /// folder. A path in which `..` follows a link stays as it is, since it would lead elsewhere without it.
+  func shown(_ path: String) -> String {
+    if path == "-" { return path }
+    let short = withoutDots(path)
+    let shown = short.isEmpty ? "." : short
+    return shown == path || realPath(shown) == realPath(path) ? shown : path
   }
+}
+
+/// The path without `.`, doubled slashes and each `..` that follows a name; the current folder is the empty path.
+private func withoutDots(_ path: String) -> String {
+  var parts: [Substring] = []
+  for part in path.split(separator: "/") where part != "." {
+    if part == "..", let last = parts.last, last != ".." {
+      parts.removeLast()
+    } else if part != ".." || !path.hasPrefix("/") {
+      parts.append(part)
+    }
+  }
+  return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
 }

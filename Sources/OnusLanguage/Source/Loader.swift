@@ -38,7 +38,9 @@ private struct Loader<Files: FileSystem> {
 
   // MARK: Files
 
-  mutating func loadRoot(_ path: String, kind: SourceFile.Kind?) {
+  mutating func loadRoot(_ named: String, kind: SourceFile.Kind?) {
+    // One way to show a file, whether it is named or reached by `use`.
+    let path = files.shown(named)
     let name = FileName(path)
     do {
       let bytes = try files.read(path)
@@ -133,12 +135,12 @@ private struct Loader<Files: FileSystem> {
   /// The file that a name leads to, loaded now if it was not before.
   private mutating func find(_ name: Syntax.Name, from user: Int) -> FileID? {
     let userFolder = folder(of: sources[user].path)
-    var folders = [userFolder] + ruleFolders + projectFolders(above: userFolder)
+    var folders = [userFolder] + ruleFolders.map(files.shown) + projectFolders(above: userFolder)
     var seen: Set<String> = []
     folders = folders.filter { seen.insert(files.realPath($0) ?? $0).inserted }
     for folder in folders {
       for ending in [".onus", ".onus.md"] {
-        let path = folder == "." ? name.text + ending : joined(folder, name.text + ending)
+        let path = joined(folder, name.text + ending)
         guard files.kind(path) != nil, let real = files.realPath(path) else { continue }
         if let id = loaded[real] { return id }
         guard isInside(real, folders) else {
@@ -197,49 +199,59 @@ private struct Loader<Files: FileSystem> {
 
   // MARK: Projects
 
-  /// The folders that `rules "DIR"` names in the nearest `onus.project` at or above a folder.
+  /// The folders that `rules "DIR"` names in the nearest `onus.project` at or above a folder, shown by the way upward from
+  /// that folder.
   private mutating func projectFolders(above folder: String) -> [String] {
     if let known = projects[folder] { return known }
     var found: [String] = []
-    if var real = files.realPath(folder) {
-      while true {
-        let path = joined(real, "onus.project")
-        if files.kind(path) != nil {
-          found = readProject(path, in: real)
-          break
-        }
-        guard let parent = parent(of: real) else { break }
-        real = parent
+    var shown = folder
+    while let real = files.realPath(shown) {
+      let path = joined(shown, "onus.project")
+      if files.kind(path) != nil {
+        found = readProject(path, in: shown)
+        break
       }
+      if real.isEmpty || real == "/" { break }
+      shown = files.shown(shown + "/..")
     }
     projects[folder] = found
     return found
   }
 
   private mutating func readProject(_ path: String, in folder: String) -> [String] {
-    let isNew = readProjects.insert(path).inserted
+    let isNew = readProjects.insert(files.realPath(path) ?? path).inserted
+    let bytes: [UInt8]
     do {
-      let bytes = try files.read(path)
-      let file = SourceFile(
-        id: FileID(0), path: path, module: "onus", kind: .project, isLiterate: false, bytes: bytes)
-      let (tree, found) = parse(file)
-      if isNew {
-        for diagnostic in found {
-          let line = file.line(of: diagnostic.place?.start ?? 0)
-          diagnostics.append(
-            Diagnostic(
-              .badProject, at: nil, "`\(path)`, line \(line): \(diagnostic.message)", suggestion: diagnostic.suggestion)
-          )
-        }
-      }
-      return tree.statements.compactMap { statement in
-        guard case .rulesFolder(let text) = statement.kind else { return nil }
-        return text.value.hasPrefix("/") ? text.value : joined(folder, text.value)
-      }
+      bytes = try files.read(path)
     } catch {
       if isNew { diagnostics.append(unreadable(path, error, at: nil)) }
       return []
     }
+    let id = FileID(UInt16(sources.count))
+    let file = SourceFile(id: id, path: path, module: "onus", kind: .project, isLiterate: false, bytes: bytes)
+    let (tree, syntax) = parse(file)
+    var found = syntax.map {
+      Diagnostic(.badProject, at: $0.place, $0.message, suggestion: $0.suggestion, notes: $0.notes)
+    }
+    var folders: [String] = []
+    for statement in tree.statements {
+      guard case .rulesFolder(let text) = statement.kind else { continue }
+      let named = files.shown(text.value.hasPrefix("/") ? text.value : joined(folder, text.value))
+      if files.kind(named) == .folder {
+        folders.append(named)
+      } else {
+        let reason = files.kind(named) == nil ? "there is no such folder" : "it is no folder"
+        found.append(Diagnostic(.badProject, at: text.place, "rules cannot be looked for in `\(named)`: \(reason)"))
+      }
+    }
+    if isNew, !found.isEmpty, sources.count <= Int(UInt16.max) {
+      // The project is a file of the program only where a diagnostic has its place in it.
+      sources.append(file)
+      trees.append(Syntax.File(id: id, statements: []))
+      uses.append([])
+      diagnostics += found
+    }
+    return folders
   }
 
   // MARK: Paths
@@ -249,15 +261,8 @@ private struct Loader<Files: FileSystem> {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// The folder above a real path; nil above the topmost. In memory the topmost may be the empty path.
-  private func parent(of real: String) -> String? {
-    if real.isEmpty || real == "/" { return nil }
-    guard let slash = real.lastIndex(of: "/") else { return "" }
-    return slash == real.startIndex ? "/" : String(real[..<slash])
-  }
-
   private func joined(_ folder: String, _ name: String) -> String {
-    if folder.isEmpty { return name }
+    if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 }

@@ -283,7 +283,9 @@ extension Parser {
   /// Counts a bracket or prefix; too many are an error, since the stages after this one recurse.
   mutating func enter(_ token: Token) throws(SyntaxFailure) {
     depth += 1
-    if depth > SyntaxLimits.nesting { throw failDeep(token, "\(SyntaxLimits.nesting) brackets are open here") }
+    if depth > SyntaxLimits.nesting {
+      throw failDeep(token, "conditions are nested more than \(SyntaxLimits.nesting) deep here")
+    }
   }
 
   mutating func failDeep(_ token: Token, _ reason: String) -> SyntaxFailure {

@@ -9,14 +9,38 @@ struct SeenClause {
 extension Parser {
   mutating func parseUse() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
+    try refusePath()
     let name = try declaredName()
-    if isAt(.slash), current.start == name.place.end {
-      report(
-        .unexpectedToken, place(current), "`use` takes a module's name, not a path",
-        suggestion: "name its folder with --rules or in `onus.project`")
-      throw SyntaxFailure()
-    }
     return .use(name)
+  }
+
+  /// Refuses `../x`, `a/b`, `/a` and `./a` after `use`, whole and at once: what is strange in them to the lexer too.
+  private mutating func refusePath() throws(SyntaxFailure) {
+    var end = index
+    var isPath = false
+    while end < tokens.count, end == index || tokens[end].start == tokens[end - 1].end {
+      switch tokens[end].kind {
+      case .slash: isPath = true
+      case .invalid:
+        if file.text(from: tokens[end].start, to: tokens[end].end).hasPrefix("..") { isPath = true }
+      case .string, .openString, .longString, .openLongString, .curlyString, .leftParenthesis, .rightParenthesis,
+        .comma, .colon, .bar, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .underscore,
+        .word, .variable, .qualified, .number, .date, .comment, .documentation, .fenceEnd, .endOfFile:
+        break
+      }
+      if tokens[end].kind == .endOfFile || tokens[end].kind == .fenceEnd { break }
+      end += 1
+    }
+    guard isPath else { return }
+    let path = Place(file: file.id, start: current.start, end: tokens[end - 1].end)
+    refusedPaths.append(path)
+    report(
+      .outsideFolders, path,
+      "`use` takes a module's name, not a path: modules are looked for in this file's own folder, in the folders named "
+        + "with --rules, and in those that `onus.project` names",
+      suggestion: "name the folder with --rules or in `onus.project`, and the module by its name alone")
+    index = end
+    throw SyntaxFailure()
   }
 
   mutating func parseType() throws(SyntaxFailure) -> Syntax.Kind {

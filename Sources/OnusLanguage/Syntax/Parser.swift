@@ -9,7 +9,12 @@ public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagn
   let list = file.tokens()
   var parser = Parser(file, list)
   parser.parseStatements()
-  var diagnostics = list.diagnostics + parser.diagnostics
+  // What the lexer finds strange in a path is told with the path.
+  let lexical = list.diagnostics.filter { diagnostic in
+    guard let place = diagnostic.place else { return true }
+    return !parser.refusedPaths.contains { $0.start <= place.start && place.end <= $0.end }
+  }
+  var diagnostics = lexical + parser.diagnostics
   if let line = file.literate.openFence {
     diagnostics.append(
       Diagnostic(
@@ -44,6 +49,8 @@ struct Parser {
   var index = 0
   var diagnostics: [Diagnostic] = []
   var statements: [Syntax.Statement] = []
+  /// Paths that stand where a module's name should.
+  var refusedPaths: [Place] = []
   /// The token of the last keyword that was read as a keyword, not as a name.
   var anchor = 0
   /// How many brackets and prefixes are open.

@@ -46,7 +46,9 @@ extension GroundProgram {
         }
         found.append(
           Diagnostic(
-            .opposedFacts, at: fact.place, "this undisputed fact and another exclude each other",
+            .opposedFacts, at: fact.place,
+            "the undisputed facts `\(literalText(situation.facts[j].literal, rulebook))` and "
+              + "`\(literalText(fact.literal, rulebook))` exclude each other",
             suggestion: "take one away, or say by which standard each is found (`by preponderance`)",
             notes: [Diagnostic.Note(place: situation.facts[j].place, message: "the other is stated here")]))
       }

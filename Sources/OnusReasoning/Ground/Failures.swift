@@ -94,7 +94,8 @@ extension GroundProgram {
       failure.bindings[$0] >= 0 && !statement.variables[$0].name.isEmpty && statement.variables[$0].name != "_"
     }
     let told = bound.map { "\(statement.variables[$0].name) = \(text(failure.bindings[$0]))" }.joined(separator: ", ")
-    let where_ = told.isEmpty ? "in \(statement.name)" : "in \(statement.name), where \(told)"
+    let title = "\(statement.kind.words) `\(statement.name)`"
+    let where_ = told.isEmpty ? "in \(title)" : "in \(title), where \(told)"
     let (code, why, hint): (Code, String, String?) =
       switch failure.error {
       case .divisionByZero: (.divisionByZero, "division by zero", "add a premise that excludes zero")

@@ -10,8 +10,11 @@ struct ShownPlace: Hashable {
   var column: Int
   var endLine: Int
   var endColumn: Int
-  /// The text of the first line.
+  /// The text of the first line, or the part of a long one around the place.
   var text: String
+  /// How many characters of that text stand before the place, and how many are the place's own.
+  var indent: Int
+  var length: Int
   /// Its offsets, for the order.
   var start: Int32
   var end: Int32
@@ -25,7 +28,10 @@ struct ShownPlace: Hashable {
     self.column = column
     self.endLine = endLine
     self.endColumn = endColumn
-    text = file.lineText(line)
+    let window = SourceWindow(place, line: line, in: file)
+    text = window.text
+    indent = window.indent
+    length = window.length
     start = place.start
     end = place.end
   }

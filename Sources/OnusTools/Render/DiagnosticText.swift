@@ -28,9 +28,8 @@ extension ShownDiagnostic {
     let gutter = String(repeating: " ", count: width)
     var out = "  \(gutter)\(style(.faint, "-->")) \(visibleText(place.label))\n"
     if place.text.isEmpty { return out }
-    let before = place.text.prefix(place.column - 1)
-    let rest = place.text.dropFirst(place.column - 1)
-    let faulty = place.endLine == place.line ? rest.prefix(max(0, place.endColumn - place.column)) : rest
+    let before = place.text.prefix(place.indent)
+    let faulty = place.text.dropFirst(place.indent).prefix(place.length)
     let indent = displayWidth(visibleText(String(before)))
     let length = max(1, displayWidth(visibleText(String(faulty))))
     let padding = String(repeating: " ", count: width - number.utf8.count)

@@ -174,17 +174,7 @@ struct Sentences {
 
   func name(_ id: StatementID) -> String { statementNames[Int(id.raw)] }
 
-  func kind(_ id: StatementID) -> String {
-    switch rulebook[id].kind {
-    case .criterion: "criterion"
-    case .conclusivePresumption: "conclusive presumption"
-    case .rule: "rule"
-    case .presumption: "presumption"
-    case .defeater: "defeater"
-    case .rebuttal: "rebuttal"
-    case .exception: "exception"
-    }
-  }
+  func kind(_ id: StatementID) -> String { rulebook[id].kind.words }
 
   /// What it cites, as the end of a line: ` -- EO12065 § 6-103; Ceramica 4 CIT at 170`.
   func cites(_ id: StatementID) -> String {

@@ -68,9 +68,53 @@ import Testing
     #expect(OnusLanguage.load("a/x.case", files: files, ruleFolders: ["secret"]).diagnostics.isEmpty)
   }
 
-  @Test func aPathIsNoModule() {
-    #expect(!load("x.case", ["x.case": "case x use ../../y"]).diagnostics.isEmpty)
-    #expect(!load("x.case", ["x.case": "case x use a/b"]).diagnostics.isEmpty)
+  @Test(arguments: [
+    ("law/x.case", ".", "law/x.case", "rules/m.onus"), ("x.case", "law", "x.case", "../rules/m.onus"),
+    ("./x.case", "law/deep", "x.case", "../../rules/m.onus"),
+    ("../law/./x.case", "law", "../law/x.case", "../rules/m.onus"),
+  ])
+  func whatAProjectLeadsToIsShownByTheWayThere(
+    _ root: String, _ current: String, _ shownRoot: String, _ shownModule: String
+  ) {
+    let below = Below(
+      current: current,
+      files: MemoryFiles([
+        "onus.project": "rules \"./rules\"", "rules/m.onus": "role r", "law/x.case": "case x use m",
+        "law/deep/x.case": "case x use m",
+      ]))
+    let program = OnusLanguage.load(root, files: below)
+    #expect(program.files.map(\.path) == [shownRoot, shownModule])
+    #expect(program.diagnostics.isEmpty)
+  }
+
+  @Test func aProjectsFolderThatIsMissingHasItsPlace() throws {
+    let texts = ["onus.project": "rules \"none\"", "x.case": "case x use m", "m.onus": "role r"]
+    let program = load("x.case", texts)
+    let diagnostic = try #require(program.diagnostics.first)
+    #expect(program.diagnostics.map(\.code) == [.badProject])
+    let place = try #require(diagnostic.place)
+    let file = program.files[Int(place.file.raw)]
+    #expect(file.path == "onus.project")
+    #expect(file.text(at: place) == "\"none\"")
+  }
+
+  @Test(arguments: ["../../y", "a/b", "./y", "/y", "../y.onus"])
+  func aPathIsNoModule(_ path: String) throws {
+    let program = load("x.case", ["x.case": "case x\nuse \(path)\nrole r"])
+    let diagnostic = try #require(program.diagnostics.first { $0.code == .outsideFolders })
+    #expect(program.files[0].text(at: try #require(diagnostic.place)) == path)
+    #expect(program.diagnostics.filter { $0.code != .misplacedStatement } == [diagnostic])
+    for place in ["own folder", "--rules", "`onus.project`"] { #expect(diagnostic.message.contains(place)) }
+  }
+
+  @Test func theGoldenFilesUseNoRulebookOfTheProject() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let golden = tests.appending(path: "Golden/syntax").path()
+    for name in try FileManager.default.contentsOfDirectory(atPath: golden) where !name.hasSuffix(".expected") {
+      for file in OnusLanguage.load(golden + "/" + name, files: Disk()).files {
+        #expect(file.path.hasPrefix(golden))
+      }
+    }
   }
 
   @Test func filesWithoutAStatementAreAnError() {
@@ -192,4 +236,17 @@ import Testing
       #expect(load(folder + "/in/x.case", files: Disk()).diagnostics.map(\.code) == [.outsideFolders])
     }
   }
+}
+
+/// Files in memory, seen from a folder below.
+private struct Below: FileSystem {
+  let current: String
+  let files: MemoryFiles
+
+  private func full(_ path: String) -> String { path.hasPrefix("/") ? path : current + "/" + path }
+
+  func read(_ path: String) throws(FileError) -> [UInt8] { try files.read(full(path)) }
+  func list(_ folder: String) throws(FileError) -> [String] { try files.list(full(folder)) }
+  func realPath(_ path: String) -> String? { files.realPath(full(path)) }
+  func kind(_ path: String) -> FileKind? { files.kind(full(path)) }
 }

@@ -65,6 +65,9 @@ import Testing
     }
     #expect(codes(nested(200)) == [])
     #expect(codes(nested(201)) == [.nestedTooDeep])
+    let unproven = parse(
+      sourceFile(Array(("rule r: p when " + String(repeating: "unproven ", count: 300) + "q").utf8), path: "a.onus"))
+    #expect(unproven.diagnostics.first?.message.hasPrefix("conditions are nested more than 200 deep here") == true)
     #expect(codes(nested(100_000)) == [.nestedTooDeep])
   }
 

@@ -37,6 +37,8 @@ private func parse(_ line: String) throws(UsageError) -> Arguments {
     ("xyzzy", "there is no command `xyzzy`", "`onus help` lists the commands"),
     ("a.case", "there is no command `a.case`", "to answer its questions: `onus run a.case`"),
     ("run x --supose all", "`onus run` has no flag `--supose`", "did you mean `--suppose`?"),
+    ("test --asume q", "`onus test` has no flag `--asume`", "did you mean `--assume` of another command?"),
+    ("test --xyzzy", "`onus test` has no flag `--xyzzy`", "`onus help test` lists the flags"),
     ("test --suppose all", "`onus test` has no flag `--suppose`", "it belongs to `run`, `model`, `debug`"),
     ("check --format shrt", "`--format` cannot be `shrt`; it is one of pretty, short, json", "did you mean `short`?"),
     ("run", "`onus run` needs CASE", "for example: onus run cases/ceramica.case --suppose all"),

@@ -99,6 +99,21 @@ private func onus(
   @Test func rulesCannotBeRun() {
     #expect(onus("run", "lease.onus").code == 2)
   }
+
+  @Test func rulesCannotBeTested() {
+    let ran = onus("test", "flat.case", "lease.onus")
+    #expect(ran.code == 2 && ran.output.isEmpty)
+    #expect(
+      ran.messages == "onus: `lease.onus` holds rules, not a case\n  `onus check lease.onus` checks them\n")
+  }
+
+  @Test func aFolderOfRulesMustBeOne() {
+    let missing = onus("check", "--rules", "lwa", files: ["law/lease.onus": lease])
+    #expect(missing.code == 2)
+    #expect(missing.messages == "onus: `--rules lwa`: there is no such folder\n  did you mean `law`?\n")
+    let file = onus("run", "flat.case", "--rules", "lease.onus")
+    #expect(file.code == 2 && file.messages == "onus: `--rules lease.onus`: it is no folder\n")
+  }
 }
 
 @Suite struct RunCommandTests {
@@ -171,9 +186,17 @@ private func onus(
 
   @Test func whatIsWrongOnTheCommandLineIsToldAsInAFile() {
     let ran = onus("run", "flat.case", "--assume", "brokn(door)")
-    #expect(ran.code == 3 && ran.output.isEmpty)
+    #expect(ran.code == 2 && ran.output.isEmpty)
     #expect(ran.messages.contains("command line:1:6"))
     #expect(ran.messages.contains("did you mean `broken`?"))
+  }
+
+  @Test(arguments: ["", " ", "((", "owed(door) and", "nothing at all"])
+  func aQuestionThatIsNoneIsWrongUsage(_ question: String) {
+    let ran = onus("run", "flat.case", "--question", question)
+    #expect(ran.code == 2 && ran.output.isEmpty && ran.messages.contains("--> command line:"))
+    let invalid = ["lease.onus": lease, "flat.case": flat + "fact nothing(door)\n"]
+    #expect(onus("run", "flat.case", "--question", "owd(door)", files: invalid).code == 3)
   }
 
   @Test func anInvalidCaseIsNotEvaluated() {

@@ -40,6 +40,30 @@ private func place(_ start: Int32, _ end: Int32, file: UInt16 = 0) -> Place {
     #expect(shown.prettyText(.plain).contains("  1 |     日本 x\n    |          ^\n"))
   }
 
+  @Test(arguments: [0, 50, 500_000, 999_990])
+  func ofALongLineOnlyThePartAroundTheFaultIsShown(_ start: Int) throws {
+    var letters = Array(repeating: Character("b"), count: 1_000_000)
+    letters.replaceSubrange(start..<start + 3, with: "xyz")
+    let shown = ShownDiagnostic(
+      Diagnostic(.unknownName, at: place(Int32(start), Int32(start + 3)), "x"), in: [file(String(letters) + "\nc\n")])
+    let lines = shown.prettyText(.plain).split(separator: "\n")
+    #expect(lines[1].hasSuffix("a.onus:1:\(start + 1)"))
+    #expect((115...130).contains(lines[2].count))
+    #expect(lines[2].hasPrefix("  1 | \u{2026}") == (start > 60))
+    #expect(lines[2].hasSuffix("\u{2026}") == (start < 999_000))
+    let caret = try #require(lines[3].firstIndex(of: "^"))
+    #expect(lines[3][caret...] == "^^^")
+    #expect(lines[2].dropFirst(lines[3].distance(from: lines[3].startIndex, to: caret)).hasPrefix("xyz"))
+  }
+
+  @Test func aFaultLongerThanTheWindowIsUnderlinedAsFarAsItIsShown() {
+    let shown = ShownDiagnostic(
+      Diagnostic(.unknownName, at: place(0, 5_000), "x"), in: [file(String(repeating: "é", count: 2_500))])
+    let lines = shown.prettyText(.plain).split(separator: "\n")
+    #expect(lines[3].count { $0 == "^" } == 120)
+    #expect(lines[2].count { $0 == "é" } == 120)
+  }
+
   @Test func aFaultOverSeveralLinesIsUnderlinedToTheEndOfTheFirst() {
     let shown = ShownDiagnostic(Diagnostic(.openString, at: place(1, 6), "x"), in: [file("abc\ndef\n")])
     #expect(shown.prettyText(.plain).contains("  1 | abc\n    |  ^^\n"))
