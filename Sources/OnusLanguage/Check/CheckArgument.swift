@@ -24,6 +24,9 @@ extension Checker {
     }
   }
 
+  /// The body of a statement before it is lowered.
+  private static let noCondition = Condition.all([])
+
   /// Makes room for all statements at once.
   private func reserveStatements() {
     var all = 0
@@ -41,12 +44,15 @@ extension Checker {
     _ tree: Syntax.Statement, _ index: Int, _ name: Syntax.Name, _ kind: Statement.Kind, _ clauses: [Syntax.Clause],
     file: Int
   ) {
-    let id = StatementID(Int32(rulebook.statements.count))
-    var statement = Statement(
-      id: id, module: ModuleID(Int32(file)), name: name.text, kind: kind, variables: [], head: nil, attacks: [],
-      body: .all([]), place: tree.place, namePlace: name.place)
-    statement.documentation = tree.documentation
-    statement.heading = tree.heading
+    // Filled in where it stands: a statement is large, and copying each would show.
+    let row = rulebook.statements.count
+    let id = StatementID(Int32(row))
+    rulebook.statements.append(
+      Statement(
+        id: id, module: ModuleID(Int32(file)), name: name.text, kind: kind, variables: [], head: nil, attacks: [],
+        body: Self.noCondition, place: tree.place, namePlace: name.place))
+    rulebook.statements[row].documentation = tree.documentation
+    rulebook.statements[row].heading = tree.heading
     var isSound = declare(name, .statement, id: id.raw, file: file)
     var isWindowOwn = false
     for clause in clauses {
@@ -56,16 +62,16 @@ extension Checker {
           isSound = false
           continue
         }
-        statement.citations.append(Citation(source: SourceID(sourceID), pin: pin?.value))
-      case .text(let text): statement.texts.append(text.value)
-      case .note(let note): statement.notes.append(note.value)
+        rulebook.statements[row].citations.append(Citation(source: SourceID(sourceID), pin: pin?.value))
+      case .text(let text): rulebook.statements[row].texts.append(text.value)
+      case .note(let note): rulebook.statements[row].notes.append(note.value)
       case .window(let window):
-        statement.window = window
+        rulebook.statements[row].window = window
         isWindowOwn = true
       case .burden(let burdenKind, let role, let standard):
         let lowered = lowerBurden(burdenKind, role, standard, of: name, kind, at: clause.place, file: file)
         if lowered == nil { isSound = false }
-        statement.burden = lowered
+        rulebook.statements[row].burden = lowered
       case .notwithstanding(let others):
         for other in others { addPreference(name, other, clause, kind, isSuperior: true, file: file) }
       case .subjectTo(let others):
@@ -73,16 +79,17 @@ extension Checker {
       case .when, .unless, .at: break
       }
     }
-    if kind == .presumption, statement.burden == nil {
-      statement.burden = Burden(kind: .production, role: nil, standard: StandardID(0), isExplicit: false)
+    if kind == .presumption, rulebook.statements[row].burden == nil {
+      rulebook.statements[row].burden = Burden(kind: .production, role: nil, standard: StandardID(0), isExplicit: false)
     }
     switch kind {
     case .rule, .defeater:
-      if let own = statement.burden, own.isExplicit { statement.givensBy = own.standard }
+      if let own = rulebook.statements[row].burden, own.isExplicit { rulebook.statements[row].givensBy = own.standard }
     case .criterion, .conclusivePresumption, .presumption, .rebuttal, .exception: break
     }
-    if !isWindowOwn, let first = statement.citations.first { statement.window = rulebook[first.source].window }
-    rulebook.statements.append(statement)
+    if !isWindowOwn, let first = rulebook.statements[row].citations.first {
+      rulebook.statements[row].window = rulebook[first.source].window
+    }
     treeIndices.append(index)
     isSoundStatement.append(isSound)
   }
@@ -141,10 +148,13 @@ extension Checker {
       }
     }
     var attacks: [(id: Int, attack: Syntax.AttackStatement)] = []
+    var lowering = Lowering(checker: self, file: 0)
     for id in treeIndices.indices {
+      let file = Int(rulebook.statements[id].module.raw)
+      if lowering.file == file { lowering.restart() } else { lowering = Lowering(checker: self, file: file) }
       switch tree(of: id) {
-      case .argument(let argument): checkArgument(id, argument.kind, head: argument.head, argument.clauses)
-      case .defeater(let defeater): checkArgument(id, .defeater, head: defeater.against, defeater.clauses)
+      case .argument(let argument): checkArgument(id, argument.kind, argument.head, argument.clauses, lowering)
+      case .defeater(let defeater): checkArgument(id, .defeater, defeater.against, defeater.clauses, lowering)
       case .attack(let attack): attacks.append((id, attack))
       case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
@@ -155,8 +165,9 @@ extension Checker {
     checkAttacks(attacks)
   }
 
-  private func checkArgument(_ index: Int, _ kind: Statement.Kind, head: Syntax.Node, _ clauses: [Syntax.Clause]) {
-    let lowering = Lowering(checker: self, file: Int(rulebook.statements[index].module.raw))
+  private func checkArgument(
+    _ index: Int, _ kind: Statement.Kind, _ head: Syntax.Node, _ clauses: [Syntax.Clause], _ lowering: Lowering
+  ) {
     lowering.scopes.walk(head, 0)
     lowering.walkClauses(clauses)
     lowering.settleVariables()

@@ -23,11 +23,14 @@ extension Lowering {
     case .atLeast(let count, let nodes):
       conjuncts.append(.atLeast(count, nodes.map { lowerCondition($0, scope) }))
     case .atom(let name, let arguments, let hasParentheses):
-      if arguments.isEmpty, !hasParentheses, isConstantOnly(name) {
+      let meaning = checker.names.lookUp(name, .predicate, file: file)
+      if arguments.isEmpty, !hasParentheses, case .missing = meaning,
+        case .found = checker.names.lookUp(name, .entity, file: file)
+      {
         report(.conditionExpected, at: node.place, "`\(name.text)` is a value, but a condition is expected here")
         return
       }
-      guard let literal = lowerLiteral(node, .premise, scope, &conjuncts) else { return }
+      guard let literal = lowerLiteral(node, .premise, scope, &conjuncts, as: meaning) else { return }
       conjuncts.append(.literal(literal, by: nil, place: node.place))
     case .not:
       guard let literal = lowerLiteral(node, .premise, scope, &conjuncts) else { return }
@@ -89,16 +92,6 @@ extension Lowering {
 
   // MARK: Literals
 
-  /// Whether a bare name is a value and no predicate.
-  private func isConstantOnly(_ name: Syntax.Name) -> Bool {
-    if case .missing = checker.names.lookUp(name, .predicate, file: file),
-      case .found = checker.names.lookUp(name, .entity, file: file)
-    {
-      return true
-    }
-    return false
-  }
-
   /// Whether a node has the shape of a literal: an atom, `not` before one, or `p(...) = E` with the predicate on the left.
   func isLiteral(_ node: Syntax.Node) -> Bool {
     switch node.kind {
@@ -117,9 +110,9 @@ extension Lowering {
     }
   }
 
-  /// Lowers a literal; nil after a report.
+  /// Lowers a literal; nil after a report. `meaning`: what its predicate means, where that was looked up before.
   func lowerLiteral(
-    _ node: Syntax.Node, _ use: LiteralUse, _ scope: Int, _ premises: inout [Condition]
+    _ node: Syntax.Node, _ use: LiteralUse, _ scope: Int, _ premises: inout [Condition], as meaning: Lookup? = nil
   ) -> Literal? {
     var core = node.bare
     var isNegated = false
@@ -144,7 +137,7 @@ extension Lowering {
         suggestion: isNegated ? "write `unproven`, or turn the comparison round" : nil)
       return nil
     }
-    guard let id = checker.resolve(name, .predicate, file: file) else {
+    guard let id = checker.resolve(name, .predicate, file: file, as: meaning) else {
       isSound = false
       return nil
     }

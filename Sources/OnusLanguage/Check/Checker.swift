@@ -89,8 +89,9 @@ final class Checker {
   }
 
   /// The id of a name, or nil after reporting why there is none. A bad name is reported once for each file.
-  func resolve(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Int32? {
-    switch names.lookUp(name, space, file: file) {
+  /// Where its meaning was looked up before, it is not again.
+  func resolve(_ name: Syntax.Name, _ space: Namespace, file: Int, as meaning: Lookup? = nil) -> Int32? {
+    switch meaning ?? names.lookUp(name, space, file: file) {
     case .found(let id):
       names.markUsed(space, id)
       return id

@@ -51,8 +51,9 @@ extension CaseChecker {
       for allegation in situation.allegations { isSpokenOf[Int(allegation.literal.predicate.raw)] = true }
       for unknown in situation.unknowns { isSpokenOf[Int(unknown.literal.predicate.raw)] = true }
     }
-    for statement in rulebook.statements {
-      if let head = statement.head, statement.kind != .defeater { isSpokenOf[Int(head.predicate.raw)] = true }
+    let statements = rulebook.statements
+    for index in statements.indices where statements[index].kind != .defeater {
+      if let head = statements[index].head { isSpokenOf[Int(head.predicate.raw)] = true }
     }
     let opposed = DependencyGraph.opposedPredicates(rulebook)
     var reported: Set<Place> = []

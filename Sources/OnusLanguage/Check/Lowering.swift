@@ -24,6 +24,14 @@ final class Lowering {
     scopes = Scopes(checker: checker, file: file)
   }
 
+  /// Makes it ready for another statement of the same file.
+  func restart() {
+    scopes.restart()
+    isSound = true
+    if !variables.isEmpty { (variables, places, isPoisoned) = ([], [], []) }
+    if !tail.isEmpty { tail = [] }
+  }
+
   func report(
     _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
   ) {

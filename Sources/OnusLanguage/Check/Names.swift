@@ -74,8 +74,8 @@ struct Names {
     var id: Int32
     var place: Place
   }
-  /// By namespace and file.
-  private var rows: [[[String: Row]]]
+  /// By namespace and file, in one list.
+  private var rows: [[String: Row]]
   /// For each file the files that it sees, itself first, then all that it reaches by `use`, nearest first.
   let reach: [[Int]]
   let modules: [String]
@@ -84,7 +84,7 @@ struct Names {
 
   init(modules: [String], uses: [[FileID]]) {
     self.modules = modules
-    rows = Array(repeating: Array(repeating: [:], count: modules.count), count: Namespace.allCases.count)
+    rows = Array(repeating: [:], count: modules.count * Namespace.allCases.count)
     reach = modules.indices.map { file in
       var order = [file]
       var isSeen = [Bool](repeating: false, count: modules.count)
@@ -103,22 +103,24 @@ struct Names {
     }
   }
 
+  /// Where the names of a file in a namespace are.
+  private func table(_ space: Namespace, _ file: Int) -> Int { space.rawValue * modules.count + file }
+
   /// Adds a name; where the module has it already, gives the place of the first and leaves it.
   mutating func declare(_ name: String, _ space: Namespace, id: Int32, file: Int, place: Place) -> Place? {
-    guard let first = rows[space.rawValue][file].updateValue(Row(id: id, place: place), forKey: name) else {
-      return nil
-    }
-    rows[space.rawValue][file][name] = first
+    let table = table(space, file)
+    guard let first = rows[table].updateValue(Row(id: id, place: place), forKey: name) else { return nil }
+    rows[table][name] = first
     return first.place
   }
 
   /// Makes room for so many names of a file, so that its table need not grow again and again.
   mutating func reserve(_ count: Int, _ space: Namespace, file: Int) {
-    rows[space.rawValue][file].reserveCapacity(count)
+    rows[table(space, file)].reserveCapacity(count)
   }
 
   mutating func poison(_ name: String, _ space: Namespace, file: Int) {
-    rows[space.rawValue][file][name]?.id = Self.poisonedID
+    rows[table(space, file)][name]?.id = Self.poisonedID
   }
 
   mutating func markUsed(_ space: Namespace, _ id: Int32) { used.insert(space, id) }
@@ -129,13 +131,15 @@ struct Names {
   }
 
   func lookUp(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
+    if module == nil || module == modules[file], let own = rows[table(space, file)][text]?.id {
+      return own == Self.poisonedID ? .poisoned : .found(own)
+    }
     var first: (file: Int, id: Int32)?
     var others: [Int] = []
-    for other in reach[file] {
+    for other in reach[file] where other != file {
       if let module, modules[other] != module { continue }
-      guard let id = rows[space.rawValue][other][text]?.id else { continue }
+      guard let id = rows[table(space, other)][text]?.id else { continue }
       if first == nil { first = (other, id) } else { others.append(other) }
-      if other == file { break }
     }
     guard let first else { return .missing }
     if !others.isEmpty { return .ambiguous([first.file] + others) }
@@ -147,7 +151,7 @@ struct Names {
     var all: [String: Int32] = [:]
     for other in reach[file] {
       if let module, modules[other] != module { continue }
-      for (name, row) in rows[space.rawValue][other] where all[name] == nil && row.id != Self.poisonedID {
+      for (name, row) in rows[table(space, other)] where all[name] == nil && row.id != Self.poisonedID {
         all[name] = row.id
       }
     }

@@ -53,6 +53,12 @@ struct Scopes {
     self.file = file
   }
 
+  /// Forgets all, for another statement of the same file; most statements without variables leave nothing behind.
+  mutating func restart() {
+    if occurrences.isEmpty, all.count == 1, all[0].listed.isEmpty, all[0].locals.isEmpty { return }
+    self = Scopes(checker: checker, file: file)
+  }
+
   /// The scope that a construct opens; `slot` 1 is the `has` of an `every`.
   func scope(of place: Place, slot: Int = 0, within parent: Int) -> Int {
     index[Key(place: place, slot: slot)] ?? parent

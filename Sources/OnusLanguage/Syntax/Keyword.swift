@@ -123,7 +123,8 @@ struct KeywordTable: Sendable {
   /// The keyword that the bytes spell, if any; the range is not empty.
   func keyword(_ bytes: [UInt8], from start: Int, to end: Int) -> Keyword? {
     let count = end - start
-    if count >= Self.width { return nil }
+    // Most names end in a digit or are long; no keyword does or is.
+    if count >= Self.width || bytes[end - 1] < 0x40 { return nil }
     var slot = Self.hash(bytes, from: start, to: end)
     while let candidate = slots[slot] {
       if Int(lengths[slot]) == count, matches(slot, bytes, from: start, count: count) { return candidate }

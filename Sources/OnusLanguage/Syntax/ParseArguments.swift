@@ -47,7 +47,7 @@ extension Parser {
   /// All clauses. One that cannot be read is reported and left out, so that the statement itself is known.
   private mutating func clauses(isUndercutter: Bool) -> [Syntax.Clause] {
     var clauses: [Syntax.Clause] = []
-    var seen: [SeenClause] = []
+    seenClauses.removeAll(keepingCapacity: true)
     while let keyword = current.keyword, keyword.startsClause {
       let start = current
       let startIndex = index
@@ -56,7 +56,7 @@ extension Parser {
       do {
         let kind = try clause(keyword)
         let isOnce = keyword == .when || keyword == .at || keyword == .in || keyword == .burden
-        if isOnce, !isFirst(keyword, start, &seen) { continue }
+        if isOnce, !isFirst(keyword, start) { continue }
         if isUndercutter, keyword == .notwithstanding || keyword == .subject {
           report(
             .misplacedClause, place(start),

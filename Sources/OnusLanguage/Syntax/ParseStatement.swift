@@ -12,7 +12,8 @@ extension Parser {
       anchor = index
       do {
         let isMisplaced = reportIfMisplaced()
-        if let kind = try parseStatement(), !isMisplaced {
+        let kind = try parseStatement()
+        if !isMisplaced {
           let offset = tokens[start].start
           statements.append(
             Syntax.Statement(
@@ -53,8 +54,8 @@ extension Parser {
     return true
   }
 
-  /// Parses one statement; nil where it is reported and has no node.
-  private mutating func parseStatement() throws(SyntaxFailure) -> Syntax.Kind? {
+  /// Parses one statement.
+  private mutating func parseStatement() throws(SyntaxFailure) -> Syntax.Kind {
     let token = current
     guard token.kind == .word || token.kind == .qualified else { throw failStart() }
     guard let keyword = token.keyword, keyword.statementHome != nil else {

@@ -103,25 +103,25 @@ extension Parser {
     pass()
     let name = try declaredName(anyCase: true)
     var source = Syntax.SourceDeclaration(name: name, title: try text())
-    var seen: [SeenClause] = []
+    seenClauses.removeAll(keepingCapacity: true)
     while let keyword = current.keyword {
       let start = current
       switch keyword {
       case .rank:
         pass()
         let rank = try lowerName("the name of a rank")
-        if isFirst(keyword, start, &seen) { source.rank = rank }
+        if isFirst(keyword, start) { source.rank = rank }
       case .dated:
         pass()
         let date = try date()
-        if isFirst(keyword, start, &seen) { source.dated = date }
+        if isFirst(keyword, start) { source.dated = date }
       case .in:
         let window = try window()
-        if isFirst(keyword, start, &seen) { source.window = window }
+        if isFirst(keyword, start) { source.window = window }
       case .url:
         pass()
         let url = try text()
-        if isFirst(keyword, start, &seen) { source.url = url }
+        if isFirst(keyword, start) { source.url = url }
       case .text:
         pass()
         source.texts.append(try text())
@@ -135,9 +135,9 @@ extension Parser {
   }
 
   /// Whether a clause of its kind is the first; a second is reported.
-  mutating func isFirst(_ keyword: Keyword, _ token: Token, _ seen: inout [SeenClause]) -> Bool {
-    guard let first = seen.first(where: { $0.keyword == keyword }) else {
-      seen.append(SeenClause(keyword: keyword, place: place(token)))
+  mutating func isFirst(_ keyword: Keyword, _ token: Token) -> Bool {
+    guard let first = seenClauses.first(where: { $0.keyword == keyword }) else {
+      seenClauses.append(SeenClause(keyword: keyword, place: place(token)))
       return true
     }
     report(

@@ -60,6 +60,8 @@ struct Parser {
   /// Whether a comma here would separate members of a list.
   var isInList = false
   var wanted = Wanted.condition
+  /// The clauses of this statement that may stand once.
+  var seenClauses: [SeenClause] = []
   private var nextComment = 0
 
   init(_ file: SourceFile, _ list: TokenList) {
