@@ -10,6 +10,8 @@ extension Session {
     var unused = UnusedVocabulary()
     for path in paths {
       let program = load(path)
+      // The process ends after the last one: taking its trees apart would be for nothing.
+      if path == paths.last { console.keep(program) }
       let diagnostics = program.loaded.diagnostics + program.checkerDiagnostics
       unused.note(files: program.loaded.files)
       for diagnostic in diagnostics {

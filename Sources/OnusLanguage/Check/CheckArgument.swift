@@ -51,8 +51,8 @@ extension Checker {
       Statement(
         id: id, module: ModuleID(Int32(file)), name: name.text, kind: kind, variables: [], head: nil, attacks: [],
         body: Self.noCondition, place: tree.place, namePlace: name.place))
-    rulebook.statements[row].documentation = tree.documentation
-    rulebook.statements[row].heading = tree.heading
+    if tree.documentation != nil { rulebook.statements[row].documentation = tree.documentation }
+    if tree.heading != nil { rulebook.statements[row].heading = tree.heading }
     var isSound = declare(name, .statement, id: id.raw, file: file)
     var isWindowOwn = false
     for clause in clauses {

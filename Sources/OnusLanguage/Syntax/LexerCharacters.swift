@@ -26,6 +26,9 @@ extension Lexer {
     return (scalar, length)
   }
 
+  // Not inlined: what asks for a character's category is slow to enter, and rare.
+
+  @inline(never)
   func startsWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
@@ -34,6 +37,7 @@ extension Lexer {
   }
 
   /// Letters, and the marks that stand on or within letters in many scripts.
+  @inline(never)
   func continuesWord(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
@@ -43,6 +47,7 @@ extension Lexer {
     }
   }
 
+  @inline(never)
   func isUpper(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter: true

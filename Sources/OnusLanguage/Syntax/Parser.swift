@@ -266,7 +266,13 @@ struct Parser {
 
   func isUpper(_ name: Syntax.Name) -> Bool {
     if let byte = name.text.utf8.first, byte < 0x80 { return (0x41...0x5A).contains(byte) }
-    guard let first = name.text.unicodeScalars.first else { return false }
+    return isUpperBeyondASCII(name.text)
+  }
+
+  /// Not inlined: what asks for a character's category is slow to enter, and rare.
+  @inline(never)
+  private func isUpperBeyondASCII(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
     let category = first.properties.generalCategory
     return category == .uppercaseLetter || category == .titlecaseLetter
   }
