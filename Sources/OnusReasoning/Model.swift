@@ -44,11 +44,11 @@ public final class Model {
   }
 
   /// The literals that are definite together with a contrary; unsorted.
-  public var contradictions: [GroundLiteral] {
+  public private(set) lazy var contradictions: [GroundLiteral] = {
     program.flags.indices.filter {
       program.flags[$0] & GroundProgram.Flag.definite != 0 && program.status(Int32($0)) == .contradiction
     }.map { program.groundLiteral(Int32($0)) }
-  }
+  }()
 }
 
 extension GroundProgram {

@@ -28,9 +28,10 @@ public func reason(
   case .questions: wanted = program.cone(also: also)
   }
   var clauses: [[Int]] = Array(repeating: [], count: program.strata.count)
-  for (c, clause) in program.lowered.clauses.enumerated() {
-    guard wanted[Int(clause.head.predicate)], program.isInForce(program.rulebook[clause.statement]) else { continue }
-    clauses[program.strata.stratum[Int(clause.head.predicate)]].append(c)
+  for c in program.lowered.clauses.indices {
+    let predicate = Int(program.lowered.clauses[c].head.predicate)
+    guard wanted[predicate], program.isInForce(program.lowered.clauses[c].statement) else { continue }
+    clauses[program.strata.stratum[predicate]].append(c)
   }
   for (stratum, list) in clauses.enumerated() {
     program.solve(stratum, list)
@@ -62,14 +63,20 @@ extension GroundProgram {
     var roots = also.map(\.predicate.raw)
     for question in situation.questions { roots += question.literals.map(\.predicate.raw) }
     for expectation in situation.expectations { roots += expectation.literals.map(\.predicate.raw) }
-    for alternative in lowered.alternatives {
-      let canFail = alternative.parts.contains { part in
-        guard case .comparison(let c) = part else { return false }
-        return computes(c.left) || computes(c.right)
-      }
-      let clause = lowered.clauses[alternative.clause]
-      if canFail || rulebook[clause.statement].at.map(computes) ?? false { roots.append(clause.head.predicate) }
+    for id in lowered.alternatives.indices {
+      let clause = lowered.alternatives[id].clause
+      if canFail(id) { roots.append(lowered.clauses[clause].head.predicate) }
     }
     return strata.reachable(from: roots)
+  }
+
+  /// Whether evaluating an alternative, or its statement's `at`, computes something.
+  private func canFail(_ alternative: Int) -> Bool {
+    let statement = lowered.clauses[lowered.alternatives[alternative].clause].statement
+    if let at = rulebook.statements[Int(statement.raw)].at, computes(at) { return true }
+    return lowered.alternatives[alternative].parts.contains { part in
+      guard case .comparison(let c) = part else { return false }
+      return computes(c.left) || computes(c.right)
+    }
   }
 }

@@ -3,13 +3,15 @@
 extension Checker {
   /// Gives every statement its number and what needs no other statement: citations, burden, window, texts.
   func declareStatements() {
+    reserveStatements()
     for file in ruleFiles {
-      for tree in program.trees[file].statements {
+      for (index, tree) in program.trees[file].statements.enumerated() {
         switch tree.kind {
         case .argument(let argument):
-          declareStatement(tree, argument.name, argument.kind, argument.clauses, file: file)
-        case .attack(let attack): declareStatement(tree, attack.name, attack.kind, attack.clauses, file: file)
-        case .defeater(let defeater): declareStatement(tree, defeater.name, .defeater, defeater.clauses, file: file)
+          declareStatement(tree, index, argument.name, argument.kind, argument.clauses, file: file)
+        case .attack(let attack): declareStatement(tree, index, attack.name, attack.kind, attack.clauses, file: file)
+        case .defeater(let defeater):
+          declareStatement(tree, index, defeater.name, .defeater, defeater.clauses, file: file)
         case .prefer(let superior, let inferior):
           declaredPreferences.append(
             DeclaredPreference(superior: superior, inferior: inferior, form: .prefer, place: tree.place, file: file))
@@ -22,8 +24,22 @@ extension Checker {
     }
   }
 
+  /// Makes room for all statements at once.
+  private func reserveStatements() {
+    var all = 0
+    for file in ruleFiles {
+      let count = program.trees[file].statements.count { $0.kind.argues }
+      names.reserve(count, .statement, file: file)
+      all += count
+    }
+    rulebook.statements.reserveCapacity(all)
+    treeIndices.reserveCapacity(all)
+    isSoundStatement.reserveCapacity(all)
+  }
+
   private func declareStatement(
-    _ tree: Syntax.Statement, _ name: Syntax.Name, _ kind: Statement.Kind, _ clauses: [Syntax.Clause], file: Int
+    _ tree: Syntax.Statement, _ index: Int, _ name: Syntax.Name, _ kind: Statement.Kind, _ clauses: [Syntax.Clause],
+    file: Int
   ) {
     let id = StatementID(Int32(rulebook.statements.count))
     var statement = Statement(
@@ -67,7 +83,7 @@ extension Checker {
     }
     if !isWindowOwn, let first = statement.citations.first { statement.window = rulebook[first.source].window }
     rulebook.statements.append(statement)
-    statementTrees.append(tree)
+    treeIndices.append(index)
     isSoundStatement.append(isSound)
   }
 
@@ -125,10 +141,10 @@ extension Checker {
       }
     }
     var attacks: [(id: Int, attack: Syntax.AttackStatement)] = []
-    for id in statementTrees.indices {
-      switch statementTrees[id].kind {
-      case .argument(let argument): checkArgument(id, head: argument.head, argument.clauses)
-      case .defeater(let defeater): checkArgument(id, head: defeater.against, defeater.clauses)
+    for id in treeIndices.indices {
+      switch tree(of: id) {
+      case .argument(let argument): checkArgument(id, argument.kind, head: argument.head, argument.clauses)
+      case .defeater(let defeater): checkArgument(id, .defeater, head: defeater.against, defeater.clauses)
       case .attack(let attack): attacks.append((id, attack))
       case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
@@ -139,8 +155,7 @@ extension Checker {
     checkAttacks(attacks)
   }
 
-  private func checkArgument(_ index: Int, head: Syntax.Node, _ clauses: [Syntax.Clause]) {
-    let kind = rulebook.statements[index].kind
+  private func checkArgument(_ index: Int, _ kind: Statement.Kind, head: Syntax.Node, _ clauses: [Syntax.Clause]) {
     let lowering = Lowering(checker: self, file: Int(rulebook.statements[index].module.raw))
     lowering.scopes.walk(head, 0)
     lowering.walkClauses(clauses)
@@ -157,15 +172,15 @@ extension Checker {
     rulebook.statements[index].variables = lowering.variables
     rulebook.statements[index].body = body.condition
     rulebook.statements[index].at = body.at
-    if lowering.isSound {
+    if lowering.isSound, !lowering.variables.isEmpty {
       lowering.checkSafety(rulebook.statements[index], against: againstOnly)
     }
     if !lowering.isSound { isSoundStatement[index] = false }
   }
 
   private func checkHead(_ head: Literal, of index: Int, _ lowering: Lowering, at place: Place) {
+    guard rulebook.predicates[Int(head.predicate.raw)].kind == .given else { return }
     let predicate = rulebook[head.predicate]
-    guard predicate.kind == .given else { return }
     let statement = rulebook.statements[index]
     switch statement.kind {
     case .presumption, .conclusivePresumption, .defeater: return
@@ -232,7 +247,7 @@ extension Lowering {
     var at: Expression?
     for clause in clauses {
       switch clause.kind {
-      case .when(let node): conjuncts += lowerConjuncts(node, 0)
+      case .when(let node): lowerConjuncts(node, 0, into: &conjuncts)
       case .unless(let node): conjuncts.append(lowerUnproven(node, at: clause.place, isUnless: true, 0))
       case .at(let node):
         guard let typed = lowerExpression(node, expected: .date, 0, &tail) else { continue }
@@ -241,11 +256,12 @@ extension Lowering {
         } else {
           report(
             .wrongType, at: node.place,
-            "`at` takes the day at which force is judged, and this is of \(rulebook.typeName(typed.type))")
+            "`at` takes the day at which force is judged, and this is of \(checker.rulebook.typeName(typed.type))")
         }
       case .notwithstanding, .subjectTo, .cite, .text, .note, .window, .burden: break
       }
     }
-    return Body(condition: .all(conjuncts + tail), at: at)
+    conjuncts += tail
+    return Body(condition: .all(conjuncts), at: at)
   }
 }

@@ -8,29 +8,30 @@ enum LiteralUse {
 extension Lowering {
   /// A condition as one: the single conjunct, or all of them.
   func lowerCondition(_ node: Syntax.Node, _ scope: Int) -> Condition {
-    let conjuncts = lowerConjuncts(node, scope)
+    var conjuncts: [Condition] = []
+    lowerConjuncts(node, scope, into: &conjuncts)
     if conjuncts.count == 1, let only = conjuncts.first { return only }
     return .all(conjuncts)
   }
 
-  /// A condition as the list of its conjuncts, with the premises that values in them add.
-  func lowerConjuncts(_ node: Syntax.Node, _ scope: Int) -> [Condition] {
-    var premises: [Condition] = []
+  /// Appends the conjuncts of a condition, each after the premises that values in it add.
+  func lowerConjuncts(_ node: Syntax.Node, _ scope: Int, into conjuncts: inout [Condition]) {
     switch node.kind {
-    case .all(let nodes): return nodes.flatMap { lowerConjuncts($0, scope) }
-    case .parenthesised(let inner): return lowerConjuncts(inner, scope)
-    case .anyOf(let nodes): return [.any(nodes.map { lowerCondition($0, scope) })]
-    case .atLeast(let count, let nodes): return [.atLeast(count, nodes.map { lowerCondition($0, scope) })]
+    case .all(let nodes): for part in nodes { lowerConjuncts(part, scope, into: &conjuncts) }
+    case .parenthesised(let inner): lowerConjuncts(inner, scope, into: &conjuncts)
+    case .anyOf(let nodes): conjuncts.append(.any(nodes.map { lowerCondition($0, scope) }))
+    case .atLeast(let count, let nodes):
+      conjuncts.append(.atLeast(count, nodes.map { lowerCondition($0, scope) }))
     case .atom(let name, let arguments, let hasParentheses):
       if arguments.isEmpty, !hasParentheses, isConstantOnly(name) {
         report(.conditionExpected, at: node.place, "`\(name.text)` is a value, but a condition is expected here")
-        return []
+        return
       }
-      guard let literal = lowerLiteral(node, .premise, scope, &premises) else { return premises }
-      return premises + [.literal(literal, by: nil, place: node.place)]
+      guard let literal = lowerLiteral(node, .premise, scope, &conjuncts) else { return }
+      conjuncts.append(.literal(literal, by: nil, place: node.place))
     case .not:
-      guard let literal = lowerLiteral(node, .premise, scope, &premises) else { return premises }
-      return premises + [.literal(literal, by: nil, place: node.place)]
+      guard let literal = lowerLiteral(node, .premise, scope, &conjuncts) else { return }
+      conjuncts.append(.literal(literal, by: nil, place: node.place))
     case .by(let inner, let name):
       let standard = checker.resolveStandard(name, file: file)
       if standard == nil { isSound = false }
@@ -38,47 +39,44 @@ extension Lowering {
         report(
           .misplacedBy, at: name.place, "only a literal can hold `by` a standard of proof",
           suggestion: "move `by \(name.text)` to the premise that the evidence is for")
-        return []
+        return
       }
-      guard let literal = lowerLiteral(inner, .premise, scope, &premises), let standard else { return premises }
-      return premises + [.literal(literal, by: standard, place: node.place)]
+      guard let literal = lowerLiteral(inner, .premise, scope, &conjuncts), let standard else { return }
+      conjuncts.append(.literal(literal, by: standard, place: node.place))
     case .comparison(let op, let left, let right):
       if op == .equal, isLiteral(node) {
-        guard let literal = lowerLiteral(node, .premise, scope, &premises) else { return premises }
-        return premises + [.literal(literal, by: nil, place: node.place)]
+        guard let literal = lowerLiteral(node, .premise, scope, &conjuncts) else { return }
+        conjuncts.append(.literal(literal, by: nil, place: node.place))
+        return
       }
-      guard let comparison = lowerComparison(node, op, left, right, scope, &premises) else { return premises }
-      return premises + [.comparison(comparison)]
+      guard let comparison = lowerComparison(node, op, left, right, scope, &conjuncts) else { return }
+      conjuncts.append(.comparison(comparison))
     case .isType(let inner, let name):
-      guard let test = lowerTypeTest(node, inner, name, scope, &premises) else { return premises }
-      return premises + [test]
-    case .unproven(let inner): return [lowerUnproven(inner, at: node.place, isUnless: false, scope)]
+      guard let test = lowerTypeTest(node, inner, name, scope, &conjuncts) else { return }
+      conjuncts.append(test)
+    case .unproven(let inner): conjuncts.append(lowerUnproven(inner, at: node.place, isUnless: false, scope))
     case .some(_, let condition):
       let own = scopes.scope(of: node.place, within: scope)
       let lowered = lowerCondition(condition, own)
-      return [.some(scopes.all[own].locals, lowered)]
+      conjuncts.append(.some(scopes.all[own].locals, lowered))
     case .every(_, let condition, let has):
       let own = scopes.scope(of: node.place, within: scope)
       let within = scopes.scope(of: node.place, slot: 1, within: own)
       let lowered = lowerCondition(condition, own)
       let loweredHas = lowerCondition(has, within)
-      return [
+      conjuncts.append(
         .every(
           scopes.all[own].listed.compactMap { variable($0.text, in: own) }, where: lowered, has: loweredHas,
-          locals: scopes.all[own].locals, innerLocals: scopes.all[within].locals)
-      ]
+          locals: scopes.all[own].locals, innerLocals: scopes.all[within].locals))
     case .broken:
       isSound = false
-      return []
     case .number, .money, .date, .text, .variable, .any, .negative, .arithmetic, .duration, .daysBetween, .yearOf,
       .weekdayOf, .round, .call, .aggregate:
       report(
         .conditionExpected, at: node.place, "a condition is expected here, not a value",
         suggestion: "compare it with something: `= != < <= > >=`")
-      return []
     case .each:
       refuseEach(node)
-      return []
     }
   }
 
@@ -150,33 +148,32 @@ extension Lowering {
       isSound = false
       return nil
     }
-    let predicate = rulebook[PredicateID(id)]
+    let predicate = PredicateID(id)
     guard checkCount(of: name, arguments.count, predicate, at: core.place),
       checkValue(of: name, value, predicate, at: node.place)
     else { return nil }
+    if arguments.isEmpty, value == nil { return Literal(predicate: predicate, isNegated: isNegated, arguments: []) }
+    let columns = checker.rulebook.predicates[Int(id)].columns
     var lowered: [Argument] = []
     var isWhole = true
     for (column, argument) in (arguments + (value.map { [$0] } ?? [])).enumerated() {
-      let result = lowerArgument(argument, predicate.columns[column], use, isNegated: isNegated, scope, &premises)
+      let result = lowerArgument(argument, columns[column], use, isNegated: isNegated, scope, &premises)
       if let result { lowered.append(result) } else { isWhole = false }
     }
-    return isWhole
-      ? Literal(predicate: PredicateID(id), isNegated: isNegated, arguments: lowered) : nil
+    return isWhole ? Literal(predicate: predicate, isNegated: isNegated, arguments: lowered) : nil
   }
 
-  func checkCount(of name: Syntax.Name, _ count: Int, _ predicate: Predicate, at place: Place) -> Bool {
-    let wanted = predicate.columns.count - (predicate.isValued ? 1 : 0)
-    if count == wanted { return true }
+  func checkCount(of name: Syntax.Name, _ count: Int, _ id: PredicateID, at place: Place) -> Bool {
+    if count == checker.rulebook.predicates[Int(id.raw)].keyCount { return true }
     isSound = false
-    checker.reportCount(of: name, count, predicate, at: place)
+    checker.reportCount(of: name, count, checker.rulebook[id], at: place)
     return false
   }
 
-  private func checkValue(of name: Syntax.Name, _ value: Syntax.Node?, _ predicate: Predicate, at place: Place) -> Bool
-  {
-    if predicate.isValued == (value != nil) { return true }
+  private func checkValue(of name: Syntax.Name, _ value: Syntax.Node?, _ id: PredicateID, at place: Place) -> Bool {
+    if checker.rulebook.predicates[Int(id.raw)].isValued == (value != nil) { return true }
     isSound = false
-    checker.reportValue(of: name, value, predicate, at: place)
+    checker.reportValue(of: name, value, checker.rulebook[id], at: place)
     return false
   }
 
@@ -203,9 +200,9 @@ extension Lowering {
     }
     guard let typed = lowerExpression(node, expected: type, scope, &premises) else { return nil }
     switch typed.expression {
-    case .constant(let id) where rulebook.isType(typed.type, within: type): return .constant(id)
+    case .constant(let id) where checker.rulebook.isType(typed.type, within: type): return .constant(id)
     case .variable(let id):
-      guard let narrower = rulebook.narrower(typed.type, type) else { break }
+      guard let narrower = checker.rulebook.narrower(typed.type, type) else { break }
       if variables[Int(id.raw)].name.isEmpty { variables[Int(id.raw)].type = narrower }
       return .variable(id)
     case .constant, .negated, .sum, .difference, .product, .quotient, .duration, .daysBetween, .yearOf, .weekdayOf,
@@ -219,7 +216,8 @@ extension Lowering {
     }
     report(
       .wrongType, at: node.place,
-      "a value of \(rulebook.typeName(type)) is expected here, and this is of \(rulebook.typeName(typed.type))")
+      "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))"
+    )
     return nil
   }
 
@@ -233,10 +231,10 @@ extension Lowering {
     let a = lowerExpression(left, expected: known, fit: .related, scope, &premises)
     let b = lowerExpression(right, expected: known ?? a?.type, fit: .related, scope, &premises)
     guard let a, let b else { return nil }
-    guard rulebook.areRelated(a.type, b.type) else {
+    guard checker.rulebook.areRelated(a.type, b.type) else {
       report(
         .wrongType, at: node.place,
-        "\(rulebook.typeName(a.type)) and \(rulebook.typeName(b.type)) cannot be compared: nothing is both",
+        "\(checker.rulebook.typeName(a.type)) and \(checker.rulebook.typeName(b.type)) cannot be compared: nothing is both",
         suggestion: a.type == .number && b.type == .money || a.type == .money && b.type == .number
           ? "an amount of money is written with its currency, such as `USD 5`" : nil)
       return nil
@@ -244,10 +242,11 @@ extension Lowering {
     switch op {
     case .equal, .notEqual: break
     case .less, .atMost, .greater, .atLeast:
-      guard rulebook.isOrdered(a.type) else {
+      guard checker.rulebook.isOrdered(a.type) else {
         report(
-          .notOrdered, at: node.place, "\(rulebook.typeName(a.type)) has no order, so `\(op.rawValue)` means nothing",
-          suggestion: rulebook.members(a.type).isEmpty
+          .notOrdered, at: node.place,
+          "\(checker.rulebook.typeName(a.type)) has no order, so `\(op.rawValue)` means nothing",
+          suggestion: checker.rulebook.members(a.type).isEmpty
             ? nil : "declare the type with `<` between its values if they have one")
         return nil
       }
@@ -261,11 +260,11 @@ extension Lowering {
     let type = checker.resolveType(name, file: file)
     if type == nil { isSound = false }
     guard let typed = lowerExpression(inner, scope, &premises), let type else { return nil }
-    guard rulebook.areRelated(typed.type, type) else {
+    guard checker.rulebook.areRelated(typed.type, type) else {
       report(
         .unrelatedType, at: name.place,
-        "no \(rulebook.typeName(typed.type)) is ever a \(rulebook.typeName(type)), so this is never true",
-        suggestion: "test for \(rulebook.typeName(typed.type)) or one of its sub-types")
+        "no \(checker.rulebook.typeName(typed.type)) is ever a \(checker.rulebook.typeName(type)), so this is never true",
+        suggestion: "test for \(checker.rulebook.typeName(typed.type)) or one of its sub-types")
       return nil
     }
     switch typed.expression {
@@ -283,7 +282,7 @@ extension Lowering {
 
 extension Checker {
   func reportCount(of name: Syntax.Name, _ count: Int, _ predicate: Predicate, at place: Place) {
-    let wanted = predicate.columns.count - (predicate.isValued ? 1 : 0)
+    let wanted = predicate.keyCount
     report(
       .wrongArity, at: place,
       "`\(name.text)` takes \(wanted == 0 ? "no" : String(wanted)) argument\(wanted == 1 ? "" : "s") but has \(count) here",

@@ -96,7 +96,9 @@ extension Lowering {
   }
 
   private func refuse(_ node: Syntax.Node, _ type: TypeID, _ message: String, suggestion: String? = nil) -> Typed? {
-    report(.wrongType, at: node.place, "\(message), and this is of \(rulebook.typeName(type))", suggestion: suggestion)
+    report(
+      .wrongType, at: node.place, "\(message), and this is of \(checker.rulebook.typeName(type))",
+      suggestion: suggestion)
     return nil
   }
 
@@ -106,7 +108,7 @@ extension Lowering {
   ) -> Expression? {
     guard let typed = lowerExpression(node, expected: type, scope, &premises) else { return nil }
     if typed.type == type { return typed.expression }
-    _ = refuse(node, typed.type, "\(what) takes a \(rulebook.typeName(type))")
+    _ = refuse(node, typed.type, "\(what) takes a \(checker.rulebook.typeName(type))")
     return nil
   }
 
@@ -130,14 +132,14 @@ extension Lowering {
       }
       predicate = PredicateID(id)
     }
-    let row = rulebook[predicate]
+    let row = checker.rulebook[predicate]
     guard row.isValued, let type = row.columns.last else {
       report(
         .notValued, at: node.place, "`\(name.text)` has no value, so it cannot stand in an expression",
         suggestion: "write it as a condition of its own, joined by `and`")
       return nil
     }
-    guard checkCount(of: name, arguments.count, row, at: node.place) else { return nil }
+    guard checkCount(of: name, arguments.count, predicate, at: node.place) else { return nil }
     var lowered: [Argument] = []
     var isWhole = true
     for (column, argument) in arguments.enumerated() {
@@ -160,7 +162,7 @@ extension Lowering {
     guard typed.type == .number || typed.type == .money || typed.type == .duration else {
       return refuse(inner, typed.type, "only numbers, money and durations have a negative")
     }
-    if case .constant(let id) = typed.expression, let value = try? Value.negated(rulebook.constants[id]) {
+    if case .constant(let id) = typed.expression, let value = try? Value.negated(checker.rulebook.constants[id]) {
       return constant(value, typed.type)
     }
     return Typed(expression: .negated(typed.expression), type: typed.type)
@@ -174,7 +176,7 @@ extension Lowering {
       return Typed(expression: .duration(number, unit), type: .duration)
     }
     do throws(ArithmeticError) {
-      return constant(try Value.duration(count: rulebook.constants[id], unit: unit), .duration)
+      return constant(try Value.duration(count: checker.rulebook.constants[id], unit: unit), .duration)
     } catch {
       report(error.code, at: node.place, "this cannot be computed: \(error.reason)", suggestion: error.suggestion)
       return nil
@@ -198,7 +200,7 @@ extension Lowering {
         result = nil
         continue
       }
-      guard let type = rulebook.arithmeticType(op, a.type, b.type) else {
+      guard let type = checker.rulebook.arithmeticType(op, a.type, b.type) else {
         refuseArithmetic(op, a.type, b.type, place)
         result = nil
         continue
@@ -232,7 +234,7 @@ extension Lowering {
     if op == .subtract, a == .date, b == .date { suggestion = "write `days from A to B`" }
     if a == .date, b == .number { suggestion = "say what the number counts, such as `+ 30 days`" }
     report(
-      .wrongType, at: place, "\(rulebook.typeName(a)) and \(rulebook.typeName(b)) cannot \(verb)",
+      .wrongType, at: place, "\(checker.rulebook.typeName(a)) and \(checker.rulebook.typeName(b)) cannot \(verb)",
       suggestion: suggestion)
   }
 
@@ -262,7 +264,7 @@ extension Lowering {
       if let first = type, first != typed.type {
         report(
           .wrongType, at: argument.place,
-          "`\(function.rawValue)` compares values of one type, not \(rulebook.typeName(first)) and \(rulebook.typeName(typed.type))"
+          "`\(function.rawValue)` compares values of one type, not \(checker.rulebook.typeName(first)) and \(checker.rulebook.typeName(typed.type))"
         )
         isWhole = false
         continue
@@ -271,10 +273,10 @@ extension Lowering {
       parts.append(typed.expression)
     }
     guard isWhole, let type else { return nil }
-    guard rulebook.isOrdered(type) else {
+    guard checker.rulebook.isOrdered(type) else {
       report(
         .notOrdered, at: node.place,
-        "\(rulebook.typeName(type)) has no order, so there is no `\(function.rawValue)` of its values")
+        "\(checker.rulebook.typeName(type)) has no order, so there is no `\(function.rawValue)` of its values")
       return nil
     }
     return Typed(expression: function == .min ? .least(parts) : .greatest(parts), type: type)
@@ -323,10 +325,10 @@ extension Lowering {
           return refuse(of, type, "only numbers, money and durations can be summed")
         }
       case .largest, .smallest:
-        if !rulebook.isOrdered(type) {
+        if !checker.rulebook.isOrdered(type) {
           report(
             .notOrdered, at: of.place,
-            "\(rulebook.typeName(type)) has no order, so there is no `\(kind.rawValue)` of its values")
+            "\(checker.rulebook.typeName(type)) has no order, so there is no `\(kind.rawValue)` of its values")
           return nil
         }
       }

@@ -1,26 +1,29 @@
 /// The state that all steps of checking share: the program, the rulebook as far as it is built, the names, the findings.
 
 /// One run of the checker.
+///
+/// One thread uses it, and no access to a property spans a call that changes it, so the run-time checks of exclusive
+/// access are off (and said to be safe).
 final class Checker {
   /// More findings than anyone reads; collecting stops here.
   static let mostDiagnostics = 1_000
 
   let program: LoadedProgram
-  var rulebook = Rulebook()
-  var names: Names
-  private(set) var diagnostics: [Diagnostic] = []
+  @safe @exclusivity(unchecked) var rulebook = Rulebook()
+  @safe @exclusivity(unchecked) var names: Names
+  @safe @exclusivity(unchecked) private(set) var diagnostics: [Diagnostic] = []
   /// Files that see a file which could not be read or parsed wholly: what they name may stand in what was lost.
   private let isIncomplete: [Bool]
   /// Unknown names that were reported once.
-  private var reportedNames: Set<ReportedName> = []
+  @safe @exclusivity(unchecked) private var reportedNames: Set<ReportedName> = []
   /// Groups of the case: their members.
-  var groups: [Group] = []
-  /// For each statement of the rulebook, its tree.
-  var statementTrees: [Syntax.Statement] = []
+  @safe @exclusivity(unchecked) var groups: [Group] = []
+  /// For each statement of the rulebook, where its tree is among those of its file.
+  @safe @exclusivity(unchecked) var treeIndices: [Int] = []
   /// Statements in which nothing was reported; the others are left out of what comes after.
-  var isSoundStatement: [Bool] = []
+  @safe @exclusivity(unchecked) var isSoundStatement: [Bool] = []
   /// Where each preference was declared, in the order of loading.
-  var declaredPreferences: [DeclaredPreference] = []
+  @safe @exclusivity(unchecked) var declaredPreferences: [DeclaredPreference] = []
 
   /// A superiority as written.
   struct DeclaredPreference {
@@ -140,6 +143,11 @@ final class Checker {
     report(
       .unknownName, at: name.place, "no \(space.word) is called `\(written)`",
       suggestion: suggestion ?? "declare it with \(space.declaration), or `use` the file that does")
+  }
+
+  /// The tree of a statement of the rulebook.
+  func tree(of statement: Int) -> Syntax.Kind {
+    program.trees[Int(rulebook.statements[statement].module.raw)].statements[treeIndices[statement]].kind
   }
 
   /// Whether names that a file uses may stand in a part of the program that could not be read.

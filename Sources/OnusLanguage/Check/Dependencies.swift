@@ -1,7 +1,7 @@
 /// What bears on what: graphs over literals and undercutters, from which circles, strata and recursion are read.
 
 /// How one literal bears on another.
-enum DependencyKind: Int, Hashable {
+enum DependencyKind: UInt8, Hashable {
   /// A premise of what it bears on, or one literal that makes another true (`not p` through what is incompatible with p).
   case support
   /// Stands under `unproven`, `unless` or `every`.
@@ -28,6 +28,14 @@ struct DependencyGraph {
   private let firstUndercutter: Int
   /// For each predicate those that are incompatible with it.
   let opposed: [[PredicateID]]
+  /// What the statement that is being added bears on, and the literals of its body so far.
+  private var targets: [(node: Int, kind: DependencyKind)] = []
+  private var seen = SmallSet<Premise>()
+
+  private struct Premise: Hashable {
+    var node: Int
+    var bearing: Bearing
+  }
 
   init(_ rulebook: Rulebook, sound: [Bool]) {
     self.rulebook = rulebook
@@ -41,7 +49,8 @@ struct DependencyGraph {
           Dependency(kind: .support, statement: nil))
       }
     }
-    for (index, statement) in rulebook.statements.enumerated() where sound[index] { add(statement, index) }
+    graph.reserveCapacity(rulebook.statements.count * 2)
+    for index in rulebook.statements.indices where sound[index] { add(index) }
   }
 
   static func node(_ predicate: PredicateID, isNegated: Bool) -> Int { Int(predicate.raw) * 2 + (isNegated ? 1 : 0) }
@@ -62,51 +71,52 @@ struct DependencyGraph {
     return result
   }
 
-  /// The literals that a literal's arguments are up against.
-  func contraries(_ literal: Literal) -> [Int] {
-    if literal.isNegated { return [Self.node(literal.predicate, isNegated: false)] }
-    let row = rulebook[literal.predicate]
-    return [Self.node(literal.predicate, isNegated: true)]
-      + opposed[Int(literal.predicate.raw)].map { Self.node($0, isNegated: false) }
-      + (row.isValued ? [Self.node(literal)] : [])
-  }
-
-  private mutating func add(_ statement: Statement, _ index: Int) {
-    var targets: [(node: Int, kind: DependencyKind)] = []
-    if let head = statement.head {
-      if statement.kind != .defeater { targets.append((Self.node(head), .support)) }
-      if statement.kind == .defeater {
-        targets.append((Self.node(head), .conflict))
+  private mutating func add(_ index: Int) {
+    let kind = rulebook.statements[index].kind
+    targets.removeAll(keepingCapacity: true)
+    if let head = rulebook.statements[index].head {
+      let node = Self.node(head)
+      if kind == .defeater {
+        targets.append((node, .conflict))
       } else {
-        // Of two values of one predicate the other is the contrary: the node is the same, and no circle.
-        for contrary in contraries(head) where contrary != Self.node(head) { targets.append((contrary, .conflict)) }
+        targets.append((node, .support))
+        targets.append((node ^ 1, .conflict))
+        if !head.isNegated {
+          for other in opposed[Int(head.predicate.raw)] where other != head.predicate {
+            targets.append((Self.node(other, isNegated: false), .conflict))
+          }
+        }
       }
     }
-    if statement.kind.isUndercutter {
+    if kind.isUndercutter {
       targets.append((undercutter(index), .support))
       var seen: Set<Int> = []
-      for attack in statement.attacks {
-        let target = rulebook[attack.target]
-        let node = target.kind.isUndercutter ? undercutter(Int(attack.target.raw)) : Self.node(attack.against)
+      for attack in rulebook.statements[index].attacks {
+        let isOnStopper = rulebook.statements[Int(attack.target.raw)].kind.isUndercutter
+        let node = isOnStopper ? undercutter(Int(attack.target.raw)) : Self.node(attack.against)
         if seen.insert(node).inserted {
           graph.add(from: undercutter(index), to: node, Dependency(kind: .exception, statement: index))
         }
       }
     }
-    var seen: Set<[Int]> = []
-    statement.body.forEachLiteral { literal, _, _, bearing in
+    seen.removeAll()
+    let body = rulebook.statements[index].body
+    body.forEachLiteral { literal, _, _, bearing in
       let from = Self.node(literal)
-      for target in targets {
-        let kind: DependencyKind
-        switch bearing {
-        case .support: kind = target.kind
-        case .unproven: kind = target.kind == .support ? .unproven : target.kind
-        case .aggregate: kind = .aggregate
-        }
-        if seen.insert([from, target.node, kind.rawValue]).inserted {
-          graph.add(from: from, to: target.node, Dependency(kind: kind, statement: index))
-        }
+      // The edges of a literal that bears on all targets as one before it are there already.
+      if seen.insert(Premise(node: from, bearing: bearing)) { add(from: from, bearing, index) }
+    }
+  }
+
+  private mutating func add(from: Int, _ bearing: Bearing, _ index: Int) {
+    for target in targets {
+      let kind: DependencyKind
+      switch bearing {
+      case .support: kind = target.kind
+      case .unproven: kind = target.kind == .support ? .unproven : target.kind
+      case .aggregate: kind = .aggregate
       }
+      graph.add(from: from, to: target.node, Dependency(kind: kind, statement: index))
     }
   }
 

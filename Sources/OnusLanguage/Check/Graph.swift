@@ -10,17 +10,29 @@ struct Graph<Label> {
 
   let nodes: Int
   private(set) var edges: [Edge] = []
-  /// For each node the numbers of the edges that leave it.
-  private(set) var leaving: [[Int]]
+  /// For each node the first and the last edge that leaves it, and for each edge the next from the same node; -1 for none.
+  private var first: [Int32]
+  private var last: [Int32]
+  private var next: [Int32] = []
 
   init(nodes: Int) {
     self.nodes = nodes
-    leaving = Array(repeating: [], count: nodes)
+    first = Array(repeating: -1, count: nodes)
+    last = first
   }
 
   mutating func add(from: Int, to: Int, _ label: Label) {
-    leaving[from].append(edges.count)
+    let edge = Int32(edges.count)
+    if last[from] < 0 { first[from] = edge } else { next[Int(last[from])] = edge }
+    last[from] = edge
+    next.append(-1)
     edges.append(Edge(from: from, to: to, label: label))
+  }
+
+  /// Makes room for so many edges.
+  mutating func reserveCapacity(_ count: Int) {
+    edges.reserveCapacity(count)
+    next.reserveCapacity(count)
   }
 
   /// The strongly connected component of each node, numbered so that a component's successors have smaller numbers (Tarjan).
@@ -30,23 +42,24 @@ struct Graph<Label> {
     var low = [Int](repeating: 0, count: nodes)
     var onStack = [Bool](repeating: false, count: nodes)
     var stack: [Int] = []
-    var next = 0
+    var calls: [(node: Int, edge: Int)] = []
+    var time = 0
     var count = 0
     for root in 0..<nodes where order[root] < 0 {
-      var calls: [(node: Int, edge: Int)] = [(root, 0)]
-      while let (node, position) = calls.last {
-        if position == 0, order[node] < 0 {
-          order[node] = next
-          low[node] = next
-          next += 1
+      calls.append((root, Int(first[root])))
+      while let (node, edge) = calls.last {
+        if order[node] < 0 {
+          order[node] = time
+          low[node] = time
+          time += 1
           stack.append(node)
           onStack[node] = true
         }
-        if position < leaving[node].count {
-          calls[calls.count - 1].edge += 1
-          let target = edges[leaving[node][position]].to
+        if edge >= 0 {
+          calls[calls.count - 1].edge = Int(next[edge])
+          let target = edges[edge].to
           if order[target] < 0 {
-            calls.append((target, 0))
+            calls.append((target, Int(first[target])))
           } else if onStack[target] {
             low[node] = min(low[node], order[target])
           }
@@ -71,11 +84,14 @@ struct Graph<Label> {
     if start == goal { return [] }
     var reachedBy = [Int](repeating: -1, count: nodes)
     var queue = [start]
-    var next = 0
-    while next < queue.count {
-      let node = queue[next]
-      next += 1
-      for edge in leaving[node] {
+    var done = 0
+    while done < queue.count {
+      let node = queue[done]
+      done += 1
+      var following = first[node]
+      while following >= 0 {
+        let edge = Int(following)
+        following = next[edge]
         let target = edges[edge].to
         guard target != start, reachedBy[target] < 0, allowed(target) else { continue }
         reachedBy[target] = edge

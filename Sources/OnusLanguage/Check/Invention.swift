@@ -3,6 +3,7 @@
 extension Checker {
   /// A statement whose head has a value computed from premises that its own conclusion feeds.
   func checkInvention() {
+    guard rulebook.statements.indices.contains(where: { isSoundStatement[$0] && mayInvent($0) }) else { return }
     var graph = Graph<Int>(nodes: rulebook.predicates.count)
     for (index, statement) in rulebook.statements.enumerated() where isSoundStatement[index] {
       guard let head = statement.head, statement.kind != .defeater else { continue }
@@ -17,12 +18,17 @@ extension Checker {
       for other in others { graph.add(from: Int(other.raw), to: predicate, -1) }
     }
     let component = graph.components()
-    for (index, statement) in rulebook.statements.enumerated() where isSoundStatement[index] {
+    for (index, statement) in rulebook.statements.enumerated() where isSoundStatement[index] && mayInvent(index) {
       guard let head = statement.head, statement.kind != .defeater else { continue }
       let own = component[Int(head.predicate.raw)]
       guard let feeder = inventedFrom(statement, head, { component[Int($0.raw)] == own }) else { continue }
       report(feeder, statement, head, graph) { component[$0] == own }
     }
+  }
+
+  /// Whether a variable of the head could get a computed value; most statements have no variables to begin with.
+  private func mayInvent(_ index: Int) -> Bool {
+    !rulebook.statements[index].variables.isEmpty && rulebook.statements[index].body.holdsComputedEquation
   }
 
   private func report(
@@ -84,6 +90,18 @@ extension Checker {
     case .all(let parts), .any(let parts):
       for part in parts { collect(part, &equations, &binders) }
     case .isType, .unproven, .atLeast, .some, .every: break
+    }
+  }
+}
+
+extension Condition {
+  /// Whether a condition that binds sets something equal to what no variable or constant in it has as its value.
+  fileprivate var holdsComputedEquation: Bool {
+    switch self {
+    case .comparison(let comparison):
+      comparison.op == .equal && (comparison.left.invents || comparison.right.invents)
+    case .all(let parts), .any(let parts): parts.contains(where: \.holdsComputedEquation)
+    case .literal, .isType, .unproven, .atLeast, .some, .every: false
     }
   }
 }

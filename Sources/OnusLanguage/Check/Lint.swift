@@ -4,10 +4,10 @@ extension Checker {
   func lintStatements() {
     if ruleFiles.contains(where: { mayLackNames(file: $0) }) { return }
     let concluded = concludedLiterals()
-    for (index, statement) in rulebook.statements.enumerated() where isSoundStatement[index] {
-      lintApplies(statement, concluded)
-      lintEvery(statement.body, in: statement)
-      if statement.kind == .exception { lintException(statement) }
+    for index in rulebook.statements.indices where isSoundStatement[index] {
+      lintApplies(index, concluded)
+      lintEvery(rulebook.statements[index].body, in: index)
+      if rulebook.statements[index].kind == .exception { lintException(rulebook.statements[index]) }
     }
     lintStrictHeads()
     lintOpenPreferences()
@@ -27,8 +27,15 @@ extension Checker {
       guard let (predicate, isNegated) = quietHead(node, file: file) else { return }
       if isNegated { result.negative[predicate] = true } else { result.positive[predicate] = true }
     }
-    for (index, tree) in statementTrees.enumerated() {
-      if case .argument(let argument) = tree.kind {
+    for index in treeIndices.indices {
+      if let head = rulebook.statements[index].head {
+        if rulebook.statements[index].kind == .defeater { continue }
+        if head.isNegated {
+          result.negative[Int(head.predicate.raw)] = true
+        } else {
+          result.positive[Int(head.predicate.raw)] = true
+        }
+      } else if case .argument(let argument) = tree(of: index) {
         note(argument.head, file: Int(rulebook.statements[index].module.raw))
       }
     }
@@ -66,12 +73,13 @@ extension Checker {
 
   // MARK: Never applies
 
-  private func lintApplies(_ statement: Statement, _ concluded: Concluded) {
-    for conjunct in statement.body.conjuncts {
+  private func lintApplies(_ index: Int, _ concluded: Concluded) {
+    var statement: Statement { rulebook.statements[index] }
+    for conjunct in rulebook.statements[index].body.conjuncts {
       switch conjunct {
       case .literal(let literal, _, let place):
-        let index = Int(literal.predicate.raw)
-        if literal.isNegated ? concluded.negative[index] : concluded.positive[index] { continue }
+        let predicate = Int(literal.predicate.raw)
+        if literal.isNegated ? concluded.negative[predicate] : concluded.positive[predicate] { continue }
         let text = literalText(literal, statement.variables, rulebook)
         let positive = Literal(predicate: literal.predicate, isNegated: false, arguments: literal.arguments)
         report(
@@ -114,25 +122,25 @@ extension Checker {
 
   // MARK: Every
 
-  private func lintEvery(_ condition: Condition, in statement: Statement) {
+  private func lintEvery(_ condition: Condition, in index: Int) {
     switch condition {
     case .all(let parts):
       for part in parts {
         if case .every(_, let range, _, _, _) = part {
           if parts.contains(where: { guarantees($0, range) }) { continue }
           report(
-            .everyOverNothing, at: place(of: range) ?? statement.namePlace,
-            "in `\(statement.name)` this `every` holds too where there is nothing of the kind",
+            .everyOverNothing, at: place(of: range) ?? rulebook.statements[index].namePlace,
+            "in `\(rulebook.statements[index].name)` this `every` holds too where there is nothing of the kind",
             suggestion: "add `and (some ... where ...)` if there must be one")
         }
-        lintEvery(part, in: statement)
+        lintEvery(part, in: index)
       }
     case .every(_, let range, let has, _, _):
-      lintEvery(range, in: statement)
-      lintEvery(has, in: statement)
+      lintEvery(range, in: index)
+      lintEvery(has, in: index)
     case .any(let parts), .atLeast(_, let parts):
-      for part in parts { lintEvery(part.asConjunction, in: statement) }
-    case .unproven(let inner, _, _), .some(_, let inner): lintEvery(inner.asConjunction, in: statement)
+      for part in parts { lintEvery(part.asConjunction, in: index) }
+    case .unproven(let inner, _, _), .some(_, let inner): lintEvery(inner.asConjunction, in: index)
     case .literal, .comparison, .isType: break
     }
   }

@@ -1,5 +1,16 @@
 /// Warnings about pairs of statements: opposed criteria, contestable criteria, preferences with a gap.
 
+/// Two statements in an order.
+private struct Pair: Hashable {
+  var first: Int
+  var second: Int
+
+  init(_ first: Int, _ second: Int) {
+    self.first = first
+    self.second = second
+  }
+}
+
 extension Checker {
   /// Whether two statements conclude things that exclude each other, as far as types and constants show.
   func areOpposed(_ a: Statement, _ b: Statement, opposed: [[PredicateID]]) -> Bool {
@@ -17,6 +28,7 @@ extension Checker {
   }
 
   func lintStrictHeads() {
+    guard rulebook.statements.contains(where: { $0.kind.isStrict }) else { return }
     let opposed = DependencyGraph.opposedPredicates(rulebook)
     // By predicate and sign; of two values of one predicate only those without a body can be meant to exclude each other.
     var byNode: [[Int]] = Array(repeating: [], count: rulebook.predicates.count * 2)
@@ -32,7 +44,7 @@ extension Checker {
         if rulebook[head.predicate].isValued, statement.body.isEmpty { bare[node].append(index) }
       }
     }
-    let preferred = Set(rulebook.preferences.map { [$0.superior.raw, $0.inferior.raw] })
+    let preferred = Set(rulebook.preferences.map { Pair(Int($0.superior.raw), Int($0.inferior.raw)) })
     for index in rulebook.statements.indices where isSoundStatement[index] {
       guard rulebook.statements[index].kind.isStrict, let head = rulebook.statements[index].head else { continue }
       let node = DependencyGraph.node(head)
@@ -48,7 +60,7 @@ extension Checker {
   }
 
   private func lintStrictHead(
-    _ index: Int, against rivals: [Int], _ opposed: [[PredicateID]], _ preferred: Set<[Int32]>
+    _ index: Int, against rivals: [Int], _ opposed: [[PredicateID]], _ preferred: Set<Pair>
   ) {
     let strict = rulebook.statements[index]
     guard let head = strict.head else { return }
@@ -69,7 +81,7 @@ extension Checker {
           suggestion: "write one of them as a `rule`",
           notes: [Diagnostic.Note(place: strict.namePlace, message: "`\(strict.name)` stands here")])
       case .rule, .defeater:
-        if isContested || preferred.contains([strict.id.raw, rival.id.raw]) { continue }
+        if isContested || preferred.contains(Pair(index, other)) { continue }
         isContested = true
         report(
           .contestableCriterion, at: strict.namePlace,
@@ -84,22 +96,26 @@ extension Checker {
 
   /// `a over b` and `b over c` do not say that a is over c.
   func lintOpenPreferences() {
-    let opposed = DependencyGraph.opposedPredicates(rulebook)
     let count = rulebook.statements.count
+    var isSuperior = [Bool](repeating: false, count: count)
+    for preference in rulebook.preferences { isSuperior[Int(preference.superior.raw)] = true }
+    // Where no inferior is itself superior to something there is no gap.
+    guard rulebook.preferences.contains(where: { isSuperior[Int($0.inferior.raw)] }) else { return }
+    let opposed = DependencyGraph.opposedPredicates(rulebook)
     var below: [[Int]] = Array(repeating: [], count: count)
-    var declared: Set<[Int]> = []
+    var declared: Set<Pair> = []
     for preference in rulebook.preferences {
       let (a, b) = (Int(preference.superior.raw), Int(preference.inferior.raw))
-      if declared.insert([a, b]).inserted { below[a].append(b) }
+      if declared.insert(Pair(a, b)).inserted { below[a].append(b) }
     }
-    var isReported: Set<[Int]> = []
+    var isReported: Set<Pair> = []
     for preference in rulebook.preferences {
       let (a, b) = (Int(preference.superior.raw), Int(preference.inferior.raw))
-      for c in below[b] where c != a && !declared.contains([a, c]) && !declared.contains([c, a]) {
+      for c in below[b] where c != a && !declared.contains(Pair(a, c)) && !declared.contains(Pair(c, a)) {
         let (first, last) = (rulebook.statements[a], rulebook.statements[c])
         guard isSoundStatement[a], isSoundStatement[c], areOpposed(first, last, opposed: opposed),
           !isDecidedBySource(first, last), (first.kind == .presumption) == (last.kind == .presumption),
-          isReported.insert([a, c]).inserted
+          isReported.insert(Pair(a, c)).inserted
         else { continue }
         let middle = rulebook.statements[b].name
         report(
@@ -115,8 +131,11 @@ extension Checker {
   func lintIdlePreferences() {
     let opposed = DependencyGraph.opposedPredicates(rulebook)
     for preference in rulebook.preferences {
-      let (a, b) = (rulebook[preference.superior], rulebook[preference.inferior])
-      guard isSoundStatement[Int(a.id.raw)], isSoundStatement[Int(b.id.raw)], a.id != b.id else { continue }
+      let (superior, inferior) = (Int(preference.superior.raw), Int(preference.inferior.raw))
+      guard isSoundStatement[superior], isSoundStatement[inferior], superior != inferior,
+        !areContrary(superior, inferior)
+      else { continue }
+      let (a, b) = (rulebook.statements[superior], rulebook.statements[inferior])
       if let stopper = [a, b].first(where: { $0.kind.isUndercutter }) {
         report(
           .neverApplies, at: preference.place,
@@ -129,6 +148,13 @@ extension Checker {
           suggestion: "name statements whose conclusions exclude each other, or declare them `incompatible`")
       }
     }
+  }
+
+  /// Whether two statements conclude a literal without arguments and its contrary, as most that are compared do.
+  private func areContrary(_ a: Int, _ b: Int) -> Bool {
+    guard let x = rulebook.statements[a].head, let y = rulebook.statements[b].head else { return false }
+    return x.predicate == y.predicate && x.isNegated != y.isNegated && x.arguments.isEmpty
+      && rulebook.statements[a].kind != .defeater && rulebook.statements[b].kind != .defeater
   }
 
   /// Whether two statements conclude what excludes each other, or one is a defeater against what the other concludes.

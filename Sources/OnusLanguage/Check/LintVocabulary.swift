@@ -2,11 +2,11 @@
 
 extension Checker {
   /// `usedByRules`: what the rules alone use; a given that only cases state decides nothing.
-  func lintVocabulary(usedByRules: [Set<Int32>]) {
+  func lintVocabulary(usedByRules: UsedNames) {
     // What an error hides may be a use.
     if ruleFiles.contains(where: { mayLackNames(file: $0) }) || diagnostics.contains(where: \.code.isError) { return }
     for (id, predicate) in rulebook.predicates.enumerated() {
-      if usedByRules[Namespace.predicate.rawValue].contains(Int32(id)) || predicate.isForTheRecord { continue }
+      if usedByRules.contains(.predicate, id) || predicate.isForTheRecord { continue }
       report(
         .unusedVocabulary, at: predicate.place, "no statement uses `\(predicate.name)`",
         suggestion: predicate.kind == .given
@@ -14,17 +14,15 @@ extension Checker {
     }
     for (id, type) in rulebook.types.enumerated() {
       guard let place = type.place else { continue }
-      if !isUsed(.type, id) { reportUnused("the type `\(type.name)`", at: place) }
+      if !names.used.contains(.type, id) { reportUnused("the type `\(type.name)`", at: place) }
     }
     for (id, source) in rulebook.sources.enumerated() {
-      if !isUsed(.source, id) { reportUnused("the source `\(source.name)`", at: source.place) }
+      if !names.used.contains(.source, id) { reportUnused("the source `\(source.name)`", at: source.place) }
     }
     for (id, role) in rulebook.roles.enumerated() {
-      if !isUsed(.role, id) { reportUnused("the role `\(role.name)`", at: role.place) }
+      if !names.used.contains(.role, id) { reportUnused("the role `\(role.name)`", at: role.place) }
     }
   }
-
-  private func isUsed(_ space: Namespace, _ id: Int) -> Bool { names.used[space.rawValue].contains(Int32(id)) }
 
   private func reportUnused(_ what: String, at place: Place) {
     report(.unusedVocabulary, at: place, "nothing uses \(what)", suggestion: "take it away, or use it")

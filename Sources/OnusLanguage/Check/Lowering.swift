@@ -1,29 +1,28 @@
 /// The state in which one statement is lowered: its scopes, its typed variables, and the premises that wait for a place.
 
 /// Turns one statement's tree into conditions over typed variables.
+/// The run-time checks of exclusive access are off, as in the checker.
 final class Lowering {
   let checker: Checker
   let file: Int
-  var scopes: Scopes
-  var variables: [Variable] = []
+  @safe @exclusivity(unchecked) var scopes: Scopes
+  @safe @exclusivity(unchecked) var variables: [Variable] = []
   /// Where each variable stands first.
-  var places: [Place] = []
+  @safe @exclusivity(unchecked) var places: [Place] = []
   /// Variables whose type is not known because of something that was reported.
-  var isPoisoned: [Bool] = []
+  @safe @exclusivity(unchecked) var isPoisoned: [Bool] = []
   /// Whether nothing was reported while lowering.
-  var isSound = true
+  @safe @exclusivity(unchecked) var isSound = true
   /// Premises that values in the head, in `at` and in `against` add; they stand at the end of the body.
-  var tail: [Condition] = []
+  @safe @exclusivity(unchecked) var tail: [Condition] = []
   /// Whether it is a value in a case, where there are no variables.
-  var isInCase = false
+  @safe @exclusivity(unchecked) var isInCase = false
 
   init(checker: Checker, file: Int) {
     self.checker = checker
     self.file = file
     scopes = Scopes(checker: checker, file: file)
   }
-
-  var rulebook: Rulebook { checker.rulebook }
 
   func report(
     _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
@@ -36,6 +35,7 @@ final class Lowering {
 
   /// Makes the variables that the walk found, each with the narrowest of the types at its positions.
   func settleVariables() {
+    if scopes.holdsNoVariable { return }
     let owners = scopes.owners { finding in
       switch finding {
       case .listedOutside(let name, let place, let outer):
@@ -95,12 +95,13 @@ final class Lowering {
         known = (type, occurrence.place)
         continue
       }
-      guard let narrower = rulebook.narrower(first.type, type) else {
+      guard let narrower = checker.rulebook.narrower(first.type, type) else {
         report(
           .noCommonType, at: occurrence.place,
-          "`\(owner.name)` stands for a \(rulebook.typeName(type)) here but for a \(rulebook.typeName(first.type)) elsewhere",
+          "`\(owner.name)` stands for a \(checker.rulebook.typeName(type)) here but for a \(checker.rulebook.typeName(first.type)) elsewhere",
           suggestion: "nothing is both: use two variables",
-          notes: [Diagnostic.Note(place: first.place, message: "here it is a \(rulebook.typeName(first.type))")])
+          notes: [Diagnostic.Note(place: first.place, message: "here it is a \(checker.rulebook.typeName(first.type))")]
+        )
         isPoisoned[Int(id.raw)] = true
         return false
       }
@@ -160,9 +161,11 @@ final class Lowering {
       guard let id = scopes.variable(name, in: scope), !isPoisoned[Int(id.raw)], !isUnknown(id) else { return nil }
       return variables[Int(id.raw)].type
     case .atom(let name, let arguments, _):
-      guard let predicate = checker.quietPredicate(name, file: file), rulebook[predicate].isValued else { return nil }
+      guard let predicate = checker.quietPredicate(name, file: file), checker.rulebook[predicate].isValued else {
+        return nil
+      }
       if arguments.isEmpty, case .found = checker.names.lookUp(name, .entity, file: file) { return nil }
-      return rulebook[predicate].columns.last
+      return checker.rulebook[predicate].columns.last
     case .negative(let inner), .round(let inner, _, _), .parenthesised(let inner):
       return quickType(inner, scope, isUnknown: isUnknown)
     case .call(_, let nodes):
@@ -180,7 +183,7 @@ final class Lowering {
       guard var type = quickType(left, scope, isUnknown: isUnknown) else { return nil }
       for (op, right) in rights.reversed() {
         guard let other = quickType(right, scope, isUnknown: isUnknown),
-          let result = rulebook.arithmeticType(op, type, other)
+          let result = checker.rulebook.arithmeticType(op, type, other)
         else { return nil }
         type = result
       }

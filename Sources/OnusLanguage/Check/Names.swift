@@ -47,6 +47,24 @@ enum Lookup {
   case ambiguous([Int])
 }
 
+/// The ids that something used, by namespace.
+struct UsedNames {
+  /// Ids count from 0 without gaps; one past the end is not used.
+  private var isUsed: [[Bool]] = Array(repeating: [], count: Namespace.allCases.count)
+
+  mutating func insert(_ space: Namespace, _ id: Int32) {
+    // Groups of a case have ids below zero, and nobody asks for them.
+    guard id >= 0 else { return }
+    let missing = Int(id) + 1 - isUsed[space.rawValue].count
+    if missing > 0 { isUsed[space.rawValue] += repeatElement(false, count: missing) }
+    isUsed[space.rawValue][Int(id)] = true
+  }
+
+  func contains(_ space: Namespace, _ id: Int) -> Bool {
+    id < isUsed[space.rawValue].count && isUsed[space.rawValue][id]
+  }
+}
+
 /// All declared names of a program.
 struct Names {
   /// A declaration that was reported as wrong.
@@ -61,13 +79,12 @@ struct Names {
   /// For each file the files that it sees, itself first, then all that it reaches by `use`, nearest first.
   let reach: [[Int]]
   let modules: [String]
-  /// The ids that something used, by namespace.
-  private(set) var used: [Set<Int32>]
+  /// What something used.
+  private(set) var used = UsedNames()
 
   init(modules: [String], uses: [[FileID]]) {
     self.modules = modules
     rows = Array(repeating: Array(repeating: [:], count: modules.count), count: Namespace.allCases.count)
-    used = Array(repeating: [], count: Namespace.allCases.count)
     reach = modules.indices.map { file in
       var order = [file]
       var isSeen = [Bool](repeating: false, count: modules.count)
@@ -88,18 +105,23 @@ struct Names {
 
   /// Adds a name; where the module has it already, gives the place of the first and leaves it.
   mutating func declare(_ name: String, _ space: Namespace, id: Int32, file: Int, place: Place) -> Place? {
-    if let first = rows[space.rawValue][file][name] { return first.place }
-    rows[space.rawValue][file][name] = Row(id: id, place: place)
-    return nil
+    guard let first = rows[space.rawValue][file].updateValue(Row(id: id, place: place), forKey: name) else {
+      return nil
+    }
+    rows[space.rawValue][file][name] = first
+    return first.place
+  }
+
+  /// Makes room for so many names of a file, so that its table need not grow again and again.
+  mutating func reserve(_ count: Int, _ space: Namespace, file: Int) {
+    rows[space.rawValue][file].reserveCapacity(count)
   }
 
   mutating func poison(_ name: String, _ space: Namespace, file: Int) {
     rows[space.rawValue][file][name]?.id = Self.poisonedID
   }
 
-  mutating func markUsed(_ space: Namespace, _ id: Int32) {
-    used[space.rawValue].insert(id)
-  }
+  mutating func markUsed(_ space: Namespace, _ id: Int32) { used.insert(space, id) }
 
   /// What a name means in a file: its own first, then those of all modules that it reaches.
   func lookUp(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Lookup {
@@ -107,22 +129,17 @@ struct Names {
   }
 
   func lookUp(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
-    let table = rows[space.rawValue]
-    var found: [Int] = []
+    var first: (file: Int, id: Int32)?
+    var others: [Int] = []
     for other in reach[file] {
       if let module, modules[other] != module { continue }
-      guard table[other][text] != nil else { continue }
-      if other == file { return result(table[other][text]) }
-      found.append(other)
+      guard let id = rows[space.rawValue][other][text]?.id else { continue }
+      if first == nil { first = (other, id) } else { others.append(other) }
+      if other == file { break }
     }
-    if found.count > 1 { return .ambiguous(found) }
-    guard let only = found.first else { return .missing }
-    return result(table[only][text])
-  }
-
-  private func result(_ row: Row?) -> Lookup {
-    guard let row else { return .missing }
-    return row.id == Self.poisonedID ? .poisoned : .found(row.id)
+    guard let first else { return .missing }
+    if !others.isEmpty { return .ambiguous([first.file] + others) }
+    return first.id == Self.poisonedID ? .poisoned : .found(first.id)
   }
 
   /// All names that a file sees, sorted, each once, with their ids; only those of a module where one is named.

@@ -2,6 +2,7 @@
 
 extension Checker {
   func checkPreferences() {
+    rulebook.preferences.reserveCapacity(declaredPreferences.count)
     for declared in declaredPreferences {
       let superior = resolve(declared.superior, .statement, file: declared.file)
       let inferior = resolve(declared.inferior, .statement, file: declared.file)
@@ -15,7 +16,9 @@ extension Checker {
   }
 
   private func refusePreferenceCycles() {
+    if rulebook.preferences.isEmpty { return }
     var graph = Graph<Place>(nodes: rulebook.statements.count)
+    graph.reserveCapacity(rulebook.preferences.count)
     for preference in rulebook.preferences {
       graph.add(from: Int(preference.superior.raw), to: Int(preference.inferior.raw), preference.place)
     }

@@ -92,6 +92,8 @@ public struct Predicate: Sendable {
   public var negation: Template?
   public var isForTheRecord: Bool
   public var place: Place
+  /// How many arguments it is written with: its value stands behind `=`.
+  var keyCount: Int { columns.count - (isValued ? 1 : 0) }
   public init(
     name: String, module: ModuleID, kind: Kind, columns: [TypeID], isValued: Bool, parameterNames: [String?],
     sentence: Template?, negation: Template?, isForTheRecord: Bool, place: Place

@@ -40,7 +40,7 @@ extension Lowering {
 
   private func reportUnbound(_ id: VariableID) {
     let variable = variables[Int(id.raw)]
-    let type = rulebook.typeName(variable.type)
+    let type = checker.rulebook.typeName(variable.type)
     let name = variable.name.isEmpty || variable.name == "_" ? "a value here" : "`\(variable.name)`"
     report(
       .unboundVariable, at: places[Int(id.raw)],

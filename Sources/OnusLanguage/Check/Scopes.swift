@@ -79,6 +79,9 @@ struct Scopes {
     return nil
   }
 
+  /// Whether no variable stands anywhere and none is listed.
+  var holdsNoVariable: Bool { occurrences.isEmpty && all.allSatisfy { $0.listed.isEmpty } }
+
   // MARK: Walking the tree
 
   /// Records all variables of a condition or expression. `position`: the column in which it stands directly.

@@ -12,6 +12,7 @@ extension Checker {
   ///
   /// Returns: the nodes of what was refused.
   private func refuseAggregateRecursion(_ dependencies: DependencyGraph) -> Set<Int> {
+    guard dependencies.graph.edges.contains(where: { $0.label.kind == .aggregate }) else { return [] }
     var coarse = Graph<Dependency>(nodes: dependencies.graph.nodes)
     for edge in dependencies.graph.edges { coarse.add(from: edge.from, to: edge.to, edge.label) }
     for predicate in rulebook.predicates.indices {

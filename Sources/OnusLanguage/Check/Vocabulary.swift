@@ -22,6 +22,9 @@ extension Checker {
     for file in ruleFiles { shapeTypes(file: file) }
     refuseTypeCycles()
     for file in ruleFiles {
+      let count = program.trees[file].statements.count { $0.kind.isPredicate }
+      names.reserve(count, .predicate, file: file)
+      rulebook.predicates.reserveCapacity(rulebook.predicates.count + count)
       for statement in program.trees[file].statements {
         switch statement.kind {
         case .predicate(let declaration): declarePredicate(declaration, statement.place, file: file)

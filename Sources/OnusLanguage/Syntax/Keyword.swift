@@ -62,11 +62,21 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether a clause may start with it.
-  var startsClause: Bool { Self.clauseStarts.contains(self) }
-
-  static let clauseStarts: [Keyword] = [
-    .when, .unless, .notwithstanding, .subject, .cite, .text, .note, .in, .at, .burden,
-  ]
+  var startsClause: Bool {
+    switch self {
+    case .when, .unless, .notwithstanding, .subject, .cite, .text, .note, .in, .at, .burden: true
+    case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
+      .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
+      .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
+      .rules, .rank, .dated, .force, .url, .weighed, .proof, .resolved, .then, .date, .against, .the, .record, .for,
+      .production, .persuasion, .and, .or, .not, .unproven, .every, .someWord, .each, .has, .where, .by, .is, .of,
+      .to, .over, .from, .on, .number, .sum, .largest, .smallest, .least, .round, .place, .places, .rounding, .min,
+      .max, .abs, .year, .weekday, .halfEven, .halfUp, .up, .down, .day, .days, .week, .weeks, .month, .months,
+      .years, .proven, .contradiction, .definite, .established, .presumed, .undetermined, .refuted, .contested,
+      .rebutted:
+      false
+    }
+  }
 
   /// The status that it names.
   var status: Status? { Status(rawValue: rawValue) }
@@ -122,6 +132,7 @@ struct KeywordTable: Sendable {
     return nil
   }
 
+  @inline(__always)
   private func matches(_ slot: Int, _ bytes: [UInt8], from start: Int, count: Int) -> Bool {
     for i in 0..<count where spellings[slot &* Self.width &+ i] != bytes[start &+ i] { return false }
     return true

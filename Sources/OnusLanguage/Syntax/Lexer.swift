@@ -141,16 +141,18 @@ struct Lexer {
   }
 
   private mutating func skipWordBytes() {
-    while position < limit {
-      let byte = bytes[position]
+    var i = position
+    while i < limit {
+      let byte = bytes[i]
       if byte < 0x80 {
-        if !isWordByte(byte) { return }
-        position += 1
+        if !isWordByte(byte) { break }
+        i += 1
       } else {
-        guard let (scalar, length) = decodeScalar(position), continuesWord(scalar) else { return }
-        position += length
+        guard let (scalar, length) = decodeScalar(i), continuesWord(scalar) else { break }
+        i += length
       }
     }
+    position = i
   }
 
   private func letterFollows(_ ahead: Int) -> Bool {

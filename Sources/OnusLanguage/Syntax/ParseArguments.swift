@@ -47,7 +47,7 @@ extension Parser {
   /// All clauses. One that cannot be read is reported and left out, so that the statement itself is known.
   private mutating func clauses(isUndercutter: Bool) -> [Syntax.Clause] {
     var clauses: [Syntax.Clause] = []
-    var seen: [Keyword: Place] = [:]
+    var seen: [SeenClause] = []
     while let keyword = current.keyword, keyword.startsClause {
       let start = current
       let startIndex = index

@@ -34,7 +34,7 @@ extension Parser {
     let isRole = isNext(.is) && token.kind != .variable
     if isRole, home == nil { home = .facts }
     guard let home, isRole || startsStatement(index) else { return false }
-    let what = isRole ? "who a role is" : shown(token)
+    var what: String { isRole ? "who a role is" : shown(token) }
     switch (file.kind, home) {
     case (_, .both), (.rules, .rules), (.facts, .facts), (.project, .project): return false
     case (.rules, .facts):

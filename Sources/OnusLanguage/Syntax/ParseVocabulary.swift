@@ -1,5 +1,11 @@
 /// Statements that declare: `use`, types, predicates, sources, ranks, roles, entities, standards.
 
+/// A clause that may stand once, where it stood first.
+struct SeenClause {
+  var keyword: Keyword
+  var place: Place
+}
+
 extension Parser {
   mutating func parseUse() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
@@ -73,7 +79,7 @@ extension Parser {
     pass()
     let name = try declaredName(anyCase: true)
     var source = Syntax.SourceDeclaration(name: name, title: try text())
-    var seen: [Keyword: Place] = [:]
+    var seen: [SeenClause] = []
     while let keyword = current.keyword {
       let start = current
       switch keyword {
@@ -105,14 +111,14 @@ extension Parser {
   }
 
   /// Whether a clause of its kind is the first; a second is reported.
-  mutating func isFirst(_ keyword: Keyword, _ token: Token, _ seen: inout [Keyword: Place]) -> Bool {
-    guard let first = seen[keyword] else {
-      seen[keyword] = place(token)
+  mutating func isFirst(_ keyword: Keyword, _ token: Token, _ seen: inout [SeenClause]) -> Bool {
+    guard let first = seen.first(where: { $0.keyword == keyword }) else {
+      seen.append(SeenClause(keyword: keyword, place: place(token)))
       return true
     }
     report(
       .repeatedClause, place(token), "`\(keyword.rawValue)` stands here twice, and once is all it may",
-      notes: [Diagnostic.Note(place: first, message: "the first is here")])
+      notes: [Diagnostic.Note(place: first.place, message: "the first is here")])
     return false
   }
 

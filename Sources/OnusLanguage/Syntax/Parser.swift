@@ -60,8 +60,8 @@ struct Parser {
     self.bytes = file.bytes
     self.tokens = list.tokens
     self.comments = list.comments
-    // Few statements have less than a dozen tokens each; a guess too low only means that the list grows.
-    statements.reserveCapacity(tokens.count / 12)
+    // Almost every statement starts a line; room that stays empty costs nothing.
+    statements.reserveCapacity(tokens.count { $0.isFirstOnLine && $0.keyword?.statementHome != nil })
   }
 
   // MARK: The cursor
@@ -256,8 +256,8 @@ struct Parser {
   }
 
   func isUpper(_ name: Syntax.Name) -> Bool {
+    if let byte = name.text.utf8.first, byte < 0x80 { return (0x41...0x5A).contains(byte) }
     guard let first = name.text.unicodeScalars.first else { return false }
-    if first.isASCII { return (0x41...0x5A).contains(first.value) }
     let category = first.properties.generalCategory
     return category == .uppercaseLetter || category == .titlecaseLetter
   }

@@ -64,12 +64,12 @@ public enum Syntax {
   }
 
   /// The statements of the language. A new one breaks the build in every stage that must learn of it.
-  public enum Kind: Sendable {
+  /// Boxed: inline, the largest would make every statement as large as itself.
+  public indirect enum Kind: Sendable {
     case use(Name)
-    // Declarations are large and few, rules small and many: boxed, they do not make every statement as large as themselves.
-    indirect case type(TypeDeclaration)
-    indirect case predicate(PredicateDeclaration)
-    indirect case source(SourceDeclaration)
+    case type(TypeDeclaration)
+    case predicate(PredicateDeclaration)
+    case source(SourceDeclaration)
     case ranks([Name])
     case role(Name, Text?)
     /// `entity a : T "label"` and `entities a, b : T`.
@@ -266,11 +266,28 @@ public enum Syntax {
     case unless(Node)
     case notwithstanding([Name])
     case subjectTo([Name])
-    case cite(Name, pin: Text?)
+    // Large and few: boxed, they do not make every clause as large as themselves.
+    indirect case cite(Name, pin: Text?)
     case text(Text)
     case note(Text)
     case window(Window)
     case at(Node)
-    case burden(Burden.Kind, role: Name, standard: Name?)
+    indirect case burden(Burden.Kind, role: Name, standard: Name?)
   }
+}
+
+extension Syntax.Kind {
+  /// Whether it becomes a statement of the rulebook.
+  var argues: Bool {
+    switch self {
+    case .argument, .attack, .defeater: true
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
+      .question, .expect, .suppose, .withoutFact, .rulesFolder:
+      false
+    }
+  }
+
+  /// Whether it declares a predicate.
+  var isPredicate: Bool { if case .predicate = self { true } else { false } }
 }

@@ -19,7 +19,7 @@ extension GroundProgram {
       return false
     }
     let strict = lowered.clauses.indices.filter {
-      lowered.clauses[$0].makesDefinite && isInForce(rulebook[lowered.clauses[$0].statement])
+      lowered.clauses[$0].makesDefinite && isInForce(lowered.clauses[$0].statement)
     }
     groundArguments(strict)
     // What waits for the members of an `at least` is tried again until nothing moves.

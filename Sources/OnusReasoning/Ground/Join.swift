@@ -50,9 +50,11 @@ extension GroundProgram {
     return planner.plan(bound: bound, trigger: trigger, relations: &relations, store)
   }
 
-  /// Whether the clause's statement is in force by the case's day, where no `at` says otherwise.
-  func isInForce(_ statement: Statement) -> Bool {
-    guard let window = statement.window, statement.at == nil else { return true }
+  /// Whether a statement is in force by the case's day, where no `at` says otherwise.
+  func isInForce(_ id: StatementID) -> Bool {
+    guard let window = rulebook.statements[Int(id.raw)].window, rulebook.statements[Int(id.raw)].at == nil else {
+      return true
+    }
     guard let asOf = situation.asOf else { return false }
     return window.contains(asOf)
   }

@@ -28,7 +28,8 @@ struct Lowering {
   private var overflow = false
   /// How often each variable of the statement at hand is mentioned; counted where an `at least` asks.
   private var mentions: Mentions?
-  private var lowering: (statement: Statement, head: Literal)?
+  /// The statement at hand and its head.
+  private var lowering: (statement: StatementID, head: Literal)?
 
   init(_ rulebook: Rulebook, _ limits: Limits) {
     self.rulebook = rulebook
@@ -56,14 +57,19 @@ struct Lowering {
     clause = result.clauses.count
     overflow = false
     mentions = nil
-    lowering = (statement, head)
+    lowering = (statement.id, head)
     let head = Pattern(head)
     result.clauses.append(
       Clause(
         statement: statement.id, attack: attack, target: target, head: head, kind: statement.kind, alternatives: [],
         stratum: 0, makesDefinite: false))
     if let at = statement.at { register(at) }
-    let conjunctions = alternatives(statement.body, by: by)
+    var conjunctions: [[Part]] = []
+    if let parts = literals(statement.body, by: by) {
+      conjunctions.append(parts)
+    } else {
+      conjunctions = alternatives(statement.body, by: by)
+    }
     if overflow {
       result.diagnostics.append(
         Diagnostic(
@@ -154,12 +160,24 @@ struct Lowering {
   /// The variables that the statement mentions in this member of an `at least` only: they belong to it.
   private mutating func own(to member: Condition) -> [VariableID] {
     guard let (statement, head) = lowering else { return [] }
-    let all = mentions ?? Mentions(of: statement, head: head)
+    let all = mentions ?? Mentions(of: rulebook[statement], head: head)
     mentions = all
     var within = Mentions(slots: all.counts.count)
     within.add(member)
     return all.counts.indices.filter { within.counts[$0] > 0 && within.counts[$0] == all.counts[$0] }
       .map { VariableID(Int32($0)) }
+  }
+
+  /// The parts of a body that holds literals only, as most do; nil for any other.
+  private func literals(_ body: Condition, by: StandardID?) -> [Part]? {
+    guard case .all(let conditions) = body else { return nil }
+    var parts: [Part] = []
+    parts.reserveCapacity(conditions.count)
+    for condition in conditions {
+      guard case .literal(let literal, let own, let place) = condition else { return nil }
+      parts.append(part(literal, own, by, place))
+    }
+    return parts
   }
 
   private func part(_ literal: Literal, _ own: StandardID?, _ by: StandardID?, _ place: Place) -> Part {

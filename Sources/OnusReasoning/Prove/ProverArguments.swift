@@ -113,7 +113,7 @@ extension Prover {
     let clause = program.lowered.clauses[c]
     let statement = program.rulebook[clause.statement]
     argument.bindings = seed.map { $0 < 0 ? nil : ConstantID($0) }
-    if !program.isInForce(statement) {
+    if !program.isInForce(statement.id) {
       argument.verdict = .notInForce(day: program.situation.asOf)
       return
     }
