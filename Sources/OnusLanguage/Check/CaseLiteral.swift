@@ -31,12 +31,10 @@ extension CaseChecker {
     guard let literal = lower(node, in: what, allowsVariables: false) else { return nil }
     guard let rows = expanded(literal, at: node.place) else { return nil }
     let literals = rows.map { row in
-      GroundLiteral(
-        predicate: literal.predicate, isNegated: literal.isNegated,
-        arguments: row.compactMap { argument in
-          if case .constant(let id) = argument { return id }
-          return nil
-        })
+      var arguments: [ConstantID] = []
+      arguments.reserveCapacity(row.count)
+      for case .constant(let id) in row { arguments.append(id) }
+      return GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: arguments)
     }
     return (literals, text(literal))
   }
@@ -45,17 +43,17 @@ extension CaseChecker {
     guard let literal = lower(node, in: "a question", allowsVariables: true) else { return nil }
     var variables: [Variable] = []
     var ids: [VariableID?] = []
-    let types = rulebook[literal.predicate].columns
+    let types = checker.rulebook[literal.predicate].columns
     for (column, part) in literal.columns.enumerated() {
       guard case .variable(let name) = part else {
         ids.append(nil)
         continue
       }
       if let name, let known = variables.firstIndex(where: { $0.name == name }) {
-        guard let narrower = rulebook.narrower(variables[known].type, types[column]) else {
+        guard let narrower = checker.rulebook.narrower(variables[known].type, types[column]) else {
           checker.report(
             .noCommonType, at: node.place,
-            "`\(name)` stands for a \(rulebook.typeName(types[column])) and for a \(rulebook.typeName(variables[known].type))",
+            "`\(name)` stands for a \(checker.rulebook.typeName(types[column])) and for a \(checker.rulebook.typeName(variables[known].type))",
             suggestion: "use two variables")
           return nil
         }
@@ -91,19 +89,23 @@ extension CaseChecker {
         return nil
       }
     }
-    var rows: [[Argument]] = [[]]
-    rows.reserveCapacity(count)
-    for (column, part) in literal.columns.enumerated() {
-      switch part {
-      case .constant(let id):
-        for i in rows.indices { rows[i].append(.constant(id)) }
-      case .each(let values, _): rows = rows.flatMap { row in values.map { row + [.constant($0)] } }
-      case .variable:
-        guard column < variables.count, let id = variables[column] else { continue }
-        for i in rows.indices { rows[i].append(.variable(id)) }
+    return (0..<count).map { row in
+      var arguments: [Argument] = []
+      arguments.reserveCapacity(literal.columns.count)
+      // How many rows in succession have the same value in the column.
+      var run = count
+      for (column, part) in literal.columns.enumerated() {
+        switch part {
+        case .constant(let id): arguments.append(.constant(id))
+        case .each(let values, _):
+          run /= values.count
+          arguments.append(.constant(values[row / run % values.count]))
+        case .variable:
+          if column < variables.count, let id = variables[column] { arguments.append(.variable(id)) }
+        }
       }
+      return arguments
     }
-    return rows
   }
 
   // MARK: Lowering
@@ -127,8 +129,8 @@ extension CaseChecker {
       return nil
     }
     guard let id = checker.resolve(name, .predicate, file: file) else { return nil }
-    let predicate = rulebook[PredicateID(id)]
-    guard arguments.count == predicate.columns.count - (predicate.isValued ? 1 : 0) else {
+    let predicate = checker.rulebook.predicates[Int(id)]
+    guard arguments.count == predicate.keyCount else {
       checker.reportCount(of: name, arguments.count, predicate, at: core.place)
       return nil
     }
@@ -156,15 +158,15 @@ extension CaseChecker {
       if allowsVariables { return .variable(name) }
       checker.report(
         .variableInCase, at: node.place, "\(what) speaks of something definite, so `\(name)` cannot stand in it",
-        suggestion: rulebook.isEntities(type)
-          ? "name an entity, or write `each \(rulebook[type].name)`" : "name a value")
+        suggestion: checker.rulebook.isEntities(type)
+          ? "name an entity, or write `each \(checker.rulebook[type].name)`" : "name a value")
       return nil
     case .any:
       if allowsVariables { return .variable(nil) }
       checker.report(
         .misplacedAny, at: node.place, "\(what) speaks of something definite, so `_` cannot stand in it",
-        suggestion: rulebook.isEntities(type)
-          ? "name an entity, or write `each \(rulebook[type].name)`" : "name a value")
+        suggestion: checker.rulebook.isEntities(type)
+          ? "name an entity, or write `each \(checker.rulebook[type].name)`" : "name a value")
       return nil
     case .each(let name): return lowerEach(name, type, at: node.place)
     case .number, .money, .date, .text, .atom, .negative, .arithmetic, .duration, .daysBetween, .yearOf, .weekdayOf,
@@ -178,34 +180,34 @@ extension CaseChecker {
     let written = name.module.map { "\($0).\(name.text)" } ?? name.text
     if case .found(let id) = checker.names.lookUp(name, .type, file: file), id < 0 {
       let group = checker.groups[Int(-2 - id)]
-      for member in group.members where !rulebook.isType(rulebook[member].type, within: type) {
+      for member in group.members where !checker.rulebook.isType(checker.rulebook[member].type, within: type) {
         checker.report(
           .wrongType, at: place,
-          "a value of \(rulebook.typeName(type)) is expected here, but `\(rulebook[member].name)` of the group `\(written)` is of \(rulebook.typeName(rulebook[member].type))"
+          "a value of \(checker.rulebook.typeName(type)) is expected here, but `\(checker.rulebook[member].name)` of the group `\(written)` is of \(checker.rulebook.typeName(checker.rulebook[member].type))"
         )
         return nil
       }
       return .each(group.members.map { checker.rulebook.constants.intern(.entity($0)) }, text: written)
     }
     guard let own = checker.resolveType(name, file: file) else { return nil }
-    guard rulebook.isType(own, within: type) else {
+    guard checker.rulebook.isType(own, within: type) else {
       checker.report(
         .wrongType, at: place,
-        "a value of \(rulebook.typeName(type)) is expected here, and not each \(rulebook.typeName(own)) is one",
-        suggestion: rulebook.isEntities(type) ? "write `each \(rulebook[type].name)`" : nil)
+        "a value of \(checker.rulebook.typeName(type)) is expected here, and not each \(checker.rulebook.typeName(own)) is one",
+        suggestion: checker.rulebook.isEntities(type) ? "write `each \(checker.rulebook[type].name)`" : nil)
       return nil
     }
-    guard rulebook.isEntities(own) else {
+    guard checker.rulebook.isEntities(own) else {
       checker.report(
-        .emptyEach, at: place, "`each` stands for entities, and \(rulebook.typeName(own)) has none",
+        .emptyEach, at: place, "`each` stands for entities, and \(checker.rulebook.typeName(own)) has none",
         suggestion: "name a value")
       return nil
     }
     let values = entities(of: own)
     if values.isEmpty {
       checker.report(
-        .emptyEach, at: place, "there is no entity of \(rulebook.typeName(own)), so this says nothing",
-        suggestion: "declare one: `entity NAME : \(rulebook[own].name)`")
+        .emptyEach, at: place, "there is no entity of \(checker.rulebook.typeName(own)), so this says nothing",
+        suggestion: "declare one: `entity NAME : \(checker.rulebook[own].name)`")
       return nil
     }
     return .each(values, text: written)
@@ -213,7 +215,9 @@ extension CaseChecker {
 
   private func entities(of type: TypeID) -> [ConstantID] {
     if let known = entitiesByType[type] { return known }
-    let ids = rulebook.entities.indices.filter { rulebook.isType(rulebook.entities[$0].type, within: type) }
+    let ids = checker.rulebook.entities.indices.filter {
+      checker.rulebook.isType(checker.rulebook.entities[$0].type, within: type)
+    }
     let constants = ids.map { checker.rulebook.constants.intern(.entity(EntityID(Int32($0)))) }
     entitiesByType[type] = constants
     return constants
@@ -237,10 +241,11 @@ extension CaseChecker {
     lowering.isInCase = true
     var premises: [Condition] = []
     guard let typed = lowering.lowerExpression(node, expected: type, 0, &premises) else { return nil }
-    guard rulebook.isType(typed.type, within: type) else {
+    guard checker.rulebook.isType(typed.type, within: type) else {
       checker.report(
         .wrongType, at: node.place,
-        "a value of \(rulebook.typeName(type)) is expected here, and this is of \(rulebook.typeName(typed.type))")
+        "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))"
+      )
       return nil
     }
     if case .constant(let id) = typed.expression { return id }

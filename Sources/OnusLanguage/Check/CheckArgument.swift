@@ -31,7 +31,12 @@ extension Checker {
   private func reserveStatements() {
     var all = 0
     for file in ruleFiles {
-      let count = program.trees[file].statements.count { $0.kind.argues }
+      var count = 0
+      var preferences = 0
+      for statement in program.trees[file].statements {
+        if case .prefer = statement.kind { preferences += 1 } else if statement.kind.argues { count += 1 }
+      }
+      declaredPreferences.reserveCapacity(declaredPreferences.count + preferences)
       names.reserve(count, .statement, file: file)
       all += count
     }

@@ -37,8 +37,6 @@ final class CaseChecker {
     self.asOf = asOf
   }
 
-  var rulebook: Rulebook { checker.rulebook }
-
   /// Everything that the case says; nil where it has no name.
   func check() -> CheckedCase? {
     checker.declareSourcesAndEntities(file: file)
@@ -184,13 +182,13 @@ final class CaseChecker {
     guard let (literals, text) = ground(node, in: isStipulated ? "a stipulation" : "a fact"),
       standard == nil || grade != nil
     else { return }
-    if !isStipulated, grade == nil, let first = literals.first, rulebook[first.predicate].kind == .conclusion {
+    if !isStipulated, grade == nil, let first = literals.first, checker.rulebook[first.predicate].kind == .conclusion {
       checker.report(
         .conclusionStated, at: place,
-        "`\(rulebook[first.predicate].name)` is for the rules to conclude, not for the case to state",
+        "`\(checker.rulebook[first.predicate].name)` is for the rules to conclude, not for the case to state",
         suggestion: "write `stipulate \(text)` if it is taken as given, or `by` a standard if it is evidence",
         notes: [
-          Diagnostic.Note(place: rulebook[first.predicate].place, message: "declared as a conclusion here")
+          Diagnostic.Note(place: checker.rulebook[first.predicate].place, message: "declared as a conclusion here")
         ])
       return
     }
@@ -225,7 +223,7 @@ final class CaseChecker {
   private func situation(of section: CaseSection) -> Situation {
     var result = Situation()
     result.asOf = asOf ?? section.asOf?.day
-    result.roles = Array(repeating: nil, count: rulebook.roles.count)
+    result.roles = Array(repeating: nil, count: checker.rulebook.roles.count)
     for row in section.roles { result.roles[Int(row.role.raw)] = row.entity }
     result.facts = section.facts
     result.allegations = section.allegations
@@ -233,6 +231,10 @@ final class CaseChecker {
     result.questions = section.questions
     result.expectations = section.expectations
     return result
+  }
+
+  private func isValued(_ predicate: PredicateID) -> Bool {
+    checker.rulebook.predicates[Int(predicate.raw)].isValued
   }
 
   private struct Key: Hashable {
@@ -245,7 +247,7 @@ final class CaseChecker {
     var result = base
     if let day = section.asOf?.day { result.asOf = day }
     for row in section.roles { result.roles[Int(row.role.raw)] = row.entity }
-    let stated = Set(base.facts.map(\.literal))
+    let stated = section.withouts.isEmpty ? [] : Set(base.facts.map { $0.literal })
     var removed: Set<GroundLiteral> = []
     for row in section.withouts {
       let present = row.literals.filter { stated.contains($0) }
@@ -257,14 +259,16 @@ final class CaseChecker {
       removed.formUnion(present)
     }
     var replaced: Set<Key> = []
-    for fact in section.facts where !fact.literal.isNegated && rulebook[fact.literal.predicate].isValued {
+    for fact in section.facts where !fact.literal.isNegated && isValued(fact.literal.predicate) {
       replaced.insert(Key(predicate: fact.literal.predicate, columns: Array(fact.literal.arguments.dropLast())))
     }
-    result.facts = base.facts.filter { fact in
-      if removed.contains(fact.literal) { return false }
-      guard !fact.literal.isNegated, rulebook[fact.literal.predicate].isValued else { return true }
-      return !replaced.contains(
-        Key(predicate: fact.literal.predicate, columns: Array(fact.literal.arguments.dropLast())))
+    if !removed.isEmpty || !replaced.isEmpty {
+      result.facts = base.facts.filter { fact in
+        if removed.contains(fact.literal) { return false }
+        guard !fact.literal.isNegated, isValued(fact.literal.predicate) else { return true }
+        return !replaced.contains(
+          Key(predicate: fact.literal.predicate, columns: Array(fact.literal.arguments.dropLast())))
+      }
     }
     result.facts += section.facts
     result.allegations += section.allegations
@@ -276,9 +280,10 @@ final class CaseChecker {
 
   /// Where force is judged by the case's day there must be one.
   private func requireDay(_ base: Situation, at place: Place) {
-    guard base.asOf == nil, let statement = rulebook.statements.first(where: { $0.window != nil && $0.at == nil })
+    guard base.asOf == nil,
+      let statement = checker.rulebook.statements.first(where: { $0.window != nil && $0.at == nil })
     else { return }
-    let source = statement.citations.first.map { rulebook[$0.source] }
+    let source = statement.citations.first.map { checker.rulebook[$0.source] }
     var notes = [
       Diagnostic.Note(
         place: statement.namePlace, message: "`\(statement.name)` is in force for a time only and has no `at`")

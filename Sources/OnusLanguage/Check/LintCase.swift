@@ -19,7 +19,7 @@ extension CaseChecker {
     var negative: [AtomKey: Fact] = [:]
     var values: [AtomKey: Fact] = [:]
     for fact in situation.facts {
-      guard let standard = fact.standard, rulebook.standards.isWeighed(standard) else { continue }
+      guard let standard = fact.standard, checker.rulebook.standards.isWeighed(standard) else { continue }
       let literal = fact.literal
       let key = AtomKey(predicate: literal.predicate, arguments: literal.arguments)
       var other = literal.isNegated ? positive[key] : negative[key]
@@ -27,7 +27,7 @@ extension CaseChecker {
         if negative[key] == nil { negative[key] = fact }
       } else {
         if positive[key] == nil { positive[key] = fact }
-        if rulebook[literal.predicate].isValued {
+        if checker.rulebook[literal.predicate].isValued {
           let keyed = AtomKey(predicate: literal.predicate, arguments: Array(literal.arguments.dropLast()))
           if let first = values[keyed], first.literal != literal { other = other ?? first }
           if values[keyed] == nil { values[keyed] = fact }
@@ -36,7 +36,7 @@ extension CaseChecker {
       guard let other, reported.insert([other.place, fact.place]).inserted else { continue }
       checker.report(
         .findingsOnBothSides, at: fact.place,
-        "`\(literalText(literal, rulebook))` and `\(literalText(other.literal, rulebook))` are both found to a standard that weighs one against the other",
+        "`\(literalText(literal, checker.rulebook))` and `\(literalText(other.literal, checker.rulebook))` are both found to a standard that weighs one against the other",
         suggestion: "state what was found in the end, or grade the weaker side lower",
         notes: [Diagnostic.Note(place: other.place, message: "the other finding")])
     }
@@ -45,17 +45,17 @@ extension CaseChecker {
   /// A question is idle where no fact, allegation or statement speaks of it or of its contrary.
   private func lintQuestions(_ base: Situation, _ variants: [Variant]) {
     if checker.mayLackNames(file: file) || checker.isSoundStatement.contains(false) { return }
-    var isSpokenOf = [Bool](repeating: false, count: rulebook.predicates.count)
+    var isSpokenOf = [Bool](repeating: false, count: checker.rulebook.predicates.count)
     for situation in [base] + variants.map(\.situation) {
       for fact in situation.facts { isSpokenOf[Int(fact.literal.predicate.raw)] = true }
       for allegation in situation.allegations { isSpokenOf[Int(allegation.literal.predicate.raw)] = true }
       for unknown in situation.unknowns { isSpokenOf[Int(unknown.literal.predicate.raw)] = true }
     }
-    let statements = rulebook.statements
+    let statements = checker.rulebook.statements
     for index in statements.indices where statements[index].kind != .defeater {
       if let head = statements[index].head { isSpokenOf[Int(head.predicate.raw)] = true }
     }
-    let opposed = DependencyGraph.opposedPredicates(rulebook)
+    let opposed = DependencyGraph.opposedPredicates(checker.rulebook)
     var reported: Set<Place> = []
     for question in base.questions + variants.flatMap(\.situation.questions) {
       guard let predicate = question.literals.first?.predicate, !isSpokenOf[Int(predicate.raw)],
@@ -64,8 +64,8 @@ extension CaseChecker {
       else { continue }
       checker.report(
         .unanswerableQuestion, at: question.place,
-        "nothing can answer this: no statement concludes `\(rulebook[predicate].name)` and the case says nothing of it",
-        suggestion: rulebook[predicate].kind == .given
+        "nothing can answer this: no statement concludes `\(checker.rulebook[predicate].name)` and the case says nothing of it",
+        suggestion: checker.rulebook[predicate].kind == .given
           ? "state it: `fact`, `allege` or `unknown`" : "write a rule that concludes it")
     }
   }

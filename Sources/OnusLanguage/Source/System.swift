@@ -68,7 +68,9 @@ enum System {
       bytes.removeLast(wanted - count)
       if count == 0 { return bytes }
       if bytes.count > limit { throw .tooLarge(limit: limit) }
-      wanted = max(64 * 1024, expected + 1 - bytes.count)
+      // The byte to spare is enough to see that nothing follows.
+      let spare = bytes.capacity - bytes.count
+      wanted = spare > 0 ? spare : 64 * 1024
     }
   }
 
