@@ -80,3 +80,10 @@ extension GroundProgram {
     }
   }
 }
+
+/// The undisputed facts of a situation that exclude one another, without evaluating it.
+public func opposedFacts(_ facts: CheckedCase, in situation: Situation, prepared: PreparedRules) -> [Diagnostic] {
+  let program = GroundProgram(prepared, situation, Limits())
+  _ = program.groundDefinite()
+  return program.diagnostics.filter { $0.code == .opposedFacts }
+}

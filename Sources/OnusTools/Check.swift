@@ -1,6 +1,7 @@
 /// `onus check`: everything that is wrong with the rules and cases under the paths.
 
 internal import OnusLanguage
+internal import OnusReasoning
 
 extension Session {
   /// Checks each file as a root of its own, with all that it uses, and tells each fault once.
@@ -12,7 +13,13 @@ extension Session {
       let program = load(path)
       // The process ends after the last one: taking its trees apart would be for nothing.
       if path == paths.last { console.keep(program) }
-      let diagnostics = program.loaded.diagnostics + program.checkerDiagnostics
+      var diagnostics = program.loaded.diagnostics + program.checkerDiagnostics
+      if let checked = program.checkedCase, !program.hasErrors {
+        let prepared = PreparedRules(checked)
+        for situation in checked.allSituations {
+          diagnostics += opposedFacts(checked, in: situation.content, prepared: prepared)
+        }
+      }
       unused.note(files: program.loaded.files)
       for diagnostic in diagnostics {
         let shown = ShownDiagnostic(diagnostic, in: program.loaded.files)

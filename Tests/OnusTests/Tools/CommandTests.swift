@@ -328,6 +328,16 @@ private let opposed = [
     #expect(ran.output.hasPrefix("lease.onus:20:9: error E0301: "))
   }
 
+  @Test func opposedFactsOfAVariantAreFoundByCheck() {
+    let ran = onus(
+      "check", "o.case", "--format", "short",
+      files: [
+        "o.case": "case o\nuse l\nfact x\nquestion a\nsuppose s\n  fact not x\n",
+        "l.onus": "given x\nconclusion a\nrule r: a when x\n",
+      ])
+    #expect(ran.code == 1 && ran.output.contains("E0801"))
+  }
+
   @Test func warningsDoNotFail() {
     let ran = onus("check", "--format", "short", files: ["lease.onus": lease + "type Extra\n"])
     #expect(ran.code == 0 && ran.output.contains("warning W0202"))
