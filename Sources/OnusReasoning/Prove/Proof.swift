@@ -109,6 +109,8 @@ extension Proof {
     /// Whether it holds without resting on a presumption.
     public var isFirm = false
     public var premises: [Premise] = []
+    /// It lacks something in each of several ways to meet its condition, and any one of them would do.
+    public var lacksInSeveralWays = false
     /// The day on which force was judged and found, where the statement has a window.
     public var judgedOn: CivilDate?
     /// Where it applies: the rebuttals and exceptions that could have stopped it. Where it is stopped: those that do.
@@ -141,8 +143,18 @@ extension Proof {
     case isType(ConstantID, TypeID, outcome: Truth)
     case unproven(isUnless: Bool, ways: [[Premise]], outcome: Truth)
     /// Members are the values for which the condition holds; where `every` fails, those for which `has` does not hold.
-    case every([VariableID], members: [Member], outcome: Truth)
+    case every(Universal, members: [Member], outcome: Truth)
     case atLeast(Int, members: [Way], outcome: Truth)
+  }
+
+  /// What an `every` says, of its statement's variables.
+  public struct Universal: Sendable {
+    public var statement: StatementID
+    public var listed: [VariableID]
+    public var range: Condition
+    public var claim: Condition
+    /// The values of what stands outside it.
+    public var bindings: [ConstantID?]
   }
 
   /// A comparison with its values.
@@ -158,7 +170,10 @@ extension Proof {
 
   /// An aggregate with the members over which it ran.
   public struct AggregateReport: Sendable {
+    public var statement: StatementID
     public var aggregate: Aggregate
+    /// The values of what stands outside it.
+    public var bindings: [ConstantID?]
     public var value: Value?
     public var members: [Member]
   }

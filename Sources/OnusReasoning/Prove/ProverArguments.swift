@@ -153,6 +153,7 @@ extension Prover {
       }
     }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, before: limit, &argument)
+    argument.lacksInSeveralWays = failing.count > 1
     if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
       var other = argument

@@ -56,8 +56,11 @@ extension Prover {
 
   private func unproven(_ auxiliary: Int, isUnless: Bool, _ bindings: [Int32]) -> Proof.Premise {
     let outcome = !program.truth(ofAuxiliary: auxiliary, bindings)
-    if case .every(let listed, _, _, _, _) = program.lowered.auxiliaries[auxiliary].condition {
-      return every(auxiliary, listed, outcome, bindings)
+    if case .every(let listed, let range, let claim, _, _) = program.lowered.auxiliaries[auxiliary].condition {
+      let universal = Proof.Universal(
+        statement: program.lowered.clauses[program.lowered.auxiliaries[auxiliary].clause].statement, listed: listed,
+        range: range, claim: claim, bindings: seed(auxiliary, bindings).map { $0 < 0 ? nil : ConstantID($0) })
+      return every(auxiliary, universal, outcome, bindings)
     }
     let ways: [[Proof.Premise]] =
       switch outcome {
@@ -81,8 +84,10 @@ extension Prover {
     return seed
   }
 
-  /// What each alternative of a condition that fails lacks.
-  private func failures(of auxiliary: Int, _ bindings: [Int32]) -> [[Proof.Premise]] {
+  /// What each alternative of a condition that fails lacks: the first premise that fails, or all of them.
+  private func failures(
+    of auxiliary: Int, _ bindings: [Int32], areAllTold: Bool = false
+  ) -> [[Proof.Premise]] {
     let clause = program.lowered.auxiliaries[auxiliary].clause
     let statement = program.rulebook[program.lowered.clauses[clause].statement]
     var ways: [[Proof.Premise]] = []
@@ -91,10 +96,17 @@ extension Prover {
       let start = seed(auxiliary, bindings)
       let search = Nearest(program, alternative: id, seed: start)
       guard case .fails(let part?, let found, _) = search.run(start) else { continue }
-      let reason = search.reason(part, found, before: ranks.rank(auxiliary: auxiliary, bindings), ranks)
-      let failing = program.lowered.alternatives[id].parts[reason]
-      if case .literal(let pattern, _, _) = failing, !told.insert(key(pattern, statement, found)).inserted { continue }
-      ways.append([premise(failing, clause, found)])
+      let limit = ranks.rank(auxiliary: auxiliary, bindings)
+      let parts = program.lowered.alternatives[id].parts
+      let reason = search.reason(part, found, before: limit, ranks)
+      var way: [Proof.Premise] = []
+      for i in areAllTold ? search.lacking(reason, found, before: limit, ranks) : [reason] {
+        if case .literal(let pattern, _, _) = parts[i], !told.insert(key(pattern, statement, found)).inserted {
+          continue
+        }
+        way.append(premise(parts[i], clause, found))
+      }
+      if !way.isEmpty { ways.append(way) }
     }
     return ways
   }
@@ -160,7 +172,7 @@ extension Prover {
 
   /// The members of an `every`: all for which both conditions hold, or those for which the second does not.
   private func every(
-    _ auxiliary: Int, _ listed: [VariableID], _ outcome: Truth, _ bindings: [Int32]
+    _ auxiliary: Int, _ universal: Proof.Universal, _ outcome: Truth, _ bindings: [Int32]
   ) -> Proof.Premise {
     let clause = program.lowered.auxiliaries[auxiliary].clause
     let start = seed(auxiliary, bindings)
@@ -178,17 +190,17 @@ extension Prover {
         let has: [Proof.Premise] =
           switch truth {
           case .yes: support(of: inner, found)
-          case .no: failures(of: inner, found).flatMap { $0 }
+          case .no: failures(of: inner, found, areAllTold: true).flatMap { $0 }
           case .undetermined: waiting(of: inner, found)
           }
-        guard seen.insert(listed.map { found[Int($0.raw)] }).inserted else { continue }
+        guard seen.insert(universal.listed.map { found[Int($0.raw)] }).inserted else { continue }
         members.append(
           Proof.Member(
             bindings: found.map { $0 < 0 ? nil : ConstantID($0) }, value: nil,
             condition: parts.map { premise($0, clause, found) }, has: has, outcome: truth))
       }
     }
-    return .every(listed, members: members, outcome: outcome)
+    return .every(universal, members: members, outcome: outcome)
   }
 
   // MARK: Comparisons
@@ -248,7 +260,10 @@ extension Prover {
           bindings: row.bindings.map { $0 < 0 ? nil : ConstantID($0) }, value: own, condition: condition, has: [],
           outcome: row.truth))
     }
+    var outside: [ConstantID?] = Array(repeating: nil, count: bindings.count)
+    for slot in plan?.outer ?? [] where bindings[slot] >= 0 { outside[slot] = ConstantID(bindings[slot]) }
     return Proof.AggregateReport(
-      aggregate: aggregate, value: value(of: .aggregate(aggregate), clause, bindings), members: members)
+      statement: program.lowered.clauses[clause].statement, aggregate: aggregate, bindings: outside,
+      value: value(of: .aggregate(aggregate), clause, bindings), members: members)
   }
 }

@@ -11,6 +11,8 @@ struct ExpressionText {
   let aggregates: [Proof.AggregateReport]
   /// What stands for an aggregate without a value.
   var missing = "no value"
+  /// Tells variables without a value, and aggregates, where what is told holds of any value.
+  var open: ConditionText?
 
   /// The expression with values for variables and aggregates, and whether anything in it is computed.
   func text(of expression: Expression) -> String { text(expression, precedence: 0) }
@@ -19,7 +21,7 @@ struct ExpressionText {
     switch expression {
     case .constant(let constant): return sentences.words(constant)
     case .variable(let v):
-      return bindings[Int(v.raw)].map { sentences.words($0) } ?? "no value"
+      return bindings[Int(v.raw)].map { sentences.words($0) } ?? open?.name(v, isPointedAt: true) ?? "no value"
     case .negated(let a): return "-" + text(a, precedence: 3)
     case .sum(let a, let b, let rounding, _): return pair(a, "+", b, 1, precedence) + words(rounding)
     case .difference(let a, let b, let rounding, _): return pair(a, "-", b, 1, precedence) + words(rounding)
@@ -36,6 +38,7 @@ struct ExpressionText {
     case .greatest(let all): return "the greatest of \(list(all))"
     case .absolute(let a): return "the amount without sign of \(text(a, precedence: 3))"
     case .aggregate(let aggregate):
+      if let open { return "(\(open.text(aggregate)))" }
       let report = aggregates.first { $0.aggregate.place == aggregate.place }
       return report?.value.map { sentences.words($0) } ?? missing
     }
@@ -77,6 +80,14 @@ struct ExpressionText {
 }
 
 extension Proof.ComparedValues {
+  /// The aggregate, where the other side is but a variable that takes its value.
+  var given: Proof.AggregateReport? {
+    guard comparison.op == .equal, aggregates.count == 1 else { return nil }
+    if case .variable = comparison.left, case .aggregate = comparison.right { return aggregates[0] }
+    if case .aggregate = comparison.left, case .variable = comparison.right { return aggregates[0] }
+    return nil
+  }
+
   /// `identifiable >= identifiable`, `2024-03-01 <= 2024-01-31 + 30 days = 2024-03-01`.
   func text(_ sentences: Sentences) -> String {
     let expressions = ExpressionText(

@@ -28,6 +28,16 @@ struct ProofText {
   private var path: [(goal: Int, negations: Int)] = []
   private var negations = 0
   var tasks: [Task] = []
+  /// For each list of what is lacking together that is being told, by premise: what the answer turns on.
+  private var together: [[[Turn]]] = []
+
+  /// What the answer turns on.
+  private struct Turn: Equatable {
+    var text: String
+    var why: String?
+    var alone: String { why.map { "\(text): \($0)" } ?? text }
+    var amongOthers: String { why.map { "\(text) (\($0))" } ?? text }
+  }
 
   /// What is still to be written.
   enum Task {
@@ -36,7 +46,13 @@ struct ProofText {
     case leave
     case negate(Int)
     case argument(Int, indent: Int, Role, isDecisive: Bool)
-    case turn(String)
+    /// What the answer turns on, and how that stands.
+    case turn(String, why: String? = nil)
+    /// What follows is lacking together: all of it is needed.
+    case together
+    /// The next of what is lacking together.
+    case next
+    case endTogether
   }
 
   /// Why an argument is told.
@@ -88,9 +104,43 @@ struct ProofText {
       case .negate(let step): negations += step
       case .argument(let number, let indent, let role, let isDecisive):
         push(argument(number, indent, role, isDecisive))
-      case .turn(let text): if !turns.contains(text) { turns.append(text) }
+      case .turn(let text, let why): turn(Turn(text: text, why: why))
+      case .together: together.append([])
+      case .next: together[together.count - 1].append([])
+      case .endTogether: endTogether()
       }
     }
+  }
+
+  private mutating func turn(_ told: Turn) {
+    if let last = together.indices.last, let part = together[last].indices.last, !told.text.hasPrefix(ProofText.also) {
+      if !together[last][part].contains(told) { together[last][part].append(told) }
+    } else if !turns.contains(told.alone) {
+      turns.append(told.alone)
+    }
+  }
+
+  /// Joins what is needed together in one text; what a premise could be shown by are alternatives within it.
+  private mutating func endTogether() {
+    let parts = (together.popLast() ?? []).filter { !$0.isEmpty }
+    if parts.count == 1 {
+      for own in parts[0] { turn(own) }
+      return
+    }
+    var told: [String] = []
+    for part in parts {
+      let texts = part.map(\.amongOthers)
+      let text = texts.count > 1 ? "either \(ProofText.joined(texts, by: "or"))" : texts[0]
+      if !told.contains(text) { told.append(text) }
+    }
+    if !told.isEmpty { turn(Turn(text: ProofText.joined(told, by: "and"))) }
+  }
+
+  /// `A, B and C`; beyond three how many more.
+  private static func joined(_ all: [String], by word: String) -> String {
+    if all.count == 1 { return all[0] }
+    if all.count > 3 { return all.prefix(3).joined(separator: ", ") + " \(word) \(all.count - 3) more" }
+    return all.dropLast().joined(separator: ", ") + " \(word) \(all[all.count - 1])"
   }
 
   // MARK: A literal
@@ -163,19 +213,6 @@ struct ProofText {
     }
   }
 
-  /// How the evidence falls short, in one line.
-  private func reason(_ goal: Proof.Goal, _ by: StandardID?, _ outcome: Truth?) -> String? {
-    guard let by, outcome == .no, goal.literal != nil, goal.contrary == nil else { return nil }
-    guard let weight = goal.weight else {
-      return goal.status.isProven ? "there is no evidence of it, although it is \(goal.status.rawValue)" : nil
-    }
-    if weight < by { return "the evidence is too weak: needs \(sentences.name(by))" }
-    if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
-      return "it does not outweigh the evidence against it, to \(sentences.name(other))"
-    }
-    return "the evidence suffices, but it must be proven too, and is not"
-  }
-
   private mutating func details(
     _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
   ) -> [Task] {
@@ -194,13 +231,13 @@ struct ProofText {
       tasks += proven(goal, indent, isDecisive && outcome != .no)
       if let reason = reason(goal, by, outcome) {
         tasks.append(.line(indent, reason))
-        if isDecisive, let by { tasks.append(.turn("whether \(sentences.sentence(goal)): \(shortfall(goal, by))")) }
+        if isDecisive, let by { tasks.append(.turn("whether \(sentences.sentence(goal))", why: shortfall(goal, by))) }
       }
     } else if let contrary = goal.contrary, !goal.failsAnyway || !path.contains(where: { $0.goal == contrary }) {
       tasks += evidence(goal, indent, by)
       tasks.append(.line(indent, "the contrary is shown"))
       if isDecisive, path.count > 1 {
-        tasks.append(.turn("whether \(sentences.sentence(goal)): the contrary is shown"))
+        tasks.append(.turn("whether \(sentences.sentence(goal))", why: "the contrary is shown"))
       }
       tasks += [
         .negate(2), .goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive),
@@ -210,50 +247,6 @@ struct ProofText {
       tasks += failed(goal, indent, by, outcome, isDecisive)
     }
     return tasks
-  }
-
-  /// The evidence for a literal, one line each.
-  private func evidence(_ goal: Proof.Goal, _ indent: Int, _ by: StandardID?) -> [Task] {
-    goal.evidence.map { fact in
-      let stated = situation.facts[fact]
-      let grade = stated.standard.map { sentences.name($0) } ?? ""
-      return .line(
-        indent, "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)" + sentences.cite(stated.record))
-    }
-  }
-
-  /// A literal of which evidence was asked, and the record alone decides.
-  private func recorded(
-    _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
-  ) -> [Task] {
-    var tasks: [Task] = goal.evidence.map { .line(indent, evidence($0, of: goal)) }
-    guard let by, outcome == .no else { return tasks }
-    let reason = reason(goal, by, outcome)
-    tasks.append(.line(indent, reason ?? said(of: goal) ?? "no evidence in the record"))
-    if let weight = goal.weight, weight >= by {
-      for fact in goal.contraryEvidence { tasks.append(.line(indent + 1, evidence(fact, of: goal))) }
-    }
-    if isDecisive { tasks.append(.turn("whether \(sentences.sentence(goal)): \(shortfall(goal, by))")) }
-    return tasks
-  }
-
-  /// A piece of evidence, with what it says where that is not the goal itself.
-  private func evidence(_ fact: Int, of goal: Proof.Goal) -> String {
-    let stated = situation.facts[fact]
-    let grade = stated.standard.map { sentences.name($0) } ?? ""
-    let other = stated.literal == goal.literal ? "" : " that \(sentences.sentence(stated.literal))"
-    return "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)\(other)\(sentences.cite(stated.record))"
-  }
-
-  /// How the evidence falls short of a standard, for what the answer turns on.
-  private func shortfall(_ goal: Proof.Goal, _ by: StandardID) -> String {
-    guard let weight = goal.weight else { return "no evidence; \(sentences.name(by)) needed" }
-    let own = "evidence to \(sentences.name(weight))"
-    if weight < by { return "\(own), needs \(sentences.name(by))" }
-    if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
-      return "\(own), against evidence to \(sentences.name(other))"
-    }
-    return "\(own), but it is not proven"
   }
 
   private mutating func proven(_ goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
@@ -289,11 +282,11 @@ struct ProofText {
       let shortfall = "needs \(sentences.name(sentences.rulebook.standards.base))"
       tasks.append(.line(indent, "the evidence is too weak: \(shortfall)"))
       if isDecisive, let weight = goal.weight {
-        tasks.append(.turn("whether \(told): evidence to \(sentences.name(weight)), \(shortfall)"))
+        tasks.append(.turn("whether \(told)", why: "evidence to \(sentences.name(weight)), \(shortfall)"))
       }
     } else if let by, outcome == .no {
       if let reason = reason(goal, by, outcome) { tasks.append(.line(indent, reason)) }
-      if isDecisive { tasks.append(.turn("whether \(told): \(shortfall(goal, by))")) }
+      if isDecisive { tasks.append(.turn("whether \(told)", why: shortfall(goal, by))) }
     }
     for other in goal.matches {
       tasks.append(
@@ -302,7 +295,7 @@ struct ProofText {
     if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty {
       let reason = nothing(goal, by)
       tasks.append(.line(indent, reason))
-      if isDecisive, by == nil { tasks.append(.turn("whether \(told): \(reason)")) }
+      if isDecisive, by == nil { tasks.append(.turn("whether \(told)", why: reason)) }
     }
     for other in goal.through {
       tasks.append(.line(indent, "what would exclude it is not decided"))
@@ -321,29 +314,5 @@ struct ProofText {
       tasks.append(.line(indent, "each side has what prevails over the other, so neither is shown"))
     }
     return tasks
-  }
-
-  /// What the record holds of a literal that proves nothing: allegations, or that it is unknown.
-  private func said(of goal: Proof.Goal) -> String? {
-    guard let literal = goal.literal else { return nil }
-    var speakers: [String] = []
-    for allegation in situation.allegations where allegation.literal == literal {
-      let words = sentences.words(allegation.by, in: situation) + sentences.cite(allegation.record)
-      if !speakers.contains(words) { speakers.append(words) }
-    }
-    if !speakers.isEmpty { return "alleged by \(speakers.sorted().joined(separator: " and by ")); not proven" }
-    return situation.unknowns.contains { $0.literal == literal } ? "marked unknown; not proven" : nil
-  }
-
-  /// Why there is not even a candidate.
-  private func nothing(_ goal: Proof.Goal, _ by: StandardID?) -> String {
-    if let said = said(of: goal) { return said }
-    let isGiven = sentences.rulebook[goal.predicate].kind == .given
-    if by != nil { return isGiven ? "no evidence in the record" : "no evidence, no rule concludes it" }
-    if isGiven && !goal.hasStatements {
-      return goal.literal == nil ? "no fact states such a thing" : "no evidence in the record"
-    }
-    return goal.literal == nil
-      ? "no rule concludes such a thing, no fact states it" : "no rule concludes it, no fact states it"
   }
 }

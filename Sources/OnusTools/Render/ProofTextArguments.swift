@@ -85,7 +85,8 @@ extension ProofText {
     case .applies: return body(argument, indent, isDecisive)
     case .lacks:
       if argument.premises.isEmpty { return [.line(indent, "lacks anything of the kind that it asks for")] }
-      return premises(argument.premises, indent, heading: "lacks", isDecisive)
+      return premises(
+        argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
     case .notInForce(let day):
       if day != nil { return premises(argument.premises, indent, heading: "because", false) }
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
@@ -145,6 +146,7 @@ extension ProofText {
       if burden.kind == .persuasion, against >= burden.standard, !report.isMet, let own = report.inFavour {
         words += ", which does not outweigh that for it, to \(sentences.name(own))"
       }
+      if !report.isMet, case .stopped = argument.verdict { words += ", but a rebuttal stops it" }
       tasks.append(.line(indent, "\(told): \(words)"))
       for fact in report.evidence {
         let stated = situation.facts[fact]
@@ -154,6 +156,8 @@ extension ProofText {
             indent + 1,
             "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
       }
+    } else if !report.isMet, case .stopped = argument.verdict {
+      tasks.append(.line(indent, "\(told): not met, but a rebuttal stops it"))
     } else {
       tasks.append(.line(indent, "\(told): not met, no evidence against it"))
     }

@@ -6,18 +6,24 @@ internal import OnusReasoning
 extension ProofText {
   /// Members of an aggregate or an `every` that are told.
   private static let mostMembers = 50
+  /// Counterexamples that are named in the line of an `every`.
+  private static let mostNamed = 3
 
   /// A list of premises under a heading; what must not be shown stands under one of its own.
   func premises(
-    _ premises: [Proof.Premise], _ indent: Int, heading: String, _ isDecisive: Bool
+    _ premises: [Proof.Premise], _ indent: Int, heading: String, _ isDecisive: Bool,
+    areAlternatives: Bool = false
   ) -> [Task] {
-    var tasks: [Task] = []
+    let shown = areAlternatives && premises.count > 1 ? "\(heading), in one way or another" : heading
+    let areTogether = isDecisive && heading == "lacks" && !areAlternatives && premises.count > 1
+    var tasks: [Task] = areTogether ? [.together] : []
     var current = ""
     func under(_ wanted: String) {
       if current != wanted { tasks.append(.line(indent, wanted)) }
       current = wanted
     }
     for premise in premises {
+      if areTogether { tasks.append(.next) }
       if case .unproven(let isUnless, let ways, let outcome) = premise {
         under(self.heading(isUnless: isUnless, outcome))
         tasks += unproven(ways, outcome, indent, isDecisive)
@@ -26,14 +32,14 @@ extension ProofText {
       if case .goal(let number, let by?, .no) = premise, heading == "lacks", proof.goals[number].status != .definite {
         under("lacks, to \(sentences.name(by))")
       } else {
-        under(current.isEmpty || current == heading ? heading : "and \(heading)")
+        under(current.isEmpty || current == shown ? shown : "and \(shown)")
       }
       // What holds beside what fails decides nothing.
       var isDecisive = isDecisive
       if heading == "lacks", case .goal(_, _, .yes) = premise { isDecisive = false }
       tasks += self.premise(premise, indent, isDecisive)
     }
-    return tasks
+    return areTogether ? tasks + [.endTogether] : tasks
   }
 
   private func heading(isUnless: Bool, _ outcome: Truth) -> String {
@@ -84,15 +90,11 @@ extension ProofText {
           "\(sign(outcome)) \(words) is \(outcome == .no ? "not " : "")\(kind) [\(outcome == .no ? "false" : "true")]")
       ]
     case .comparison(let values):
-      let text = values.text(sentences)
-      var tasks = [Task.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
-      if isDecisive, values.outcome == .no { tasks.append(.turn("\(text) [false]")) }
-      for report in values.aggregates { tasks += self.report(report, indent + 1, isDecisive) }
-      return tasks
+      return comparison(values, indent, isDecisive)
     case .unproven(let isUnless, let ways, let outcome):
       return [.line(indent, heading(isUnless: isUnless, outcome))] + unproven(ways, outcome, indent + 1, isDecisive)
-    case .every(let listed, let members, let outcome):
-      return every(listed, members, outcome, indent, isDecisive)
+    case .every(let universal, let members, let outcome):
+      return every(universal, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):
       var tasks: [Task] = [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
       for way in members {
@@ -102,53 +104,85 @@ extension ProofText {
     }
   }
 
+  private func comparison(_ values: Proof.ComparedValues, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    var tasks: [Task]
+    if let report = values.given, report.value == nil || values.outcome == .yes {
+      // Nothing but a value is asked for.
+      let text = told(report)
+      tasks = [.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
+      if isDecisive, values.outcome == .no { tasks.append(.turn("\(text) [false]")) }
+      return tasks + self.members(report, indent + 1, isDecisive)
+    }
+    let text = values.text(sentences)
+    tasks = [.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
+    if isDecisive, values.outcome == .no {
+      let counted = values.aggregates.map { told($0) }.joined(separator: ", ")
+      tasks.append(.turn("\(text) [false]\(counted.isEmpty ? "" : ": \(counted)")"))
+    }
+    for report in values.aggregates {
+      tasks.append(.line(indent + 1, told(report)))
+      tasks += self.members(report, indent + 2, isDecisive)
+    }
+    return tasks
+  }
+
   private func every(
-    _ listed: [VariableID], _ members: [Proof.Member], _ outcome: Truth, _ indent: Int, _ isDecisive: Bool
+    _ universal: Proof.Universal, _ members: [Proof.Member], _ outcome: Truth, _ indent: Int, _ isDecisive: Bool
   ) -> [Task] {
     var tasks: [Task] = []
-    if members.isEmpty {
-      return [
-        .line(indent, "\(sign(outcome)) of all that meet the condition, none fails: none meets it [\(word(outcome))]")
-      ]
+    func names(_ member: Proof.Member) -> String {
+      universal.listed.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }.joined(separator: ", ")
     }
+    let told =
+      ConditionText(sentences: sentences, statement: universal.statement, bindings: universal.bindings).text(universal)
+    let line = "\(sign(outcome)) \(told) [\(word(outcome))]"
+    if members.isEmpty { return [.line(indent, outcome == .yes ? "\(line): there is none" : line)] }
     switch outcome {
-    case .yes: tasks.append(.line(indent, "+ all that meet the condition have what is asked [true]"))
+    case .yes: tasks.append(.line(indent, line))
     case .no:
-      tasks.append(.line(indent, "- every one that meets the condition has what is asked [false]: these do not"))
-    case .undetermined:
-      tasks.append(.line(indent, "- whether all that meet the condition have what is asked [undetermined]"))
+      let first = members.prefix(ProofText.mostNamed).map(names).joined(separator: "; ")
+      let more = members.count > ProofText.mostNamed ? "; and \(members.count - ProofText.mostNamed) more" : ""
+      tasks.append(.line(indent, "\(line): not so of \(first)\(more)"))
+    case .undetermined: tasks.append(.line(indent, line))
     }
+    // All that fails in all of them is needed, save where the claim itself names alternatives.
+    let areTogether = isDecisive && outcome == .no && universal.claim.isConjunction
+    if areTogether { tasks.append(.together) }
     for member in members.prefix(ProofText.mostMembers) {
-      let names = listed.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }.joined(separator: ", ")
-      tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names)"))
+      tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names(member))"))
       for premise in member.condition { tasks += self.premise(premise, indent + 2, false) }
       tasks.append(.negate(2))
-      for premise in member.has { tasks += self.premise(premise, indent + 2, isDecisive && outcome != .yes) }
+      for premise in member.has {
+        if areTogether { tasks.append(.next) }
+        tasks += self.premise(premise, indent + 2, isDecisive && outcome != .yes)
+      }
       tasks.append(.negate(-2))
     }
+    if areTogether { tasks.append(.endTogether) }
     return tasks + more(members.count, indent + 1)
   }
 
-  private func report(_ report: Proof.AggregateReport, _ indent: Int, _ isDecisive: Bool) -> [Task] {
-    let isOpen = report.members.contains { $0.outcome == .undetermined }
-    let value = report.value.map { sentences.words($0) } ?? (isOpen ? "undetermined" : "no value")
-    let what: String
-    switch report.aggregate.kind {
-    case .number: what = "the number of these"
-    case .sum: what = "the sum over these"
-    case .largest: what = "the largest of these"
-    case .smallest: what = "the smallest of these"
+  /// `the number of M such that M consents is 2`.
+  private func told(_ report: Proof.AggregateReport) -> String {
+    let what = ConditionText(sentences: sentences, statement: report.statement, bindings: report.bindings)
+      .text(report.aggregate)
+    if let value = report.value {
+      return "\(what) is \(sentences.words(value))\(report.members.isEmpty ? ": there is none" : "")"
     }
-    if report.members.isEmpty { return [.line(indent, "\(value): \(what), of which there are none")] }
-    var tasks: [Task] = [.line(indent, "\(value): \(what)")]
+    let isOpen = report.members.contains { $0.outcome == .undetermined }
+    return isOpen ? "\(what) is undetermined" : "\(what) has no value"
+  }
+
+  private func members(_ report: Proof.AggregateReport, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    var tasks: [Task] = []
     for member in report.members.prefix(ProofText.mostMembers) {
       let names = report.aggregate.over.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }
       let own = member.value.map { ": \(sentences.words($0))" } ?? ""
       let tag = member.outcome == .undetermined ? " [undetermined]" : ""
-      tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names.joined(separator: ", "))\(own)\(tag)"))
-      for premise in member.condition { tasks += self.premise(premise, indent + 2, isDecisive) }
+      tasks.append(.line(indent, "\(sign(member.outcome)) \(names.joined(separator: ", "))\(own)\(tag)"))
+      for premise in member.condition { tasks += self.premise(premise, indent + 1, isDecisive) }
     }
-    return tasks + more(report.members.count, indent + 1)
+    return tasks + more(report.members.count, indent)
   }
 
   private func more(_ count: Int, _ indent: Int) -> [Task] {

@@ -129,18 +129,23 @@ struct Sentences {
 
   /// By the predicate's template, else as it is written.
   private func sentence(_ id: PredicateID, isNegated: Bool, _ places: [Proof.Place]) -> String {
+    sentence(id, isNegated: isNegated, words: { words(places[$0]) }) ?? written(id, isNegated: isNegated, places)
+  }
+
+  /// By the predicate's template, if it has one.
+  func sentence(_ id: PredicateID, isNegated: Bool, words: (Int) -> String) -> String? {
     let predicate = rulebook[id]
-    if isNegated, let negation = predicate.negation { return fill(negation, places) }
-    guard let template = predicate.sentence else { return written(id, isNegated: isNegated, places) }
-    let positive = fill(template, places)
+    if isNegated, let negation = predicate.negation { return fill(negation, words) }
+    guard let template = predicate.sentence else { return nil }
+    let positive = fill(template, words)
     return isNegated ? "it is not the case that \(positive)" : positive
   }
 
-  private func fill(_ template: Template, _ places: [Proof.Place]) -> String {
+  private func fill(_ template: Template, _ columns: (Int) -> String) -> String {
     template.pieces.map { piece in
       switch piece {
       case .words(let words): words
-      case .column(let column): words(places[column])
+      case .column(let column): columns(column)
       }
     }.joined()
   }
@@ -159,6 +164,10 @@ struct Sentences {
       case .any(let type): "any \(rulebook[type].name)"
       }
     }
+    return written(id, isNegated: isNegated, columns: columns)
+  }
+
+  func written(_ id: PredicateID, isNegated: Bool, columns: [String]) -> String {
     let isValued = rulebook[id].isValued
     let keys = isValued ? columns.dropLast() : columns[...]
     var out = (isNegated ? "not " : "") + names.name(of: id)

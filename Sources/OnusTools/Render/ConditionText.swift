@@ -1,0 +1,98 @@
+/// Conditions that hold of many values, in words: what an `every` asks, what an aggregate counts.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// Tells the conditions of one statement, with names of variables for what has no value.
+struct ConditionText {
+  /// Beyond so many bytes a condition is not told in full.
+  private static let longest = 300
+
+  let sentences: Sentences
+  let statement: StatementID
+  /// The values of what stands outside.
+  let bindings: [ConstantID?]
+
+  /// `for every M such that M belongs to the club, M consents`.
+  func text(_ universal: Proof.Universal) -> String {
+    let claim = text(universal.claim)
+    let told = "for every \(names(universal.listed)) such that \(text(universal.range)), \(claim)"
+    if told.utf8.count <= ConditionText.longest { return told }
+    return "for every \(names(universal.listed)) that meets the condition, what is asked of it holds"
+  }
+
+  /// `the number of M such that M consents`.
+  func text(_ aggregate: Aggregate) -> String {
+    let what: String
+    switch aggregate.kind {
+    case .number: what = "the number of"
+    case .sum: what = "the sum over"
+    case .largest: what = "the largest over"
+    case .smallest: what = "the smallest over"
+    }
+    let told = "\(what) \(names(aggregate.over)) such that \(text(aggregate.condition))"
+    if told.utf8.count <= ConditionText.longest { return told }
+    return "\(what) \(names(aggregate.over)) that meets the condition"
+  }
+
+  private func names(_ listed: [VariableID]) -> String { listed.map { name($0) }.joined(separator: ", ") }
+
+  /// A variable's value or its name. One without a name is told by its type: `some amount`, `that amount`.
+  func name(_ variable: VariableID, isPointedAt: Bool = false) -> String {
+    if let constant = bindings[Int(variable.raw)] { return sentences.words(constant) }
+    let own = sentences.rulebook[statement].variables[Int(variable.raw)]
+    if !own.name.isEmpty, own.name != "_" { return own.name }
+    return isPointedAt ? "that \(sentences.plainName(own.type))" : sentences.words(own.type)
+  }
+
+  private func words(_ argument: Argument) -> String {
+    switch argument {
+    case .constant(let constant): sentences.words(constant)
+    case .variable(let variable): name(variable)
+    }
+  }
+
+  private func text(_ condition: Condition, isWithin: Bool = false) -> String {
+    switch condition {
+    case .literal(let literal, let by, _):
+      let columns = literal.arguments.map { words($0) }
+      let told =
+        sentences.sentence(literal.predicate, isNegated: literal.isNegated, words: { columns[$0] })
+        ?? sentences.written(literal.predicate, isNegated: literal.isNegated, columns: columns)
+      return by.map { "\(told) (shown to \(sentences.name($0)))" } ?? told
+    case .comparison(let comparison):
+      let expressions = ExpressionText(sentences: sentences, bindings: bindings, aggregates: [], open: self)
+      let (left, right) = (expressions.text(of: comparison.left), expressions.text(of: comparison.right))
+      return "\(left) \(comparison.op.rawValue) \(right)"
+    case .isType(let argument, let type, _):
+      return "\(words(argument)) is \(sentences.rulebook[type].sentence ?? "of type \(sentences.plainName(type))")"
+    case .unproven(let inner, _, _): return "it is not shown that \(text(inner, isWithin: true))"
+    case .all(let all): return joined(all, by: " and ", isWithin)
+    case .any(let all): return joined(all, by: " or ", isWithin)
+    case .atLeast(let count, let all):
+      return "at least \(count) of (\(all.map { text($0) }.joined(separator: ", ")))"
+    case .some(let listed, let inner):
+      return "for some \(names(listed)) \(text(inner, isWithin: true))"
+    case .every(let listed, where: let range, has: let claim, _, _):
+      return
+        "(for every \(names(listed)) such that \(text(range)), \(text(claim)))"
+    }
+  }
+
+  private func joined(_ all: [Condition], by word: String, _ isWithin: Bool) -> String {
+    let told = all.map { text($0, isWithin: true) }.joined(separator: word)
+    return isWithin && all.count > 1 ? "(\(told))" : told
+  }
+}
+
+extension Condition {
+  /// Whether it holds only if all its parts do.
+  var isConjunction: Bool {
+    switch self {
+    case .literal, .comparison, .isType, .every: true
+    case .all(let all): all.allSatisfy { $0.isConjunction }
+    case .some(_, let inner): inner.isConjunction
+    case .unproven, .any, .atLeast: false
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// What the record holds of a literal, as a trace tells it: evidence and how it falls short, allegations, unknowns.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+extension ProofText {
+  /// How the evidence falls short, in one line.
+  func reason(_ goal: Proof.Goal, _ by: StandardID?, _ outcome: Truth?) -> String? {
+    guard let by, outcome == .no, goal.literal != nil, goal.contrary == nil else { return nil }
+    guard let weight = goal.weight else {
+      return goal.status.isProven ? "there is no evidence of it, although it is \(goal.status.rawValue)" : nil
+    }
+    if weight < by { return "the evidence is too weak: needs \(sentences.name(by))" }
+    if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
+      return "it does not outweigh the evidence against it, to \(sentences.name(other))"
+    }
+    return "the evidence suffices, but it must be proven too, and is not"
+  }
+
+  /// The evidence for a literal, one line each.
+  func evidence(_ goal: Proof.Goal, _ indent: Int, _ by: StandardID?) -> [Task] {
+    goal.evidence.map { fact in
+      let stated = situation.facts[fact]
+      let grade = stated.standard.map { sentences.name($0) } ?? ""
+      return .line(
+        indent, "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)" + sentences.cite(stated.record))
+    }
+  }
+
+  /// A literal of which evidence was asked, and the record alone decides.
+  mutating func recorded(
+    _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
+  ) -> [Task] {
+    var tasks: [Task] = goal.evidence.map { .line(indent, evidence($0, of: goal)) }
+    guard let by, outcome == .no else { return tasks }
+    let reason = reason(goal, by, outcome)
+    tasks.append(.line(indent, reason ?? said(of: goal) ?? "no evidence in the record"))
+    if let weight = goal.weight, weight >= by {
+      for fact in goal.contraryEvidence { tasks.append(.line(indent + 1, evidence(fact, of: goal))) }
+    }
+    if isDecisive { tasks.append(.turn("whether \(sentences.sentence(goal))", why: shortfall(goal, by))) }
+    return tasks
+  }
+
+  /// A piece of evidence, with what it says where that is not the goal itself.
+  private func evidence(_ fact: Int, of goal: Proof.Goal) -> String {
+    let stated = situation.facts[fact]
+    let grade = stated.standard.map { sentences.name($0) } ?? ""
+    let other = stated.literal == goal.literal ? "" : " that \(sentences.sentence(stated.literal))"
+    return "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)\(other)\(sentences.cite(stated.record))"
+  }
+
+  /// How the evidence falls short of a standard, for what the answer turns on.
+  func shortfall(_ goal: Proof.Goal, _ by: StandardID) -> String {
+    guard let weight = goal.weight else { return "no evidence; \(sentences.name(by)) needed" }
+    let own = "evidence to \(sentences.name(weight))"
+    if weight < by { return "\(own), needs \(sentences.name(by))" }
+    if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
+      return "\(own), against evidence to \(sentences.name(other))"
+    }
+    return "\(own), but it is not proven"
+  }
+
+  /// What the record holds of a literal that proves nothing: allegations, or that it is unknown. Where a place is open, what
+  /// it holds of the first literal that would fit, and how many more there are.
+  private mutating func said(of goal: Proof.Goal) -> String? {
+    var fitting: Set<GroundLiteral> = []
+    for allegation in situation.allegations where fits(allegation.literal, goal) { fitting.insert(allegation.literal) }
+    for unknown in situation.unknowns where fits(unknown.literal, goal) { fitting.insert(unknown.literal) }
+    var told: [(literal: GroundLiteral, text: String)] = []
+    for literal in fitting {
+      guard let said = said(of: literal) else { continue }
+      told.append((literal, goal.literal == nil ? "\(sentences.sentence(literal)), \(said)" : said))
+    }
+    guard let first = told.min(by: { naturallyPrecedes($0.text, $1.text) }) else { return nil }
+    for allegation in situation.allegations where allegation.literal == first.literal {
+      if case .source(let source, _)? = allegation.record { cited.insert(source) }
+    }
+    for unknown in situation.unknowns where unknown.literal == first.literal {
+      if case .source(let source, _)? = unknown.record { cited.insert(source) }
+    }
+    return told.count > 1 ? "\(first.text) (and \(told.count - 1) like it)" : first.text
+  }
+
+  private func said(of literal: GroundLiteral) -> String? {
+    var speakers: [String] = []
+    for allegation in situation.allegations where allegation.literal == literal {
+      let words = sentences.words(allegation.by, in: situation) + sentences.cite(allegation.record)
+      if !speakers.contains(words) { speakers.append(words) }
+    }
+    if !speakers.isEmpty { return "alleged by \(speakers.sorted().joined(separator: " and by ")); not proven" }
+    let cites = situation.unknowns.filter { $0.literal == literal }.map { sentences.cite($0.record) }
+    return cites.max().map { "marked unknown\($0); not proven" }
+  }
+
+  private func fits(_ literal: GroundLiteral, _ goal: Proof.Goal) -> Bool {
+    guard literal.predicate == goal.predicate, literal.isNegated == goal.isNegated else { return false }
+    return zip(literal.arguments, goal.places).allSatisfy { constant, place in
+      switch place {
+      case .constant(let own): return own == constant
+      case .any(let type):
+        guard case .entity(let entity) = sentences.constants[constant] else { return true }
+        return sentences.rulebook.isType(sentences.rulebook[entity].type, within: type)
+      }
+    }
+  }
+
+  /// Why there is not even a candidate.
+  mutating func nothing(_ goal: Proof.Goal, _ by: StandardID?) -> String {
+    if let said = said(of: goal) { return said }
+    let isGiven = sentences.rulebook[goal.predicate].kind == .given
+    if by != nil { return isGiven ? "no evidence in the record" : "no evidence, no rule concludes it" }
+    if isGiven && !goal.hasStatements {
+      return goal.literal == nil ? "no fact states such a thing" : "no evidence in the record"
+    }
+    return goal.literal == nil
+      ? "no rule concludes such a thing, no fact states it" : "no rule concludes it, no fact states it"
+  }
+}
