@@ -91,7 +91,7 @@ import Testing
 
   @Test func findingsOfTheParserAreBounded() {
     func findings(_ count: Int) -> Int {
-      let rules = String(repeating: "rule : ?\n", count: count)
+      let rules = String(repeating: "rule r p\n", count: count)
       return loadedPair(module: "law", rules: rules, caseText: "case trial\nuse law\n").diagnostics.count
     }
     #expect(findings(Limits.fileDiagnostics - 1) == Limits.fileDiagnostics - 1)
