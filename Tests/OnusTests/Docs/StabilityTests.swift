@@ -27,6 +27,7 @@ import Testing
     "E0702": "noAsOf", "E0801": "opposedFacts", "E0802": "nothingToTakeAway", "E0803": "emptyEach",
     "E0901": "divisionByZero", "E0902": "overflow", "E0903": "noSuchDay", "E0904": "mixedCurrencies",
     "E0905": "inexactMoney", "E0906": "mixedDurations", "E0907": "notWhole", "E0908": "tooManyInstances",
+    "E0909": "outOfTime", "E0910": "outOfMemory",
     "W0101": "circleThroughUnproven", "W0102": "circleThroughException", "W0103": "circleThroughConflict",
     "W0201": "neverApplies", "W0202": "unusedVocabulary", "W0203": "opposedCriteria", "W0204": "contestableCriterion",
     "W0205": "exceptionVariable", "W0206": "openPreference", "W0207": "everyOverNothing",
