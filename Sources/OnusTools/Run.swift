@@ -115,19 +115,22 @@ extension Session {
   ) -> Answers {
     var answers: [Answer] = []
     for question in questions {
+      var own: [Answer] = []
       for literal in question.literals {
         let matches = evaluation.answers(to: literal, question.variables)
         if matches.isEmpty {
-          answers.append(
+          own.append(
             Answer(question: question, literal: nil, pattern: literal, status: .unproven, names: evaluation.names))
         }
         for match in matches {
-          answers.append(
+          own.append(
             Answer(
               question: question, literal: match, pattern: literal, status: evaluation.status(of: match),
               names: evaluation.names))
         }
       }
+      // By their texts, whatever the order in which entities were declared.
+      answers += own.count > 1 ? naturalOrder(of: own.map(\.text)).map { own[$0] } : own
     }
     return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
   }

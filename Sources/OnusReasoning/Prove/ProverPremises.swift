@@ -231,6 +231,16 @@ extension Prover {
     return value
   }
 
+  /// What gives a member of an aggregate no value.
+  private func missing(_ plan: AggregatePlan, _ clause: Int, _ start: [Int32]) -> [Proof.Premise] {
+    for id in plan.valueAlternatives {
+      let search = Nearest(program, alternative: id, seed: start)
+      guard case .fails(let part?, let found, _) = search.run(start) else { continue }
+      return [premise(program.lowered.alternatives[id].parts[part], clause, found)]
+    }
+    return []
+  }
+
   private func report(on aggregate: Aggregate, _ clause: Int, _ bindings: [Int32]) -> Proof.AggregateReport {
     var members: [Proof.Member] = []
     let plan = program.lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)]
@@ -246,6 +256,7 @@ extension Prover {
         condition = program.lowered.alternatives[id].parts.map { premise($0, clause, found) }
       }
       var own: Value?
+      var lacking: [Proof.Premise] = []
       if let of = aggregate.of {
         let values = program.valueRows(of: aggregate, clause: clause, row.bindings)
         own = value(of: of, clause, values.first?.bindings ?? row.bindings)
@@ -254,11 +265,12 @@ extension Prover {
             condition += program.lowered.alternatives[id].parts.map { premise($0, clause, first.bindings) }
           }
         }
+        if let plan, values.isEmpty { lacking = missing(plan, clause, start) }
       }
       members.append(
         Proof.Member(
           bindings: row.bindings.map { $0 < 0 ? nil : ConstantID($0) }, value: own, condition: condition, has: [],
-          outcome: row.truth))
+          lacking: lacking, outcome: row.truth))
     }
     var outside: [ConstantID?] = Array(repeating: nil, count: bindings.count)
     for slot in plan?.outer ?? [] where bindings[slot] >= 0 { outside[slot] = ConstantID(bindings[slot]) }

@@ -88,7 +88,29 @@ extension Proof.ComparedValues {
     return nil
   }
 
-  /// `identifiable >= identifiable`, `2024-03-01 <= 2024-01-31 + 30 days = 2024-03-01`.
+  /// A comparison that holds and whose sides come to the same words says what is asked for, and not `x >= x`. Empty where no
+  /// variable is compared, nil where the comparison is to be told as it is.
+  func textOfSame(_ sentences: Sentences) -> String? {
+    guard outcome == .yes else { return nil }
+    let expressions = ExpressionText(sentences: sentences, bindings: bindings, aggregates: [])
+    let asked: Bool
+    switch (comparison.left, comparison.right) {
+    case (.constant, .constant): return ""
+    case (.variable, .constant), (.variable, .variable): asked = true
+    case (.constant, .variable): asked = false
+    default: return nil
+    }
+    let told = expressions.text(of: comparison.left)
+    guard told == expressions.text(of: comparison.right) else { return nil }
+    switch comparison.op {
+    case .equal: return "\(told), as is needed"
+    case .atLeast: return "\(told), where \(asked ? "at least" : "at most") \(told) is needed"
+    case .atMost: return "\(told), where \(asked ? "at most" : "at least") \(told) is needed"
+    case .notEqual, .less, .greater: return nil
+    }
+  }
+
+  /// `serious >= identifiable`, `2024-03-01 <= 2024-01-31 + 30 days = 2024-03-01`.
   func text(_ sentences: Sentences) -> String {
     let expressions = ExpressionText(
       sentences: sentences, bindings: bindings, aggregates: aggregates,

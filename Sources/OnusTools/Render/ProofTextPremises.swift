@@ -113,6 +113,9 @@ extension ProofText {
       if isDecisive, values.outcome == .no { tasks.append(.turn("\(text) [false]")) }
       return tasks + self.members(report, indent + 1, isDecisive)
     }
+    if let same = values.textOfSame(sentences) {
+      return same.isEmpty ? [] : [.line(indent, "\(sign(values.outcome)) \(same) [true]")]
+    }
     let text = values.text(sentences)
     tasks = [.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
     if isDecisive, values.outcome == .no {
