@@ -39,8 +39,10 @@ struct ExpressionText {
     case .absolute(let a): return "the amount without sign of \(text(a, precedence: 3))"
     case .aggregate(let aggregate):
       if let open { return "(\(open.text(aggregate)))" }
-      let report = aggregates.first { $0.aggregate.place == aggregate.place }
-      return report?.value.map { sentences.words($0) } ?? missing
+      guard let report = aggregates.first(where: { $0.aggregate.place == aggregate.place }) else { return missing }
+      if let value = report.value { return sentences.words(value) }
+      let condition = ConditionText(sentences: sentences, statement: report.statement, bindings: report.bindings)
+      return "(\(condition.text(aggregate)))"
     }
   }
 
@@ -68,6 +70,13 @@ struct ExpressionText {
     }
   }
 
+  /// Whether it is a variable, or a constant; nil for anything else.
+  static func isVariable(_ expression: Expression) -> Bool? {
+    if case .variable = expression { return true }
+    if case .constant = expression { return false }
+    return nil
+  }
+
   /// Whether the value is not to be seen at once.
   static func isComputed(_ expression: Expression) -> Bool {
     switch expression {
@@ -93,15 +102,12 @@ extension Proof.ComparedValues {
   func textOfSame(_ sentences: Sentences) -> String? {
     guard outcome == .yes else { return nil }
     let expressions = ExpressionText(sentences: sentences, bindings: bindings, aggregates: [])
-    let asked: Bool
-    switch (comparison.left, comparison.right) {
-    case (.constant, .constant): return ""
-    case (.variable, .constant), (.variable, .variable): asked = true
-    case (.constant, .variable): asked = false
-    default: return nil
-    }
+    guard let asked = ExpressionText.isVariable(comparison.left),
+      let isOther = ExpressionText.isVariable(comparison.right)
+    else { return nil }
     let told = expressions.text(of: comparison.left)
     guard told == expressions.text(of: comparison.right) else { return nil }
+    if !asked && !isOther { return "" }
     switch comparison.op {
     case .equal: return "\(told), as is needed"
     case .atLeast: return "\(told), where \(asked ? "at least" : "at most") \(told) is needed"
@@ -122,9 +128,11 @@ extension Proof.ComparedValues {
       let result = sentences.words(value)
       return result == told ? told : "\(told) (\(result))"
     }
-    for (variable, other) in [(comparison.left, comparison.right), (comparison.right, comparison.left)] {
+    for (variable, other, value) in [
+      (comparison.left, comparison.right, right), (comparison.right, comparison.left, left),
+    ] {
       if case .variable(let v) = variable, bindings[Int(v.raw)] == nil {
-        return "\(expressions.text(of: other)) has no value that would fit"
+        return "\(expressions.text(of: other)) has no value\(value == nil ? "" : " that would fit")"
       }
     }
     // An equation that computes a value shows the value on its other side.

@@ -23,7 +23,7 @@ struct ProofText {
   var earlier: [ExplainedLiteral: ExplainedEarlier] = [:]
   /// Statements whose sources were quoted; nil where none is to be.
   var quoted: Set<StatementID>?
-  /// Literals whose explanation leads back to what is above them, so that it does not stand alone.
+  /// Literals of circles: under another question these are told from the place where they begin there.
   private var leadingBack: Set<Int> = []
   /// The sources that the tree cites.
   var cited: Set<SourceID> = []
@@ -161,7 +161,7 @@ struct ProofText {
     let line = "\(sign) \(sentences.sentence(goal)) [\(tag(goal, by, outcome))]"
     if let place = path.firstIndex(where: { $0.goal == number }) {
       let circle = circle(from: place)
-      for step in path[(place + 1)...] { leadingBack.insert(step.goal) }
+      for step in path[place...] { leadingBack.insert(step.goal) }
       var tasks = [Task.line(indent, "\(line): \(circle)")]
       if isDecisive, !goal.status.isProven { tasks.append(.turn("a circle at \(sentences.sentence(goal)): \(circle)")) }
       return tasks
@@ -283,8 +283,11 @@ struct ProofText {
     tasks += attacks(on: goal, indent, isDecisive)
     if let contrary = goal.contrary, goal.status == .contradiction, !written.contains(contrary) {
       tasks.append(.line(indent, "and yet its contrary holds by definition too"))
-      tasks.append(
-        .turn("a contradiction: both this and its contrary hold by definition: \(sentences.sentence(goal))"))
+      // The head of an answer says it of the answer itself.
+      if path.count > 1 {
+        tasks.append(
+          .turn("a contradiction: both this and its contrary hold by definition: \(sentences.sentence(goal))"))
+      }
       tasks.append(.goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
     }
     return tasks

@@ -16,7 +16,8 @@ extension ProofText {
     cite(argument.statement)
     switch role {
     case .shows:
-      return [.line(indent, "by \(title)\(cites)")] + quotes(argument.statement, indent) + turns(argument, isDecisive) + body(argument, indent, isDecisive)
+      return [.line(indent, "by \(title)\(cites)")] + quotes(argument.statement, indent) + turns(argument, isDecisive)
+        + body(argument, indent, isDecisive)
     case .alsoShows(let isNeeded):
       let verb = sentences.rulebook[argument.statement].kind == .presumption ? "also presumed by" : "also by"
       var tasks = [Task.line(indent, "\(verb) \(title)\(cites)")] + quotes(argument.statement, indent)

@@ -19,8 +19,7 @@ extension TraceText {
           && $0.fact.literal.isNegated == fact.literal.isNegated && $0.fact.speakers == fact.speakers
       }) {
         lots[known].count += 1
-        let (own, first) = (sentences.sentence(fact.literal), sentences.sentence(lots[known].fact.literal))
-        if naturallyPrecedes(own, first) {
+        if isBefore(fact.literal, lots[known].fact.literal) {
           lots[known].fact = fact
           lots[known].after = after
         }
@@ -42,22 +41,25 @@ extension TraceText {
   /// One line for each thing in the record, or each lot of like ones, that no answer turns on: what was alleged is not
   /// passed over, it makes no difference.
   var idleLines: [String] {
-    var lots: [(fact: IdleFact, text: String, count: Int)] = []
+    var lots: [(fact: IdleFact, count: Int)] = []
     for fact in openFacts.idle {
-      let text = told(fact)
       if let known = lots.firstIndex(where: { $0.fact.isLike(fact) }) {
         lots[known].count += 1
-        if naturallyPrecedes(text, lots[known].text) { lots[known].text = text }
+        if isBefore(fact.literal, lots[known].fact.literal) { lots[known].fact = fact }
       } else {
-        lots.append((fact, text, 1))
+        lots.append((fact, 1))
       }
     }
     return lots.map { lot in
       let others = lot.count > 1 ? " (and \(lot.count - 1) like it)" : ""
       let reason =
         lot.fact.isTried ? "if undisputed, it would change no answer" : "no rule that bears on the answers asks for it"
-      return "  \(lot.text)\(others): \(reason)"
+      return "  \(told(lot.fact))\(others): \(reason)"
     }
+  }
+
+  private func isBefore(_ a: GroundLiteral, _ b: GroundLiteral) -> Bool {
+    naturallyPrecedes(base.names.text(of: a), base.names.text(of: b))
   }
 
   private func told(_ fact: IdleFact) -> String {
