@@ -13,7 +13,11 @@ func naturalOrder(of texts: [String]) -> [Int] {
 }
 
 private func naturallyPrecedes(_ x: [UInt8], _ y: [UInt8]) -> Bool {
-  var (i, j) = (0, 0)
+  // What both begin with, up to the number in which they part, decides nothing.
+  var i = 0
+  while i < x.count, i < y.count, x[i] == y[i] { i += 1 }
+  while i > 0, (0x30...0x39).contains(x[i - 1]) { i -= 1 }
+  var j = i
   func digits(_ bytes: [UInt8], _ start: Int) -> ArraySlice<UInt8> {
     var end = start
     while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }

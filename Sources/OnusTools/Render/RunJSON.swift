@@ -80,7 +80,7 @@ struct RunJSON {
     }
     writer.member("without_effect") { writer in
       writer.array { writer in
-        for fact in trace.openFacts.idle { writer.element { write(fact, trace.base, situation, to: &$0) } }
+        for fact in trace.idle { writer.element { write(fact, trace.base, situation, to: &$0) } }
       }
     }
   }

@@ -38,11 +38,14 @@ extension TraceText {
     }
   }
 
+  /// What has no effect on any answer, where all the questions of the case are answered.
+  var idle: [IdleFact] { questions.count == situation.content.questions.count ? openFacts.idle : [] }
+
   /// One line for each thing in the record, or each lot of like ones, that no answer turns on: what was alleged is not
   /// passed over, it makes no difference.
   var idleLines: [String] {
     var lots: [(fact: IdleFact, count: Int)] = []
-    for fact in openFacts.idle {
+    for fact in idle {
       if let known = lots.firstIndex(where: { $0.fact.isLike(fact) }) {
         lots[known].count += 1
         if isBefore(fact.literal, lots[known].fact.literal) { lots[known].fact = fact }
