@@ -71,13 +71,13 @@ public struct OpenFacts: Sendable {
 
   public init(_ facts: CheckedCase, in situation: Situation, _ model: Model, asked: [Asked], limits: Limits = Limits())
   {
-    let slices =
-      OpenFacts.isAnythingOpen(situation, model) ? asked.map { Slice(model.program, $0.literal) } : []
+    let isAnythingOpen = !situation.allegations.isEmpty || !situation.unknowns.isEmpty
+    let slices = isAnythingOpen ? asked.map { Slice(model.program, $0.literal) } : []
     let all = OpenFacts.candidates(situation, model, slices)
     // What was tried, or need not be.
     var harmless = Set(all.filter { $0.asked.isEmpty }.map(\.literal))
     let candidates = all.filter { !$0.asked.isEmpty }
-    defer { idle = OpenFacts.idle(all, among: harmless, situation, model, slices) }
+    defer { idle = OpenFacts.idle(all, among: harmless, situation, model) }
     if candidates.isEmpty { return }
     let prepared = PreparedRules(facts, limits: limits)
     var batches: [(asked: Set<Int>, members: [Int])] = []
@@ -115,15 +115,9 @@ public struct OpenFacts: Sendable {
     for fact in found { harmless.remove(fact.literal) }
   }
 
-  /// Whether anything is alleged or unknown, or kept for the record only.
-  private static func isAnythingOpen(_ situation: Situation, _ model: Model) -> Bool {
-    if !situation.allegations.isEmpty || !situation.unknowns.isEmpty { return true }
-    return situation.facts.contains { model.rulebook[$0.literal.predicate].isForTheRecord }
-  }
-
   /// What changes nothing: candidates that were tried or need not be, and facts kept for the record that nothing asks for.
   private static func idle(
-    _ all: [Candidate], among harmless: Set<GroundLiteral>, _ situation: Situation, _ model: Model, _ slices: [Slice]
+    _ all: [Candidate], among harmless: Set<GroundLiteral>, _ situation: Situation, _ model: Model
   ) -> [IdleFact] {
     var told: [IdleFact] = []
     for candidate in all where harmless.contains(candidate.literal) {
@@ -138,18 +132,34 @@ public struct OpenFacts: Sendable {
           literal: candidate.literal, speakers: candidate.speakers, isUnknown: candidate.isUnknown,
           record: candidate.record, isTried: !candidate.asked.isEmpty))
     }
-    var seen: Set<GroundLiteral> = []
-    for fact in situation.facts where model.rulebook[fact.literal.predicate].isForTheRecord {
-      guard seen.insert(fact.literal).inserted, !slices.contains(where: { $0.contains(fact.literal) }) else { continue }
-      let all = situation.facts.filter { $0.literal == fact.literal }
-      // The strongest statement of it; one that is undisputed needs no standard.
-      let isUndisputed = all.contains { $0.standard == nil }
-      told.append(
-        IdleFact(
-          literal: fact.literal, standard: isUndisputed ? nil : all.compactMap(\.standard).max(),
-          record: first(all.map(\.record), model)))
+    return (told + forTheRecord(situation, model)).sorted { isBefore($0.literal, $1.literal, model.program) }
+  }
+
+  /// The facts of predicates for the record that no condition names.
+  private static func forTheRecord(_ situation: Situation, _ model: Model) -> [IdleFact] {
+    let facts = situation.facts.filter { model.rulebook[$0.literal.predicate].isForTheRecord }
+    if facts.isEmpty { return [] }
+    let program = model.program
+    var named: Set<Int32> = []
+    for alternative in program.lowered.alternatives {
+      for part in alternative.parts {
+        if case .literal(let pattern, _, _) = part { named.insert(pattern.predicate) }
+      }
     }
-    return told.sorted { isBefore($0.literal, $1.literal, model.program) }
+    var told: [IdleFact] = []
+    var places: [GroundLiteral: Int] = [:]
+    for fact in facts where !named.contains(fact.literal.predicate.raw) {
+      guard program.conflicts[Int(fact.literal.predicate.raw)].isEmpty else { continue }
+      guard let known = places[fact.literal] else {
+        places[fact.literal] = told.count
+        told.append(IdleFact(literal: fact.literal, standard: fact.standard, record: fact.record))
+        continue
+      }
+      // The strongest statement of it; one that is undisputed has no standard.
+      if let own = told[known].standard { told[known].standard = fact.standard.map { max($0, own) } }
+      told[known].record = first([told[known].record, fact.record], model)
+    }
+    return told
   }
 
   private static func candidates(_ situation: Situation, _ model: Model, _ slices: [Slice]) -> [Candidate] {

@@ -4,8 +4,6 @@ internal import OnusLanguage
 internal import OnusReasoning
 
 extension ProofText {
-  /// Members of an aggregate or an `every` that are told.
-  private static let mostMembers = 50
   /// Counterexamples that are named in the line of an `every`.
   private static let mostNamed = 3
 
@@ -151,7 +149,7 @@ extension ProofText {
     // All that fails in all of them is needed, save where the claim itself names alternatives.
     let areTogether = isDecisive && outcome == .no && universal.claim.isConjunction
     if areTogether { tasks.append(.together) }
-    for member in members.prefix(ProofText.mostMembers) {
+    for member in members.prefix(Limits.shownMembers) {
       tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names(member))"))
       for premise in member.condition { tasks += self.premise(premise, indent + 2, false) }
       tasks.append(.negate(2))
@@ -187,7 +185,7 @@ extension ProofText {
     // Each member needs a value.
     let areTogether = isDecisive && report.namesWhatIsMissing
     var tasks: [Task] = areTogether ? [.together] : []
-    for member in report.members.prefix(ProofText.mostMembers) {
+    for member in report.shown {
       if areTogether { tasks.append(.next) }
       let names = report.aggregate.over.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }
       let value = member.value.map { sentences.words($0) }
@@ -204,11 +202,21 @@ extension ProofText {
   }
 
   private func more(_ count: Int, _ indent: Int) -> [Task] {
-    count > ProofText.mostMembers ? [.line(indent, "and \(count - ProofText.mostMembers) others")] : []
+    count > Limits.shownMembers ? [.line(indent, "and \(count - Limits.shownMembers) others")] : []
   }
 }
 
 extension Proof.AggregateReport {
+  /// The members that are told, in their order: before others those without which there is no value.
+  var shown: [Proof.Member] {
+    if members.count <= Limits.shownMembers { return members }
+    let sorted = members.indices.sorted { a, b in
+      let (x, y) = (members[a].lacking.isEmpty, members[b].lacking.isEmpty)
+      return x == y ? a < b : !x
+    }
+    return sorted.prefix(Limits.shownMembers).sorted().map { members[$0] }
+  }
+
   /// Whether it has no value since some member has none, and what gives it none is told as a sentence.
   var namesWhatIsMissing: Bool {
     value == nil
