@@ -144,6 +144,9 @@ struct TraceText {
         tree.write()
         told.quoted = tree.quoted
         lines += tree.lines
+        if first.reasons.proof.isCutOff {
+          lines.append("cut off: more than \(Limits.goals) literals would have to be explained")
+        }
         remember(tree.explained, of: group, &told)
       }
       told.lines.append("")
