@@ -26,7 +26,6 @@ struct Formatter {
     var indent: Int
     /// Its column in the file as it was.
     var column: Int
-    var hasSeveralLines: Bool
   }
 
   init(_ file: SourceFile, _ list: TokenList, _ statements: [Syntax.Statement]) {
@@ -83,8 +82,8 @@ struct Formatter {
       let indent = isInVariant ? 2 : 0
       writeComments(before: tokens[i], indent: indent)
       startLine(tokens[i].start, indent: indent)
-      let lines = write(statement, tokens[i..<end], indent: indent)
-      previous = Written(indent: indent, column: column(of: tokens[i]), hasSeveralLines: lines > 1)
+      write(statement, tokens[i..<end], indent: indent)
+      previous = Written(indent: indent, column: column(of: tokens[i]))
       if case .suppose = statement.kind { isInVariant = true }
       i = end
     }
@@ -95,8 +94,8 @@ struct Formatter {
 
   // MARK: Statements
 
-  /// Writes a statement and the comments in it; returns how many lines it has, comments aside.
-  private mutating func write(_ statement: Syntax.Statement, _ tokens: ArraySlice<Token>, indent: Int) -> Int {
+  /// Writes a statement and the comments in it.
+  private mutating func write(_ statement: Syntax.Statement, _ tokens: ArraySlice<Token>, indent: Int) {
     var reader = GapReader(tokens, of: statement, indent: indent)
     let gaps = reader.gaps()
     var isForced = Array(repeating: false, count: tokens.count)
@@ -108,11 +107,9 @@ struct Formatter {
       }
     }
     let breaker = LineBreaker(file, tokens, gaps, indent: indent, isForced: isForced)
-    var lines = 1
     for (i, token) in tokens.enumerated() {
       if i > 0 {
         if breaker.starts[i] {
-          lines += 1
           while nextComment < comments.count, comments[nextComment].start < token.start {
             let comment = comments[nextComment]
             nextComment += 1
@@ -126,7 +123,6 @@ struct Formatter {
       }
       copy(token)
     }
-    return lines
   }
 
   // MARK: Comments
@@ -148,12 +144,11 @@ struct Formatter {
   }
 
   /// A comment on its own line goes with the statement that follows, unless it was indented more: then it goes with the
-  /// one before, or with that one's clauses.
+  /// one before, or within that one.
   private func indent(of comment: Token, nextIndent: Int, nextColumn: Int) -> Int {
     let own = column(of: comment)
     guard own > nextColumn, let previous else { return nextIndent }
-    let isInside = previous.hasSeveralLines && own > previous.column
-    return max(nextIndent, isInside ? previous.indent + 2 : previous.indent)
+    return max(nextIndent, own > previous.column ? previous.indent + 2 : previous.indent)
   }
 
   /// How far from the start of its line something stood; a tab counts as one step of indentation.

@@ -157,8 +157,8 @@ struct GapReader {
     let depth = brackets.count
     switch token.keyword {
     case .and, .or: return .soft(2 * depth + 1)
-    case .has: return .soft(2 * depth)
-    case .where, .over: return depth > 0 ? .kept : .never
+    case .where, .has: return .soft(2 * depth)
+    case .over: return depth > 0 ? .kept : .never
     default: break
     }
     if before.kind == .comma {
@@ -184,11 +184,10 @@ struct GapReader {
       return token.kind.isString ? .soft(0) : nil
     case .ranks: return token.kind == .greater ? .fill(1) : nil
     case .standards: return token.kind == .less ? .fill(1) : nil
-    case .role, .caseName, .suppose: return token.kind.isString ? .soft(0) : nil
-    case .source: return token.kind.isString && i == tokens.startIndex + 2 ? .soft(0) : nil
+    case .role, .caseName, .suppose, .source: return token.kind.isString ? .kept : nil
     case .entities:
-      if before.keyword == .entities, i == tokens.startIndex + 1 { return .kept }
-      return token.kind.isString && tokens.first?.keyword == .entity ? .soft(0) : nil
+      if i == tokens.startIndex + 1 { return tokens.first?.keyword == .entities ? .kept : nil }
+      return token.kind.isString && tokens.first?.keyword == .entity ? .kept : nil
     case .group: return before.kind == .equal ? .soft(0) : nil
     case .fact, .allege, .unknown, .stipulate: return token.keyword == .cite && isKeyword ? .soft(0) : nil
     case .question: return token.keyword == .burden && isKeyword ? .soft(0) : nil

@@ -72,7 +72,8 @@ struct LineBreaker {
     for i in from..<to {
       if i > from, gaps[i].isSpaced { width += 1 }
       let token = tokens[tokens.startIndex + i]
-      width += token.kind.isString ? file.text(from: token.start, to: token.end).count : Int(token.end - token.start)
+      // All bytes of UTF-8 but the first of a character begin with the bits 10.
+      for byte in file.bytes[Int(token.start)..<Int(token.end)] where byte & 0xC0 != 0x80 { width += 1 }
     }
     return width
   }
