@@ -49,7 +49,7 @@ import Testing
           var parsed = 0
           for seed in start..<start + 100 {
             let theory = TheoryGenerator.theory(seed: seed)
-            for file in [rules(theory.rulesText), facts(theory.caseText)] {
+            for file in [rules(theory.rulesText)] + (seed % 4 == 0 ? [facts(theory.caseText)] : []) {
               expectFormatLaws(file, "seed \(seed)")
               if expectLawsScattered(file, &random) { parsed += 1 }
             }
@@ -59,7 +59,7 @@ import Testing
       }
       return await group.reduce(0, +)
     }
-    #expect(parsed > 1_500, "too few of the scattered texts parse: \(parsed) of 2000")
+    #expect(parsed > 1_000, "too few of the scattered texts parse: \(parsed) of 1250")
   }
 
   /// Rewrites what stands between the tokens of a file at random; false where the parser then finds something missing, which
