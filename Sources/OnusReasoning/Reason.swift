@@ -20,6 +20,7 @@ public func reason(
   prepared: PreparedRules? = nil
 ) -> Outcome {
   let program = GroundProgram(prepared ?? PreparedRules(facts, limits: limits), situation, limits)
+  program.look(nil)
   guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
   program.loadEvidence()
   let wanted: [Bool]
@@ -53,7 +54,11 @@ extension GroundProgram {
     let firstRule = nodes.ruleCount
     encode(stratum: stratum, from: firstInstance)
     if isStopped { return }
-    WellFounded.solve(&nodes, fromNode: firstNode, fromRule: firstRule)
+    WellFounded.solve(&nodes, fromNode: firstNode, fromRule: firstRule) {
+      look(nil)
+      return isStopped
+    }
+    if isStopped { return }
     Firmness.mark(&nodes, fromNode: firstNode, fromRule: firstRule, hasSoftRule: hasSoftRule)
     solvedNodes = nodes.nodeCount
   }
@@ -82,8 +87,10 @@ extension GroundProgram {
 }
 
 /// The undisputed facts of a situation that exclude one another, without evaluating it.
-public func opposedFacts(_ facts: CheckedCase, in situation: Situation, prepared: PreparedRules) -> [Diagnostic] {
-  let program = GroundProgram(prepared, situation, Limits())
+public func opposedFacts(
+  _ facts: CheckedCase, in situation: Situation, prepared: PreparedRules, limits: Limits = Limits()
+) -> [Diagnostic] {
+  let program = GroundProgram(prepared, situation, limits)
   _ = program.groundDefinite()
-  return program.diagnostics.filter { $0.code == .opposedFacts }
+  return program.diagnostics.filter { $0.code == .opposedFacts || $0.code.isLimit }
 }

@@ -58,8 +58,9 @@ public enum Command {
     }
     let wantsInput = arguments.operands.contains("-") || (name == .fmt && Session.formatsInput(arguments))
     let input = wantsInput ? surroundings.readInput() : nil
-    let session = Session(arguments: arguments, files: InputFiles(files, input: input), console: console)
     do throws(UsageError) {
+      let session = Session(
+        arguments: arguments, files: InputFiles(files, input: input), console: console, limits: try arguments.limits())
       for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {
       case .run: return try session.run()
@@ -90,6 +91,7 @@ struct Session {
   let arguments: Arguments
   let files: InputFiles
   let console: Console
+  let limits: Limits
 
   /// `onus help [COMMAND]`.
   func help() throws(UsageError) -> ExitCode {

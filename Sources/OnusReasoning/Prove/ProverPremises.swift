@@ -3,8 +3,6 @@
 import OnusLanguage
 
 extension Prover {
-  /// Bindings of an `every` or an aggregate that are told.
-  private static let mostMembers = 1_000
 
   /// The goal that a pattern is under bindings; what nothing binds is open.
   func key(_ pattern: Pattern, _ statement: Statement, _ bindings: [Int32]) -> GoalKey {
@@ -122,7 +120,7 @@ extension Prover {
   private func nearestWay(_ alternatives: [Int], _ seed: [Int32]) -> (id: Int, bindings: [Int32], rank: Int32)? {
     var best: (id: Int, bindings: [Int32], rank: Int32)?
     for id in alternatives {
-      for found in Nearest(program, alternative: id, seed: seed).solutions(seed, atMost: Prover.mostMembers) {
+      for found in Nearest(program, alternative: id, seed: seed).solutions(seed, atMost: Limits.members) {
         var rank: Int32 = 0
         for part in program.lowered.alternatives[id].parts { rank = max(rank, ranks.rank(part, found)) }
         if !program.isFirm(id, found) { rank = rank < Int32.max / 2 ? rank + Int32.max / 2 : rank }
@@ -184,7 +182,7 @@ extension Prover {
       let search = Nearest(
         program, clause: clause, parts: parts, bound: Set(start.indices.filter { start[$0] >= 0 }),
         least: outcome == .undetermined ? .undetermined : .yes)
-      for found in search.solutions(start, atMost: Prover.mostMembers) {
+      for found in search.solutions(start, atMost: Limits.members) {
         let truth = program.truth(ofAuxiliary: inner, found)
         if outcome == .yes ? truth != .yes : truth == .yes { continue }
         let has: [Proof.Premise] =
@@ -236,7 +234,7 @@ extension Prover {
     let plan = program.lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)]
       .map { program.lowered.aggregates[$0] }
     let known = (plan?.outer ?? []) + aggregate.over.map { Int($0.raw) }
-    for row in program.rows(of: aggregate, clause: clause, bindings).prefix(Prover.mostMembers) {
+    for row in program.rows(of: aggregate, clause: clause, bindings).prefix(Limits.members) {
       var start = Array(repeating: Int32(-1), count: bindings.count)
       for slot in known { start[slot] = row.bindings[slot] }
       var condition: [Proof.Premise] = []

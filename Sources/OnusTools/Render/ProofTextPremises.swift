@@ -4,8 +4,6 @@ internal import OnusLanguage
 internal import OnusReasoning
 
 extension ProofText {
-  /// Members of an aggregate or an `every` that are told.
-  private static let mostMembers = 50
   /// Counterexamples that are named in the line of an `every`.
   private static let mostNamed = 3
 
@@ -148,7 +146,7 @@ extension ProofText {
     // All that fails in all of them is needed, save where the claim itself names alternatives.
     let areTogether = isDecisive && outcome == .no && universal.claim.isConjunction
     if areTogether { tasks.append(.together) }
-    for member in members.prefix(ProofText.mostMembers) {
+    for member in members.prefix(Limits.shownMembers) {
       tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names(member))"))
       for premise in member.condition { tasks += self.premise(premise, indent + 2, false) }
       tasks.append(.negate(2))
@@ -175,7 +173,7 @@ extension ProofText {
 
   private func members(_ report: Proof.AggregateReport, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     var tasks: [Task] = []
-    for member in report.members.prefix(ProofText.mostMembers) {
+    for member in report.members.prefix(Limits.shownMembers) {
       let names = report.aggregate.over.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }
       let own = member.value.map { ": \(sentences.words($0))" } ?? ""
       let tag = member.outcome == .undetermined ? " [undetermined]" : ""
@@ -186,6 +184,6 @@ extension ProofText {
   }
 
   private func more(_ count: Int, _ indent: Int) -> [Task] {
-    count > ProofText.mostMembers ? [.line(indent, "and \(count - ProofText.mostMembers) others")] : []
+    count > Limits.shownMembers ? [.line(indent, "and \(count - Limits.shownMembers) others")] : []
   }
 }

@@ -10,6 +10,7 @@ struct RunJSON {
   var detail: TraceDetail
   /// Whether variants are told by their statuses only, since none was asked for.
   var isSummary: Bool
+  var limits = Limits()
 
   var text: String {
     var writer = JSONWriter()
@@ -38,7 +39,8 @@ struct RunJSON {
       detail == .none || isSummary && answers.situation.name != nil
       ? nil
       : TraceText(
-        checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail)
+        checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
+        limits: limits)
     let explained = trace?.explained ?? []
     writer.object { writer in
       writer.member("suppose", orNull: answers.situation.name)

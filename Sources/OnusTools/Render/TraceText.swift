@@ -46,7 +46,7 @@ struct TraceText {
 
   init(
     _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
-    depth: Int = 24
+    depth: Int = Limits.depth, limits: Limits = Limits()
   ) {
     self.checked = checked
     self.situation = situation
@@ -57,7 +57,7 @@ struct TraceText {
     asked = questions.flatMap { question in
       question.literals.map { Asked(literal: $0, variables: question.variables) }
     }
-    openFacts = OpenFacts(checked, in: situation.content, model, asked: asked)
+    openFacts = OpenFacts(checked, in: situation.content, model, asked: asked, limits: limits)
     base = Sentences(checked.rulebook, constants: model.constants)
   }
 

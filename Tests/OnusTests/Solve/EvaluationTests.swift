@@ -120,19 +120,6 @@ private func codes(_ diagnostics: [Diagnostic]) -> [Code] { diagnostics.map { $0
     }
   }
 
-  private let product = "type T\ngiven g(T)\nconclusion p(T, T)\nrule grow: p(A, B) when g(A)\n"
-  private let four = "entities a, b, c, d : T\nfact g(each T)\nquestion p(a, b)\n"
-
-  @Test func theLimitOfInstancesHoldsAtItsValueAndStopsOneBeyond() throws {
-    var limits = Limits()
-    limits.instances = 16
-    #expect(try evaluate(product, four, limits: limits).model != nil)
-    limits.instances = 15
-    let outcome = try evaluate(product, four, limits: limits)
-    #expect(codes(outcome.diagnostics) == [.tooManyInstances])
-    #expect(outcome.diagnostics.first?.message.hasPrefix("grow ") == true)
-  }
-
   @Test func longChainsNeedNoStack() throws {
     let length = 20_000
     var rules = "given start\n"
