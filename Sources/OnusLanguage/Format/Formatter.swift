@@ -72,7 +72,7 @@ struct Formatter {
     written = nil
     previous = nil
     var i = first
-    while tokens[i].kind != .fenceEnd, tokens[i].kind != .endOfFile {
+    while tokens[i].kind != .fenceEnd, tokens[i].kind != .endOfFile, nextStatement < statements.count {
       let statement = statements[nextStatement]
       nextStatement += 1
       let next = nextStatement < statements.count ? statements[nextStatement].place.start : Int32.max

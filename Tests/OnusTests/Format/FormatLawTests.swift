@@ -8,7 +8,9 @@ import Testing
   private static let project = testsFolder.deletingLastPathComponent().deletingLastPathComponent()
 
   @Test func everyFileOfTheRepository() throws {
+    var random = SplitMix(seed: 3)
     var count = 0
+    var scattered = 0
     for folder in ["rules", "examples", "Tests/OnusTests/Fixtures", "Tests/OnusTests/Golden", "."] {
       let root = Self.project.appending(path: folder)
       let names =
@@ -20,10 +22,11 @@ import Testing
         // Some golden files are there to be wrong.
         if folder == "Tests/OnusTests/Golden", !parse(file).diagnostics.isEmpty { continue }
         expectFormatLaws(file)
+        if !file.isLiterate { for _ in 0..<3 { scattered += expectLawsScattered(file, &random) ? 1 : 0 } }
         count += 1
       }
     }
-    #expect(count > 280)
+    #expect(count > 280 && scattered > 600)
   }
 
   @Test func everyExampleOfTheGrammar() throws {
