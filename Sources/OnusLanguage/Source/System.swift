@@ -102,6 +102,8 @@ enum System {
   }
 
   /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
+  ///
+  /// Signals that would end the process wait meanwhile, so that no half-written file stays behind.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     guard let target = realPath(path), let slash = target.lastIndex(of: "/") else { throw .missing }
     var status = stat()
@@ -110,6 +112,11 @@ enum System {
     // A file that may not be written must not be replaced either, though its folder would allow it.
     guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
     let name = target[target.index(after: slash)...]
+    var (held, before) = (sigset_t(), sigset_t())
+    _ = unsafe sigemptyset(&held)
+    for number in [SIGINT, SIGTERM, SIGHUP] { _ = unsafe sigaddset(&held, number) }
+    _ = unsafe sigprocmask(SIG_BLOCK, &held, &before)
+    defer { _ = unsafe sigprocmask(SIG_SETMASK, &before, nil) }
     let beside = "\(target[...slash]).\(name.utf8.count > 200 ? "" : name).onus-\(getpid())"
     let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
