@@ -19,7 +19,8 @@ public func reason(
   _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits = Limits(), also: [GroundLiteral] = [],
   prepared: PreparedRules? = nil
 ) -> Outcome {
-  let program = GroundProgram(prepared ?? PreparedRules(facts, limits: limits), situation, limits)
+  let rules = prepared ?? PreparedRules(facts, limits: limits)
+  let program = GroundProgram(rules, situation, limits)
   guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
   program.loadEvidence()
   let wanted: [Bool]
@@ -37,6 +38,7 @@ public func reason(
     program.solve(stratum, list)
     if program.isStopped { return .failed(program.diagnostics) }
   }
+  rules.keepPlans(of: program)
   program.reportFailures()
   guard program.diagnostics.isEmpty else { return .failed(program.diagnostics) }
   return .model(Model(program, scope: scope))
@@ -85,5 +87,6 @@ extension GroundProgram {
 public func opposedFacts(_ facts: CheckedCase, in situation: Situation, prepared: PreparedRules) -> [Diagnostic] {
   let program = GroundProgram(prepared, situation, Limits())
   _ = program.groundDefinite()
+  prepared.keepPlans(of: program)
   return program.diagnostics.filter { $0.code == .opposedFacts }
 }

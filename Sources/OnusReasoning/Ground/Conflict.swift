@@ -107,9 +107,9 @@ extension GroundProgram {
 
   /// Whether a literal is definite: itself, or `not A` through something incompatible with A.
   func isDefinite(_ literal: LiteralCode) -> Bool {
-    if flags[Int(literal)] & Flag.definite != 0 { return true }
+    if literals[Int(literal)].flags & Flag.definite != 0 { return true }
     guard isNegated(literal) else { return false }
-    return incompatibles(of: atom(of: literal)).contains { flags[Int($0) * 2] & Flag.definite != 0 }
+    return incompatibles(of: atom(of: literal)).contains { literals[Int($0) * 2].flags & Flag.definite != 0 }
   }
 
   /// Whether something in ~L is definite, so that arguments and evidence for L count as absent.

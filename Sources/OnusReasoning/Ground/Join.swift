@@ -10,6 +10,8 @@ struct PlanKey: Hashable {
     case head
     /// The outer slots of an inner condition are known.
     case outer
+    /// A literal matches a part, itself (-1) or by one of its predicate's conflicts.
+    case literal(part: Int, pair: Int)
   }
   var alternative: Int
   var start: Start
@@ -20,13 +22,15 @@ extension GroundProgram {
   func plan(_ alternative: Int, _ start: PlanKey.Start, bound: @autoclosure () -> Set<Int>) -> JoinPlan {
     let key = PlanKey(alternative: alternative, start: start)
     if let known = plans[key] { return known }
-    let plan = makePlan(alternative, bound: bound(), trigger: -1)
+    var trigger = -1
+    if case .literal(let part, -1) = start { trigger = part }
+    let plan = makePlan(alternative, bound: bound(), trigger: trigger)
     plans[key] = plan
     return plan
   }
 
   /// Plans the rest of an alternative's join when some slots are bound and one part (-1: none) is matched.
-  func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
+  private func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
     let parts = lowered.alternatives[alternative].parts.count
     let statementID = Int(lowered.clauses[lowered.alternatives[alternative].clause].statement.raw)
     if parts == (trigger < 0 ? 0 : 1), variablesOf[alternative].count == bound.count,

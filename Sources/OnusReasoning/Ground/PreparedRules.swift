@@ -15,6 +15,11 @@ public final class PreparedRules {
   let superiority: Superiority
   /// Entities and members of every type, sub-types' among them.
   let valuesOfType: [TypeID: [Int32]]
+  /// The plans that evaluations have made so far: which order is good depends on the facts, but hardly from one situation of
+  /// a case to the next, and what a join finds does not depend on it.
+  private(set) var plans: [PlanKey: JoinPlan] = [:]
+  /// Empty, with the indexes that the plans use.
+  private(set) var relations: [Relation]
 
   /// Prepares the rules of a case.
   public init(_ facts: CheckedCase, limits: Limits = Limits()) {
@@ -46,5 +51,13 @@ public final class PreparedRules {
     }
     self.constants = constants
     valuesOfType = values
+    relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
+  }
+
+  /// Keeps the plans of an evaluation for the next.
+  func keepPlans(of program: GroundProgram) {
+    if program.plans.count == plans.count { return }
+    plans = program.plans
+    relations = program.relations.map { $0.emptied() }
   }
 }
