@@ -12,7 +12,7 @@ typealias ArgumentCode = Int32
 @inline(__always) func payload(_ code: ArgumentCode) -> Int { Int(code >> 1) }
 
 /// A literal over slots and constants.
-struct Pattern {
+struct Pattern: Sendable {
   var predicate: Int32
   var isNegated: Bool
   var arguments: [ArgumentCode]

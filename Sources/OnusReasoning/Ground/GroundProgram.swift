@@ -105,7 +105,10 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var cursorPool: [[Int32]] = []
   /// By alternative: the variables of its statement.
   let variablesOf: [[Variable]]
-  @safe @exclusivity(unchecked) var plans: [PlanKey: JoinPlan]
+  /// By alternative: the number of its first plan.
+  let firstPlan: [Int]
+  @safe @exclusivity(unchecked) var plans: [JoinPlan?]
+  @safe @exclusivity(unchecked) var planCount: Int
   @safe @exclusivity(unchecked) var triggers: [[Trigger]] = []
   /// Literals whose node still lacks its rules.
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
@@ -152,7 +155,9 @@ final class GroundProgram {
     superiority = rules.superiority
     strata = rules.strata
     relations = rules.relations
+    firstPlan = rules.firstPlan
     plans = rules.plans
+    planCount = rules.planCount
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
     diagnostics = lowered.diagnostics
     prepareConflicts()

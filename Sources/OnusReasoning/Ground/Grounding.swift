@@ -90,8 +90,10 @@ extension GroundProgram {
       if let known = triggers[relation][i].plan {
         plan = known
       } else {
-        plan = self.plan(
-          id, .literal(part: part, pair: pair), bound: Set(bindings.indices.filter { bindings[$0] >= 0 }))
+        let bound = { Set(bindings.indices.filter { bindings[$0] >= 0 }) }
+        plan =
+          pair < 0
+          ? self.plan(id, .literal(part: part), bound: bound()) : makePlan(id, bound: bound(), trigger: -1)
         triggers[relation][i].plan = plan
       }
       join(plan, &bindings) { found, flags in addInstance(id, found, flags) }

@@ -3,40 +3,47 @@
 import OnusLanguage
 
 /// What makes plans differ for one alternative: how it is started.
-struct PlanKey: Hashable {
-  enum Start: Hashable {
-    case nothing
-    /// The head is known.
-    case head
-    /// The outer slots of an inner condition are known.
-    case outer
-    /// A literal matches a part, itself (-1) or by one of its predicate's conflicts.
-    case literal(part: Int, pair: Int)
+enum PlanStart {
+  case nothing
+  /// The head is known.
+  case head
+  /// The outer slots of an inner condition are known.
+  case outer
+  /// A literal matches a part.
+  case literal(part: Int)
+
+  /// Among the plans of an alternative, which has one more for each of its parts than the first three.
+  var number: Int {
+    switch self {
+    case .nothing: 0
+    case .head: 1
+    case .outer: 2
+    case .literal(let part): 3 + part
+    }
   }
-  var alternative: Int
-  var start: Start
 }
 
 extension GroundProgram {
   /// The plan for one way of starting an alternative, made once.
-  func plan(_ alternative: Int, _ start: PlanKey.Start, bound: @autoclosure () -> Set<Int>) -> JoinPlan {
-    let key = PlanKey(alternative: alternative, start: start)
-    if let known = plans[key] { return known }
+  func plan(_ alternative: Int, _ start: PlanStart, bound: @autoclosure () -> Set<Int>) -> JoinPlan {
+    let number = firstPlan[alternative] + start.number
+    if let known = plans[number] { return known }
     var trigger = -1
-    if case .literal(let part, -1) = start { trigger = part }
+    if case .literal(let part) = start { trigger = part }
     let plan = makePlan(alternative, bound: bound(), trigger: trigger)
-    plans[key] = plan
+    plans[number] = plan
+    planCount += 1
     return plan
   }
 
   /// Plans the rest of an alternative's join when some slots are bound and one part (-1: none) is matched.
-  private func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
+  func makePlan(_ alternative: Int, bound: Set<Int>, trigger: Int) -> JoinPlan {
     let parts = lowered.alternatives[alternative].parts.count
     let statementID = Int(lowered.clauses[lowered.alternatives[alternative].clause].statement.raw)
     if parts == (trigger < 0 ? 0 : 1), variablesOf[alternative].count == bound.count,
       rulebook.statements[statementID].at == nil
     {
-      return JoinPlan(alternative: alternative, slots: bound.count, steps: [])
+      return .complete
     }
     let alternative = lowered.alternatives[alternative]
     var force: (Window, Expression)?

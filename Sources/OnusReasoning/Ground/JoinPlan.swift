@@ -7,7 +7,7 @@
 import OnusLanguage
 
 /// One step of a plan.
-enum Step {
+enum Step: Sendable {
   /// Runs through the rows of a relation that agree with what is bound.
   case scan(
     relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)],
@@ -23,7 +23,7 @@ enum Step {
   /// The day lies in the window.
   case inForce(Window, at: Expression)
 
-  struct Bind {
+  struct Bind: Sendable {
     var column: Int
     var slot: Int
     /// The type to test where the variable's is narrower than the column's.
@@ -31,15 +31,16 @@ enum Step {
   }
 }
 
-/// A plan with the slots that are bound before it starts.
-final class JoinPlan {
+/// What is left to do of one alternative's join.
+final class JoinPlan: Sendable {
   let alternative: Int
-  let slots: Int
   let steps: [Step]
 
-  init(alternative: Int, slots: Int, steps: [Step]) {
+  /// For whatever is complete before it starts.
+  static let complete = JoinPlan(alternative: -1, steps: [])
+
+  init(alternative: Int, steps: [Step]) {
     self.alternative = alternative
-    self.slots = slots
     self.steps = steps
   }
 }
@@ -107,7 +108,7 @@ struct JoinPlanner {
       }
       break
     }
-    return JoinPlan(alternative: alternative.id, slots: variables.count, steps: steps)
+    return JoinPlan(alternative: alternative.id, steps: steps)
   }
 
   private func slots(of expression: Expression) -> Set<Int> {

@@ -17,7 +17,10 @@ public final class PreparedRules {
   let valuesOfType: [TypeID: [Int32]]
   /// The plans that evaluations have made so far: which order is good depends on the facts, but hardly from one situation of
   /// a case to the next, and what a join finds does not depend on it.
-  private(set) var plans: [PlanKey: JoinPlan] = [:]
+  private(set) var plans: [JoinPlan?]
+  private(set) var planCount = 0
+  /// By alternative: the number of its first plan.
+  let firstPlan: [Int]
   /// Empty, with the indexes that the plans use.
   private(set) var relations: [Relation]
 
@@ -51,13 +54,20 @@ public final class PreparedRules {
     }
     self.constants = constants
     valuesOfType = values
+    var count = 0
+    firstPlan = lowered.alternatives.map { alternative in
+      defer { count += PlanStart.literal(part: alternative.parts.count).number }
+      return count
+    }
+    plans = Array(repeating: nil, count: count)
     relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
   }
 
   /// Keeps the plans of an evaluation for the next.
   func keepPlans(of program: GroundProgram) {
-    if program.plans.count == plans.count { return }
+    if program.planCount == planCount { return }
     plans = program.plans
+    planCount = program.planCount
     relations = program.relations.map { $0.emptied() }
   }
 }
