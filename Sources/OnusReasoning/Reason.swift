@@ -38,7 +38,7 @@ public func reason(
     program.solve(stratum, list)
     if program.isStopped { return .failed(program.diagnostics) }
   }
-  rules.keepPlans(of: program)
+  rules.last = program
   program.reportFailures()
   guard program.diagnostics.isEmpty else { return .failed(program.diagnostics) }
   return .model(Model(program, scope: scope))
@@ -87,6 +87,6 @@ extension GroundProgram {
 public func opposedFacts(_ facts: CheckedCase, in situation: Situation, prepared: PreparedRules) -> [Diagnostic] {
   let program = GroundProgram(prepared, situation, Limits())
   _ = program.groundDefinite()
-  prepared.keepPlans(of: program)
+  prepared.last = program
   return program.diagnostics.filter { $0.code == .opposedFacts }
 }

@@ -69,7 +69,7 @@ struct Clause {
   /// What it concludes, or what it is against.
   var head: Pattern
   var kind: Statement.Kind
-  var alternatives: [Int]
+  var alternatives: Range<Int>
   /// The stratum of its head's predicate.
   var stratum: Int
   /// Strict, and without `unproven`, `unless`, `every` and aggregates: it can make its head definite.

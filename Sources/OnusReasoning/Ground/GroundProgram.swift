@@ -108,7 +108,6 @@ final class GroundProgram {
   /// By alternative: the number of its first plan.
   let firstPlan: [Int]
   @safe @exclusivity(unchecked) var plans: [JoinPlan?]
-  @safe @exclusivity(unchecked) var planCount: Int
   @safe @exclusivity(unchecked) var triggers: [[Trigger]] = []
   /// Literals whose node still lacks its rules.
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
@@ -154,10 +153,14 @@ final class GroundProgram {
     variablesOf = rules.variablesOf
     superiority = rules.superiority
     strata = rules.strata
-    relations = rules.relations
     firstPlan = rules.firstPlan
-    plans = rules.plans
-    planCount = rules.planCount
+    if let last = rules.last {
+      plans = last.plans
+      relations = last.relations.map { $0.emptied() }
+    } else {
+      plans = Array(repeating: nil, count: rules.planCount)
+      relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
+    }
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
     diagnostics = lowered.diagnostics
     prepareConflicts()

@@ -32,7 +32,6 @@ extension GroundProgram {
     if case .literal(let part) = start { trigger = part }
     let plan = makePlan(alternative, bound: bound(), trigger: trigger)
     plans[number] = plan
-    planCount += 1
     return plan
   }
 

@@ -15,14 +15,13 @@ public final class PreparedRules {
   let superiority: Superiority
   /// Entities and members of every type, sub-types' among them.
   let valuesOfType: [TypeID: [Int32]]
-  /// The plans that evaluations have made so far: which order is good depends on the facts, but hardly from one situation of
-  /// a case to the next, and what a join finds does not depend on it.
-  private(set) var plans: [JoinPlan?]
-  private(set) var planCount = 0
   /// By alternative: the number of its first plan.
   let firstPlan: [Int]
-  /// Empty, with the indexes that the plans use.
-  private(set) var relations: [Relation]
+  /// How many plans there can be.
+  let planCount: Int
+  /// The last evaluation, whose plans the next one takes: which order is good depends on the facts, but hardly from one
+  /// situation of a case to the next, and what a join finds does not depend on it.
+  var last: GroundProgram?
 
   /// Prepares the rules of a case.
   public init(_ facts: CheckedCase, limits: Limits = Limits()) {
@@ -59,15 +58,6 @@ public final class PreparedRules {
       defer { count += PlanStart.literal(part: alternative.parts.count).number }
       return count
     }
-    plans = Array(repeating: nil, count: count)
-    relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
-  }
-
-  /// Keeps the plans of an evaluation for the next.
-  func keepPlans(of program: GroundProgram) {
-    if program.planCount == planCount { return }
-    plans = program.plans
-    planCount = program.planCount
-    relations = program.relations.map { $0.emptied() }
+    planCount = count
   }
 }

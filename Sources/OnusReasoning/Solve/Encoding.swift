@@ -69,10 +69,12 @@ extension GroundProgram {
       return
     }
     let supporters = contenders(for: literal)
-    let sides = opposed(rivals)
-    var body = [prevails(literal, against: sides, supporters) * 2]
-    for side in sides where canBothPrevail(supporters, side.contenders) {
-      body.append(prevails(side.rival, against: opposed(contraries(of: side.rival)), side.contenders) * 2 + 1)
+    var body = [prevails(literal, rivals, supporters) * 2]
+    for rival in rivals where isArgued(rival) {
+      let others = contenders(for: rival)
+      if canBothPrevail(supporters, others) {
+        body.append(prevails(rival, contraries(of: rival), others) * 2 + 1)
+      }
     }
     nodes.addRule(node, body)
   }
@@ -117,29 +119,20 @@ extension GroundProgram {
     return found
   }
 
-  /// A contrary for which there are arguments, and which they are.
-  private typealias Side = (rival: LiteralCode, contenders: [Contender])
-
-  private func opposed(_ rivals: [LiteralCode]) -> [Side] {
-    rivals.filter(isArgued).map { ($0, contenders(for: $0)) }
-  }
-
   private func canBothPrevail(_ a: [Contender], _ b: [Contender]) -> Bool {
     a.contains { x in b.contains { y in beats(x, y) != nil } }
       && b.contains { y in a.contains { x in beats(y, x) != nil } }
   }
 
   /// The node for "L prevails", with its rules.
-  private func prevails(
-    _ literal: LiteralCode, against sides: @autoclosure () -> [Side], _ supporters: [Contender]
-  ) -> Int32 {
+  private func prevails(_ literal: LiteralCode, _ rivals: [LiteralCode], _ supporters: [Contender]) -> Int32 {
     if literals[Int(literal)].prevailsNode >= 0 { return literals[Int(literal)].prevailsNode }
     let node = nodes.add()
     literals[Int(literal)].prevailsNode = node
     let blocked = nodes.add(isBlock: true)
     var countered: [(contender: Contender, node: Int32)] = []
-    for side in sides() {
-      for s in side.contenders { block(blocked, literal, side.rival, s, supporters, &countered) }
+    for rival in rivals where isArgued(rival) {
+      for s in contenders(for: rival) { block(blocked, literal, rival, s, supporters, &countered) }
     }
     for s in defeaters(against: literal) { block(blocked, literal, literal, .statement(s), supporters, &countered) }
     for t in supporters {
