@@ -101,7 +101,8 @@ extension GroundProgram {
   func contraries(of literal: LiteralCode) -> [LiteralCode] {
     var all: [LiteralCode] = []
     if isVisible(literal ^ 1) { all.append(literal ^ 1) }
-    if !isNegated(literal) { all += incompatibles(of: atom(of: literal)).map { literalCode($0, isNegated: false) } }
+    if isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { return all }
+    for other in incompatibles(of: atom(of: literal)) { all.append(literalCode(other, isNegated: false)) }
     return all
   }
 

@@ -7,12 +7,12 @@ extension GroundProgram {
   func groundDefinite() -> Bool {
     isDefiniteLayer = true
     defer { isDefiniteLayer = false }
-    for (i, fact) in situation.facts.enumerated() {
-      let literal = intern(fact.literal)
+    for i in situation.facts.indices {
+      let literal = intern(situation.facts[i].literal)
       factLiterals.append(literal)
       earlierFact.append(literals[Int(literal)].lastFact)
       literals[Int(literal)].lastFact = Int32(i)
-      guard fact.standard == nil else { continue }
+      guard situation.facts[i].standard == nil else { continue }
       show(literal)
       literals[Int(literal)].flags |= Flag.definite
     }
@@ -52,11 +52,12 @@ extension GroundProgram {
   /// Undisputed facts that exclude one another, each pair once, told at the later place.
   private func opposedFacts() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (i, fact) in situation.facts.enumerated() where fact.standard == nil {
+    for i in situation.facts.indices where situation.facts[i].standard == nil {
       for other in contraries(of: factLiterals[i]) {
         guard let j = facts(stating: other).first(where: { situation.facts[$0].standard == nil }), j < i else {
           continue
         }
+        let fact = situation.facts[i]
         found.append(
           Diagnostic(
             .opposedFacts, at: fact.place,

@@ -99,8 +99,6 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var waiting: [(alternative: Int, bindings: [Int32])] = []
   /// Reused for the keys of instances.
   @safe @exclusivity(unchecked) var keyRow: [Int32] = []
-  /// Reused for the arguments of atoms.
-  @safe @exclusivity(unchecked) var rowScratch: [Int32] = []
   /// Reused for the cursors of joins.
   @safe @exclusivity(unchecked) var cursorPool: [[Int32]] = []
   /// By alternative: the variables of its statement.
@@ -200,25 +198,20 @@ final class GroundProgram {
   // MARK: Literals
 
   /// The number of an atom, with room in the tables for its two literals.
-  func intern(_ predicate: Int32, _ row: [Int32]) -> Int32 {
+  @inline(__always) func intern(_ predicate: Int32, _ row: some Collection<Int32>) -> Int32 {
     let atom = store.intern(predicate, row)
     while literals.count < store.count * 2 { literals.append(LiteralEntry()) }
     return atom
   }
 
   func intern(_ literal: GroundLiteral) -> LiteralCode {
-    rowScratch.removeAll(keepingCapacity: true)
-    for argument in literal.arguments { rowScratch.append(argument.raw) }
-    return literalCode(intern(literal.predicate.raw, rowScratch), isNegated: literal.isNegated)
+    literalCode(intern(literal.predicate.raw, literal.arguments.lazy.map(\.raw)), isNegated: literal.isNegated)
   }
 
   /// The literal that a pattern is under bindings; every slot in it is bound.
   func instantiate(_ pattern: Pattern, _ bindings: [Int32]) -> LiteralCode {
-    rowScratch.removeAll(keepingCapacity: true)
-    for code in pattern.arguments {
-      rowScratch.append(isVariable(code) ? bindings[payload(code)] : Int32(payload(code)))
-    }
-    return literalCode(intern(pattern.predicate, rowScratch), isNegated: pattern.isNegated)
+    let row = pattern.arguments.lazy.map { isVariable($0) ? bindings[payload($0)] : Int32(payload($0)) }
+    return literalCode(intern(pattern.predicate, row), isNegated: pattern.isNegated)
   }
 
   func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {

@@ -114,25 +114,26 @@ extension GroundProgram {
       let isFirst = cursors[depth] == -2
       var advanced = false
       switch plan.steps[depth] {
-      case .scan(let relation, let index, let key, let columns, let binds, let repeats, let part):
+      case .scan(let scan):
+        let relation = scan.relation
         var row: Int32
-        if index >= 0 {
+        if scan.index >= 0 {
           row =
             isFirst
-            ? relations[relation].first(index, key, bindings)
-            : relations[relation].next(index, cursors[depth])
+            ? relations[relation].first(scan.index, scan.key, bindings)
+            : relations[relation].next(scan.index, cursors[depth])
         } else {
           row = isFirst ? Int32(relations[relation].atoms.count) - 1 : cursors[depth] - 1
         }
         while row >= 0 {
           let atom = relations[relation].atoms[Int(row)]
-          if matches(atom, key, columns, bindings), bind(atom, binds, repeats, &bindings),
-            holdsBy(atom * 2 + Int32(relation & 1), plan, part)
+          if matches(atom, scan, bindings), bind(atom, scan, &bindings),
+            holdsBy(atom * 2 + Int32(relation & 1), plan, scan.part)
           {
             advanced = true
             break
           }
-          row = index >= 0 ? relations[relation].next(index, row) : row - 1
+          row = scan.index >= 0 ? relations[relation].next(scan.index, row) : row - 1
         }
         cursors[depth] = row
       case .range(let slot, let type):
@@ -173,9 +174,9 @@ extension GroundProgram {
   }
 
   @inline(__always)
-  private func matches(_ atom: Int32, _ key: [ArgumentCode], _ columns: [Int], _ bindings: [Int32]) -> Bool {
-    for (i, column) in columns.enumerated() {
-      let code = key[i]
+  private func matches(_ atom: Int32, _ scan: Scan, _ bindings: [Int32]) -> Bool {
+    for (i, column) in scan.columns.enumerated() {
+      let code = scan.key[i]
       let value = isVariable(code) ? bindings[payload(code)] : Int32(payload(code))
       if store.argument(atom, column) != value { return false }
     }
@@ -183,15 +184,13 @@ extension GroundProgram {
   }
 
   @inline(__always)
-  private func bind(
-    _ atom: Int32, _ binds: [Step.Bind], _ repeats: [(column: Int, slot: Int)], _ bindings: inout [Int32]
-  ) -> Bool {
-    for b in binds {
+  private func bind(_ atom: Int32, _ scan: Scan, _ bindings: inout [Int32]) -> Bool {
+    for b in scan.binds {
       let value = store.argument(atom, b.column)
       if let type = b.test, !isValue(value, of: type) { return false }
       bindings[b.slot] = value
     }
-    for r in repeats where store.argument(atom, r.column) != bindings[r.slot] { return false }
+    for r in scan.repeats where store.argument(atom, r.column) != bindings[r.slot] { return false }
     return true
   }
 

@@ -9,9 +9,7 @@ import OnusLanguage
 /// One step of a plan.
 enum Step: Sendable {
   /// Runs through the rows of a relation that agree with what is bound.
-  case scan(
-    relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)],
-    part: Int)
+  case scan(Scan)
   /// Looks one literal up; `closed` where its contrary's others can stand for it (`not A` through what is incompatible with A).
   case lookUp(Pattern, closed: Bool, part: Int)
   case compare(Comparison, part: Int)
@@ -28,6 +26,33 @@ enum Step: Sendable {
     var slot: Int
     /// The type to test where the variable's is narrower than the column's.
     var test: TypeID?
+  }
+}
+
+/// How the rows of a relation are run through; an object, so that a step is one reference in the loop of the join.
+final class Scan: Sendable {
+  let relation: Int
+  /// The number of the relation's index over the columns, or -1.
+  let index: Int
+  /// The columns that are bound, and what they must hold.
+  let columns: [Int]
+  let key: [ArgumentCode]
+  let binds: [Step.Bind]
+  /// Columns that must hold what the scan itself binds.
+  let repeats: [(column: Int, slot: Int)]
+  let part: Int
+
+  init(
+    relation: Int, index: Int, columns: [Int], key: [ArgumentCode], binds: [Step.Bind],
+    repeats: [(column: Int, slot: Int)], part: Int
+  ) {
+    self.relation = relation
+    self.index = index
+    self.columns = columns
+    self.key = key
+    self.binds = binds
+    self.repeats = repeats
+    self.part = part
   }
 }
 
@@ -196,7 +221,9 @@ struct JoinPlanner {
     for b in binds { bound.insert(b.slot) }
     let index = columns.isEmpty ? -1 : relations[pattern.relation].index(on: columns, store)
     return .scan(
-      relation: pattern.relation, index: index, key: key, columns: columns, binds: binds, repeats: repeats, part: part)
+      Scan(
+        relation: pattern.relation, index: index, columns: columns, key: key, binds: binds, repeats: repeats, part: part
+      ))
   }
 
   /// How a slot is bound from a column: with a test where its type is narrower.

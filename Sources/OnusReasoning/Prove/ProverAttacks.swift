@@ -44,7 +44,8 @@ extension Prover {
     }
     let own = GoalKey(program.groundLiteral(literal))
     add(
-      attackers: instances(from: program.literals[Int(literal)].firstDefeater), defeating[own.relation], own, rival: nil,
+      attackers: instances(from: program.literals[Int(literal)].firstDefeater), defeating[own.relation], own,
+      rival: nil,
       sides, &found, &idle)
     return found + idle.prefix(Prover.mostIdle)
   }

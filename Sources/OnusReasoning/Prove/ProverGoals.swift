@@ -111,7 +111,9 @@ extension Prover {
 
   private func describe(proven goal: inout Proof.Goal, _ number: Int, _ literal: LiteralCode) {
     let isFirm = program.firmValue(literal)
-    let holding = instances(from: program.literals[Int(literal)].firstArgument).filter { program.applicability($0) == .yes }
+    let holding = instances(from: program.literals[Int(literal)].firstArgument).filter {
+      program.applicability($0) == .yes
+    }
     let shown: Int32?
     if isFirm {
       let firm = holding.filter { program.isFirm(instance: $0) }
@@ -225,7 +227,9 @@ extension Prover {
         near.append((false, literal))
         continue
       }
-      let isClose = instances(from: program.literals[Int(literal)].firstArgument).contains { program.premises($0) != .no }
+      let isClose = instances(from: program.literals[Int(literal)].firstArgument).contains {
+        program.premises($0) != .no
+      }
       near.append((!isClose, literal))
     }
     let sorted = near.sorted { a, b in
