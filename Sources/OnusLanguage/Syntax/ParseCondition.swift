@@ -184,6 +184,7 @@ extension Parser {
     if let op = comparisonOperator(current.kind) {
       let leftHeight = height
       index += 1
+      reportReversed(op)
       wanted = .value
       let right = try expression()
       height = max(leftHeight, height) + 1
@@ -204,6 +205,16 @@ extension Parser {
       return Syntax.Node(kind: .isType(left, type), place: place(from: start))
     }
     return left
+  }
+
+  /// Reports `=<` and `=>`, and reads them as what they mean.
+  private mutating func reportReversed(_ op: Comparison.Operator) {
+    guard op == .equal, isAt(.less) || isAt(.greater), current.start == tokens[index - 1].end else { return }
+    index += 1
+    let written = Place(file: file.id, start: tokens[index - 2].start, end: tokens[index - 1].end)
+    report(
+      .unexpectedToken, written, "`\(file.text(at: written))` is no sign of the language",
+      suggestion: tokens[index - 1].kind == .less ? "write `<=`" : "write `>=`")
   }
 
   private func comparisonOperator(_ kind: Token.Kind) -> Comparison.Operator? {
