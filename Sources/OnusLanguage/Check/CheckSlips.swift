@@ -57,14 +57,12 @@ extension Checker {
     return "an amount below zero is written `-\(currency) \(source.text(from: Int32(start), to: Int32(i)))`"
   }
 
-  /// What to do where a number and a duration meet: `value` is what is of one of the two types, `node` the other.
+  /// What to do where a number or a duration is written and the other is expected, as `value` is; nil where none is written.
   func unitAdvice(_ node: Syntax.Node, _ type: TypeID, expected: TypeID, of value: Syntax.Node? = nil) -> String? {
     var name = "it"
     if case .atom(let predicate, _, _)? = value?.bare.kind { name = "`\(predicate.text)`" }
     if type == .duration, expected == .number {
-      guard case .duration(let count, let unit) = node.bare.kind, case .number = count.bare.kind else {
-        return "declare \(name) as a `Duration` if it counts days, months or years"
-      }
+      guard case .duration(let count, let unit) = node.bare.kind, case .number = count.bare.kind else { return nil }
       let number = program.files[Int(node.place.file.raw)].text(at: count.place)
       return "leave the unit out (`\(number)`), or declare \(name) as a `Duration`, which counts in \(unit.rawValue)"
     }

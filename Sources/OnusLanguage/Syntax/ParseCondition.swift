@@ -24,6 +24,8 @@ extension Parser {
     default: throw failOperand(.literal)
     }
     let atom = try atom()
+    // An arrow as other languages have it is no value.
+    if isAt(.equal), token(ahead: 1).kind == .greater, token(ahead: 1).start == current.end { return atom }
     guard take(.equal) else { return atom }
     wanted = .value
     let value = try expression()
