@@ -70,11 +70,14 @@ extension Checker {
 
   // MARK: Presumptions that nothing meets
 
+  /// With how many strict statements a presumption is compared; a hint more is not worth the time.
+  private static let mostCompared = 1_000
+
   /// Where a strict statement concludes the same from what the presumption asks for, no evidence against it changes anything.
   /// Elsewhere some can: a case may state evidence of any predicate, conclusions too.
   private func lintPresumption(_ presumption: Statement, among strict: [[Int]]) {
     guard let head = presumption.head else { return }
-    for index in strict[Int(head.predicate.raw)] {
+    for index in strict[Int(head.predicate.raw)].prefix(Self.mostCompared) {
       let other = rulebook.statements[index]
       guard let concluded = other.head, other.window == nil else { continue }
       var cover = Cover(rulebook: rulebook, general: other, special: presumption)
@@ -107,9 +110,6 @@ private struct Cover {
     self.general = general
     self.special = special
     reading = Array(repeating: nil, count: general.variables.count)
-    for conjunct in special.body.conjuncts {
-      if case .literal(let literal, nil, _) = conjunct { premises.append(literal) }
-    }
   }
 
   mutating func holdsAlways(_ pattern: Literal) -> Bool {
@@ -118,6 +118,9 @@ private struct Cover {
     for conjunct in general.body.conjuncts {
       guard case .literal(let literal, nil, _) = conjunct else { return false }
       asked.append(literal)
+    }
+    for conjunct in special.body.conjuncts {
+      if case .literal(let literal, nil, _) = conjunct { premises.append(literal) }
     }
     return areAllMet(asked[...])
   }

@@ -200,14 +200,16 @@ extension Lexer {
     var from = position
     if from < limit, bytes[from] == UInt8(ascii: " ") { from += 1 }
     var to = from
-    func isDigit(_ i: Int) -> Bool {
-      if i >= limit { return false }
-      let byte = bytes[i]
-      if byte == UInt8(ascii: ",") { return i > from && isDigit(i + 1) && isDigit(i + 2) && isDigit(i + 3) }
-      if byte == UInt8(ascii: ".") { return i + 1 < limit && (0x30...0x39).contains(bytes[i + 1]) }
-      return (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+    func isDigit(_ i: Int) -> Bool { i < limit && (0x30...0x39).contains(bytes[i]) }
+    func isPart(_ i: Int) -> Bool {
+      if i == from { return isDigit(i) }
+      switch bytes[i] {
+      case UInt8(ascii: ","): return isDigit(i + 1) && isDigit(i + 2) && isDigit(i + 3)
+      case UInt8(ascii: "."): return isDigit(i + 1)
+      default: return isDigit(i) || bytes[i] == UInt8(ascii: "_")
+      }
     }
-    while to < limit, isDigit(to) { to += 1 }
+    while to < limit, isPart(to) { to += 1 }
     if to == from, let number = list.tokens.last, number.kind == .number, start - Int(number.end) <= 1 {
       (from, to) = (Int(number.start), Int(number.end))
     }

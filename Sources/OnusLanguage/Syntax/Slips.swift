@@ -184,7 +184,7 @@ extension Parser {
     let pin = Place(file: file.id, start: tokens[first].start, end: end)
     let whole = Place(file: file.id, start: source.place.start, end: end)
     // What the lexer finds strange in the words that should stand in quotes is told with them.
-    refusedPaths.append(whole)
+    if diagnostics.count < Limits.fileDiagnostics { refusedPaths.append(whole) }
     func quoted(_ place: Place) -> String {
       let text = file.text(at: place)
       return text.count > 60 || text.contains("\"") ? "\"…\"" : "\"\(text)\""
