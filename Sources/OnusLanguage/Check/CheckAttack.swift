@@ -241,6 +241,23 @@ extension Checker {
 
   // MARK: Mismatches
 
+  /// Several targets that conclude different things, of which one `against` can name one only.
+  private func differingHeads(_ statement: Statement, _ attack: Syntax.AttackStatement) -> String? {
+    let heads = statement.attacks.flatMap { self.heads(of: $0.target) }
+    guard let first = heads.first, attack.targets.count > 1,
+      heads.contains(where: {
+        $0.literal.predicate != first.literal.predicate || $0.literal.isNegated != first.literal.isNegated
+      })
+    else { return nil }
+    var seen: [String] = []
+    for head in heads {
+      let text = "`\(literalText(head.literal, head.variables, rulebook))`"
+      if !seen.contains(text) { seen.append(text) }
+    }
+    let listed = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " …" : "")
+    return "its targets conclude \(listed): write one \(attack.kind.rawValue) for each head"
+  }
+
   /// An `against` that no instance of a target can have as its head stops nothing.
   private func compareHeads(_ index: Int, _ attack: Syntax.AttackStatement) {
     guard let against = attack.against else { return }
@@ -269,9 +286,10 @@ extension Checker {
       report(
         .againstMismatch, at: against.place,
         "`\(misfit.target.name)` never concludes this, so `\(attack.name.text)` could not stop it",
-        suggestion: self.heads(of: misfit.target.id).first.map {
-          "it concludes `\(literalText($0.literal, $0.variables, rulebook))`"
-        }, notes: [Diagnostic.Note(place: misfit.target.namePlace, message: "`\(misfit.target.name)` stands here")])
+        suggestion: differingHeads(statement, attack)
+          ?? self.heads(of: misfit.target.id).first.map {
+            "it concludes `\(literalText($0.literal, $0.variables, rulebook))`"
+          }, notes: [Diagnostic.Note(place: misfit.target.namePlace, message: "`\(misfit.target.name)` stands here")])
       isSoundStatement[index] = false
     }
     // Of the rules that a source and pin cover, those of another head are not meant.

@@ -203,8 +203,7 @@ final class CaseChecker {
       return .role(RoleID(id))
     }
     if case .missing = checker.names.lookUp(name, .entity, file: file) {
-      let known = [Namespace.role, .entity].flatMap { checker.names.visible($0, file: file).map(\.name) }
-      checker.reportUnknown(name, .role, file: file, among: known)
+      checker.reportUnknownSpeaker(name, file: file)
       return nil
     }
     return checker.resolve(name, .entity, file: file).map { .entity(EntityID($0)) }

@@ -42,8 +42,10 @@ public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
     facts = CaseChecker(checker, file: root, asOf: asOf).check()
   }
   checker.lintVocabulary(usedByRules: usedByRules)
-  return Checked(
-    rulebook: rulebook, facts: facts, diagnostics: sortedDiagnostics(checker.diagnostics, files: program.files))
+  // All files of a program are used by its root, so what was lost in one may have put right what another warns of.
+  let isWhole = !program.diagnostics.contains(where: \.code.isError)
+  let found = checker.diagnostics.filter { isWhole || !$0.code.mayComeOfALoss }
+  return Checked(rulebook: rulebook, facts: facts, diagnostics: sortedDiagnostics(found, files: program.files))
 }
 
 /// Diagnostics in the order in which they are shown: by the path of their file, place and code; those without a place first.

@@ -12,6 +12,7 @@ extension Checker {
     lintStrictHeads()
     lintOpenPreferences()
     lintIdlePreferences()
+    lintMeaning(concluded)
   }
 
   /// For each predicate, whether something can establish it and its negation: by a statement, or in the case at hand.

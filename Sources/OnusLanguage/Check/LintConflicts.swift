@@ -108,21 +108,48 @@ extension Checker {
       let (a, b) = (Int(preference.superior.raw), Int(preference.inferior.raw))
       if declared.insert(Pair(a, b)).inserted { below[a].append(b) }
     }
-    var isReported: Set<Pair> = []
+    var isSeen = [Bool](repeating: false, count: count)
     for preference in rulebook.preferences {
-      let (a, b) = (Int(preference.superior.raw), Int(preference.inferior.raw))
-      for c in below[b] where c != a && !declared.contains(Pair(a, c)) && !declared.contains(Pair(c, a)) {
+      let a = Int(preference.superior.raw)
+      if isSeen[a] { continue }
+      isSeen[a] = true
+      lintChains(from: a, below, at: preference.place) { c in
         let (first, last) = (rulebook.statements[a], rulebook.statements[c])
-        guard isSoundStatement[a], isSoundStatement[c], areOpposed(first, last, opposed: opposed),
-          !isDecidedBySource(first, last), (first.kind == .presumption) == (last.kind == .presumption),
-          isReported.insert(Pair(a, c)).inserted
-        else { continue }
-        let middle = rulebook.statements[b].name
+        return !declared.contains(Pair(a, c)) && !declared.contains(Pair(c, a)) && isSoundStatement[a]
+          && isSoundStatement[c] && canConflict(first, last, opposed) && !isDecidedBySource(first, last)
+          && (first.kind == .presumption) == (last.kind == .presumption)
+      }
+    }
+  }
+
+  /// Reports what stands lower than a statement by several preferences, and is not settled against it.
+  private func lintChains(from first: Int, _ below: [[Int]], at place: Place, isOpen: (Int) -> Bool) {
+    var order = [first]
+    var above: [Int: Int] = [:]
+    var done = 0
+    // Longer chains than this are not followed.
+    while done < order.count, order.count <= 64 {
+      let current = order[done]
+      done += 1
+      for next in below[current] where next != first && above[next] == nil {
+        above[next] = current
+        order.append(next)
+        if current == first || !isOpen(next) { continue }
+        var chain = [next]
+        while let last = chain.last, let upper = above[last] { chain.append(upper) }
+        let names = chain.reversed().map { "`\(rulebook.statements[$0].name)`" }
+        let (a, c) = (names[0], names[names.count - 1])
+        let steps = zip(names, names.dropFirst()).enumerated().map { step, pair in
+          step == 0 ? "\(pair.0) is over \(pair.1)" : "\(pair.0) over \(pair.1)"
+        }
         report(
-          .openPreference, at: preference.place,
-          "`\(first.name)` is over `\(middle)` and `\(middle)` over `\(last.name)`, but nothing decides between `\(first.name)` and `\(last.name)`",
-          suggestion: "add `prefer \(first.name) over \(last.name)`: preferences are not carried on",
-          notes: [Diagnostic.Note(place: last.namePlace, message: "`\(last.name)` stands here")])
+          .openPreference, at: place,
+          "\(steps.joined(separator: " and ")), but nothing decides between \(a) and \(c)",
+          suggestion:
+            "add `prefer \(rulebook.statements[first].name) over \(rulebook.statements[next].name)`: preferences are not carried on",
+          notes: [
+            Diagnostic.Note(place: rulebook.statements[next].namePlace, message: "\(c) stands here")
+          ])
       }
     }
   }

@@ -107,6 +107,20 @@ public enum Code: String, CaseIterable, Sendable {
   case findingsOnBothSides = "W0209"
   case localTwice = "W0210"
   case unanswerableQuestion = "W0211"
+  // Hints at meaning.
+  case idleNegation = "W0301"
+  case exceptionEverywhere = "W0302"
+  case unmetPresumption = "W0303"
+
+  /// What a statement that could not be read may have put right.
+  private static let ofLosses: Set<Code> = [
+    .circleThroughUnproven, .circleThroughException, .circleThroughConflict, .neverApplies, .unusedVocabulary,
+    .opposedCriteria, .contestableCriterion, .exceptionVariable, .openPreference, .everyOverNothing,
+    .unanswerableQuestion, .idleNegation, .exceptionEverywhere, .unmetPresumption,
+  ]
+
+  /// Whether it warns of what a statement that could not be read may have put right.
+  var mayComeOfALoss: Bool { Self.ofLosses.contains(self) }
 
   /// Whether a limit stopped the work: exit code 5.
   public var isLimit: Bool { self == .tooManyInstances || self == .outOfTime || self == .outOfMemory }

@@ -126,6 +126,10 @@ extension Parser {
         return SyntaxFailure()
       }
     }
+    if let slip = slip() {
+      report(.unexpectedToken, slip.place, slip.message, suggestion: slip.suggestion)
+      return SyntaxFailure()
+    }
     let text = file.text(from: token.start, to: token.end)
     var suggestion: String?
     if token.kind == .word || token.kind == .variable {
