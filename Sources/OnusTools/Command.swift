@@ -65,6 +65,7 @@ public enum Command {
       case .run: return try session.run()
       case .test: return try session.test()
       case .check: return try session.check()
+      case .explain: return try session.explain()
       case .model: return try session.model()
       case .debug: return try session.debug()
       case .help: return try session.help()

@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, test, check, model, debug, help, version
+  case run, test, check, explain, model, debug, help, version
 }
 
 /// The table of commands.
@@ -67,6 +67,12 @@ enum CommandTable {
         flags: [
           Flag(name: "format", value: "F", choices: ["pretty", "short", "json"], help: "pretty, short or json")
         ], example: "onus check rules cases")
+    case .explain:
+      CommandForm(
+        name: name.rawValue, operands: "[CODE]", leastOperands: 0, mostOperands: 1,
+        summary: "the long story of a diagnostic, with examples",
+        flags: [Flag(name: "format", value: "F", choices: ["text", "md"], help: "text or md (Markdown)")],
+        example: "onus explain E0301")
     case .model:
       CommandForm(
         name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
@@ -91,7 +97,7 @@ enum CommandTable {
 
   /// Twelve lines for who types `onus` alone.
   static var overview: String {
-    let listed: [CommandName] = [.run, .test, .check, .model, .debug]
+    let listed: [CommandName] = [.run, .test, .check, .explain, .model, .debug]
     var lines = [
       "onus reads rules of law and a case, and answers the case's questions with its reasons.",
       "",

@@ -62,7 +62,7 @@ struct ShownDiagnostic: Hashable {
     }
   }
 
-  var severity: String { code.isError ? "error" : "warning" }
+  var severity: String { code.severity }
 
   /// By path, then by place in it; what has no place comes first.
   static func isBefore(_ a: ShownDiagnostic, _ b: ShownDiagnostic) -> Bool {
