@@ -64,13 +64,14 @@ extension Session {
     var all: [Answers] = []
     let prepared = PreparedRules(checked, limits: limits)
     let names = LiteralText(checked.rulebook)
+    var orders: [Place: [Int]] = [:]
     console.keep((program, checked, prepared))
     defer { console.keep(all) }
     for situation in situations {
       do throws(EvaluationFailure) {
         let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, names: names)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
-        all.append(answers(to: questions, in: situation, by: evaluation))
+        all.append(answers(to: questions, in: situation, by: evaluation, &orders))
       } catch {
         return tell(error, in: program)
       }
@@ -112,22 +113,31 @@ extension Session {
   }
 
   private func answers(
-    to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation
+    to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
   ) -> Answers {
     var answers: [Answer] = []
+    let names = evaluation.names
     for question in questions {
+      var own: [(literal: GroundLiteral?, pattern: Literal)] = []
       for literal in question.literals {
         let matches = evaluation.answers(to: literal, question.variables)
-        if matches.isEmpty {
-          answers.append(
-            Answer(question: question, literal: nil, pattern: literal, status: .unproven, names: evaluation.names))
-        }
-        for match in matches {
-          answers.append(
-            Answer(
-              question: question, literal: match, pattern: literal, status: evaluation.status(of: match),
-              names: evaluation.names))
-        }
+        if matches.isEmpty { own.append((nil, literal)) }
+        for match in matches { own.append((match, literal)) }
+      }
+      // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
+      // every variant.
+      var order = question.variables.isEmpty ? orders[question.place] : nil
+      if order?.count != own.count {
+        order = naturalOrder(
+          of: own.map {
+            $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
+          })
+        orders[question.place] = order
+      }
+      for i in order ?? [] {
+        let status = own[i].literal.map { evaluation.status(of: $0) } ?? .unproven
+        answers.append(
+          Answer(question: question, literal: own[i].literal, pattern: own[i].pattern, status: status, names: names))
       }
     }
     return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)

@@ -9,7 +9,7 @@ extension Proof {
     case .goal(let number, _, _): [number]
     case .isType: []
     case .comparison(let values):
-      values.aggregates.flatMap { $0.members }.flatMap { $0.condition }.flatMap { goals(in: $0) }
+      values.aggregates.flatMap { $0.members }.flatMap { $0.condition + $0.lacking }.flatMap { goals(in: $0) }
     case .unproven(_, let ways, _): ways.flatMap { $0 }.flatMap { goals(in: $0) }
     // That something is a member is no support for `every`; that it has what is asked is.
     case .every(_, let members, let outcome):
