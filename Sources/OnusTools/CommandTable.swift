@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, test, check, explain, model, debug, help, version
+  case run, test, check, fmt, explain, model, debug, help, version
 }
 
 /// The table of commands.
@@ -73,6 +73,15 @@ enum CommandTable {
         summary: "the long story of a diagnostic, with examples",
         flags: [Flag(name: "format", value: "F", choices: ["text", "md"], help: "text or md (Markdown)")],
         example: "onus explain E0301")
+    case .fmt:
+      CommandForm(
+        name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
+        summary: "format rules and cases in place; `-`: from standard input",
+        flags: [
+          Flag(name: "check", help: "write nothing; list the files that would change and exit 1 if there are any"),
+          Flag(name: "diff", help: "write nothing; show what would change (exit 1 only with --check)"),
+          Flag(name: "stdin-name", value: "F", help: "format standard input as the file F: rules, case or Markdown"),
+        ], example: "onus fmt rules cases")
     case .model:
       CommandForm(
         name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
@@ -97,7 +106,7 @@ enum CommandTable {
 
   /// Twelve lines for who types `onus` alone.
   static var overview: String {
-    let listed: [CommandName] = [.run, .test, .check, .explain, .model, .debug]
+    let listed: [CommandName] = [.run, .test, .check, .fmt, .explain]
     var lines = [
       "onus reads rules of law and a case, and answers the case's questions with its reasons.",
       "",

@@ -25,6 +25,8 @@ struct InputFiles: FileSystem {
 
   func kind(_ path: String) -> FileKind? { path == "-" ? .file : files.kind(path) }
 
+  func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }
+
   /// Refuses a path that the user named and that cannot be read.
   func demand(_ path: String) throws(UsageError) {
     do throws(FileError) {
@@ -63,7 +65,10 @@ struct InputFiles: FileSystem {
   }
 
   /// The files of some kinds at or below a path, sorted within each folder; hidden folders are passed over.
-  func find(_ kinds: Set<SourceFile.Kind>, below path: String) throws(UsageError) -> [String] {
+  /// Links that lead out of the folder may be followed, but not where files are written.
+  func find(
+    _ kinds: Set<SourceFile.Kind>, below path: String, followsLinksOut: Bool = true
+  ) throws(UsageError) -> [String] {
     switch kind(path) {
     case .file, .other:
       try demand(path)
@@ -90,12 +95,19 @@ struct InputFiles: FileSystem {
       }
       let wanted = names.filter { name in
         if name.hasPrefix(".") { return false }
+        if !followsLinksOut, !leadsInto(path, joined(next, name)) { return false }
         if kind(joined(next, name)) == .folder { return true }
         return sourceKind(of: name).map(kinds.contains) ?? false
       }
       open += wanted.reversed().map { next == "." ? $0 : joined(next, $0) }
     }
     return found
+  }
+
+  /// Whether a path within a folder stays in it, links followed.
+  private func leadsInto(_ folder: String, _ path: String) -> Bool {
+    guard let root = realPath(folder), let real = realPath(path) else { return false }
+    return root == "/" || real.hasPrefix(root + "/")
   }
 
   private func joined(_ folder: String, _ name: String) -> String {
@@ -113,12 +125,13 @@ struct InputFiles: FileSystem {
 
 extension Session {
   /// The files of some kinds at or below the paths on the command line, by default the current folder.
-  func roots(_ kinds: Set<SourceFile.Kind>) throws(UsageError) -> [String] {
+  func roots(_ kinds: Set<SourceFile.Kind>, followsLinksOut: Bool = true) throws(UsageError) -> [String] {
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     var found: [String] = []
     var seen: Set<String> = []
     for path in paths {
-      for file in try files.find(kinds, below: path) where seen.insert(files.realPath(file) ?? file).inserted {
+      for file in try files.find(kinds, below: path, followsLinksOut: followsLinksOut)
+      where seen.insert(files.realPath(file) ?? file).inserted {
         found.append(file)
       }
     }

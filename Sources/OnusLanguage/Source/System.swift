@@ -101,6 +101,39 @@ enum System {
     return unsafe String(cString: resolved)
   }
 
+  /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    guard let target = realPath(path), let slash = target.lastIndex(of: "/") else { throw .missing }
+    var status = stat()
+    guard unsafe stat(target, &status) == 0 else { throw .unreadable(reason(errno)) }
+    guard kind(of: status) == .file else { throw .notRegular }
+    // A file that may not be written must not be replaced either, though its folder would allow it.
+    guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
+    let name = target[target.index(after: slash)...]
+    let beside = "\(target[...slash]).\(name.utf8.count > 200 ? "" : name).onus-\(getpid())"
+    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
+    var failure: String?
+    do throws(SystemProcess.WriteError) {
+      try SystemProcess.write(bytes, to: descriptor)
+    } catch {
+      switch error {
+      case .brokenPipe: failure = reason(EPIPE)
+      case .failed(let reason): failure = reason
+      }
+    }
+    // Whose it is can be kept by some users only; the mode comes after, since a new owner takes parts of it away.
+    _ = fchown(descriptor, status.st_uid, status.st_gid)
+    if failure == nil, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = reason(errno) }
+    if failure == nil, fsync(descriptor) != 0 { failure = reason(errno) }
+    if close(descriptor) != 0, failure == nil { failure = reason(errno) }
+    if failure == nil, unsafe rename(beside, target) != 0 { failure = reason(errno) }
+    if let failure {
+      _ = unsafe unlink(beside)
+      throw .unreadable(failure)
+    }
+  }
+
   private static func reason(_ number: Int32) -> String {
     guard let text = unsafe strerror(number) else { return "error \(number)" }
     return unsafe String(cString: text)
