@@ -1,6 +1,25 @@
 /// What the diagnostics about circles mean, each with an example that fails and the same one mended.
 
 extension Explanation {
+  /// W0001.
+  static let idleAllow = Explanation(
+    "An `allow` that silences nothing",
+    meaning: """
+      The statement after it, or the project, raises no such warning any more: the reason why it was allowed is \
+      gone, and the next fault of this kind would go unseen.
+      """,
+    bad: """
+      allow W0202 "the registry wants it stated"
+      given signed
+      conclusion binding
+      rule contract: binding when signed
+      """,
+    good: """
+      given signed
+      conclusion binding
+      rule contract: binding when signed
+      """)
+
   /// W0101.
   static let circleThroughUnproven = Explanation(
     "A circle through `unproven`",

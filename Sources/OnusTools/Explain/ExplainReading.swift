@@ -189,7 +189,7 @@ extension Explanation {
     "Something is wrong in onus.project",
     meaning: """
       The file `onus.project` says where rules are found and which warnings a project allows. It names a folder \
-      that is not there, or says what it cannot say. It is read where a file below it uses a module.
+      that is not there, or says what it cannot say. It counts for every file in its folder and below.
       """,
     bad: """
       -- file: onus.project

@@ -235,4 +235,26 @@ extension Explanation {
       conclusion binding
       rule contract: binding when signed
       """)
+
+  /// E0212.
+  static let badAllow = Explanation(
+    "An `allow` that cannot be",
+    meaning: """
+      `allow CODE "reason"` stands before a statement, or in `onus.project`. It takes a warning, since errors \
+      cannot be evaluated away, and a reason, so that who reads it later knows why it is right here.
+      """,
+    bad: """
+      allow W0202
+      given sealed
+      given signed
+      conclusion binding
+      rule contract: binding when signed
+      """,
+    good: """
+      allow W0202 "the registry wants it stated"
+      given sealed
+      given signed
+      conclusion binding
+      rule contract: binding when signed
+      """)
 }

@@ -54,6 +54,7 @@ struct Explanation: Sendable {
     case .misplacedStatement: .misplacedStatement
     case .misplacedClause: .misplacedClause
     case .variableAsName: .variableAsName
+    case .badAllow: .badAllow
     case .unknownName: .unknownName
     case .declaredTwice: .declaredTwice
     case .ambiguousName: .ambiguousName
@@ -108,6 +109,7 @@ struct Explanation: Sendable {
     case .tooManyInstances: .tooManyInstances
     case .outOfTime: .outOfTime
     case .outOfMemory: .outOfMemory
+    case .idleAllow: .idleAllow
     case .circleThroughUnproven: .circleThroughUnproven
     case .circleThroughException: .circleThroughException
     case .circleThroughConflict: .circleThroughConflict
