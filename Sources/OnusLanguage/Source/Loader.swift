@@ -179,7 +179,8 @@ private struct Loader<Files: FileSystem> {
     return Diagnostic(
       .missingModule, at: name.place,
       "there is no module `\(name.text)`: `\(name.text).onus` and `\(name.text).onus.md` were looked for in \(places)",
-      suggestion: nearest.map { "did you mean `\($0)`?" })
+      suggestion: nearest.map { "did you mean `\($0)`?" },
+      fix: nearest.map { Diagnostic.Fix(name.place, $0, isSafe: false) })
   }
 
   /// Whether a real path lies in or below one of the folders.

@@ -102,8 +102,6 @@ enum System {
   }
 
   /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
-  ///
-  /// Signals that would end the process wait meanwhile, so that no half-written file stays behind.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     guard let target = realPath(path), target.contains("/") else { throw .missing }
     var status = stat()
@@ -127,6 +125,8 @@ enum System {
   }
 
   /// Writes beside an absolute path, then renames, so that no half-written file is ever seen there.
+  ///
+  /// Signals that would end the process wait meanwhile, so that none stays behind either.
   private static func put(_ bytes: [UInt8], at target: String, mode: mode_t, like status: stat?) throws(FileError) {
     guard let slash = target.lastIndex(of: "/") else { throw .missing }
     let name = target[target.index(after: slash)...]

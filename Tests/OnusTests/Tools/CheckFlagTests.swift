@@ -163,6 +163,8 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
 
   @Test(arguments: [
     ("given signed;\n", "given signed\n"), ("given signed “the deed”\n", "given signed \"the deed\"\n"),
+    // One fix hides the other, which a second round finds.
+    ("given signed “C:\\deeds”\n", "given signed \"C:\\\\deeds\"\n"),
     ("given\u{A0}signed\n", "given signed\n"), ("given signed \"C:\\deeds\"\n", "given signed \"C:\\\\deeds\"\n"),
     ("rule r: p when q > USD 1,000,000\n", "rule r: p when q > USD 1_000_000\n"),
     ("-- a\u{0}\ngiven a\n", "-- a\ngiven a\n"),
