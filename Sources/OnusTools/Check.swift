@@ -24,7 +24,7 @@ extension Session {
     }
     var fixCode = ExitCode.done
     if arguments.has("fix") {
-      fixCode = try fix()
+      fixCode = try fix(filter)
       if arguments.has("dry-run") { return fixCode }
     }
     let paths = try roots([.rules, .facts])

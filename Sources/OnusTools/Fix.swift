@@ -7,24 +7,24 @@ extension Session {
   private static let mostRounds = 20
 
   /// Mends the files under the paths, or with `--dry-run` shows what that would change.
-  func fix() throws(UsageError) -> ExitCode {
+  func fix(_ filter: CodeFilter) throws(UsageError) -> ExitCode {
     // Links out of the folders are not followed: nothing is written that was not named.
     let paths = try roots([.rules, .facts, .project], followsLinksOut: false).filter { $0 != "-" }
     var overlay = FixOverlay(base: files)
     var count = 0
-    var before = safeFixes(on: overlay, paths)
+    var before = safeFixes(on: overlay, paths, filter)
     for _ in 0..<Self.mostRounds {
       var next = overlay
       var applied = next.apply(before.fixes)
       if applied == 0 { break }
-      var after = safeFixes(on: next, paths)
+      var after = safeFixes(on: next, paths, filter)
       if after.readingErrors > before.readingErrors {
         // One of them was not safe after all: the first that is goes in alone.
         applied = 0
         for fix in before.fixes {
           next = overlay
           if next.apply([fix]) == 0 { continue }
-          after = safeFixes(on: next, paths)
+          after = safeFixes(on: next, paths, filter)
           if after.readingErrors <= before.readingErrors {
             applied = 1
             break
@@ -61,7 +61,7 @@ extension Session {
   }
 
   /// The safe changes of what a check of the files as they would be finds, and how many errors of reading it finds.
-  private func safeFixes(on overlay: FixOverlay, _ paths: [String]) -> (
+  private func safeFixes(on overlay: FixOverlay, _ paths: [String], _ filter: CodeFilter) -> (
     fixes: [ShownDiagnostic.Fix], readingErrors: Int
   ) {
     let session = Session(
@@ -70,7 +70,7 @@ extension Session {
     var findings = CheckFindings()
     _ = session.check(paths.filter { !$0.hasSuffix("onus.project") }, into: &findings)
     let writable = Set(paths.compactMap(files.realPath))
-    let fixes = findings.list.sorted.compactMap(\.fix).filter { fix in
+    let fixes = findings.list.sorted.filter { filter.keeps($0.code) }.compactMap(\.fix).filter { fix in
       fix.isSafe && files.realPath(fix.place.path).map(writable.contains) == true
     }
     // Errors of checking may come to light once a file can be read; those of reading must not.

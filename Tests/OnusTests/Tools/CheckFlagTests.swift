@@ -242,6 +242,15 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
     }
   }
 
+  @Test func onlyWhatIsToldIsMended() throws {
+    try inFolder(["law.onus": "given a “x”;\n"]) { folder in
+      let path = folder.appending(path: "law.onus")
+      _ = onDisk(["check", path.path, "--fix", "--only", "E0104"])
+      let after = try text(at: path)
+      #expect(after == "given a \"x\";\n")
+    }
+  }
+
   @Test func theSummaryOffersIt() {
     let ran = onus(["check", "."], files: ["law.onus": "given signed;\n"])
     #expect(ran.output.hasSuffix("; `onus check --fix` mends 1\n"))
