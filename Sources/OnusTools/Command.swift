@@ -17,6 +17,14 @@ public enum Command {
   ) -> Int32 {
     let code = run(words, files: files, surroundings: surroundings, console: console)
     console.flush()
+    if let target = console.target, code != .usage {
+      do throws(FileError) {
+        try files.write(target.path, target.kept.bytes)
+      } catch {
+        console.tell("onus: `\(visibleText(target.path))` cannot be written: \(error.reason)")
+        return ExitCode.usage.rawValue
+      }
+    }
     switch console.failure {
     case nil: return code.rawValue
     case .brokenPipe: return ExitCode.brokenPipe.rawValue
@@ -36,8 +44,10 @@ public enum Command {
       return refuse(error, console)
     }
     let color = arguments.value("color")
+    if let path = arguments.value("output") { console.divert(to: path) }
     console.outputStyle = Style.chosen(
-      flag: color, variable: surroundings.variable, isTerminal: surroundings.outputIsTerminal)
+      flag: color, variable: surroundings.variable,
+      isTerminal: surroundings.outputIsTerminal && console.target == nil)
     console.messageStyle = Style.chosen(
       flag: color, variable: surroundings.variable, isTerminal: surroundings.errorIsTerminal)
     console.isQuiet = arguments.has("quiet")
@@ -60,12 +70,14 @@ public enum Command {
     let input = wantsInput ? surroundings.readInput() : nil
     do throws(UsageError) {
       let session = Session(
-        arguments: arguments, files: InputFiles(files, input: input), console: console, limits: try arguments.limits())
+        arguments: arguments, files: InputFiles(files, input: input), console: console,
+        limits: try arguments.limits(), variable: surroundings.variable)
       for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {
       case .run: return try session.run()
       case .test: return try session.test()
       case .check: return try session.check()
+      case .explain: return try session.explain()
       case .fmt: return try session.format()
       case .model: return try session.model()
       case .debug: return try session.debug()
@@ -92,6 +104,8 @@ struct Session {
   let files: InputFiles
   let console: Console
   let limits: Limits
+  /// The value of an environment variable.
+  let variable: @Sendable (String) -> String?
 
   /// `onus help [COMMAND]`.
   func help() throws(UsageError) -> ExitCode {

@@ -25,6 +25,8 @@ struct InputFiles: FileSystem {
 
   func kind(_ path: String) -> FileKind? { path == "-" ? .file : files.kind(path) }
 
+  func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try files.create(path, bytes) }
+
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }
 
   /// Refuses a path that the user named and that cannot be read.

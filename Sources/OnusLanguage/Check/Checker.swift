@@ -68,10 +68,11 @@ final class Checker {
   var isFull: Bool { diagnostics.count >= Limits.findings }
 
   func report(
-    _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
+    _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = [],
+    fix: Diagnostic.Fix? = nil
   ) {
     if isFull { return }
-    diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes))
+    diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes, fix: fix))
   }
 
   /// Declares a name, or reports that the module has it already.
@@ -126,15 +127,17 @@ final class Checker {
     guard isNews(name, space, file: file), !isIncomplete[file] else { return }
     let written = name.module.map { "\($0).\(name.text)" } ?? name.text
     if let module = name.module, !names.seesModule(module, file: file) {
+      let near = nearestName(to: module, among: names.reach[file].map { names.modules[$0] })
       report(
         .unknownName, at: name.place, "no module `\(module)` is used here, so `\(written)` means nothing",
-        suggestion: nearestName(to: module, among: names.reach[file].map { names.modules[$0] }).map {
-          "did you mean `\($0).\(name.text)`?"
-        } ?? "add `use \(module)`")
+        suggestion: near.map { "did you mean `\($0).\(name.text)`?" } ?? "add `use \(module)`",
+        fix: near.map { Diagnostic.Fix(name.place, "\($0).\(name.text)", isSafe: false) }
+          ?? program.using(module, in: file))
       return
     }
     let candidates = known ?? names.visible(space, file: file, module: name.module).map(\.name)
-    var suggestion = advice ?? nearestName(to: name.text, among: candidates).map { "did you mean `\($0)`?" }
+    let near = advice == nil ? nearestName(to: name.text, among: candidates) : nil
+    var suggestion = advice ?? near.map { "did you mean `\($0)`?" }
     if suggestion == nil {
       for other in Namespace.allCases where other != space {
         guard case .found(let id) = names.lookUp(name, other, file: file) else { continue }
@@ -146,7 +149,8 @@ final class Checker {
     }
     report(
       .unknownName, at: name.place, "no \(space.word) is called `\(written)`",
-      suggestion: suggestion ?? otherwise ?? "declare it with \(space.declaration), or `use` the file that does")
+      suggestion: suggestion ?? otherwise ?? "declare it with \(space.declaration), or `use` the file that does",
+      fix: near.map { Diagnostic.Fix(name.place, (name.module.map { "\($0)." } ?? "") + $0, isSafe: false) })
   }
 
   /// Reports that nobody is called as the one who alleges something: a role or an entity.

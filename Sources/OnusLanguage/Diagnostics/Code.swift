@@ -31,6 +31,7 @@ public enum Code: String, CaseIterable, Sendable {
   case misplacedStatement = "E0209"
   case misplacedClause = "E0210"
   case variableAsName = "E0211"
+  case badAllow = "E0212"
   // Names.
   case unknownName = "E0301"
   case declaredTwice = "E0302"
@@ -93,6 +94,7 @@ public enum Code: String, CaseIterable, Sendable {
   case outOfTime = "E0909"
   case outOfMemory = "E0910"
   // Warnings.
+  case idleAllow = "W0001"
   case circleThroughUnproven = "W0101"
   case circleThroughException = "W0102"
   case circleThroughConflict = "W0103"

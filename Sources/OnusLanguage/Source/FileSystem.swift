@@ -40,9 +40,21 @@ public protocol FileSystem: Sendable {
   func kind(_ path: String) -> FileKind?
   /// Puts other bytes in the place of a regular file's, at once or not at all; through a link, those of the file it leads to.
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError)
+  /// Puts a new file at a path where nothing is, at once or not at all.
+  func create(_ path: String, _ bytes: [UInt8]) throws(FileError)
 }
 
 extension FileSystem {
+  /// Puts a regular file at a path, whether one is there or not.
+  public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    if kind(path) == nil { try create(path, bytes) } else { try replace(path, with: bytes) }
+  }
+
+  /// Refuses: most file systems are for reading.
+  public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    throw .unreadable("these files are for reading only")
+  }
+
   /// Refuses: most file systems are for reading.
   public func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     throw .unreadable("these files are for reading only")
@@ -70,6 +82,9 @@ public struct Disk: FileSystem {
 
   /// Writes a file beside the one to replace and renames it, so that no half-written file is ever seen.
   public func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try System.replace(path, with: bytes) }
+
+  /// Writes a file beside and renames it.
+  public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try System.create(path, bytes) }
 }
 
 /// Files in memory: for tests, for editors and for the standard input.

@@ -13,7 +13,8 @@ public func load(
   loader.loadRoot(path, kind: rootKind)
   loader.loadUses()
   return LoadedProgram(
-    files: loader.sources, trees: loader.trees, uses: loader.uses, diagnostics: loader.diagnostics)
+    files: loader.sources, trees: loader.trees, uses: loader.uses, diagnostics: loader.diagnostics,
+    project: loader.rootProject)
 }
 
 /// The state of loading.
@@ -30,6 +31,9 @@ private struct Loader<Files: FileSystem> {
   private var projects: [String: [String]] = [:]
   /// Project files already read, by real path.
   private var readProjects: Set<String> = []
+  /// The project of the root, and that which was read last.
+  private(set) var rootProject: LoadedProgram.Project?
+  private var lastProject: LoadedProgram.Project?
 
   init(files: Files, ruleFolders: [String]) {
     self.files = files
@@ -57,6 +61,8 @@ private struct Loader<Files: FileSystem> {
       add(path, name, kind: kind ?? name.kind ?? .rules, nil)
     }
     if let real = files.realPath(path) { loaded[real] = FileID(0) }
+    _ = projectFolders(above: folder(of: path))
+    rootProject = lastProject
   }
 
   /// Adds a file and parses it; without bytes it stands there empty, so that the root always has a place.
@@ -173,7 +179,8 @@ private struct Loader<Files: FileSystem> {
     return Diagnostic(
       .missingModule, at: name.place,
       "there is no module `\(name.text)`: `\(name.text).onus` and `\(name.text).onus.md` were looked for in \(places)",
-      suggestion: nearest.map { "did you mean `\($0)`?" })
+      suggestion: nearest.map { "did you mean `\($0)`?" },
+      fix: nearest.map { Diagnostic.Fix(name.place, $0, isSafe: false) })
   }
 
   /// Whether a real path lies in or below one of the folders.
@@ -217,8 +224,11 @@ private struct Loader<Files: FileSystem> {
     let id = FileID(UInt16(sources.count))
     let file = SourceFile(id: id, path: path, module: "onus", kind: .project, isLiterate: false, bytes: bytes)
     let (tree, syntax) = parse(file)
+    lastProject = LoadedProgram.Project(
+      file: SourceFile(
+        id: FileID(0), path: path, module: "onus", kind: .project, isLiterate: false, bytes: bytes), tree: tree)
     var found = syntax.map {
-      Diagnostic(.badProject, at: $0.place, $0.message, suggestion: $0.suggestion, notes: $0.notes)
+      Diagnostic(.badProject, at: $0.place, $0.message, suggestion: $0.suggestion, notes: $0.notes, fix: $0.fix)
     }
     var folders: [String] = []
     for statement in tree.statements {

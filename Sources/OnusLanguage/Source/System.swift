@@ -102,15 +102,33 @@ enum System {
   }
 
   /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
-  ///
-  /// Signals that would end the process wait meanwhile, so that no half-written file stays behind.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    guard let target = realPath(path), let slash = target.lastIndex(of: "/") else { throw .missing }
+    guard let target = realPath(path), target.contains("/") else { throw .missing }
     var status = stat()
     guard unsafe stat(target, &status) == 0 else { throw .unreadable(reason(errno)) }
     guard kind(of: status) == .file else { throw .notRegular }
     // A file that may not be written must not be replaced either, though its folder would allow it.
     guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
+    try put(bytes, at: target, mode: 0o600, like: status)
+  }
+
+  /// Writes the bytes to a new file beside a path where nothing is yet, and renames that.
+  static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    guard !path.utf8.contains(0), !path.hasSuffix("/") else { throw .missing }
+    var (folder, name) = (".", path[...])
+    if let slash = path.lastIndex(of: "/") {
+      folder = slash == path.startIndex ? "/" : String(path[..<slash])
+      name = path[path.index(after: slash)...]
+    }
+    guard let real = realPath(folder) else { throw .unreadable(reason(ENOENT)) }
+    try put(bytes, at: (real == "/" ? "" : real) + "/" + name, mode: 0o666, like: nil)
+  }
+
+  /// Writes beside an absolute path, then renames, so that no half-written file is ever seen there.
+  ///
+  /// Signals that would end the process wait meanwhile, so that none stays behind either.
+  private static func put(_ bytes: [UInt8], at target: String, mode: mode_t, like status: stat?) throws(FileError) {
+    guard let slash = target.lastIndex(of: "/") else { throw .missing }
     let name = target[target.index(after: slash)...]
     var (held, before) = (sigset_t(), sigset_t())
     _ = unsafe sigemptyset(&held)
@@ -118,7 +136,7 @@ enum System {
     _ = unsafe sigprocmask(SIG_BLOCK, &held, &before)
     defer { _ = unsafe sigprocmask(SIG_SETMASK, &before, nil) }
     let beside = "\(target[...slash]).\(name.utf8.count > 200 ? "" : name).onus-\(getpid())"
-    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
     var failure: String?
     do throws(SystemProcess.WriteError) {
@@ -129,9 +147,11 @@ enum System {
       case .failed(let reason): failure = reason
       }
     }
-    // Whose it is can be kept by some users only; the mode comes after, since a new owner takes parts of it away.
-    _ = fchown(descriptor, status.st_uid, status.st_gid)
-    if failure == nil, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = reason(errno) }
+    if let status {
+      // Whose it is can be kept by some users only; the mode comes after, since a new owner takes parts of it away.
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+      if failure == nil, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = reason(errno) }
+    }
     if failure == nil, fsync(descriptor) != 0 { failure = reason(errno) }
     if close(descriptor) != 0, failure == nil { failure = reason(errno) }
     if failure == nil, unsafe rename(beside, target) != 0 { failure = reason(errno) }

@@ -72,7 +72,8 @@ extension Lexer {
     } else if scalar.properties.isWhitespace {
       report(
         .strangeCharacter, from: position, to: position + length,
-        "\(Self.shown(scalar)) is a blank that looks like a space and is none", suggestion: "write a plain space")
+        "\(Self.shown(scalar)) is a blank that looks like a space and is none", suggestion: "write a plain space",
+        replacement: " ")
       position += length
     } else {
       readStrange()
@@ -100,8 +101,15 @@ extension Lexer {
     }
     report(
       .curlyQuote, from: start, to: position, "a text stands in straight quotes, not in curly ones",
-      suggestion: "write \"…\"")
+      suggestion: "write \"…\"", replacement: straight(from: start, to: position))
     add(.curlyString, from: start, to: position)
+  }
+
+  /// A text in curly quotes put in straight ones; nil where it is not closed.
+  private func straight(from start: Int, to end: Int) -> String? {
+    let text = file.text(from: Int32(start), to: Int32(end)).unicodeScalars
+    guard text.count > 1, let last = text.last, last == "\"" || Self.curlyQuotes.contains(last) else { return nil }
+    return "\"" + String(String.UnicodeScalarView(text.dropFirst().dropLast())) + "\""
   }
 
   /// Reports a run of characters that no token holds, and puts one invalid token in their place.
@@ -130,7 +138,8 @@ extension Lexer {
       position += 1
       report(
         .strangeCharacter, from: start, to: position, "`;` is no sign of the language",
-        suggestion: "leave it out: a statement needs no end mark")
+        suggestion: "leave it out: a statement needs no end mark",
+        replacement: position >= bytes.count || bytes[position] <= 0x20 ? "" : " ")
       return
     case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
       position += 1
@@ -269,6 +278,6 @@ extension Lexer {
     guard Self.isDirectional(scalar) else { return }
     report(
       .strangeCharacter, from: position, to: position + length,
-      "\(Self.shown(scalar)) changes the order in which the text is shown", suggestion: "remove it")
+      "\(Self.shown(scalar)) changes the order in which the text is shown", suggestion: "remove it", replacement: "")
   }
 }

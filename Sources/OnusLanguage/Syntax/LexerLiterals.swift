@@ -114,7 +114,8 @@ extension Lexer {
       let length = position + 1 < limit && bytes[position + 1] >= 0x20 ? (decodeScalar(position + 1)?.length ?? 1) : 0
       report(
         .unknownEscape, from: position, to: position + 1 + length,
-        "`\\` in a text stands only before \", \\ or n", suggestion: "write `\\\\` for a backslash")
+        "`\\` in a text stands only before \", \\ or n", suggestion: "write `\\\\` for a backslash",
+        replacement: "\\\\" + file.text(from: Int32(position + 1), to: Int32(position + 1 + length)))
       position += 1
     }
   }

@@ -285,7 +285,10 @@ extension Parser {
       let text = file.text(from: token.start, to: tokens[end - 1].end)
       report(
         .commaInNumber, place(tokens[first + 1]), "a number has no commas",
-        suggestion: "write `\(text.split(separator: ",").joined(separator: "_"))`")
+        suggestion: "write `\(text.split(separator: ",").joined(separator: "_"))`",
+        fix: Diagnostic.Fix(
+          Place(file: file.id, start: token.start, end: tokens[end - 1].end),
+          text.split(separator: ",").joined(separator: "_"), isSafe: true))
       return Syntax.Node(kind: .broken, place: place(from: start))
     }
     guard let value = file.numberValue(token) else {
