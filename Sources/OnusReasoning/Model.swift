@@ -13,6 +13,7 @@ public final class Model {
   init(_ program: GroundProgram, scope: Scope) {
     self.program = program
     self.scope = scope
+    program.meter.isOff = true
   }
 
   /// The case's constants and those that were computed.

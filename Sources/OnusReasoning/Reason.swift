@@ -20,6 +20,7 @@ public func reason(
   prepared: PreparedRules? = nil
 ) -> Outcome {
   let program = GroundProgram(prepared ?? PreparedRules(facts, limits: limits), situation, limits)
+  program.look(nil)
   guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
   program.loadEvidence()
   let wanted: [Bool]
@@ -53,7 +54,11 @@ extension GroundProgram {
     let firstRule = nodes.ruleCount
     encode(stratum: stratum, from: firstInstance)
     if isStopped { return }
-    WellFounded.solve(&nodes, fromNode: firstNode, fromRule: firstRule)
+    WellFounded.solve(&nodes, fromNode: firstNode, fromRule: firstRule) {
+      look(nil)
+      return isStopped
+    }
+    if isStopped { return }
     Firmness.mark(&nodes, fromNode: firstNode, fromRule: firstRule, hasSoftRule: hasSoftRule)
     solvedNodes = nodes.nodeCount
   }
@@ -70,20 +75,40 @@ extension GroundProgram {
     return strata.reachable(from: roots)
   }
 
-  /// Whether evaluating an alternative, or its statement's `at`, computes something.
+  /// Whether evaluating an alternative, or its statement's `at`, computes something, or compares what may not compare:
+  /// amounts of different currencies, months and days.
   private func canFail(_ alternative: Int) -> Bool {
     let statement = lowered.clauses[lowered.alternatives[alternative].clause].statement
     if let at = rulebook.statements[Int(statement.raw)].at, computes(at) { return true }
     return lowered.alternatives[alternative].parts.contains { part in
       guard case .comparison(let c) = part else { return false }
-      return computes(c.left) || computes(c.right)
+      return computes(c.left) || computes(c.right) || mixes(c.left, alternative) || mixes(c.right, alternative)
+    }
+  }
+
+  /// Whether a constant or a variable is of a type whose values do not all compare.
+  private func mixes(_ operand: Expression, _ alternative: Int) -> Bool {
+    switch operand {
+    case .variable(let v):
+      let type = variablesOf[alternative][Int(v.raw)].type
+      return type == .money || type == .duration
+    case .constant(let c):
+      switch constants[c] {
+      case .money, .duration: return true
+      case .entity, .member, .text, .number, .date: return false
+      }
+    case .negated, .duration, .yearOf, .weekdayOf, .round, .absolute, .sum, .difference, .product, .quotient,
+      .daysBetween, .least, .greatest, .aggregate:
+      return false
     }
   }
 }
 
 /// The undisputed facts of a situation that exclude one another, without evaluating it.
-public func opposedFacts(_ facts: CheckedCase, in situation: Situation, prepared: PreparedRules) -> [Diagnostic] {
-  let program = GroundProgram(prepared, situation, Limits())
+public func opposedFacts(
+  _ facts: CheckedCase, in situation: Situation, prepared: PreparedRules, limits: Limits = Limits()
+) -> [Diagnostic] {
+  let program = GroundProgram(prepared, situation, limits)
   _ = program.groundDefinite()
-  return program.diagnostics.filter { $0.code == .opposedFacts }
+  return program.diagnostics.filter { $0.code == .opposedFacts || $0.code.isLimit }
 }

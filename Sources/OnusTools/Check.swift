@@ -11,13 +11,14 @@ extension Session {
     var unused = UnusedVocabulary()
     for path in paths {
       let program = load(path)
+      if let failure = isOver(path) { return tell(failure, in: program) }
       // The process ends after the last one: taking its trees apart would be for nothing.
       if path == paths.last { console.keep(program) }
       var diagnostics = program.loaded.diagnostics + program.checkerDiagnostics
       if let checked = program.checkedCase, !program.hasErrors {
-        let prepared = PreparedRules(checked)
+        let prepared = PreparedRules(checked, limits: limits)
         for situation in checked.allSituations {
-          diagnostics += opposedFacts(checked, in: situation.content, prepared: prepared)
+          diagnostics += opposedFacts(checked, in: situation.content, prepared: prepared, limits: limits)
         }
       }
       unused.note(files: program.loaded.files)
@@ -32,7 +33,7 @@ extension Session {
     }
     for diagnostic in unused.everywhere { list.add(diagnostic) }
     show(list, format: arguments.value("format") ?? "pretty", fileCount: paths.count)
-    return list.hasErrors ? .objection : .done
+    return list.hasLimit ? .limit : list.hasErrors ? .objection : .done
   }
 
   private func show(_ list: DiagnosticList, format: String, fileCount: Int) {

@@ -57,8 +57,9 @@ public enum Command {
       preconditionFailure("every command form is made from a name: \(form.name)")
     }
     let input = arguments.operands.contains("-") ? surroundings.readInput() : nil
-    let session = Session(arguments: arguments, files: InputFiles(files, input: input), console: console)
     do throws(UsageError) {
+      let session = Session(
+        arguments: arguments, files: InputFiles(files, input: input), console: console, limits: try arguments.limits())
       for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {
       case .run: return try session.run()
@@ -88,6 +89,7 @@ struct Session {
   let arguments: Arguments
   let files: InputFiles
   let console: Console
+  let limits: Limits
 
   /// `onus help [COMMAND]`.
   func help() throws(UsageError) -> ExitCode {

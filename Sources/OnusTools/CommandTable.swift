@@ -1,5 +1,7 @@
 /// All commands with their flags, and the help that is made from them.
 
+internal import OnusLanguage
+
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
   case run, test, check, model, debug, help, version
@@ -16,6 +18,9 @@ enum CommandTable {
     Flag(
       name: "color", value: "WHEN", choices: ["auto", "always", "never"],
       help: "colour: auto, always or never (NO_COLOR and CLICOLOR_FORCE are heeded)"),
+    Flag(name: "limit-time", value: "S", help: "stop after S seconds, exit 5"),
+    Flag(name: "limit-memory", value: "MB", help: "stop beyond MB megabytes, exit 5"),
+    Flag(name: "limit-instances", value: "N", help: "stop beyond N ground instances (\(Limits().instances)), exit 5"),
     Flag(name: "quiet", short: "q", help: "no summaries, no notices"),
     Flag(name: "help", short: "h", help: "help on the command"),
     Flag(name: "version", help: "the version"),

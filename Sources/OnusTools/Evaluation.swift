@@ -9,7 +9,7 @@ struct EvaluationFailure: Error {
 
   /// A limit, or something invalid that shows only in evaluating.
   var code: ExitCode {
-    diagnostics.contains { $0.code == .tooManyInstances } ? .limit : .invalid
+    diagnostics.contains { $0.code.isLimit } ? .limit : .invalid
   }
 }
 
@@ -52,7 +52,7 @@ extension Session {
     _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions, prepared: PreparedRules? = nil,
     names: LiteralText? = nil
   ) throws(EvaluationFailure) -> Evaluation {
-    switch reason(checked, in: situation, scope: scope, prepared: prepared) {
+    switch reason(checked, in: situation, scope: scope, limits: limits, prepared: prepared) {
     case .model(let model):
       return Evaluation(
         model: model, names: (names ?? LiteralText(checked.rulebook)).with(model.constants),

@@ -58,8 +58,10 @@ extension Session {
     for diagnostic in list.shown { console.tell(diagnostic.prettyText(console.messageStyle)) }
   }
 
-  /// Writes why a situation could not be evaluated to standard error.
-  func tell(_ failure: EvaluationFailure, in program: Program) {
+  /// Writes why a situation could not be evaluated to standard error and gives the code for it.
+  @discardableResult
+  func tell(_ failure: EvaluationFailure, in program: Program) -> ExitCode {
     tell(failure.diagnostics, in: program)
+    return failure.code
   }
 }

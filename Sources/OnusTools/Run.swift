@@ -62,26 +62,28 @@ extension Session {
     guard let checked else { return changes.areFaulty(in: program) ? .usage : .invalid }
     let situations = try situations(of: checked, choice: choice, changes: changes)
     var all: [Answers] = []
-    let prepared = PreparedRules(checked)
+    let prepared = PreparedRules(checked, limits: limits)
     let names = LiteralText(checked.rulebook)
+    var orders: [Place: [Int]] = [:]
     console.keep((program, checked, prepared))
     defer { console.keep(all) }
     for situation in situations {
       do throws(EvaluationFailure) {
         let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, names: names)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
-        all.append(answers(to: questions, in: situation, by: evaluation))
+        all.append(answers(to: questions, in: situation, by: evaluation, &orders))
       } catch {
-        tell(error, in: program)
-        return error.code
+        return tell(error, in: program)
       }
     }
     if arguments.value("format") == "json" {
-      console.print(RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil).text)
+      let text = RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil, limits: limits).text
+      if let failure = isOver(program.path) { return tell(failure, in: program) }
+      console.print(text)
     } else if detail == .none {
       tellText(all, isSummary: choice == nil, checked)
     } else {
-      try tellTraces(all, isSummary: choice == nil, checked)
+      if let code = try tellTraces(all, isSummary: choice == nil, checked, program) { return code }
     }
     return code(for: all)
   }
@@ -111,22 +113,31 @@ extension Session {
   }
 
   private func answers(
-    to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation
+    to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
   ) -> Answers {
     var answers: [Answer] = []
+    let names = evaluation.names
     for question in questions {
+      var own: [(literal: GroundLiteral?, pattern: Literal)] = []
       for literal in question.literals {
         let matches = evaluation.answers(to: literal, question.variables)
-        if matches.isEmpty {
-          answers.append(
-            Answer(question: question, literal: nil, pattern: literal, status: .unproven, names: evaluation.names))
-        }
-        for match in matches {
-          answers.append(
-            Answer(
-              question: question, literal: match, pattern: literal, status: evaluation.status(of: match),
-              names: evaluation.names))
-        }
+        if matches.isEmpty { own.append((nil, literal)) }
+        for match in matches { own.append((match, literal)) }
+      }
+      // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
+      // every variant.
+      var order = question.variables.isEmpty ? orders[question.place] : nil
+      if order?.count != own.count {
+        order = naturalOrder(
+          of: own.map {
+            $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
+          })
+        orders[question.place] = order
+      }
+      for i in order ?? [] {
+        let status = own[i].literal.map { evaluation.status(of: $0) } ?? .unproven
+        answers.append(
+          Answer(question: question, literal: own[i].literal, pattern: own[i].pattern, status: status, names: names))
       }
     }
     return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
@@ -136,7 +147,11 @@ extension Session {
   private var detail: TraceDetail { arguments.value("trace").flatMap { TraceDetail(rawValue: $0) } ?? .full }
 
   /// The traces, and variants that were not asked for in one line each.
-  private func tellTraces(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) throws(UsageError) {
+  ///
+  /// Nil: done; else the code with which to end.
+  private func tellTraces(
+    _ all: [Answers], isSummary: Bool, _ checked: CheckedCase, _ program: Program
+  ) throws(UsageError) -> ExitCode? {
     let depth = try levels()
     if all[0].answers.isEmpty && !console.isQuiet {
       console.tell("the case asks no question; `--question L` asks one")
@@ -149,19 +164,22 @@ extension Session {
       }
       if index > 0 { console.print() }
       let trace = TraceText(
-        checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail, depth: depth
-      )
-      for line in trace.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
+        depth: depth, limits: limits)
+      let text = trace.text
+      if let failure = isOver(program.path) { return tell(failure, in: program) }
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
         console.print(visibleText(String(line)))
       }
     }
     tellContradictions(all)
+    return nil
   }
 
   private func levels() throws(UsageError) -> Int {
-    guard let text = arguments.value("depth") else { return 24 }
-    if let depth = Int(text), (1...200).contains(depth) { return depth }
-    throw UsageError(message: "`--depth` needs a number from 1 to 200, not `\(text)`")
+    guard let text = arguments.value("depth") else { return Limits.depth }
+    if let depth = Int(text), (1...Limits.mostDepth).contains(depth) { return depth }
+    throw UsageError(message: "`--depth` needs a number from 1 to \(Limits.mostDepth), not `\(text)`")
   }
 
   private func tellContradictions(_ all: [Answers]) {

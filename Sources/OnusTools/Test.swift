@@ -36,7 +36,7 @@ extension Session {
       tally.code = tally.code.joined(with: .invalid)
       return
     }
-    let prepared = PreparedRules(checked)
+    let prepared = PreparedRules(checked, limits: limits)
     for situation in checked.allSituations {
       let evaluation: Evaluation
       do throws(EvaluationFailure) {

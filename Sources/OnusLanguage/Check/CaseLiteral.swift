@@ -23,9 +23,6 @@ private struct CaseLiteral {
 }
 
 extension CaseChecker {
-  /// More instances than one line can be meant to have.
-  static let mostInstances = 1_000_000
-
   /// The ground literals of a line, with its text; nil after a report.
   func ground(_ node: Syntax.Node, in what: String) -> (literals: [GroundLiteral], text: String)? {
     guard let literal = lower(node, in: what, allowsVariables: false) else { return nil }
@@ -82,9 +79,9 @@ extension CaseChecker {
     var count = 1
     for case .each(let values, _) in literal.columns {
       count *= values.count
-      if count > Self.mostInstances {
+      if count > Limits.eachLiterals {
         checker.report(
-          .tooManyInstances, at: place, "the `each` of this line make more than \(Self.mostInstances) literals",
+          .tooManyInstances, at: place, "the `each` of this line make more than \(Limits.eachLiterals) literals",
           suggestion: "state it of smaller groups")
         return nil
       }

@@ -5,9 +5,6 @@
 /// One thread uses it, and no access to a property spans a call that changes it, so the run-time checks of exclusive
 /// access are off (and said to be safe).
 final class Checker {
-  /// More findings than anyone reads; collecting stops here.
-  static let mostDiagnostics = 1_000
-
   let program: LoadedProgram
   @safe @exclusivity(unchecked) var rulebook = Rulebook()
   @safe @exclusivity(unchecked) var names: Names
@@ -68,7 +65,7 @@ final class Checker {
   }
 
   /// Whether no more findings are collected.
-  var isFull: Bool { diagnostics.count >= Self.mostDiagnostics }
+  var isFull: Bool { diagnostics.count >= Limits.findings }
 
   func report(
     _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []

@@ -90,6 +90,8 @@ public enum Code: String, CaseIterable, Sendable {
   case mixedDurations = "E0906"
   case notWhole = "E0907"
   case tooManyInstances = "E0908"
+  case outOfTime = "E0909"
+  case outOfMemory = "E0910"
   // Warnings.
   case circleThroughUnproven = "W0101"
   case circleThroughException = "W0102"
@@ -105,6 +107,9 @@ public enum Code: String, CaseIterable, Sendable {
   case findingsOnBothSides = "W0209"
   case localTwice = "W0210"
   case unanswerableQuestion = "W0211"
+
+  /// Whether a limit stopped the work: exit code 5.
+  public var isLimit: Bool { self == .tooManyInstances || self == .outOfTime || self == .outOfMemory }
 
   /// Whether it is an error, not a warning.
   public var isError: Bool { rawValue.utf8.first == UInt8(ascii: "E") }

@@ -42,15 +42,12 @@ public protocol FileSystem: Sendable {
 
 /// The files of this machine.
 public struct Disk: FileSystem {
-  /// The largest file that is read: more than any rulebook has, less than would exhaust the memory.
-  public static let largestFile = 256 * 1_048_576
-
   /// The disk as it is.
   public init() {}
 
   /// The bytes of a regular file.
   public func read(_ path: String) throws(FileError) -> [UInt8] {
-    try System.read(path, limit: Self.largestFile)
+    try System.read(path, limit: Limits.fileBytes)
   }
 
   /// The names in a folder, sorted.

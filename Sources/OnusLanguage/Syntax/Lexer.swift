@@ -55,12 +55,24 @@ struct Lexer {
     isLineFresh = false
   }
 
+  /// Whether more findings would not be kept: to word them takes longer than to read the rest.
+  var isFull: Bool { list.diagnostics.count >= Limits.fileDiagnostics }
+
   mutating func report(
     _ code: Code, from start: Int, to end: Int, _ message: String, suggestion: String? = nil
   ) {
-    if list.diagnostics.count >= SyntaxLimits.diagnostics { return }
+    if isFull { return }
     let place = Place(file: file.id, start: Int32(start), end: Int32(end))
     list.diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion))
+  }
+
+  /// Puts an invalid token where no token can be read; what is invalid without a gap is one token.
+  mutating func addInvalid(from start: Int, to end: Int) {
+    if let last = list.tokens.last, last.kind == .invalid, Int(last.end) == start {
+      list.tokens[list.tokens.count - 1].end = Int32(end)
+    } else {
+      add(.invalid, from: start, to: end)
+    }
   }
 
   private mutating func readToken() {
@@ -199,10 +211,11 @@ struct Lexer {
   /// Passes one byte or scalar of a comment or string, and reports what may stand nowhere.
   mutating func skipText() {
     let byte = bytes[position]
-    if byte == 0 {
+    let isBlank = byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    if byte < 0x20 && !isBlank || byte == 0x7F, !isFull {
       report(
-        .strangeCharacter, from: position, to: position + 1, "a NUL character (U+0000) stands here",
-        suggestion: "remove it")
+        .strangeCharacter, from: position, to: position + 1,
+        "a control character (\(Self.shown(Unicode.Scalar(byte)))) stands here", suggestion: "remove it")
     } else if byte == UInt8(ascii: "\r"), position + 1 >= bytes.count || bytes[position + 1] != UInt8(ascii: "\n") {
       report(
         .strangeCharacter, from: position, to: position + 1, "a carriage return stands alone here (U+000D)",
@@ -214,16 +227,6 @@ struct Lexer {
     }
     position += 1
   }
-}
-
-/// The bounds of the syntax, each with its reason.
-enum SyntaxLimits {
-  /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
-  static let nesting = 200
-  /// Operators chained or nested in one expression: the tree of `a + b + c` is as deep as the chain is long.
-  static let operators = 1_000
-  /// Diagnostics of one file: more help nobody.
-  static let diagnostics = 100
 }
 
 /// Whether an ASCII byte may continue a word.

@@ -107,6 +107,10 @@ extension Lexer {
   /// Reports a run of characters that no token holds, and puts one invalid token in their place.
   mutating func readStrange() {
     let start = position
+    if isFull {
+      position += bytes[position] < 0x80 ? 1 : decodeScalar(position)?.length ?? 1
+      return addInvalid(from: start, to: position)
+    }
     var advice: String?
     var what = ""
     var meaning = Token.Kind.invalid
@@ -162,7 +166,7 @@ extension Lexer {
         ? Self.shown(Unicode.Scalar(byte)) : "`\(file.text(from: Int32(start), to: Int32(position)))`"
     }
     report(.strangeCharacter, from: start, to: position, "\(what) is no sign of the language", suggestion: advice)
-    add(meaning, from: start, to: position)
+    if meaning == .invalid { addInvalid(from: start, to: position) } else { add(meaning, from: start, to: position) }
   }
 
   /// The token that was meant, so that what follows can be read on.

@@ -283,8 +283,8 @@ extension Parser {
   /// Counts a bracket or prefix; too many are an error, since the stages after this one recurse.
   mutating func enter(_ token: Token) throws(SyntaxFailure) {
     depth += 1
-    if depth > SyntaxLimits.nesting {
-      throw failDeep(token, "conditions are nested more than \(SyntaxLimits.nesting) deep here")
+    if depth > Limits.nesting {
+      throw failDeep(token, "conditions are nested more than \(Limits.nesting) deep here")
     }
   }
 

@@ -48,8 +48,8 @@ extension Parser {
   /// Sets the height of a node over two others, which is bounded.
   private mutating func grow(_ leftHeight: Int, _ token: Token) throws(SyntaxFailure) {
     height = max(leftHeight, height) + 1
-    if height > SyntaxLimits.operators {
-      throw failDeep(token, "\(SyntaxLimits.operators) operators stand before this one")
+    if height > Limits.operators {
+      throw failDeep(token, "\(Limits.operators) operators stand before this one")
     }
   }
 

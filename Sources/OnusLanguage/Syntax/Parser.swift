@@ -26,7 +26,7 @@ public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagn
     let right = b.place.map { ($0.start, $0.end) } ?? (0, 0)
     return left == right ? a.code.rawValue < b.code.rawValue : left < right
   }
-  return (Syntax.File(id: file.id, statements: parser.statements), Array(diagnostics.prefix(SyntaxLimits.diagnostics)))
+  return (Syntax.File(id: file.id, statements: parser.statements), Array(diagnostics.prefix(Limits.fileDiagnostics)))
 }
 
 /// Thrown where a statement or clause cannot be read on; what was wrong is already reported.
@@ -126,7 +126,7 @@ struct Parser {
   mutating func report(
     _ code: Code, _ place: Place, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
   ) {
-    if diagnostics.count >= SyntaxLimits.diagnostics { return }
+    if diagnostics.count >= Limits.fileDiagnostics { return }
     diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes))
   }
 

@@ -82,6 +82,7 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var diagnostics: [Diagnostic] = []
   /// Set when a limit is passed; everything stops then.
   @safe @exclusivity(unchecked) var isStopped = false
+  @safe @exclusivity(unchecked) var meter = Meter()
   @safe @exclusivity(unchecked) var isDefiniteLayer = false
   /// Instances of the definite layer that wait for the members of an `at least`.
   @safe @exclusivity(unchecked) var waiting: [(alternative: Int, bindings: [Int32])] = []

@@ -163,21 +163,4 @@ extension GroundProgram {
       enqueue(head)
     }
   }
-
-  /// Ends everything: the statement with the most instances is named.
-  func stop() {
-    guard !isStopped else { return }
-    isStopped = true
-    let most = instancesByStatement.indices.max { a, b in
-      let (x, y) = (instancesByStatement[a], instancesByStatement[b])
-      return x != y ? x < y : rulebook.statements[a].name > rulebook.statements[b].name
-    }
-    guard let most else { return }
-    let statement = rulebook.statements[most]
-    diagnostics.append(
-      Diagnostic(
-        .tooManyInstances, at: statement.namePlace,
-        "\(statement.name) grew past the limit: of \(limits.instances) ground instances it made \(instancesByStatement[most])",
-        suggestion: "join its variables by a premise that relates them"))
-  }
 }

@@ -95,9 +95,9 @@ extension GroundProgram {
     cursors[count] = 0
     var depth = 0
     while depth >= 0 {
+      guard step(plan.alternative) else { return }
       if depth == count {
         found(&bindings, UInt8(truncatingIfNeeded: cursors[2 * count]))
-        if isStopped { return }
         depth -= 1
         continue
       }
@@ -114,7 +114,7 @@ extension GroundProgram {
         } else {
           row = isFirst ? Int32(relations[relation].atoms.count) - 1 : cursors[depth] - 1
         }
-        while row >= 0 {
+        while row >= 0, step(plan.alternative) {
           let atom = relations[relation].atoms[Int(row)]
           if matches(atom, key, columns, bindings), bind(atom, binds, repeats, &bindings),
             holdsBy(atom * 2 + Int32(relation & 1), plan, part)

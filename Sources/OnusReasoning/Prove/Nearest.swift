@@ -18,8 +18,6 @@ struct Nearest {
     case part(Int)
     case range(slot: Int)
   }
-  /// Choices tried before a search contents itself with the best so far.
-  private static let tries = 20_000
 
   private let program: GroundProgram
   private let clause: Int
@@ -194,7 +192,7 @@ struct Nearest {
       }
       levels[levels.count - 1].next += 1
       tries += 1
-      if tries > Nearest.tries { return }
+      if tries > Limits.tries { return }
       let bindings = level.choices[level.next]
       if levels.count == steps.count {
         if !visit(nil, bindings) { return }

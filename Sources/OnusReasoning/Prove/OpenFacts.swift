@@ -37,10 +37,25 @@ public struct Asked: Sendable {
   }
 }
 
+/// Something in the record that has no effect on what is asked.
+public struct IdleFact: Sendable {
+  public var literal: GroundLiteral
+  /// Who alleges it, each once; empty for an unknown and for a fact.
+  public var speakers: [Allegation.Speaker] = []
+  public var isUnknown = false
+  /// The standard of the evidence, where it is a fact that is disputed.
+  public var standard: StandardID?
+  public var record: RecordCite?
+  /// Whether it was stated as undisputed and changed nothing; else nothing that bears on what is asked asks for it.
+  public var isTried = false
+}
+
 /// Tries the open facts of a situation against what is asked.
 public struct OpenFacts: Sendable {
   /// Those that would matter, by question, then by literal.
   public private(set) var found: [OpenFact] = []
+  /// Those that would change no answer, by literal; of an unknown only where neither it nor its contrary would.
+  public private(set) var idle: [IdleFact] = []
   /// How many that a question can reach were not tried, because of the limit on evaluations.
   public private(set) var untried = 0
 
@@ -48,13 +63,21 @@ public struct OpenFacts: Sendable {
     var literal: GroundLiteral
     var speakers: [Allegation.Speaker]
     var isUnknown: Bool
+    /// It is the contrary of what is marked unknown.
+    var isContrary = false
     var record: RecordCite?
     var asked: [Int]
   }
 
   public init(_ facts: CheckedCase, in situation: Situation, _ model: Model, asked: [Asked], limits: Limits = Limits())
   {
-    let candidates = OpenFacts.candidates(situation, model, asked)
+    let isAnythingOpen = !situation.allegations.isEmpty || !situation.unknowns.isEmpty
+    let slices = isAnythingOpen ? asked.map { Slice(model.program, $0.literal) } : []
+    let all = OpenFacts.candidates(situation, model, slices)
+    // What was tried, or need not be.
+    var harmless = Set(all.filter { $0.asked.isEmpty }.map(\.literal))
+    let candidates = all.filter { !$0.asked.isEmpty }
+    defer { idle = OpenFacts.idle(all, among: harmless, situation, model) }
     if candidates.isEmpty { return }
     let prepared = PreparedRules(facts, limits: limits)
     var batches: [(asked: Set<Int>, members: [Int])] = []
@@ -72,7 +95,10 @@ public struct OpenFacts: Sendable {
     for batch in batches {
       let all = batch.members.map { candidates[$0] }
       if let other = OpenFacts.evaluate(facts, situation, all.map(\.literal), prepared, limits) {
-        for i in batch.members { effects[i] = OpenFacts.effects(of: candidates[i], model, other, asked) }
+        for i in batch.members {
+          effects[i] = OpenFacts.effects(of: candidates[i], model, other, asked)
+          harmless.insert(candidates[i].literal)
+        }
         continue
       }
       // One of them cannot be stated beside the others or at all; alone the rest can.
@@ -82,17 +108,67 @@ public struct OpenFacts: Sendable {
           continue
         }
         effects[i] = OpenFacts.effects(of: candidates[i], model, other, asked)
+        harmless.insert(candidates[i].literal)
       }
     }
     found = effects.flatMap { $0 }
+    for fact in found { harmless.remove(fact.literal) }
   }
 
-  private static func candidates(_ situation: Situation, _ model: Model, _ asked: [Asked]) -> [Candidate] {
+  /// What changes nothing: candidates that were tried or need not be, and facts kept for the record that nothing asks for.
+  private static func idle(
+    _ all: [Candidate], among harmless: Set<GroundLiteral>, _ situation: Situation, _ model: Model
+  ) -> [IdleFact] {
+    var told: [IdleFact] = []
+    for candidate in all where harmless.contains(candidate.literal) {
+      if candidate.isUnknown {
+        var other = candidate.literal
+        other.isNegated.toggle()
+        // Told once for both.
+        if candidate.isContrary || !harmless.contains(other) { continue }
+      }
+      told.append(
+        IdleFact(
+          literal: candidate.literal, speakers: candidate.speakers, isUnknown: candidate.isUnknown,
+          record: candidate.record, isTried: !candidate.asked.isEmpty))
+    }
+    return (told + forTheRecord(situation, model)).sorted { isBefore($0.literal, $1.literal, model.program) }
+  }
+
+  /// The facts of predicates for the record that no condition names.
+  private static func forTheRecord(_ situation: Situation, _ model: Model) -> [IdleFact] {
+    let facts = situation.facts.filter { model.rulebook[$0.literal.predicate].isForTheRecord }
+    if facts.isEmpty { return [] }
+    let program = model.program
+    var named: Set<Int32> = []
+    for alternative in program.lowered.alternatives {
+      for part in alternative.parts {
+        if case .literal(let pattern, _, _) = part { named.insert(pattern.predicate) }
+      }
+    }
+    var told: [IdleFact] = []
+    var places: [GroundLiteral: Int] = [:]
+    for fact in facts where !named.contains(fact.literal.predicate.raw) {
+      guard program.conflicts[Int(fact.literal.predicate.raw)].isEmpty else { continue }
+      guard let known = places[fact.literal] else {
+        places[fact.literal] = told.count
+        told.append(IdleFact(literal: fact.literal, standard: fact.standard, record: fact.record))
+        continue
+      }
+      // The strongest statement of it; one that is undisputed has no standard.
+      if let own = told[known].standard { told[known].standard = fact.standard.map { max($0, own) } }
+      told[known].record = first([told[known].record, fact.record], model)
+    }
+    return told
+  }
+
+  private static func candidates(_ situation: Situation, _ model: Model, _ slices: [Slice]) -> [Candidate] {
     var all: [Candidate] = []
     var places: [GroundLiteral: Int] = [:]
     for allegation in situation.allegations {
       if let known = places[allegation.literal] {
         if !all[known].speakers.contains(allegation.by) { all[known].speakers.append(allegation.by) }
+        all[known].record = first([all[known].record, allegation.record], model)
         continue
       }
       places[allegation.literal] = all.count
@@ -108,27 +184,27 @@ public struct OpenFacts: Sendable {
         guard places[literal] == nil else { continue }
         places[literal] = all.count
         all.append(
-          Candidate(literal: literal, speakers: [], isUnknown: true, record: unknown.record, asked: []))
+          Candidate(
+            literal: literal, speakers: [], isUnknown: true, isContrary: isContrary, record: unknown.record, asked: []))
       }
     }
-    let slices = all.isEmpty ? [] : asked.map { Slice(model.program, $0.literal) }
+    all.removeAll { model.status(of: $0.literal) == .definite }
     for i in all.indices {
-      if model.status(of: all[i].literal) == .definite { continue }
       all[i].asked = slices.indices.filter { slices[$0].contains(all[i].literal) }
       all[i].speakers.sort { OpenFacts.name($0, model) < OpenFacts.name($1, model) }
     }
-    let program = model.program
-    return all.filter { !$0.asked.isEmpty }.sorted { a, b in
-      if a.literal.predicate != b.literal.predicate {
-        let (x, y) = (program.rulebook[a.literal.predicate], program.rulebook[b.literal.predicate])
-        if x.name != y.name { return x.name < y.name }
-        return program.rulebook[x.module].name < program.rulebook[y.module].name
-      }
-      if a.literal.arguments != b.literal.arguments {
-        return program.isBefore(a.literal.arguments.map(\.raw), b.literal.arguments.map(\.raw))
-      }
-      return !a.literal.isNegated && b.literal.isNegated
+    return all.sorted { isBefore($0.literal, $1.literal, model.program) }
+  }
+
+  /// By the predicate's name, then by the arguments.
+  private static func isBefore(_ a: GroundLiteral, _ b: GroundLiteral, _ program: GroundProgram) -> Bool {
+    if a.predicate != b.predicate {
+      let (x, y) = (program.rulebook[a.predicate], program.rulebook[b.predicate])
+      if x.name != y.name { return x.name < y.name }
+      return program.rulebook[x.module].name < program.rulebook[y.module].name
     }
+    if a.arguments != b.arguments { return program.isBefore(a.arguments.map(\.raw), b.arguments.map(\.raw)) }
+    return !a.isNegated && b.isNegated
   }
 
   private static func name(_ speaker: Allegation.Speaker, _ model: Model) -> String {
@@ -136,6 +212,17 @@ public struct OpenFacts: Sendable {
     case .role(let role): model.rulebook[role].name
     case .entity(let entity): model.rulebook[entity].name
     }
+  }
+
+  /// The first by its text of several places in the record.
+  private static func first(_ records: [RecordCite?], _ model: Model) -> RecordCite? {
+    func text(_ record: RecordCite) -> String {
+      switch record {
+      case .record(let words): words
+      case .source(let source, let pin): "\(model.rulebook[source].name) \(pin ?? "")"
+      }
+    }
+    return records.compactMap { $0 }.min { text($0) < text($1) }
   }
 
   private static func evaluate(

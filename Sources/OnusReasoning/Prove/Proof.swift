@@ -187,6 +187,8 @@ extension Proof {
     public var condition: [Premise]
     /// For `every`: why the rest holds, or fails.
     public var has: [Premise]
+    /// For an aggregate: what would have given it a value, and does not hold.
+    public var lacking: [Premise] = []
     public var outcome: Truth
   }
 

@@ -9,7 +9,7 @@ extension Proof {
     case .goal(let number, _, _): [number]
     case .isType: []
     case .comparison(let values):
-      values.aggregates.flatMap { $0.members }.flatMap { $0.condition }.flatMap { goals(in: $0) }
+      values.aggregates.flatMap { $0.members }.flatMap { $0.condition + $0.lacking }.flatMap { goals(in: $0) }
     case .unproven(_, let ways, _): ways.flatMap { $0 }.flatMap { goals(in: $0) }
     // That something is a member is no support for `every`; that it has what is asked is.
     case .every(_, let members, let outcome):
@@ -36,20 +36,18 @@ extension Proof {
 }
 
 extension Prover {
-  /// Further arguments that are looked at; beyond, what may be circular is left out.
-  private static let mostSuspects = 200
 
   /// Takes away further arguments for a goal that rest on the goal itself: they show nothing that is not shown already.
   func dropCircularSupport() {
     for (i, alternate) in alternates.enumerated() {
       // What is looked at beside others only, as an attack, has no goal of its own that it could lead back to.
       guard let goal = number(of: alternate.goal) else { continue }
-      if i >= Prover.mostSuspects || rests(alternate.argument, on: goal) {
+      if i >= Limits.suspects || rests(alternate.argument, on: goal) {
         proof.arguments[alternate.argument] = alternate.other
       }
     }
     for (i, suspect) in suspects.enumerated()
-    where i >= Prover.mostSuspects || rests(suspect.argument, on: suspect.goal) {
+    where i >= Limits.suspects || rests(suspect.argument, on: suspect.goal) {
       proof.goals[suspect.goal].arguments.removeAll { $0 == suspect.argument }
     }
   }

@@ -68,8 +68,6 @@ final class Prover {
     case goal(Int, GoalKey)
     case argument(Int, ArgumentKey)
   }
-  /// Goals beyond which a proof is cut off: no reader gets so far.
-  static let mostGoals = 100_000
 
   let program: GroundProgram
   let ranks: Ranks
@@ -148,7 +146,7 @@ final class Prover {
         places: key.places.map { $0 & 1 == 1 ? .any(TypeID($0 >> 1)) : .constant(ConstantID($0 >> 1)) },
         status: key.isOpen ? .unproven : program.status(literal(of: key))))
     proof.goals[number].isForTheRecord = key.isForTheRecord
-    if number < Prover.mostGoals { tasks.append(.goal(number, key)) } else { proof.isCutOff = true }
+    if number < Limits.goals { tasks.append(.goal(number, key)) } else { proof.isCutOff = true }
     return number
   }
 

@@ -3,8 +3,6 @@
 import OnusLanguage
 
 extension Prover {
-  /// Bindings of an `every` or an aggregate that are told.
-  private static let mostMembers = 1_000
 
   /// The goal that a pattern is under bindings; what nothing binds is open.
   func key(_ pattern: Pattern, _ statement: Statement, _ bindings: [Int32]) -> GoalKey {
@@ -122,7 +120,7 @@ extension Prover {
   private func nearestWay(_ alternatives: [Int], _ seed: [Int32]) -> (id: Int, bindings: [Int32], rank: Int32)? {
     var best: (id: Int, bindings: [Int32], rank: Int32)?
     for id in alternatives {
-      for found in Nearest(program, alternative: id, seed: seed).solutions(seed, atMost: Prover.mostMembers) {
+      for found in Nearest(program, alternative: id, seed: seed).solutions(seed, atMost: Limits.members) {
         var rank: Int32 = 0
         for part in program.lowered.alternatives[id].parts { rank = max(rank, ranks.rank(part, found)) }
         if !program.isFirm(id, found) { rank = rank < Int32.max / 2 ? rank + Int32.max / 2 : rank }
@@ -184,7 +182,7 @@ extension Prover {
       let search = Nearest(
         program, clause: clause, parts: parts, bound: Set(start.indices.filter { start[$0] >= 0 }),
         least: outcome == .undetermined ? .undetermined : .yes)
-      for found in search.solutions(start, atMost: Prover.mostMembers) {
+      for found in search.solutions(start, atMost: Limits.members) {
         let truth = program.truth(ofAuxiliary: inner, found)
         if outcome == .yes ? truth != .yes : truth == .yes { continue }
         let has: [Proof.Premise] =
@@ -231,12 +229,29 @@ extension Prover {
     return value
   }
 
+  /// What gives a member of an aggregate no value.
+  private func missing(_ plan: AggregatePlan, _ clause: Int, _ start: [Int32]) -> [Proof.Premise] {
+    for id in plan.valueAlternatives {
+      let search = Nearest(program, alternative: id, seed: start)
+      guard case .fails(let part?, let found, _) = search.run(start) else { continue }
+      return [premise(program.lowered.alternatives[id].parts[part], clause, found)]
+    }
+    return []
+  }
+
   private func report(on aggregate: Aggregate, _ clause: Int, _ bindings: [Int32]) -> Proof.AggregateReport {
     var members: [Proof.Member] = []
     let plan = program.lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)]
       .map { program.lowered.aggregates[$0] }
     let known = (plan?.outer ?? []) + aggregate.over.map { Int($0.raw) }
-    for row in program.rows(of: aggregate, clause: clause, bindings).prefix(Prover.mostMembers) {
+    var rows = program.rows(of: aggregate, clause: clause, bindings)
+    if rows.count > Limits.members, aggregate.of != nil {
+      // Those that lack a value are told before others.
+      let isLacking = rows.map { program.valueRows(of: aggregate, clause: clause, $0.bindings).isEmpty }
+      rows =
+        rows.indices.filter { isLacking[$0] }.map { rows[$0] } + rows.indices.filter { !isLacking[$0] }.map { rows[$0] }
+    }
+    for row in rows.prefix(Limits.members) {
       var start = Array(repeating: Int32(-1), count: bindings.count)
       for slot in known { start[slot] = row.bindings[slot] }
       var condition: [Proof.Premise] = []
@@ -246,6 +261,7 @@ extension Prover {
         condition = program.lowered.alternatives[id].parts.map { premise($0, clause, found) }
       }
       var own: Value?
+      var lacking: [Proof.Premise] = []
       if let of = aggregate.of {
         let values = program.valueRows(of: aggregate, clause: clause, row.bindings)
         own = value(of: of, clause, values.first?.bindings ?? row.bindings)
@@ -254,11 +270,12 @@ extension Prover {
             condition += program.lowered.alternatives[id].parts.map { premise($0, clause, first.bindings) }
           }
         }
+        if let plan, values.isEmpty { lacking = missing(plan, clause, start) }
       }
       members.append(
         Proof.Member(
           bindings: row.bindings.map { $0 < 0 ? nil : ConstantID($0) }, value: own, condition: condition, has: [],
-          outcome: row.truth))
+          lacking: lacking, outcome: row.truth))
     }
     var outside: [ConstantID?] = Array(repeating: nil, count: bindings.count)
     for slot in plan?.outer ?? [] where bindings[slot] >= 0 { outside[slot] = ConstantID(bindings[slot]) }

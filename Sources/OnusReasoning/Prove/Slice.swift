@@ -12,8 +12,6 @@ struct Slice {
     var predicate: Int32
     var places: [Int32]
   }
-  /// Patterns beyond which the slice forgets constants.
-  private static let mostPatterns = 4_000
 
   private var reached: Set<Atoms> = []
   private var byPredicate: [Int32: [Atoms]] = [:]
@@ -23,7 +21,7 @@ struct Slice {
       if case .constant(let c) = argument { c.raw } else { -1 }
     }
     fill(program, Atoms(predicate: literal.predicate.raw, places: places), keepsConstants: true)
-    if reached.count > Slice.mostPatterns {
+    if reached.count > Limits.slicePatterns {
       reached = []
       byPredicate = [:]
       fill(program, Atoms(predicate: literal.predicate.raw, places: places.map { _ in -1 }), keepsConstants: false)
@@ -41,7 +39,7 @@ struct Slice {
     var open: [Atoms] = []
     add(start, program, keepsConstants, &open)
     while let atoms = open.popLast() {
-      if keepsConstants && reached.count > Slice.mostPatterns { return }
+      if keepsConstants && reached.count > Limits.slicePatterns { return }
       for clause in program.lowered.clauses where clause.head.predicate == atoms.predicate {
         guard let bindings = Slice.match(clause.head, atoms.places) else { continue }
         for id in clause.alternatives { visit(id, program, bindings, keepsConstants, &open) }

@@ -28,6 +28,7 @@ extension GroundProgram {
     where hasEvidenceArgument(literal) && strata.stratum[Int(store.predicate(atom(of: literal)))] == stratum {
       _ = proven(literal)
     }
+    var encoded = 0
     while true {
       if let literal = openProven.popLast() {
         define(literal)
@@ -38,6 +39,8 @@ extension GroundProgram {
       } else {
         break
       }
+      encoded += 1
+      if encoded.isMultiple(of: Int(Meter.stride)) { look(nil) }
       if isStopped { return }
     }
   }

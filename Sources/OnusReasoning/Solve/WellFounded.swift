@@ -12,10 +12,15 @@ struct WellFounded {
   private let ruleStart: [Int32]
 
   /// Solves the nodes from a number on; rules before `firstRule` belong to solved nodes.
-  static func solve(_ table: inout NodeTable, fromNode first: Int, fromRule firstRule: Int) {
+  ///
+  /// `isOver` is asked each time that a component goes round, since a component may go round as often as it has members; once
+  /// it says yes, what is left stays undecided and must not be told.
+  static func solve(
+    _ table: inout NodeTable, fromNode first: Int, fromRule firstRule: Int, isOver: () -> Bool
+  ) {
     if first == table.nodeCount { return }
     let solver = WellFounded(table, first, firstRule)
-    solver.run(&table)
+    solver.run(&table, isOver)
   }
 
   private init(_ table: NodeTable, _ first: Int, _ firstRule: Int) {
@@ -39,7 +44,7 @@ struct WellFounded {
   }
 
   /// Tarjan's algorithm with an explicit stack.
-  private func run(_ table: inout NodeTable) {
+  private func run(_ table: inout NodeTable, _ isOver: () -> Bool) {
     let count = table.nodeCount - Int(first)
     var index = Array(repeating: Int32(-1), count: count)
     var low = Array(repeating: Int32(0), count: count)
@@ -96,7 +101,7 @@ struct WellFounded {
           if start == stack.count - 1 && !readsItself(node, table) {
             table.values[Int(node + first)] = kleene(node + first, table)
           } else {
-            solveComponent(Array(stack[start...]).map { $0 + first }, &table)
+            solveComponent(Array(stack[start...]).map { $0 + first }, &table, isOver)
           }
           stack.removeSubrange(start...)
         }
@@ -130,9 +135,9 @@ struct WellFounded {
     return best
   }
 
-  private func solveComponent(_ members: [Int32], _ table: inout NodeTable) {
+  private func solveComponent(_ members: [Int32], _ table: inout NodeTable, _ isOver: () -> Bool) {
     var component = Component(members, table, rules)
-    component.solve()
+    component.solve(isOver)
     for (i, member) in members.enumerated() { table.values[Int(member)] = component.values[i] }
   }
 }
@@ -207,11 +212,11 @@ private struct Component {
     }
   }
 
-  mutating func solve() {
+  mutating func solve(_ isOver: () -> Bool) {
     for r in heads.indices where needed[r] <= 0 { decide(heads[r], true) }
     for i in live.indices where live[i] == 0 { decide(Int32(i), false) }
     propagate()
-    while failUnfounded() { propagate() }
+    while !isOver(), failUnfounded() { propagate() }
   }
 
   private mutating func decide(_ member: Int32, _ isTrue: Bool) {

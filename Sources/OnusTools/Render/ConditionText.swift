@@ -12,6 +12,8 @@ struct ConditionText {
   let statement: StatementID
   /// The values of what stands outside.
   let bindings: [ConstantID?]
+  /// The word before the type of a variable without a name, where it is the same throughout.
+  var article: String?
 
   /// `for every M such that M belongs to the club, M consents`.
   func text(_ universal: Proof.Universal) -> String {
@@ -21,18 +23,34 @@ struct ConditionText {
     return "for every \(names(universal.listed)) that meets the condition, what is asked of it holds"
   }
 
-  /// `the number of M such that M consents`.
+  /// `the number of M such that M consents`; `the sum, over M such that M belongs to the club, of the amount where M paid
+  /// that amount`.
   func text(_ aggregate: Aggregate) -> String {
     let what: String
     switch aggregate.kind {
-    case .number: what = "the number of"
-    case .sum: what = "the sum over"
-    case .largest: what = "the largest over"
-    case .smallest: what = "the smallest over"
+    case .number: what = "the number"
+    case .sum: what = "the sum"
+    case .largest: what = "the largest"
+    case .smallest: what = "the smallest"
     }
-    let told = "\(what) \(names(aggregate.over)) such that \(text(aggregate.condition))"
-    if told.utf8.count <= ConditionText.longest { return told }
-    return "\(what) \(names(aggregate.over)) that meets the condition"
+    let names = names(aggregate.over)
+    var summed = self
+    if !aggregate.valuePremises.isEmpty { summed.article = "the" }
+    let expressions = ExpressionText(sentences: sentences, bindings: bindings, aggregates: [], open: summed)
+    let of = aggregate.of.map { expressions.text(of: $0) }
+    var short = "\(what) of \(names) that meets the condition"
+    var told = "\(what) of \(names) such that \(text(aggregate.condition))"
+    if let of, aggregate.valuePremises.isEmpty {
+      short = "\(what) of \(of) over \(names) that meets the condition"
+      told = "\(what) of \(of) over \(names) such that \(text(aggregate.condition))"
+    } else if let of {
+      var pointing = self
+      pointing.article = "that"
+      let given = aggregate.valuePremises.map { pointing.text($0) }.joined(separator: " and ")
+      short = "\(what) over \(names) that meets the condition"
+      told = "\(what), over \(names) such that \(text(aggregate.condition)), of \(of) where \(given)"
+    }
+    return told.utf8.count <= ConditionText.longest ? told : short
   }
 
   private func names(_ listed: [VariableID]) -> String { listed.map { name($0) }.joined(separator: ", ") }
@@ -42,6 +60,7 @@ struct ConditionText {
     if let constant = bindings[Int(variable.raw)] { return sentences.words(constant) }
     let own = sentences.rulebook[statement].variables[Int(variable.raw)]
     if !own.name.isEmpty, own.name != "_" { return own.name }
+    if let article { return "\(article) \(sentences.plainName(own.type))" }
     return isPointedAt ? "that \(sentences.plainName(own.type))" : sentences.words(own.type)
   }
 

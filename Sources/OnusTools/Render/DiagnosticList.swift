@@ -76,14 +76,12 @@ struct ShownDiagnostic: Hashable {
 
 /// The diagnostics to show.
 struct DiagnosticList {
-  /// More than this many help nobody.
-  static let mostShown = 100
-
   private(set) var all: [ShownDiagnostic] = []
   private var seen: Set<ShownDiagnostic> = []
 
   var errorCount: Int { all.count { $0.code.isError } }
   var warningCount: Int { all.count - errorCount }
+  var hasLimit: Bool { all.contains { $0.code.isLimit } }
   var hasErrors: Bool { all.contains { $0.code.isError } }
 
   mutating func add(_ diagnostic: ShownDiagnostic) {
@@ -97,9 +95,9 @@ struct DiagnosticList {
   /// Those that are shown, in the order of their places: where there are too many, the errors before the warnings.
   var shown: [ShownDiagnostic] {
     let sorted = all.sorted(by: ShownDiagnostic.isBefore)
-    if sorted.count <= DiagnosticList.mostShown { return sorted }
+    if sorted.count <= Limits.shownDiagnostics { return sorted }
     let byForce = sorted.filter(\.code.isError) + sorted.filter { !$0.code.isError }
-    return byForce.prefix(DiagnosticList.mostShown).sorted(by: ShownDiagnostic.isBefore)
+    return byForce.prefix(Limits.shownDiagnostics).sorted(by: ShownDiagnostic.isBefore)
   }
 
   /// `2 errors, 1 warning`.
@@ -112,7 +110,7 @@ struct DiagnosticList {
       warnings == 0 ? nil : "\(warnings) \(warnings == 1 ? "warning" : "warnings")",
     ]
     let text = parts.compactMap(\.self).joined(separator: ", ")
-    let hidden = all.count - min(all.count, DiagnosticList.mostShown)
+    let hidden = all.count - min(all.count, Limits.shownDiagnostics)
     return hidden == 0 ? text : text + "; \(hidden) of them not shown"
   }
 }

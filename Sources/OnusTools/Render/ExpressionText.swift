@@ -39,8 +39,10 @@ struct ExpressionText {
     case .absolute(let a): return "the amount without sign of \(text(a, precedence: 3))"
     case .aggregate(let aggregate):
       if let open { return "(\(open.text(aggregate)))" }
-      let report = aggregates.first { $0.aggregate.place == aggregate.place }
-      return report?.value.map { sentences.words($0) } ?? missing
+      guard let report = aggregates.first(where: { $0.aggregate.place == aggregate.place }) else { return missing }
+      if let value = report.value { return sentences.words(value) }
+      let condition = ConditionText(sentences: sentences, statement: report.statement, bindings: report.bindings)
+      return "(\(condition.text(aggregate)))"
     }
   }
 
@@ -68,6 +70,13 @@ struct ExpressionText {
     }
   }
 
+  /// Whether it is a variable, or a constant; nil for anything else.
+  static func isVariable(_ expression: Expression) -> Bool? {
+    if case .variable = expression { return true }
+    if case .constant = expression { return false }
+    return nil
+  }
+
   /// Whether the value is not to be seen at once.
   static func isComputed(_ expression: Expression) -> Bool {
     switch expression {
@@ -88,7 +97,26 @@ extension Proof.ComparedValues {
     return nil
   }
 
-  /// `identifiable >= identifiable`, `2024-03-01 <= 2024-01-31 + 30 days = 2024-03-01`.
+  /// A comparison that holds and whose sides come to the same words says what is asked for, and not `x >= x`. Empty where no
+  /// variable is compared, nil where the comparison is to be told as it is.
+  func textOfSame(_ sentences: Sentences) -> String? {
+    guard outcome == .yes else { return nil }
+    let expressions = ExpressionText(sentences: sentences, bindings: bindings, aggregates: [])
+    guard let asked = ExpressionText.isVariable(comparison.left),
+      let isOther = ExpressionText.isVariable(comparison.right)
+    else { return nil }
+    let told = expressions.text(of: comparison.left)
+    guard told == expressions.text(of: comparison.right) else { return nil }
+    if !asked && !isOther { return "" }
+    switch comparison.op {
+    case .equal: return "\(told), as is needed"
+    case .atLeast: return "\(told), where \(asked ? "at least" : "at most") \(told) is needed"
+    case .atMost: return "\(told), where \(asked ? "at most" : "at least") \(told) is needed"
+    case .notEqual, .less, .greater: return nil
+    }
+  }
+
+  /// `serious >= identifiable`, `2024-03-01 <= 2024-01-31 + 30 days = 2024-03-01`.
   func text(_ sentences: Sentences) -> String {
     let expressions = ExpressionText(
       sentences: sentences, bindings: bindings, aggregates: aggregates,
@@ -100,9 +128,11 @@ extension Proof.ComparedValues {
       let result = sentences.words(value)
       return result == told ? told : "\(told) (\(result))"
     }
-    for (variable, other) in [(comparison.left, comparison.right), (comparison.right, comparison.left)] {
+    for (variable, other, value) in [
+      (comparison.left, comparison.right, right), (comparison.right, comparison.left, left),
+    ] {
       if case .variable(let v) = variable, bindings[Int(v.raw)] == nil {
-        return "\(expressions.text(of: other)) has no value that would fit"
+        return "\(expressions.text(of: other)) has no value\(value == nil ? "" : " that would fit")"
       }
     }
     // An equation that computes a value shows the value on its other side.

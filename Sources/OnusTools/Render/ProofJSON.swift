@@ -49,6 +49,9 @@ struct ProofJSON {
       writer.member("status", goal.status.rawValue)
       let stated = goal.facts + goal.evidence
       if !stated.isEmpty { list("record", stated, to: &writer) { fact($0, to: &$1) } }
+      if !goal.contraryEvidence.isEmpty {
+        list("contrary_record", goal.contraryEvidence, to: &writer) { fact($0, to: &$1) }
+      }
       if let weight = goal.weight { writer.member("weight", sentences.name(weight)) }
       if let weight = goal.contraryWeight { writer.member("contrary_weight", sentences.name(weight)) }
       numbers("through", goal.through, to: &writer)
@@ -141,6 +144,7 @@ struct ProofJSON {
         }
       }
       bindings(argument.bindings, statement.variables, to: &writer)
+      if !statement.texts.isEmpty { list("quotes", statement.texts, to: &writer) { $1.string($0) } }
       switch argument.verdict {
       case .applies: writer.member("verdict", "applies")
       case .lacks: writer.member("verdict", "lacks")
@@ -152,6 +156,7 @@ struct ProofJSON {
       case .burdenMet: writer.member("verdict", "burden met")
       case .undetermined: writer.member("verdict", "undetermined")
       }
+      if argument.lacksInSeveralWays { writer.member("in_one_way_or_another", true) }
       if argument.isFirm { writer.member("firm", true) }
       if let day = argument.judgedOn { writer.member("in_force_on", day.text) }
       burden(statement.burden, argument.burden, to: &writer)
@@ -186,6 +191,8 @@ struct ProofJSON {
         if let report {
           writer.member("met", report.isMet)
           writer.member("evidence_against", orNull: report.against.map { sentences.name($0) })
+          if let own = report.inFavour { writer.member("evidence_for", sentences.name(own)) }
+          if !report.evidence.isEmpty { list("record", report.evidence, to: &writer) { fact($0, to: &$1) } }
         }
       }
     }
@@ -215,8 +222,10 @@ struct ProofJSON {
           }
         }
         writer.member("outcome", word(outcome))
-      case .every(_, let members, let outcome):
-        list("every", members, to: &writer) { write($0, to: &$1) }
+      case .every(let universal, let members, let outcome):
+        list("every", members, to: &writer) { write($0, universal.statement, universal.listed, to: &$1) }
+        let told = ConditionText(sentences: sentences, statement: universal.statement, bindings: universal.bindings)
+        writer.member("sentence", told.text(universal))
         writer.member("outcome", word(outcome))
       case .atLeast(let count, let members, let outcome):
         writer.member("at_least", count)
@@ -240,16 +249,25 @@ struct ProofJSON {
   private func write(_ report: Proof.AggregateReport, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("kind", report.aggregate.kind.rawValue)
+      let told = ConditionText(sentences: sentences, statement: report.statement, bindings: report.bindings)
+      writer.member("sentence", told.text(report.aggregate))
       writer.member("value", orNull: report.value.map { sentences.names.text(of: $0) })
-      list("members", report.members, to: &writer) { write($0, to: &$1) }
+      list("members", report.members, to: &writer) { write($0, report.statement, report.aggregate.over, to: &$1) }
     }
   }
 
-  private func write(_ member: Proof.Member, to writer: inout JSONWriter) {
+  private func write(
+    _ member: Proof.Member, _ statement: StatementID, _ listed: [VariableID], to writer: inout JSONWriter
+  ) {
     writer.object { writer in
+      let variables = sentences.rulebook[statement].variables
+      var own: [ConstantID?] = Array(repeating: nil, count: variables.count)
+      for variable in listed { own[Int(variable.raw)] = member.bindings[Int(variable.raw)] }
+      bindings(own, variables, to: &writer)
       if let value = member.value { writer.member("value", sentences.names.text(of: value)) }
       list("condition", member.condition, to: &writer) { write($0, to: &$1) }
       if !member.has.isEmpty { list("has", member.has, to: &writer) { write($0, to: &$1) } }
+      if !member.lacking.isEmpty { list("lacks", member.lacking, to: &writer) { write($0, to: &$1) } }
       writer.member("outcome", word(member.outcome))
     }
   }

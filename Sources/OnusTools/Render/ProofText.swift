@@ -19,6 +19,12 @@ struct ProofText {
   private(set) var turns: [String] = []
 
   var written: Set<Int> = []
+  /// What was explained under an earlier question, and so is not explained again.
+  var earlier: [ExplainedLiteral: ExplainedEarlier] = [:]
+  /// Statements whose sources were quoted; nil where none is to be.
+  var quoted: Set<StatementID>?
+  /// Literals of circles: under another question these are told from the place where they begin there.
+  private var leadingBack: Set<Int> = []
   /// The sources that the tree cites.
   var cited: Set<SourceID> = []
   /// Rebuttals and exceptions that were told.
@@ -74,6 +80,9 @@ struct ProofText {
     self.situation = situation
     self.depth = depth
   }
+
+  /// What was explained here and can be referred to.
+  var explained: [Int] { written.filter { !leadingBack.contains($0) && proof.goals[$0].literal != nil }.sorted() }
 
   /// Writes the whole tree.
   mutating func write() {
@@ -152,12 +161,20 @@ struct ProofText {
     let line = "\(sign) \(sentences.sentence(goal)) [\(tag(goal, by, outcome))]"
     if let place = path.firstIndex(where: { $0.goal == number }) {
       let circle = circle(from: place)
+      for step in path[place...] { leadingBack.insert(step.goal) }
       var tasks = [Task.line(indent, "\(line): \(circle)")]
       if isDecisive, !goal.status.isProven { tasks.append(.turn("a circle at \(sentences.sentence(goal)): \(circle)")) }
       return tasks
     }
     if written.contains(number) {
       var tasks = [Task.line(indent, "\(line): shown above")]
+      if let reason = reason(goal, by, outcome), goal.evidence.isEmpty == false {
+        tasks.append(.line(indent + 1, reason))
+      }
+      return tasks
+    }
+    if let place = place(ofEarlier: goal) {
+      var tasks = [Task.line(indent, "\(line): \(place)")]
       if let reason = reason(goal, by, outcome), goal.evidence.isEmpty == false {
         tasks.append(.line(indent + 1, reason))
       }
@@ -266,8 +283,11 @@ struct ProofText {
     tasks += attacks(on: goal, indent, isDecisive)
     if let contrary = goal.contrary, goal.status == .contradiction, !written.contains(contrary) {
       tasks.append(.line(indent, "and yet its contrary holds by definition too"))
-      tasks.append(
-        .turn("a contradiction: both this and its contrary hold by definition: \(sentences.sentence(goal))"))
+      // The head of an answer says it of the answer itself.
+      if path.count > 1 {
+        tasks.append(
+          .turn("a contradiction: both this and its contrary hold by definition: \(sentences.sentence(goal))"))
+      }
       tasks.append(.goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
     }
     return tasks

@@ -16,17 +16,18 @@ extension ProofText {
     cite(argument.statement)
     switch role {
     case .shows:
-      return [.line(indent, "by \(title)\(cites)")] + turns(argument, isDecisive) + body(argument, indent, isDecisive)
+      return [.line(indent, "by \(title)\(cites)")] + quotes(argument.statement, indent) + turns(argument, isDecisive)
+        + body(argument, indent, isDecisive)
     case .alsoShows(let isNeeded):
       let verb = sentences.rulebook[argument.statement].kind == .presumption ? "also presumed by" : "also by"
-      var tasks = [Task.line(indent, "\(verb) \(title)\(cites)")]
+      var tasks = [Task.line(indent, "\(verb) \(title)\(cites)")] + quotes(argument.statement, indent)
       if isDecisive, verb == "also presumed by" {
         tasks.append(.turn("\(isNeeded ? "" : Self.also)\(title): \(shortBurden(argument) ?? "not rebutted")"))
       }
       return tasks + body(argument, indent, isDecisive && isNeeded)
     case .candidate:
-      return [.line(indent, "- \(title) [\(verdict(argument))]\(cites)")] + turns(argument, isDecisive)
-        + failing(argument, indent + 1, isDecisive)
+      return [.line(indent, "- \(title) [\(verdict(argument))]\(cites)")] + quotes(argument.statement, indent + 1)
+        + turns(argument, isDecisive) + failing(argument, indent + 1, isDecisive)
     case .undercutter:
       let applies: Bool
       switch argument.verdict {
@@ -35,10 +36,10 @@ extension ProofText {
       }
       let line = "\(applies ? "+" : "-") \(title) [\(verdict(argument))]\(cites)"
       if !writtenArguments.insert(number).inserted { return [.line(indent, "\(line): shown above")] }
-      return [.line(indent, line), .negate(1)]
+      return [.line(indent, line), .negate(1)] + quotes(argument.statement, indent + 1)
         + failing(argument, indent + 1, isDecisive) + [.negate(-1)]
     case .attacker(let words, let rival):
-      var tasks = [Task.line(indent, "- \(title) [\(words)\(cites)")]
+      var tasks = [Task.line(indent, "- \(title) [\(words)\(cites)")] + quotes(argument.statement, indent + 1)
       if let rival { tasks.append(.line(indent + 1, "for the contrary: \(sentences.sentence(rival))")) }
       return tasks + [.negate(1)] + failing(argument, indent + 1, isDecisive) + [.negate(-1)]
     }

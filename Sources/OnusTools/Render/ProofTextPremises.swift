@@ -4,8 +4,6 @@ internal import OnusLanguage
 internal import OnusReasoning
 
 extension ProofText {
-  /// Members of an aggregate or an `every` that are told.
-  private static let mostMembers = 50
   /// Counterexamples that are named in the line of an `every`.
   private static let mostNamed = 3
 
@@ -110,12 +108,15 @@ extension ProofText {
       // Nothing but a value is asked for.
       let text = told(report)
       tasks = [.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
-      if isDecisive, values.outcome == .no { tasks.append(.turn("\(text) [false]")) }
+      if isDecisive, values.outcome == .no, !report.namesWhatIsMissing { tasks.append(.turn("\(text) [false]")) }
       return tasks + self.members(report, indent + 1, isDecisive)
+    }
+    if let same = values.textOfSame(sentences) {
+      return same.isEmpty ? [] : [.line(indent, "\(sign(values.outcome)) \(same) [true]")]
     }
     let text = values.text(sentences)
     tasks = [.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
-    if isDecisive, values.outcome == .no {
+    if isDecisive, values.outcome == .no, !values.aggregates.contains(where: \.namesWhatIsMissing) {
       let counted = values.aggregates.map { told($0) }.joined(separator: ", ")
       tasks.append(.turn("\(text) [false]\(counted.isEmpty ? "" : ": \(counted)")"))
     }
@@ -148,7 +149,7 @@ extension ProofText {
     // All that fails in all of them is needed, save where the claim itself names alternatives.
     let areTogether = isDecisive && outcome == .no && universal.claim.isConjunction
     if areTogether { tasks.append(.together) }
-    for member in members.prefix(ProofText.mostMembers) {
+    for member in members.prefix(Limits.shownMembers) {
       tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names(member))"))
       for premise in member.condition { tasks += self.premise(premise, indent + 2, false) }
       tasks.append(.negate(2))
@@ -169,23 +170,61 @@ extension ProofText {
     if let value = report.value {
       return "\(what) is \(sentences.words(value))\(report.members.isEmpty ? ": there is none" : "")"
     }
-    let isOpen = report.members.contains { $0.outcome == .undetermined }
-    return isOpen ? "\(what) is undetermined" : "\(what) has no value"
+    if report.members.contains(where: { $0.outcome == .undetermined }) { return "\(what) is undetermined" }
+    if report.members.isEmpty { return "\(what) has no value: there is none" }
+    let without = report.members.filter { !$0.lacking.isEmpty }.map { member in
+      report.aggregate.over.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }
+        .joined(separator: ", ")
+    }
+    let more = without.count > ProofText.mostNamed ? "; and \(without.count - ProofText.mostNamed) more" : ""
+    let named = without.prefix(ProofText.mostNamed).joined(separator: "; ")
+    return "\(what) has no value" + (without.isEmpty ? "" : ": none for \(named)\(more)")
   }
 
   private func members(_ report: Proof.AggregateReport, _ indent: Int, _ isDecisive: Bool) -> [Task] {
-    var tasks: [Task] = []
-    for member in report.members.prefix(ProofText.mostMembers) {
+    // Each member needs a value.
+    let areTogether = isDecisive && report.namesWhatIsMissing
+    var tasks: [Task] = areTogether ? [.together] : []
+    for member in report.shown {
+      if areTogether { tasks.append(.next) }
       let names = report.aggregate.over.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }
-      let own = member.value.map { ": \(sentences.words($0))" } ?? ""
+      let value = member.value.map { sentences.words($0) }
+      // What is counted may be among what is listed.
+      let own = value.map { names.contains($0) ? "" : ": \($0)" } ?? (member.lacking.isEmpty ? "" : ": no value")
       let tag = member.outcome == .undetermined ? " [undetermined]" : ""
-      tasks.append(.line(indent, "\(sign(member.outcome)) \(names.joined(separator: ", "))\(own)\(tag)"))
-      for premise in member.condition { tasks += self.premise(premise, indent + 1, isDecisive) }
+      let sign = member.lacking.isEmpty ? sign(member.outcome) : "-"
+      tasks.append(.line(indent, "\(sign) \(names.joined(separator: ", "))\(own)\(tag)"))
+      for premise in member.condition { tasks += self.premise(premise, indent + 1, isDecisive && !areTogether) }
+      for premise in member.lacking { tasks += self.premise(premise, indent + 1, isDecisive) }
     }
+    if areTogether { tasks.append(.endTogether) }
     return tasks + more(report.members.count, indent)
   }
 
   private func more(_ count: Int, _ indent: Int) -> [Task] {
-    count > ProofText.mostMembers ? [.line(indent, "and \(count - ProofText.mostMembers) others")] : []
+    count > Limits.shownMembers ? [.line(indent, "and \(count - Limits.shownMembers) others")] : []
+  }
+}
+
+extension Proof.AggregateReport {
+  /// The members that are told, in their order: before others those without which there is no value.
+  var shown: [Proof.Member] {
+    if members.count <= Limits.shownMembers { return members }
+    let sorted = members.indices.sorted { a, b in
+      let (x, y) = (members[a].lacking.isEmpty, members[b].lacking.isEmpty)
+      return x == y ? a < b : !x
+    }
+    return sorted.prefix(Limits.shownMembers).sorted().map { members[$0] }
+  }
+
+  /// Whether it has no value since some member has none, and what gives it none is told as a sentence.
+  var namesWhatIsMissing: Bool {
+    value == nil
+      && members.contains { member in
+        member.lacking.contains { premise in
+          if case .goal = premise { return true }
+          return false
+        }
+      }
   }
 }

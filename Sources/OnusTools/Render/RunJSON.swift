@@ -10,6 +10,7 @@ struct RunJSON {
   var detail: TraceDetail
   /// Whether variants are told by their statuses only, since none was asked for.
   var isSummary: Bool
+  var limits = Limits()
 
   var text: String {
     var writer = JSONWriter()
@@ -38,7 +39,8 @@ struct RunJSON {
       detail == .none || isSummary && answers.situation.name != nil
       ? nil
       : TraceText(
-        checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail)
+        checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
+        limits: limits)
     let explained = trace?.explained ?? []
     writer.object { writer in
       writer.member("suppose", orNull: answers.situation.name)
@@ -57,6 +59,47 @@ struct RunJSON {
           }
         }
       }
+      if let trace, detail == .full { unasked(trace, explained, answers.situation.content, to: &writer) }
+    }
+  }
+
+  /// The contradictions that no answer tells, with their proofs, and what the record holds without effect.
+  private func unasked(
+    _ trace: TraceText, _ explained: [AnswerReasons], _ situation: Situation, to writer: inout JSONWriter
+  ) {
+    let told = explained.reduce(into: Set<GroundLiteral>()) { $0.formUnion(trace.contradictions(toldBy: $1)) }
+    let others = trace.contradictions(besides: told, isMarked: false)
+    if !others.isEmpty {
+      writer.member("contradiction_proofs") { writer in
+        writer.array { writer in
+          for reasons in others {
+            writer.element {
+              ProofJSON(proof: reasons.proof, sentences: reasons.sentences, situation: situation).write(to: &$0)
+            }
+          }
+        }
+      }
+    }
+    writer.member("without_effect") { writer in
+      writer.array { writer in
+        for fact in trace.idle { writer.element { write(fact, trace.base, situation, to: &$0) } }
+      }
+    }
+  }
+
+  private func write(_ fact: IdleFact, _ sentences: Sentences, _ situation: Situation, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("literal", sentences.written(fact.literal))
+      writer.member("sentence", sentences.sentence(fact.literal))
+      if fact.isUnknown {
+        writer.member("unknown", true)
+      } else if fact.speakers.isEmpty {
+        writer.member("by", orNull: fact.standard.map { sentences.name($0) })
+      } else {
+        strings("alleged_by", fact.speakers.map { sentences.words($0, in: situation) }, to: &writer)
+      }
+      writer.member("cite", orNull: fact.record == nil ? nil : String(sentences.cite(fact.record).dropFirst(4)))
+      writer.member("tried", fact.isTried)
     }
   }
 

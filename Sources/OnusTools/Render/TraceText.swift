@@ -14,7 +14,8 @@ enum TraceDetail: String, CaseIterable {
 
 /// One answer with its reasons.
 struct AnswerReasons {
-  var question: Question
+  /// Nil for a contradiction that nobody asked about.
+  var question: Question?
   /// Nil where a question with variables has no answer.
   var literal: GroundLiteral?
   var proof: Proof
@@ -40,13 +41,13 @@ struct TraceText {
   let questions: [Question]
   let detail: TraceDetail
   let depth: Int
-  private let openFacts: OpenFacts
+  let openFacts: OpenFacts
   private let asked: [Asked]
-  private let base: Sentences
+  let base: Sentences
 
   init(
     _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
-    depth: Int = 24
+    depth: Int = Limits.depth, limits: Limits = Limits()
   ) {
     self.checked = checked
     self.situation = situation
@@ -57,7 +58,7 @@ struct TraceText {
     asked = questions.flatMap { question in
       question.literals.map { Asked(literal: $0, variables: question.variables) }
     }
-    openFacts = OpenFacts(checked, in: situation.content, model, asked: asked)
+    openFacts = OpenFacts(checked, in: situation.content, model, asked: asked, limits: limits)
     base = Sentences(checked.rulebook, constants: model.constants)
   }
 
@@ -77,119 +78,205 @@ struct TraceText {
 
   /// One answer as it is told, with marks for the entities of the question.
   private struct Block {
-    var literal: GroundLiteral?
-    var marked: String
-    var sentences: Sentences
-    var sources: Set<SourceID>
+    var reasons: AnswerReasons
+    var heading: String
+    /// What stands above the tree.
+    var head: [String]
+    var tree: [String]
+
+    /// The whole, as if nothing had been told before.
+    var marked: String { (head + tree).joined(separator: "\n") }
+  }
+
+  /// What was told so far.
+  private struct Told {
+    var lines: [String]
+    var sources: Set<SourceID> = []
+    var earlier: [ExplainedLiteral: ExplainedEarlier] = [:]
+    var quoted: Set<StatementID>? = []
+    var contradictions: Set<GroundLiteral> = []
   }
 
   /// The whole trace.
   var text: String {
-    var lines = TraceText.header(checked, situation)
-    var sources: Set<SourceID> = []
+    var told = Told(lines: TraceText.header(checked, situation))
     var number = 0
     for question in questions {
-      var blocks: [Block] = []
+      var numbers: [Int] = []
       for _ in question.literals {
-        blocks += reasons(question, number, isMarked: true).map(block)
+        numbers.append(number)
         number += 1
       }
-      for group in grouped(blocks) {
-        let first = group[0]
-        sources.formUnion(first.sources)
-        lines.append("")
-        lines.append(first.sentences.unmarked(first.marked))
-        if group.count > 1 { lines.append("and likewise for \(others(group))") }
+      tell(reasons(question, numbers, isMarked: true), &told)
+    }
+    tell(contradictions(besides: told.contradictions, isMarked: true), &told)
+    if openFacts.untried > 0 {
+      told.lines.append("")
+      told.lines.append("\(openFacts.untried) allegations and unknowns were not tried: there are too many")
+    }
+    if detail == .full {
+      let idle = idleLines
+      if !idle.isEmpty { told.lines += ["", "in the record, and without effect on any answer"] + idle }
+    }
+    if detail == .full, !told.sources.isEmpty {
+      told.lines += ["", "sources"]
+      let rulebook = checked.rulebook
+      let sorted = told.sources.map { rulebook[$0] }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      for source in sorted {
+        told.lines.append("  \(source.name): \(source.title)")
+        told.lines += source.texts.map { "    quoted: \(quotedText($0))" }
       }
     }
-    if openFacts.untried > 0 {
-      lines.append("")
-      lines.append("\(openFacts.untried) allegations and unknowns were not tried: there are too many")
+    return told.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Tells the answers to one question, like ones once.
+  private func tell(_ all: [AnswerReasons], _ told: inout Told) {
+    for reasons in all { told.contradictions.formUnion(contradictions(toldBy: reasons)) }
+    for group in grouped(all.map(block)) {
+      let first = group[0]
+      var lines = first.head
+      if detail == .full {
+        told.sources.formUnion(first.reasons.cited)
+        var tree = ProofText(first.reasons.proof, first.reasons.sentences, situation.content, depth: depth)
+        tree.earlier = told.earlier
+        tree.quoted = told.quoted
+        tree.write()
+        told.quoted = tree.quoted
+        lines += tree.lines
+        if first.reasons.proof.isCutOff {
+          lines.append("cut off: more than \(Limits.goals) literals would have to be explained")
+        }
+        remember(tree.explained, of: group, &told)
+      }
+      told.lines.append("")
+      told.lines.append(first.reasons.sentences.unmarked(lines.joined(separator: "\n")))
+      if group.count > 1 { told.lines.append("and likewise for \(others(group))") }
     }
-    if detail == .full, !sources.isEmpty {
-      lines.append("")
-      lines.append("sources")
-      let rulebook = checked.rulebook
-      let sorted = sources.map { rulebook[$0] }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      for source in sorted { lines.append("  \(source.name): \(source.title)") }
+  }
+
+  /// Notes where literals were explained: those of the answer that is told, and by their marks those of its like.
+  private func remember(_ goals: [Int], of group: [Block], _ told: inout Told) {
+    func mark(_ goal: Proof.Goal, _ sentences: Sentences) -> String {
+      (goal.isForTheRecord ? "record " : "") + sentences.written(goal)
     }
-    return lines.joined(separator: "\n") + "\n"
+    let first = group[0].reasons
+    let heading = first.sentences.unmarked(group[0].heading)
+    let marks = Set(goals.map { mark(first.proof.goals[$0], first.sentences) })
+    for (i, block) in group.enumerated() {
+      for goal in block.reasons.proof.goals {
+        guard let key = ExplainedLiteral(goal), told.earlier[key] == nil else { continue }
+        guard marks.contains(mark(goal, block.reasons.sentences)) else { continue }
+        told.earlier[key] = ExplainedEarlier(heading: heading, isLike: i > 0)
+      }
+    }
   }
 
   // MARK: Like answers
 
-  /// Answers whose blocks are the same but for the entities asked about, the first of each by name.
+  /// Answers whose blocks are the same but for the entities asked about.
   private func grouped(_ blocks: [Block]) -> [[Block]] {
-    let sorted = blocks.enumerated().sorted { a, b in
-      let (x, y) = (label(a.element), label(b.element))
-      return x == y ? a.offset < b.offset : naturallyPrecedes(x, y)
-    }.map(\.element)
     var groups: [[Block]] = []
     var places: [String: Int] = [:]
-    for block in sorted {
-      if let known = places[block.marked] {
+    for block in blocks {
+      let marked = block.marked
+      if let known = places[marked] {
         groups[known].append(block)
       } else {
-        places[block.marked] = groups.count
+        places[marked] = groups.count
         groups.append([block])
       }
     }
     return groups
   }
 
-  private func label(_ block: Block) -> String {
-    block.literal.map { $0.arguments.map { base.words($0) }.joined(separator: " ") } ?? ""
-  }
-
   private func others(_ group: [Block]) -> String {
     let rest = group.dropFirst()
     if rest.count > TraceText.mostNamed { return "\(rest.count) others" }
-    let first = group[0].literal?.arguments ?? []
+    let first = group[0].reasons.literal?.arguments ?? []
     let names = rest.map { block in
-      let own = block.literal?.arguments ?? []
+      let own = block.reasons.literal?.arguments ?? []
       let differing = own.indices.filter { $0 >= first.count || first[$0] != own[$0] }
       return differing.map { base.words(own[$0]) }.joined(separator: " with ")
     }
     return joined(names)
   }
 
-  private func joined(_ names: [String]) -> String {
+  func joined(_ names: [String]) -> String {
     guard names.count > 1, let last = names.last else { return names.joined() }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }
 
   // MARK: One answer
 
-  /// All answers with their reasons, in the order of the questions.
+  /// All answers with their reasons: by question, then by their texts.
   var explained: [AnswerReasons] {
     var all: [AnswerReasons] = []
     var number = 0
     for question in questions {
-      for _ in question.literals {
-        all += reasons(question, number, isMarked: false)
-        number += 1
-      }
+      all += reasons(question, Array(number..<number + question.literals.count), isMarked: false)
+      number += question.literals.count
     }
     return all
   }
 
-  /// The answers to one literal that is asked.
-  private func reasons(_ question: Question, _ number: Int, isMarked: Bool) -> [AnswerReasons] {
-    let answers = model.answers(to: asked[number])
-    if answers.isEmpty {
-      return [reasons(question, number, nil, model.explain(asked[number].literal, question.variables), base)]
-    }
-    return answers.map { answer in
-      var sentences = base
-      for constant in answer.arguments where isMarked && sentences.marks[constant] == nil {
-        if case .entity = model.constants[constant] { sentences.marks[constant] = sentences.marks.count }
+  /// The answers to one question, in the order of their texts.
+  private func reasons(_ question: Question, _ numbers: [Int], isMarked: Bool) -> [AnswerReasons] {
+    var all: [(text: String, reasons: AnswerReasons)] = []
+    for number in numbers {
+      let answers = model.answers(to: asked[number])
+      if answers.isEmpty {
+        let proof = model.explain(asked[number].literal, question.variables)
+        let text = base.names.text(of: asked[number].literal, variables: question.variables)
+        all.append((text, reasons(question, number, nil, proof, base)))
       }
-      return reasons(question, number, answer, model.explain(answer), sentences)
+      for answer in answers {
+        let own = reasons(question, number, answer, model.explain(answer), marked(answer, isMarked))
+        all.append((base.names.text(of: answer), own))
+      }
     }
+    return naturalOrder(of: all.map(\.text)).map { all[$0].reasons }
+  }
+
+  /// Sentences with marks for the entities of an answer.
+  private func marked(_ literal: GroundLiteral, _ isMarked: Bool) -> Sentences {
+    var sentences = base
+    for constant in literal.arguments where isMarked && sentences.marks[constant] == nil {
+      if case .entity = model.constants[constant] { sentences.marks[constant] = sentences.marks.count }
+    }
+    return sentences
+  }
+
+  /// The contradictions that no answer tells.
+  func contradictions(besides told: Set<GroundLiteral>, isMarked: Bool) -> [AnswerReasons] {
+    if model.contradictions.isEmpty { return [] }
+    var told = told
+    var all: [AnswerReasons] = []
+    // What is not negated comes first, and tells its contrary.
+    let texts = model.contradictions.map { literal in
+      var positive = literal
+      positive.isNegated = false
+      return base.names.text(of: positive) + (literal.isNegated ? " not" : "")
+    }
+    for i in naturalOrder(of: texts) {
+      let literal = model.contradictions[i]
+      if told.contains(literal) { continue }
+      let own = reasons(nil, -1, literal, model.explain(literal), marked(literal, isMarked))
+      for goal in own.proof.goals where goal.status == .contradiction { if let l = goal.literal { told.insert(l) } }
+      all.append(own)
+    }
+    return all
+  }
+
+  /// The contradictions that an answer tells.
+  func contradictions(toldBy reasons: AnswerReasons) -> Set<GroundLiteral> {
+    let goals = reasons.proof.goals
+    let all = detail == .full ? goals : goals.prefix(1) + (goals[0].contrary.map { [goals[$0]] } ?? [])
+    return Set(all.filter { $0.status == .contradiction }.compactMap(\.literal))
   }
 
   private func reasons(
-    _ question: Question, _ number: Int, _ literal: GroundLiteral?, _ proof: Proof, _ sentences: Sentences
+    _ question: Question?, _ number: Int, _ literal: GroundLiteral?, _ proof: Proof, _ sentences: Sentences
   ) -> AnswerReasons {
     // Explaining computes values that were no constants before.
     var sentences = sentences
@@ -213,76 +300,16 @@ struct TraceText {
   private func block(_ reasons: AnswerReasons) -> Block {
     let root = reasons.proof.goals[0]
     let sentences = reasons.sentences
-    var lines = ["question \(sentences.written(root))"]
-    lines.append("\(root.status.shouted)  \(sentences.answer(root.status, root))")
-    if let role = reasons.question.burden {
+    let heading = "\(reasons.question == nil ? "contradiction" : "question") \(sentences.written(root))"
+    var head = [heading, "\(root.status.shouted)  \(sentences.answer(root.status, root))"]
+    if let role = reasons.question?.burden {
       let bearer = sentences.words(role, in: situation.content)
-      lines.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
+      head.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
     }
-    lines += reasons.turns.map { "  turns on \($0)" }
-    lines += reasons.also.map { "  rests also on \($0)" }
-    lines += openLines(reasons)
-    if detail == .full { lines += [""] + reasons.tree }
-    return Block(
-      literal: reasons.literal, marked: lines.joined(separator: "\n"), sentences: sentences,
-      sources: detail == .full ? reasons.cited : [])
+    head += reasons.turns.map { "  turns on \($0)" }
+    head += reasons.also.map { "  rests also on \($0)" }
+    head += openLines(reasons)
+    if detail == .full { head.append("") }
+    return Block(reasons: reasons, heading: heading, head: head, tree: detail == .full ? reasons.tree : [])
   }
-
-  // MARK: Allegations and unknowns
-
-  /// One line for each open fact, or for each lot of like ones, that would change the answer.
-  private func openLines(_ reasons: AnswerReasons) -> [String] {
-    let sentences = reasons.sentences
-    var lots: [(fact: OpenFact, after: String, statuses: [Status], count: Int)] = []
-    for fact in reasons.openFacts {
-      let own = fact.changes
-      let after = own.map { change in
-        "\(reasons.literal == nil ? sentences.written(change.literal) : "this") \(change.after.rawValue)"
-      }.joined(separator: ", ")
-      let statuses = own.map(\.after)
-      if let known = lots.firstIndex(where: {
-        $0.statuses == statuses && $0.fact.literal.predicate == fact.literal.predicate
-          && $0.fact.literal.isNegated == fact.literal.isNegated && $0.fact.speakers == fact.speakers
-      }) {
-        lots[known].count += 1
-      } else {
-        lots.append((fact, after, statuses, 1))
-      }
-    }
-    return lots.map { lot in
-      let who =
-        lot.fact.isUnknown
-        ? "unknown"
-        : "alleged by " + joined(lot.fact.speakers.map { sentences.words($0, in: situation.content) })
-      let others = lot.count > 1 ? " (so would \(lot.count - 1) like it)" : ""
-      return
-        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); if undisputed, it would make \(lot.after)\(others)"
-    }
-  }
-}
-
-/// Whether a text comes before another where digits count as numbers: `AR 240` before `AR 1697`.
-func naturallyPrecedes(_ a: String, _ b: String) -> Bool {
-  let (x, y) = (Array(a.utf8), Array(b.utf8))
-  var (i, j) = (0, 0)
-  func digits(_ bytes: [UInt8], _ start: Int) -> ArraySlice<UInt8> {
-    var end = start
-    while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
-    return bytes[start..<end]
-  }
-  while i < x.count, j < y.count {
-    let (p, q) = (digits(x, i), digits(y, j))
-    if !p.isEmpty, !q.isEmpty {
-      let (m, n) = (p.drop { $0 == 0x30 }, q.drop { $0 == 0x30 })
-      if m.count != n.count { return m.count < n.count }
-      if !m.elementsEqual(n) { return m.lexicographicallyPrecedes(n) }
-      i += p.count
-      j += q.count
-    } else {
-      if x[i] != y[j] { return x[i] < y[j] }
-      i += 1
-      j += 1
-    }
-  }
-  return x.count - i < y.count - j
 }

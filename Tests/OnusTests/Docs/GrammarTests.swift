@@ -4,39 +4,11 @@ import OnusLanguage
 import Testing
 
 @Suite struct GrammarTests {
-  /// A fenced block and the heading it stands under.
-  private struct Block {
-    var kind: String
-    var heading: String
-    var text: String
-  }
-
   private static func page() throws -> String {
-    try String(
-      contentsOf: testsFolder.deletingLastPathComponent().deletingLastPathComponent().appending(path: "grammar.md"),
-      encoding: .utf8)
+    try String(contentsOf: projectFolder.appending(path: "grammar.md"), encoding: .utf8)
   }
 
-  private static func blocks() throws -> [Block] {
-    var blocks: [Block] = []
-    var heading = ""
-    var open: Block?
-    for line in try page().split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("```") {
-        if let block = open {
-          blocks.append(block)
-          open = nil
-        } else {
-          open = Block(kind: String(line.dropFirst(3)), heading: heading, text: "")
-        }
-      } else if open != nil {
-        open?.text += line + "\n"
-      } else if line.hasPrefix("#") {
-        heading = line.drop { $0 == "#" }.trimmingCharacters(in: .whitespaces)
-      }
-    }
-    return blocks
-  }
+  private static func blocks() throws -> [FencedBlock] { fencedBlocks(of: try page()) }
 
   private static func path(_ kind: String) -> String? {
     switch kind {

@@ -140,6 +140,50 @@ import Testing
     #expect(traces(asked.shuffled(seed: seed &+ 1)) == text, "seed \(seed)")
   }
 
+  @Test(arguments: 0..<150 as Range<UInt64>)
+  func whatIsReferredToIsToldAbove(_ seed: UInt64) {
+    let program = TheoryGenerator.theory(seed: seed).program
+    guard check(program).isSound else { return }
+    expectReferencesAreTold(in: traces(program.asking()), "seed \(seed)")
+  }
+
+  @Test(arguments: try goldenCases())
+  func whatIsReferredToInAGoldenTraceIsToldAbove(_ name: String) throws {
+    expectReferencesAreTold(in: traces(try loadedCase(name)), "\(name)")
+  }
+
+  /// Under the heading that a reference names, above it, stands the same line without a reference.
+  private func expectReferencesAreTold(in text: String, _ comment: Comment) {
+    let reference = "shown above, under "
+    var blocks: [String: [Substring]] = [:]
+    var heading = ""
+    for line in text.split(separator: "\n") {
+      if line == "onus trace 1" { blocks = [:] }
+      if line.hasPrefix("question ") || line.hasPrefix("contradiction ") {
+        heading = String(line)
+        // The same question may be asked twice.
+        if blocks[heading] == nil { blocks[heading] = [] }
+        continue
+      }
+      let told = line.drop { $0 == " " }
+      if let range = told.range(of: reference) {
+        let place = String(told[range.upperBound...])
+        let claim = told[..<range.lowerBound]
+        guard let block = blocks[place] else {
+          Issue.record("\(comment) nothing stands above under \(place)\n\(text)")
+          continue
+        }
+        if claim.hasSuffix(": likewise ") { continue }
+        // A standard may be asked for in another place than the status.
+        let words = claim.prefix { $0 != "[" }.dropFirst()
+        let isTold = block.contains { $0.dropFirst().hasPrefix(words) && !$0.contains("shown above") }
+        #expect(isTold, "\(comment) not told under \(place): \(claim)\n\(text)")
+      } else {
+        blocks[heading, default: []].append(told)
+      }
+    }
+  }
+
   @Test(arguments: try goldenCases())
   func theProofAsJSONIsWellFormed(_ name: String) throws {
     let facts = try #require(check(try loadedCase(name)).facts)

@@ -108,6 +108,22 @@ private func codes(_ diagnostics: [Diagnostic]) -> [Code] { diagnostics.map { $0
     #expect(model.answers(to: answer, []).map { model.status(of: $0) } == [.established])
   }
 
+  @Test func aComparisonOfCurrenciesFailsWhateverIsAsked() throws {
+    let rules = "given t : Money\nconclusion p\nconclusion q\nrule r: p when t = USD 1\nrule s: q when t > MXN 300\n"
+    for asked in ["p", "q"] {
+      #expect(try codes(evaluate(rules, "fact t = USD 1\nquestion \(asked)\n").diagnostics) == [.mixedCurrencies])
+    }
+  }
+
+  @Test func aComparisonOfMonthsAndDaysFailsWhateverIsAsked() throws {
+    let rules =
+      "given t : Duration\ngiven u\nconclusion p\nconclusion q\nrule r: p when u\nrule s: q when t > 300 days\n"
+    for asked in ["p", "q"] {
+      #expect(
+        try codes(evaluate(rules, "fact u\nfact t = 1 year\nquestion \(asked)\n").diagnostics) == [.mixedDurations])
+    }
+  }
+
   @Test func opposedFactsAreShownWithBothPlaces() throws {
     let outcome = try evaluate(
       shares, "entity ann : Heir\nfact absent(ann)\nfact part(ann) = 1\nfact not absent(ann)\nfact part(ann) = 2\n")
@@ -118,19 +134,6 @@ private func codes(_ diagnostics: [Diagnostic]) -> [Code] { diagnostics.map { $0
       let other = try #require(diagnostic.notes.first?.place)
       #expect(other.start < diagnostic.place?.start ?? 0)
     }
-  }
-
-  private let product = "type T\ngiven g(T)\nconclusion p(T, T)\nrule grow: p(A, B) when g(A)\n"
-  private let four = "entities a, b, c, d : T\nfact g(each T)\nquestion p(a, b)\n"
-
-  @Test func theLimitOfInstancesHoldsAtItsValueAndStopsOneBeyond() throws {
-    var limits = Limits()
-    limits.instances = 16
-    #expect(try evaluate(product, four, limits: limits).model != nil)
-    limits.instances = 15
-    let outcome = try evaluate(product, four, limits: limits)
-    #expect(codes(outcome.diagnostics) == [.tooManyInstances])
-    #expect(outcome.diagnostics.first?.message.hasPrefix("grow ") == true)
   }
 
   @Test func longChainsNeedNoStack() throws {

@@ -218,7 +218,7 @@ import Testing
       let path = folder + "/large.onus"
       try Data().write(to: URL(filePath: path))
       let handle = try FileHandle(forWritingTo: URL(filePath: path))
-      try handle.truncate(atOffset: UInt64(Disk.largestFile) + 1)
+      try handle.truncate(atOffset: UInt64(Limits.fileBytes) + 1)
       try handle.close()
       #expect(load(path, files: Disk()).diagnostics.map(\.code) == [.fileTooLarge])
     }

@@ -1,0 +1,71 @@
+/// Every bound of Onus with its reason: what is beyond one is a diagnostic or a note that something was left out, never a
+/// wrong status, a crash or a hang.
+
+/// The bounds of an evaluation, which the command line may change, and as constants those that nobody needs to change.
+public struct Limits: Sendable {
+  // MARK: Reading
+
+  /// The largest file in bytes: more than any rulebook has, less than would exhaust the memory.
+  public static let fileBytes = 128 * 1_048_576
+  /// What standard input may hold, in bytes: it is kept whole before anything is known of it.
+  public static let inputBytes = 64 * 1_048_576
+  /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
+  public static let nesting = 200
+  /// Operators chained or nested in one expression: the tree of `a + b + c` is as deep as the chain is long.
+  public static let operators = 1_000
+  /// Diagnostics of one file that the lexer and the parser keep each: more help nobody.
+  public static let fileDiagnostics = 100
+
+  // MARK: Checking
+
+  /// Findings of the checker in one program; collecting stops here.
+  public static let findings = 1_000
+  /// Diagnostics that a command shows: a reader mends these first.
+  public static let shownDiagnostics = 100
+  /// Literals that the `each` of one line of a case make together: it would outgrow the memory unseen.
+  public static let eachLiterals = 1_000_000
+
+  // MARK: Evaluating
+
+  /// Ground instances of all statements together. Beyond it a rulebook multiplies its variables without a join to hold
+  /// them, and the machine's memory would end before the answer came.
+  public var instances = 5_000_000
+  /// Steps of all joins together, about a minute: a join that finds nothing makes no instances and would not end either.
+  public var steps = 4_000_000_000
+  /// Alternatives into which the `or`s of one statement multiply.
+  public var alternatives = 1_000
+  /// When evaluating stops, in nanoseconds of the system's steady clock; nil: never.
+  public var deadline: UInt64?
+  /// How much memory the process may have taken at most, in bytes; nil: any.
+  public var memory: Int?
+
+  // MARK: Explaining
+
+  /// Evaluations to find which allegations and unknowns would matter: each costs as much as the case itself.
+  public var openFactEvaluations = 100
+  /// Literals explained in one proof; beyond it the proof says that it is cut off.
+  public static let goals = 100_000
+  /// Rows of one aggregate or `every` that a proof holds.
+  public static let members = 1_000
+  /// Rows of one aggregate or `every` that a text shows.
+  public static let shownMembers = 50
+  /// Patterns in the slice of a question before it forgets constants: a slice is only a first sieve for open facts.
+  public static let slicePatterns = 4_000
+  /// Alternates of one proof that are searched for circles before all are taken to have one.
+  public static let suspects = 200
+  /// Levels of a trace that stand within one another before the rest is told further down, as a reader can follow.
+  public static let depth = 24
+  /// The most levels that `--depth` may ask for: each costs two columns and a frame of the renderer's stack.
+  public static let mostDepth = 200
+
+  /// Choices that the search for why a statement does not apply tries before it contents itself with the best so far.
+  public static let tries = 20_000
+
+  /// The limits by default: no time, no memory.
+  public init() {}
+
+  /// Whether the deadline has passed.
+  public var isOverTime: Bool { deadline.map { SystemProcess.nanoseconds > $0 } ?? false }
+  /// Whether the process has taken more memory than it may.
+  public var isOverMemory: Bool { memory.map { SystemProcess.memory > $0 } ?? false }
+}
