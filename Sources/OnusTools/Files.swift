@@ -62,7 +62,8 @@ struct InputFiles: FileSystem {
     return "did you mean `\(folder == "." ? found : joined(folder, found))`?"
   }
 
-  /// The files of some kinds at or below a path, sorted within each folder; hidden folders are passed over.
+  /// The files of some kinds at or below a path, sorted within each folder; hidden folders are passed over, and links
+  /// that lead out of the folder.
   func find(_ kinds: Set<SourceFile.Kind>, below path: String) throws(UsageError) -> [String] {
     switch kind(path) {
     case .file, .other:
@@ -76,6 +77,7 @@ struct InputFiles: FileSystem {
     // A stack, since folders may nest as deep as the system lets them; links may lead back to a folder above.
     var open = [path]
     var visited: Set<String> = []
+    let root = realPath(path) ?? path
     while let next = open.popLast() {
       guard kind(next) == .folder else {
         found.append(next)
@@ -89,13 +91,20 @@ struct InputFiles: FileSystem {
         throw UsageError(message: "`\(next)` cannot be read: \(error.reason)")
       }
       let wanted = names.filter { name in
-        if name.hasPrefix(".") { return false }
+        if name.hasPrefix(".") || !isBelow(root, joined(next, name)) { return false }
         if kind(joined(next, name)) == .folder { return true }
         return sourceKind(of: name).map(kinds.contains) ?? false
       }
       open += wanted.reversed().map { next == "." ? $0 : joined(next, $0) }
     }
     return found
+  }
+
+  /// Whether what a path leads to lies below a folder that is given without links.
+  private func isBelow(_ root: String, _ path: String) -> Bool {
+    // What is not there is no link out; reading it says what is wrong.
+    guard let real = realPath(path) else { return true }
+    return root.isEmpty || root == "/" || real.hasPrefix(root + "/")
   }
 
   private func joined(_ folder: String, _ name: String) -> String {

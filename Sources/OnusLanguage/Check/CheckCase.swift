@@ -93,6 +93,12 @@ final class CaseChecker {
         .declaredTwice, at: name.place, "two variants are called `\(name.text)`", suggestion: "rename one",
         notes: [Diagnostic.Note(place: first.name?.place, message: "the first")])
     }
+    if name.text == "all" || name.text == "none" {
+      checker.report(
+        .reservedWord, at: name.place,
+        "no variant can be called `\(name.text)`: `--suppose \(name.text)` means \(name.text == "all" ? "every" : "no") variant",
+        suggestion: "give it another name")
+    }
     sections.append(CaseSection(name: name, title: title, place: place))
   }
 

@@ -72,7 +72,7 @@ public enum Code: String, CaseIterable, Sendable {
   case againstMismatch = "E0608"
   case negativeIncompatible = "E0609"
   case nothingCited = "E0610"
-  case burdenOnAttack = "E0611"
+  // E0611 is retired: an attack may state a burden, which gives its givens their `by`.
   case tooManyAlternatives = "E0612"
   // Strata and force.
   case aggregateRecursion = "E0701"
@@ -107,6 +107,7 @@ public enum Code: String, CaseIterable, Sendable {
   case findingsOnBothSides = "W0209"
   case localTwice = "W0210"
   case unanswerableQuestion = "W0211"
+  case unassignedRole = "W0212"
 
   /// Whether a limit stopped the work: exit code 5.
   public var isLimit: Bool { self == .tooManyInstances || self == .outOfTime || self == .outOfMemory }

@@ -26,6 +26,19 @@ import Testing
     #expect(found("fact good(a) by prima_facie\nstipulate good(b)") == [])
   }
 
+  @Test func noVariantIsCalledAllOrNone() {
+    #expect(found("suppose all") == ["E0207"])
+    #expect(found("suppose none \"without the letter\"") == ["E0207"])
+    #expect(found("suppose nothing") == [])
+  }
+
+  @Test func aSourceThatNothingCitesNeedsNoDay() {
+    let old = "source old \"Old\" in force from 1980-01-01 to 1990-01-01\n"
+    #expect(codes(law + "\n" + old, case: things).filter { $0 != "W0202" } == [])
+    let cited = "rule u: bad(X) when odd(X) cite old\n"
+    #expect(codes(law + "\n" + old + cited, case: things).filter { $0 != "W0202" } == ["E0702"])
+  }
+
   @Test func aFactHasNoVariables() {
     #expect(found("fact big(X)") == ["E0505"])
     #expect(found("fact big(_)") == ["E0502"])
