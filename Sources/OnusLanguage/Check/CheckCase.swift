@@ -81,7 +81,7 @@ final class CaseChecker {
         name: section.name?.text ?? "", title: section.title, situation: variant(section, of: base),
         place: section.place)
     }
-    lint(base, variants)
+    lint(base, variants, at: header.place)
     return CheckedCase(
       name: header.name.text, title: header.title, rulebook: checker.rulebook, uses: uses, base: base,
       variants: variants, place: header.place)
