@@ -22,7 +22,10 @@ let package = Package(
     .target(name: "OnusReasoning", dependencies: ["OnusLanguage"], swiftSettings: strict),
     .target(
       name: "OnusTools", dependencies: ["OnusLanguage", "OnusReasoning"], swiftSettings: strict),
-    .executableTarget(name: "onus", dependencies: ["OnusTools"], swiftSettings: strict),
+    // Linked with the standard library within it, the program starts a millisecond sooner and calls into it directly.
+    .executableTarget(
+      name: "onus", dependencies: ["OnusTools"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
     .testTarget(
       name: "OnusTests", dependencies: ["OnusLanguage", "OnusReasoning", "OnusTools"],
       exclude: ["Golden", "Fixtures"], swiftSettings: strict),

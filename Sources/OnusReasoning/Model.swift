@@ -46,8 +46,8 @@ public final class Model {
 
   /// The literals that are definite together with a contrary; unsorted.
   public private(set) lazy var contradictions: [GroundLiteral] = {
-    program.flags.indices.filter {
-      program.flags[$0] & GroundProgram.Flag.definite != 0 && program.status(Int32($0)) == .contradiction
+    program.literals.indices.filter {
+      program.literals[$0].flags & GroundProgram.Flag.definite != 0 && program.isVoid(Int32($0))
     }.map { program.groundLiteral(Int32($0)) }
   }()
 }
@@ -57,7 +57,7 @@ extension GroundProgram {
   /// Atoms that only a look-up of a join interned are not among them: which these are depends on the plan.
   func known() -> [LiteralCode] {
     var isNamed = Array(repeating: false, count: store.count)
-    for literal in factsByLiteral.keys { isNamed[Int(atom(of: literal))] = true }
+    for literal in factLiterals { isNamed[Int(atom(of: literal))] = true }
     for i in 0..<instances.count {
       isNamed[Int(atom(of: instanceHeads[i]))] = true
       let row = Array(instances.row(Int32(i)))
@@ -84,7 +84,7 @@ extension GroundProgram {
     }
     if isRefuted(literal) { return .refuted }
     if hasEvidenceArgument(literal) { return .contested }
-    var i = firstArgument[Int(literal)]
+    var i = literals[Int(literal)].firstArgument
     var isRebutted = false
     while i >= 0 {
       let app = applicability(i)

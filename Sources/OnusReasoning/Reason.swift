@@ -19,7 +19,8 @@ public func reason(
   _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits = Limits(), also: [GroundLiteral] = [],
   prepared: PreparedRules? = nil
 ) -> Outcome {
-  let program = GroundProgram(prepared ?? PreparedRules(facts, limits: limits), situation, limits)
+  let rules = prepared ?? PreparedRules(facts, limits: limits)
+  let program = GroundProgram(rules, situation, limits)
   program.look(nil)
   guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
   program.loadEvidence()
@@ -38,6 +39,7 @@ public func reason(
     program.solve(stratum, list)
     if program.isStopped { return .failed(program.diagnostics) }
   }
+  rules.last = program
   program.reportFailures()
   guard program.diagnostics.isEmpty else { return .failed(program.diagnostics) }
   return .model(Model(program, scope: scope))
@@ -110,5 +112,6 @@ public func opposedFacts(
 ) -> [Diagnostic] {
   let program = GroundProgram(prepared, situation, limits)
   _ = program.groundDefinite()
+  prepared.last = program
   return program.diagnostics.filter { $0.code == .opposedFacts || $0.code.isLimit }
 }

@@ -56,7 +56,8 @@ public enum Command {
     guard let name = CommandName(rawValue: form.name) else {
       preconditionFailure("every command form is made from a name: \(form.name)")
     }
-    let input = arguments.operands.contains("-") ? surroundings.readInput() : nil
+    let wantsInput = arguments.operands.contains("-") || (name == .fmt && Session.formatsInput(arguments))
+    let input = wantsInput ? surroundings.readInput() : nil
     do throws(UsageError) {
       let session = Session(
         arguments: arguments, files: InputFiles(files, input: input), console: console, limits: try arguments.limits())
@@ -65,6 +66,7 @@ public enum Command {
       case .run: return try session.run()
       case .test: return try session.test()
       case .check: return try session.check()
+      case .fmt: return try session.format()
       case .model: return try session.model()
       case .debug: return try session.debug()
       case .help: return try session.help()

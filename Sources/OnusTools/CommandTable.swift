@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, test, check, model, debug, help, version
+  case run, test, check, fmt, model, debug, help, version
 }
 
 /// The table of commands.
@@ -67,6 +67,15 @@ enum CommandTable {
         flags: [
           Flag(name: "format", value: "F", choices: ["pretty", "short", "json"], help: "pretty, short or json")
         ], example: "onus check rules cases")
+    case .fmt:
+      CommandForm(
+        name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
+        summary: "format rules and cases in place; `-`: from standard input",
+        flags: [
+          Flag(name: "check", help: "write nothing; list the files that would change and exit 1 if there are any"),
+          Flag(name: "diff", help: "write nothing; show what would change (exit 1 only with --check)"),
+          Flag(name: "stdin-name", value: "F", help: "format standard input as the file F: rules, case or Markdown"),
+        ], example: "onus fmt rules cases")
     case .model:
       CommandForm(
         name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
@@ -91,7 +100,7 @@ enum CommandTable {
 
   /// Twelve lines for who types `onus` alone.
   static var overview: String {
-    let listed: [CommandName] = [.run, .test, .check, .model, .debug]
+    let listed: [CommandName] = [.run, .test, .check, .fmt, .model]
     var lines = [
       "onus reads rules of law and a case, and answers the case's questions with its reasons.",
       "",

@@ -76,8 +76,11 @@ final class Console {
   func print(_ line: String = "") { write(line + "\n") }
 
   /// Writes results as they are.
-  func write(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
+  func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes results as bytes.
+  func write(_ bytes: [UInt8]) {
+    buffer += bytes
     if buffer.count >= 1 << 16 { flush() }
   }
 

@@ -38,6 +38,7 @@ struct Evaluation {
   /// The literals that a question's literal stands for: itself, or with variables all that are not unproven.
   func answers(to literal: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     var constants: [ConstantID] = []
+    constants.reserveCapacity(literal.arguments.count)
     for argument in literal.arguments {
       guard case .constant(let id) = argument else { return model.answers(to: literal, variables) }
       constants.append(id)

@@ -25,6 +25,8 @@ struct InputFiles: FileSystem {
 
   func kind(_ path: String) -> FileKind? { path == "-" ? .file : files.kind(path) }
 
+  func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }
+
   /// Refuses a path that the user named and that cannot be read.
   func demand(_ path: String) throws(UsageError) {
     do throws(FileError) {
@@ -127,7 +129,8 @@ extension Session {
     var found: [String] = []
     var seen: Set<String> = []
     for path in paths {
-      for file in try files.find(kinds, below: path) where seen.insert(files.realPath(file) ?? file).inserted {
+      for file in try files.find(kinds, below: path)
+      where seen.insert(files.realPath(file) ?? file).inserted {
         found.append(file)
       }
     }

@@ -29,17 +29,18 @@ struct Answers {
     var before: [String: Status]?
     let known = evaluation.ownConstants
     var changed: [String] = []
-    for (i, answer) in answers.enumerated() {
+    for i in answers.indices {
       let old: Status
-      if i < other.answers.count, let literal = answer.literal, literal == other.answers[i].literal,
+      if i < other.answers.count, let literal = answers[i].literal, literal == other.answers[i].literal,
         literal.arguments.allSatisfy({ $0.raw < known })
       {
         old = other.answers[i].status
       } else {
         if before == nil { before = Dictionary(other.answers.map { ($0.text, $0.status) }, uniquingKeysWith: { $1 }) }
-        old = before?[answer.text] ?? .unproven
+        old = before?[answers[i].text] ?? .unproven
       }
-      if old != answer.status { changed.append("\(answer.text) \(old.rawValue) -> \(answer.status.rawValue)") }
+      let new = answers[i].status
+      if old != new { changed.append("\(answers[i].text) \(old.rawValue) -> \(new.rawValue)") }
     }
     return changed.isEmpty ? "no answer differs" : joinedBriefly(changed, separator: "; ")
   }

@@ -33,6 +33,7 @@ extension Surroundings {
 extension Command {
   /// Follows the command line of this process (its own name first) and ends the process.
   public static func runProcess(_ words: [String]) -> Never {
+    SystemProcess.prepareHeap()
     SystemProcess.ignoreBrokenPipes()
     SystemProcess.reportTraps()
     let console = Console(output: DescriptorSink(1), messages: DescriptorSink(2))

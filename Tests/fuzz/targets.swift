@@ -21,6 +21,30 @@ public func fuzzParse(_ start: UnsafePointer<UInt8>, _ count: Int) {
   }
 }
 
+/// The formatter: what it accepts keeps its tokens and comments (it checks that itself and gives up where they differ),
+/// has no fault afterwards, and is formatted for good.
+@_cdecl("fuzz_format")
+public func fuzzFormat(_ start: UnsafePointer<UInt8>, _ count: Int) {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  for path in ["f.onus", "f.case", "f.onus.md"] {
+    guard let first = formatted(path, bytes) else { continue }
+    guard let second = formatted(path, first) else { preconditionFailure("what was formatted has a fault") }
+    precondition(first == second, "formatting twice differs from formatting once")
+  }
+}
+
+private func formatted(_ path: String, _ bytes: [UInt8]) -> [UInt8]? {
+  guard let file = SourceFile(named: path, bytes: bytes) else { return nil }
+  do throws(FormatFailure) {
+    return try format(file)
+  } catch {
+    switch error {
+    case .invalid: return nil
+    case .unfaithful: preconditionFailure("the formatter would change the text")
+    }
+  }
+}
+
 /// The whole of `run`: a rulebook and a case, parted by a byte 0xFF, must give an answer or a diagnostic, the same twice.
 @_cdecl("fuzz_run")
 public func fuzzRun(_ start: UnsafePointer<UInt8>, _ count: Int) {

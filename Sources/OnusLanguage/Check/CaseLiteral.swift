@@ -26,12 +26,9 @@ extension CaseChecker {
   /// The ground literals of a line, with its text; nil after a report.
   func ground(_ node: Syntax.Node, in what: String) -> (literals: [GroundLiteral], text: String)? {
     guard let literal = lower(node, in: what, allowsVariables: false) else { return nil }
-    guard let rows = expanded(literal, at: node.place) else { return nil }
-    let literals = rows.map { row in
-      var arguments: [ConstantID] = []
-      arguments.reserveCapacity(row.count)
-      for case .constant(let id) in row { arguments.append(id) }
-      return GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: arguments)
+    guard let rows = expanded(literal, at: node.place, constant: { $0 }, variable: { _ in nil }) else { return nil }
+    let literals = rows.map {
+      GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: $0)
     }
     return (literals, text(literal))
   }
@@ -61,7 +58,10 @@ extension CaseChecker {
         variables.append(Variable(name: name ?? "_", type: types[column]))
       }
     }
-    guard let rows = expanded(literal, variables: ids, at: node.place) else { return nil }
+    let rows = expanded(
+      literal, at: node.place, constant: { Argument.constant($0) },
+      variable: { column in ids[column].map { .variable($0) } })
+    guard let rows else { return nil }
     let literals = rows.map {
       Literal(predicate: literal.predicate, isNegated: literal.isNegated, arguments: $0)
     }
@@ -74,8 +74,11 @@ extension CaseChecker {
       literal.predicate, isNegated: literal.isNegated, literal.columns.map { $0.text(rulebook) }, rulebook)
   }
 
-  /// All rows that the `each` of a literal make; the last column varies fastest.
-  private func expanded(_ literal: CaseLiteral, variables: [VariableID?] = [], at place: Place) -> [[Argument]]? {
+  /// All rows that the `each` of a literal make; the last column varies fastest. A cell is made of a constant, or of the
+  /// column where a variable stands.
+  private func expanded<Cell>(
+    _ literal: CaseLiteral, at place: Place, constant: (ConstantID) -> Cell, variable: (Int) -> Cell?
+  ) -> [[Cell]]? {
     var count = 1
     for case .each(let values, _) in literal.columns {
       count *= values.count
@@ -87,21 +90,21 @@ extension CaseChecker {
       }
     }
     return (0..<count).map { row in
-      var arguments: [Argument] = []
-      arguments.reserveCapacity(literal.columns.count)
+      var cells: [Cell] = []
+      cells.reserveCapacity(literal.columns.count)
       // How many rows in succession have the same value in the column.
       var run = count
       for (column, part) in literal.columns.enumerated() {
         switch part {
-        case .constant(let id): arguments.append(.constant(id))
+        case .constant(let id): cells.append(constant(id))
         case .each(let values, _):
           run /= values.count
-          arguments.append(.constant(values[row / run % values.count]))
+          cells.append(constant(values[row / run % values.count]))
         case .variable:
-          if column < variables.count, let id = variables[column] { arguments.append(.variable(id)) }
+          if let cell = variable(column) { cells.append(cell) }
         }
       }
-      return arguments
+      return cells
     }
   }
 

@@ -28,7 +28,7 @@ public enum FileError: Error, Hashable, Sendable {
   }
 }
 
-/// Reading files and folders.
+/// Reading files and folders, and replacing a file.
 public protocol FileSystem: Sendable {
   /// The bytes of a regular file.
   func read(_ path: String) throws(FileError) -> [UInt8]
@@ -38,6 +38,15 @@ public protocol FileSystem: Sendable {
   func realPath(_ path: String) -> String?
   /// What is there, after following links; nil if nothing is.
   func kind(_ path: String) -> FileKind?
+  /// Puts other bytes in the place of a regular file's, at once or not at all; through a link, those of the file it leads to.
+  func replace(_ path: String, with bytes: [UInt8]) throws(FileError)
+}
+
+extension FileSystem {
+  /// Refuses: most file systems are for reading.
+  public func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    throw .unreadable("these files are for reading only")
+  }
 }
 
 /// The files of this machine.
@@ -58,6 +67,9 @@ public struct Disk: FileSystem {
 
   /// What is there; nil if nothing is.
   public func kind(_ path: String) -> FileKind? { System.kind(path) }
+
+  /// Writes a file beside the one to replace and renames it, so that no half-written file is ever seen.
+  public func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try System.replace(path, with: bytes) }
 }
 
 /// Files in memory: for tests, for editors and for the standard input.

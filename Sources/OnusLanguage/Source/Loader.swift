@@ -96,19 +96,6 @@ private struct Loader<Files: FileSystem> {
     }
   }
 
-  private func holdsCase(_ file: SourceFile) -> Bool {
-    file.tokens().tokens.contains { $0.isFirstOnLine && $0.keyword == .case }
-  }
-
-  private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-    do {
-      _ = try UTF8Span(validating: bytes.span)
-      return nil
-    } catch {
-      return error.byteOffsets.lowerBound
-    }
-  }
-
   private func unreadable(_ path: String, _ error: FileError, at place: Place?) -> Diagnostic {
     switch error {
     case .tooLarge: Diagnostic(.fileTooLarge, at: place, "`\(path)` cannot be read: \(error.reason)")
@@ -275,6 +262,34 @@ private struct Loader<Files: FileSystem> {
     if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
+}
+
+/// The first byte that no UTF-8 text can have where it stands; nil if all is well.
+func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+  do {
+    _ = try UTF8Span(validating: bytes.span)
+    return nil
+  } catch {
+    return error.byteOffsets.lowerBound
+  }
+}
+
+extension SourceFile {
+  /// A file alone, without what it uses. What it holds is told by its name, else by whether it has a `case` statement;
+  /// nil for a name that is none of ours, unless it is `-`.
+  public init?(named path: String, bytes: [UInt8]) {
+    let name = FileName(path)
+    guard name.kind != nil || path == "-" else { return nil }
+    func file(_ kind: Kind) -> SourceFile {
+      SourceFile(
+        id: FileID(0), path: path, module: name.module, kind: kind, isLiterate: name.isLiterate, bytes: bytes)
+    }
+    self = name.kind.map(file) ?? (holdsCase(file(.facts)) ? file(.facts) : file(.rules))
+  }
+}
+
+private func holdsCase(_ file: SourceFile) -> Bool {
+  file.tokens().tokens.contains { $0.isFirstOnLine && $0.keyword == .case }
 }
 
 /// A file's name taken apart.

@@ -101,6 +101,46 @@ enum System {
     return unsafe String(cString: resolved)
   }
 
+  /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
+  ///
+  /// Signals that would end the process wait meanwhile, so that no half-written file stays behind.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    guard let target = realPath(path), let slash = target.lastIndex(of: "/") else { throw .missing }
+    var status = stat()
+    guard unsafe stat(target, &status) == 0 else { throw .unreadable(reason(errno)) }
+    guard kind(of: status) == .file else { throw .notRegular }
+    // A file that may not be written must not be replaced either, though its folder would allow it.
+    guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
+    let name = target[target.index(after: slash)...]
+    var (held, before) = (sigset_t(), sigset_t())
+    _ = unsafe sigemptyset(&held)
+    for number in [SIGINT, SIGTERM, SIGHUP] { _ = unsafe sigaddset(&held, number) }
+    _ = unsafe sigprocmask(SIG_BLOCK, &held, &before)
+    defer { _ = unsafe sigprocmask(SIG_SETMASK, &before, nil) }
+    let beside = "\(target[...slash]).\(name.utf8.count > 200 ? "" : name).onus-\(getpid())"
+    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
+    var failure: String?
+    do throws(SystemProcess.WriteError) {
+      try SystemProcess.write(bytes, to: descriptor)
+    } catch {
+      switch error {
+      case .brokenPipe: failure = reason(EPIPE)
+      case .failed(let reason): failure = reason
+      }
+    }
+    // Whose it is can be kept by some users only; the mode comes after, since a new owner takes parts of it away.
+    _ = fchown(descriptor, status.st_uid, status.st_gid)
+    if failure == nil, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = reason(errno) }
+    if failure == nil, fsync(descriptor) != 0 { failure = reason(errno) }
+    if close(descriptor) != 0, failure == nil { failure = reason(errno) }
+    if failure == nil, unsafe rename(beside, target) != 0 { failure = reason(errno) }
+    if let failure {
+      _ = unsafe unlink(beside)
+      throw .unreadable(failure)
+    }
+  }
+
   private static func reason(_ number: Int32) -> String {
     guard let text = unsafe strerror(number) else { return "error \(number)" }
     return unsafe String(cString: text)
@@ -137,6 +177,32 @@ public enum SystemProcess {
         _exit(70)
       }
     }
+  }
+
+  /// Takes the heap in one piece and asks for large pages under it, where the system has them: a run lives for
+  /// milliseconds, and the first touch of every small page was a sixth of them. Nothing but time depends on it.
+  public static func prepareHeap() {
+    #if canImport(Glibc)
+      // The module of the C library leaves its `malloc.h` out.
+      typealias Option = @convention(c) (_ parameter: Int32, _ value: Int32) -> Int32
+      guard let symbol = unsafe dlsym(nil, "mallopt") else { return }
+      let option = unsafe unsafeBitCast(symbol, to: Option.self)
+      let (trimThreshold, topPad, mapThreshold): (Int32, Int32, Int32) = (-1, -2, -3)
+      let size: Int32 = 512 << 20
+      _ = option(trimThreshold, Int32.max)
+      _ = option(topPad, size)
+      _ = option(mapThreshold, size)
+      // More than there is room for as yet, so that the heap grows now.
+      guard let block = unsafe malloc(1 << 21), let end = unsafe sbrk(0) else {
+        // The process may not have so much: then by the usual small steps.
+        _ = option(topPad, 1 << 17)
+        return
+      }
+      unsafe free(block)
+      let page = 1 << 21
+      let start = (Int(bitPattern: block) + page - 1) / page * page
+      unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), Int(bitPattern: end) - start, MADV_HUGEPAGE)
+    #endif
   }
 
   /// Writes all bytes to a file descriptor.

@@ -32,16 +32,19 @@ struct AtomStore {
   /// The atom's arguments as a slice of the store.
   func arguments(_ atom: Int32) -> ArraySlice<Int32> { cells[Int(offsets[Int(atom)])..<Int(offsets[Int(atom) + 1])] }
 
-  private func hash(_ predicate: Int32, _ row: [Int32]) -> UInt64 {
+  @inline(__always) private func hash(_ predicate: Int32, _ row: some Collection<Int32>) -> UInt64 {
     var h = mix(0x5851_F42D_4C95_7F2D, predicate)
     for cell in row { h = mix(h, cell) }
     return h &* 0x9E37_79B9_7F4A_7C15
   }
 
-  private func isEqual(_ atom: Int32, _ predicate: Int32, _ row: [Int32]) -> Bool {
+  @inline(__always) private func isEqual(_ atom: Int32, _ predicate: Int32, _ row: some Collection<Int32>) -> Bool {
     guard predicates[Int(atom)] == predicate else { return false }
-    let start = Int(offsets[Int(atom)])
-    for (i, cell) in row.enumerated() where cells[start + i] != cell { return false }
+    var at = Int(offsets[Int(atom)])
+    for cell in row {
+      if cells[at] != cell { return false }
+      at += 1
+    }
     return true
   }
 
@@ -57,7 +60,7 @@ struct AtomStore {
   }
 
   /// The number of an atom, which is added if it is new.
-  mutating func intern(_ predicate: Int32, _ row: [Int32]) -> Int32 {
+  mutating func intern(_ predicate: Int32, _ row: some Collection<Int32>) -> Int32 {
     var slot = Int(hash(predicate, row) >> shift)
     while true {
       let atom = slots[slot]
@@ -67,7 +70,7 @@ struct AtomStore {
     }
     let atom = Int32(predicates.count)
     predicates.append(predicate)
-    cells.append(contentsOf: row)
+    for cell in row { cells.append(cell) }
     offsets.append(Int32(cells.count))
     slots[slot] = atom
     if predicates.count * 2 > slots.count { grow() }

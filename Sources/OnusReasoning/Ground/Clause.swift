@@ -12,7 +12,7 @@ typealias ArgumentCode = Int32
 @inline(__always) func payload(_ code: ArgumentCode) -> Int { Int(code >> 1) }
 
 /// A literal over slots and constants.
-struct Pattern {
+struct Pattern: Sendable {
   var predicate: Int32
   var isNegated: Bool
   var arguments: [ArgumentCode]
@@ -69,7 +69,7 @@ struct Clause {
   /// What it concludes, or what it is against.
   var head: Pattern
   var kind: Statement.Kind
-  var alternatives: [Int]
+  var alternatives: Range<Int>
   /// The stratum of its head's predicate.
   var stratum: Int
   /// Strict, and without `unproven`, `unless`, `every` and aggregates: it can make its head definite.

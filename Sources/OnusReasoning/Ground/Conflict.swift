@@ -101,15 +101,16 @@ extension GroundProgram {
   func contraries(of literal: LiteralCode) -> [LiteralCode] {
     var all: [LiteralCode] = []
     if isVisible(literal ^ 1) { all.append(literal ^ 1) }
-    if !isNegated(literal) { all += incompatibles(of: atom(of: literal)).map { literalCode($0, isNegated: false) } }
+    if isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { return all }
+    for other in incompatibles(of: atom(of: literal)) { all.append(literalCode(other, isNegated: false)) }
     return all
   }
 
   /// Whether a literal is definite: itself, or `not A` through something incompatible with A.
   func isDefinite(_ literal: LiteralCode) -> Bool {
-    if flags[Int(literal)] & Flag.definite != 0 { return true }
+    if literals[Int(literal)].flags & Flag.definite != 0 { return true }
     guard isNegated(literal) else { return false }
-    return incompatibles(of: atom(of: literal)).contains { flags[Int($0) * 2] & Flag.definite != 0 }
+    return incompatibles(of: atom(of: literal)).contains { literals[Int($0) * 2].flags & Flag.definite != 0 }
   }
 
   /// Whether something in ~L is definite, so that arguments and evidence for L count as absent.

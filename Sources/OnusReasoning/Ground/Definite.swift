@@ -7,15 +7,18 @@ extension GroundProgram {
   func groundDefinite() -> Bool {
     isDefiniteLayer = true
     defer { isDefiniteLayer = false }
-    for (i, fact) in situation.facts.enumerated() {
-      let literal = intern(fact.literal)
-      factsByLiteral[literal, default: []].append(i)
-      guard fact.standard == nil else { continue }
+    for i in situation.facts.indices {
+      let literal = intern(situation.facts[i].literal)
+      factLiterals.append(literal)
+      earlierFact.append(literals[Int(literal)].lastFact)
+      literals[Int(literal)].lastFact = Int32(i)
+      guard situation.facts[i].standard == nil else { continue }
       show(literal)
-      flags[Int(literal)] |= Flag.definite
+      literals[Int(literal)].flags |= Flag.definite
     }
-    guard opposedFacts().isEmpty else {
-      diagnostics += opposedFacts()
+    let opposed = opposedFacts()
+    guard opposed.isEmpty else {
+      diagnostics += opposed
       return false
     }
     let strict = lowered.clauses.indices.filter {
@@ -35,15 +38,26 @@ extension GroundProgram {
     return true
   }
 
+  /// The facts that state a literal, in their order.
+  func facts(stating literal: LiteralCode) -> [Int] {
+    var found: [Int] = []
+    var fact = literals[Int(literal)].lastFact
+    while fact >= 0 {
+      found.append(Int(fact))
+      fact = earlierFact[Int(fact)]
+    }
+    return found.reversed()
+  }
+
   /// Undisputed facts that exclude one another, each pair once, told at the later place.
   private func opposedFacts() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for (i, fact) in situation.facts.enumerated() where fact.standard == nil {
-      let literal = intern(fact.literal)
-      for other in contraries(of: literal) {
-        guard let j = factsByLiteral[other]?.first(where: { situation.facts[$0].standard == nil }), j < i else {
+    for i in situation.facts.indices where situation.facts[i].standard == nil {
+      for other in contraries(of: factLiterals[i]) {
+        guard let j = facts(stating: other).first(where: { situation.facts[$0].standard == nil }), j < i else {
           continue
         }
+        let fact = situation.facts[i]
         found.append(
           Diagnostic(
             .opposedFacts, at: fact.place,

@@ -12,20 +12,20 @@ enum ByOutcome {
 extension GroundProgram {
   /// Loads the evidence that is not void; every literal with evidence is possible.
   func loadEvidence() {
-    for fact in situation.facts {
+    for (i, fact) in situation.facts.enumerated() {
       guard let standard = fact.standard else { continue }
-      let literal = intern(fact.literal)
+      let literal = factLiterals[i]
       if isVoid(literal) { continue }
-      grades[Int(literal)] = max(grades[Int(literal)], Int8(standard.raw))
+      literals[Int(literal)].grade = max(literals[Int(literal)].grade, Int8(standard.raw))
     }
-    for literal in factsByLiteral.keys.sorted() where grades[Int(literal)] >= 0 { show(literal) }
+    for literal in factLiterals where literals[Int(literal)].grade >= 0 { show(literal) }
   }
 
   /// The best grade of the evidence for a literal, -1 for none; of `not A` also that for anything incompatible with A.
   func weight(_ literal: LiteralCode) -> Int8 {
-    var best = grades[Int(literal)]
+    var best = literals[Int(literal)].grade
     if isNegated(literal) {
-      for other in incompatibles(of: atom(of: literal)) { best = max(best, grades[Int(other) * 2]) }
+      for other in incompatibles(of: atom(of: literal)) { best = max(best, literals[Int(other) * 2].grade) }
     }
     return best
   }
@@ -52,6 +52,6 @@ extension GroundProgram {
 
   /// Whether the evidence for a literal is an argument: it reaches the base standard.
   func hasEvidenceArgument(_ literal: LiteralCode) -> Bool {
-    Int32(grades[Int(literal)]) >= rulebook.standards.base.raw
+    Int32(literals[Int(literal)].grade) >= rulebook.standards.base.raw
   }
 }

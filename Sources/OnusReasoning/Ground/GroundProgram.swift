@@ -24,6 +24,22 @@ public enum Scope: Hashable, Sendable {
   case questions
 }
 
+/// What is known of a literal; numbers are -1 where there is nothing.
+struct LiteralEntry {
+  /// See `GroundProgram.Flag`.
+  var flags: UInt8 = 0
+  /// The best grade of the evidence for it that is not void.
+  var grade: Int8 = -1
+  /// The last fact that states it; the rest by `earlierFact`.
+  var lastFact: Int32 = -1
+  /// The newest instance that concludes it; the rest by `nextInstance`.
+  var firstArgument: Int32 = -1
+  /// The newest instance of a defeater against it.
+  var firstDefeater: Int32 = -1
+  var provenNode: Int32 = -1
+  var prevailsNode: Int32 = -1
+}
+
 /// The ground program.
 final class GroundProgram {
   let rulebook: Rulebook
@@ -34,8 +50,8 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var store = AtomStore()
   /// Twice the predicate plus one for the negated: the visible literals.
   @safe @exclusivity(unchecked) var relations: [Relation]
-  /// By literal: see `Flag`.
-  @safe @exclusivity(unchecked) var flags: [UInt8] = []
+  /// By literal.
+  @safe @exclusivity(unchecked) var literals: [LiteralEntry] = []
   @safe @exclusivity(unchecked) var queue: [LiteralCode] = []
   /// By predicate: pairs of patterns that exclude each other.
   @safe @exclusivity(unchecked) var conflicts: [[ConflictPair]] = []
@@ -49,24 +65,20 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var instances = RowTable()
   @safe @exclusivity(unchecked) var instanceHeads: [LiteralCode] = []
   @safe @exclusivity(unchecked) var instanceFlags: [UInt8] = []
+  /// By instance: the next older one that concludes the same literal, is against it or undercuts the same, or -1.
   @safe @exclusivity(unchecked) var nextInstance: [Int32] = []
-  /// By literal: the newest instance that concludes it, or -1; the rest by `nextInstance`.
-  @safe @exclusivity(unchecked) var firstArgument: [Int32] = []
-  /// By literal: the newest instance of a defeater against it.
-  @safe @exclusivity(unchecked) var firstDefeater: [Int32] = []
   /// Keys (statement, literal) of what is undercut, with the newest undercutter's instance.
   @safe @exclusivity(unchecked) var undercuts = RowTable()
   @safe @exclusivity(unchecked) var firstUndercutter: [Int32] = []
   @safe @exclusivity(unchecked) var instancesByStatement: [Int32]
 
-  // Evidence.
-  /// By literal: the best grade of the evidence for it that is not void, or -1.
-  @safe @exclusivity(unchecked) var grades: [Int8] = []
-  @safe @exclusivity(unchecked) var factsByLiteral: [LiteralCode: [Int]] = [:]
+  /// By fact: what it states.
+  @safe @exclusivity(unchecked) var factLiterals: [LiteralCode] = []
+  /// By fact: the one before it that states the same, or -1.
+  @safe @exclusivity(unchecked) var earlierFact: [Int32] = []
 
   // Nodes and rules.
   @safe @exclusivity(unchecked) var nodes = NodeTable()
-  @safe @exclusivity(unchecked) var provenNode: [Int32] = []
   @safe @exclusivity(unchecked) var undercutNode: [Int32] = []
   @safe @exclusivity(unchecked) var auxiliaryKeys = RowTable()
   @safe @exclusivity(unchecked) var auxiliaryNode: [Int32] = []
@@ -88,20 +100,18 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var waiting: [(alternative: Int, bindings: [Int32])] = []
   /// Reused for the keys of instances.
   @safe @exclusivity(unchecked) var keyRow: [Int32] = []
-  /// Reused for the arguments of atoms.
-  @safe @exclusivity(unchecked) var rowScratch: [Int32] = []
   /// Reused for the cursors of joins.
   @safe @exclusivity(unchecked) var cursorPool: [[Int32]] = []
   /// By alternative: the variables of its statement.
   let variablesOf: [[Variable]]
-  @safe @exclusivity(unchecked) var plans: [PlanKey: JoinPlan] = [:]
+  /// By alternative: the number of its first plan.
+  let firstPlan: [Int]
+  @safe @exclusivity(unchecked) var plans: [JoinPlan?]
   @safe @exclusivity(unchecked) var triggers: [[Trigger]] = []
   /// Literals whose node still lacks its rules.
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
   @safe @exclusivity(unchecked) var someKeys = RowTable()
   @safe @exclusivity(unchecked) var someNode: [Int32] = []
-  /// By literal, or -1.
-  @safe @exclusivity(unchecked) var prevailsNode: [Int32] = []
   let superiority: Superiority
   /// By statement.
   let kinds: [Statement.Kind]
@@ -142,7 +152,14 @@ final class GroundProgram {
     variablesOf = rules.variablesOf
     superiority = rules.superiority
     strata = rules.strata
-    relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
+    firstPlan = rules.firstPlan
+    if let last = rules.last {
+      plans = last.plans
+      relations = last.relations.map { $0.emptied() }
+    } else {
+      plans = Array(repeating: nil, count: rules.planCount)
+      relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
+    }
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
     diagnostics = lowered.diagnostics
     prepareConflicts()
@@ -158,7 +175,7 @@ final class GroundProgram {
   /// Whether a constant is a value of a type.
   func isValue(_ constant: Int32, of type: TypeID) -> Bool {
     switch constants[ConstantID(constant)] {
-    case .entity(let e): rulebook.isType(rulebook[e].type, within: type)
+    case .entity(let e): rulebook.isType(rulebook.entities[Int(e.raw)].type, within: type)
     case .member(let t, _): t == type
     case .text: type == .text
     case .number: type == .number
@@ -182,30 +199,20 @@ final class GroundProgram {
   // MARK: Literals
 
   /// The number of an atom, with room in the tables for its two literals.
-  func intern(_ predicate: Int32, _ row: [Int32]) -> Int32 {
+  @inline(__always) func intern(_ predicate: Int32, _ row: some Collection<Int32>) -> Int32 {
     let atom = store.intern(predicate, row)
-    while flags.count < store.count * 2 {
-      flags.append(0)
-      grades.append(-1)
-      firstArgument.append(-1)
-      firstDefeater.append(-1)
-      provenNode.append(-1)
-      prevailsNode.append(-1)
-    }
+    while literals.count < store.count * 2 { literals.append(LiteralEntry()) }
     return atom
   }
 
   func intern(_ literal: GroundLiteral) -> LiteralCode {
-    literalCode(intern(literal.predicate.raw, literal.arguments.map(\.raw)), isNegated: literal.isNegated)
+    literalCode(intern(literal.predicate.raw, literal.arguments.lazy.map(\.raw)), isNegated: literal.isNegated)
   }
 
   /// The literal that a pattern is under bindings; every slot in it is bound.
   func instantiate(_ pattern: Pattern, _ bindings: [Int32]) -> LiteralCode {
-    rowScratch.removeAll(keepingCapacity: true)
-    for code in pattern.arguments {
-      rowScratch.append(isVariable(code) ? bindings[payload(code)] : Int32(payload(code)))
-    }
-    return literalCode(intern(pattern.predicate, rowScratch), isNegated: pattern.isNegated)
+    let row = pattern.arguments.lazy.map { isVariable($0) ? bindings[payload($0)] : Int32(payload($0)) }
+    return literalCode(intern(pattern.predicate, row), isNegated: pattern.isNegated)
   }
 
   func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {
@@ -215,20 +222,20 @@ final class GroundProgram {
       arguments: store.arguments(a).map { ConstantID($0) })
   }
 
-  @inline(__always) func isVisible(_ literal: LiteralCode) -> Bool { flags[Int(literal)] & Flag.visible != 0 }
+  @inline(__always) func isVisible(_ literal: LiteralCode) -> Bool { literals[Int(literal)].flags & Flag.visible != 0 }
 
   /// Makes a literal visible to joins.
   func show(_ literal: LiteralCode) {
     guard !isVisible(literal) else { return }
-    flags[Int(literal)] |= Flag.visible | Flag.queued
+    literals[Int(literal)].flags |= Flag.visible | Flag.queued
     let a = atom(of: literal)
     relations[Int(store.predicate(a)) * 2 + Int(literal & 1)].append(a, store)
   }
 
   /// Puts a literal in the queue of those to be made visible.
   func enqueue(_ literal: LiteralCode) {
-    if flags[Int(literal)] & (Flag.queued | Flag.visible) == 0 {
-      flags[Int(literal)] |= Flag.queued
+    if literals[Int(literal)].flags & (Flag.queued | Flag.visible) == 0 {
+      literals[Int(literal)].flags |= Flag.queued
       queue.append(literal)
     }
   }

@@ -52,7 +52,7 @@ extension GroundProgram {
       let literal = queue[next]
       next += 1
       show(literal)
-      if isDefiniteLayer { flags[Int(literal)] |= Flag.definite }
+      if isDefiniteLayer { literals[Int(literal)].flags |= Flag.definite }
       fire(literal)
     }
     queue.removeAll(keepingCapacity: true)
@@ -90,8 +90,10 @@ extension GroundProgram {
       if let known = triggers[relation][i].plan {
         plan = known
       } else {
-        let bound = Set(bindings.indices.filter { bindings[$0] >= 0 })
-        plan = makePlan(id, bound: bound, trigger: pair < 0 ? part : -1)
+        let bound = { Set(bindings.indices.filter { bindings[$0] >= 0 }) }
+        plan =
+          pair < 0
+          ? self.plan(id, .literal(part: part), bound: bound()) : makePlan(id, bound: bound(), trigger: -1)
         triggers[relation][i].plan = plan
       }
       join(plan, &bindings) { found, flags in addInstance(id, found, flags) }
@@ -155,11 +157,11 @@ extension GroundProgram {
       nextInstance.append(firstUndercutter[Int(key)])
       firstUndercutter[Int(key)] = id
     } else if lowered.clauses[c].kind == .defeater {
-      nextInstance.append(firstDefeater[Int(head)])
-      firstDefeater[Int(head)] = id
+      nextInstance.append(literals[Int(head)].firstDefeater)
+      literals[Int(head)].firstDefeater = id
     } else {
-      nextInstance.append(firstArgument[Int(head)])
-      firstArgument[Int(head)] = id
+      nextInstance.append(literals[Int(head)].firstArgument)
+      literals[Int(head)].firstArgument = id
       enqueue(head)
     }
   }

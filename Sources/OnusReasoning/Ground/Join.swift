@@ -3,25 +3,35 @@
 import OnusLanguage
 
 /// What makes plans differ for one alternative: how it is started.
-struct PlanKey: Hashable {
-  enum Start: Hashable {
-    case nothing
-    /// The head is known.
-    case head
-    /// The outer slots of an inner condition are known.
-    case outer
+enum PlanStart {
+  case nothing
+  /// The head is known.
+  case head
+  /// The outer slots of an inner condition are known.
+  case outer
+  /// A literal matches a part.
+  case literal(part: Int)
+
+  /// Among the plans of an alternative, which has one more for each of its parts than the first three.
+  var number: Int {
+    switch self {
+    case .nothing: 0
+    case .head: 1
+    case .outer: 2
+    case .literal(let part): 3 + part
+    }
   }
-  var alternative: Int
-  var start: Start
 }
 
 extension GroundProgram {
   /// The plan for one way of starting an alternative, made once.
-  func plan(_ alternative: Int, _ start: PlanKey.Start, bound: @autoclosure () -> Set<Int>) -> JoinPlan {
-    let key = PlanKey(alternative: alternative, start: start)
-    if let known = plans[key] { return known }
-    let plan = makePlan(alternative, bound: bound(), trigger: -1)
-    plans[key] = plan
+  func plan(_ alternative: Int, _ start: PlanStart, bound: @autoclosure () -> Set<Int>) -> JoinPlan {
+    let number = firstPlan[alternative] + start.number
+    if let known = plans[number] { return known }
+    var trigger = -1
+    if case .literal(let part) = start { trigger = part }
+    let plan = makePlan(alternative, bound: bound(), trigger: trigger)
+    plans[number] = plan
     return plan
   }
 
@@ -32,7 +42,7 @@ extension GroundProgram {
     if parts == (trigger < 0 ? 0 : 1), variablesOf[alternative].count == bound.count,
       rulebook.statements[statementID].at == nil
     {
-      return JoinPlan(alternative: alternative, slots: bound.count, steps: [])
+      return .complete
     }
     let alternative = lowered.alternatives[alternative]
     var force: (Window, Expression)?
@@ -104,25 +114,26 @@ extension GroundProgram {
       let isFirst = cursors[depth] == -2
       var advanced = false
       switch plan.steps[depth] {
-      case .scan(let relation, let index, let key, let columns, let binds, let repeats, let part):
+      case .scan(let scan):
+        let relation = scan.relation
         var row: Int32
-        if index >= 0 {
+        if scan.index >= 0 {
           row =
             isFirst
-            ? relations[relation].first(index, key, bindings)
-            : relations[relation].next(index, cursors[depth])
+            ? relations[relation].first(scan.index, scan.key, bindings)
+            : relations[relation].next(scan.index, cursors[depth])
         } else {
           row = isFirst ? Int32(relations[relation].atoms.count) - 1 : cursors[depth] - 1
         }
         while row >= 0, step(plan.alternative) {
           let atom = relations[relation].atoms[Int(row)]
-          if matches(atom, key, columns, bindings), bind(atom, binds, repeats, &bindings),
-            holdsBy(atom * 2 + Int32(relation & 1), plan, part)
+          if matches(atom, scan, bindings), bind(atom, scan, &bindings),
+            holdsBy(atom * 2 + Int32(relation & 1), plan, scan.part)
           {
             advanced = true
             break
           }
-          row = index >= 0 ? relations[relation].next(index, row) : row - 1
+          row = scan.index >= 0 ? relations[relation].next(scan.index, row) : row - 1
         }
         cursors[depth] = row
       case .range(let slot, let type):
@@ -163,9 +174,9 @@ extension GroundProgram {
   }
 
   @inline(__always)
-  private func matches(_ atom: Int32, _ key: [ArgumentCode], _ columns: [Int], _ bindings: [Int32]) -> Bool {
-    for (i, column) in columns.enumerated() {
-      let code = key[i]
+  private func matches(_ atom: Int32, _ scan: Scan, _ bindings: [Int32]) -> Bool {
+    for (i, column) in scan.columns.enumerated() {
+      let code = scan.key[i]
       let value = isVariable(code) ? bindings[payload(code)] : Int32(payload(code))
       if store.argument(atom, column) != value { return false }
     }
@@ -173,15 +184,13 @@ extension GroundProgram {
   }
 
   @inline(__always)
-  private func bind(
-    _ atom: Int32, _ binds: [Step.Bind], _ repeats: [(column: Int, slot: Int)], _ bindings: inout [Int32]
-  ) -> Bool {
-    for b in binds {
+  private func bind(_ atom: Int32, _ scan: Scan, _ bindings: inout [Int32]) -> Bool {
+    for b in scan.binds {
       let value = store.argument(atom, b.column)
       if let type = b.test, !isValue(value, of: type) { return false }
       bindings[b.slot] = value
     }
-    for r in repeats where store.argument(atom, r.column) != bindings[r.slot] { return false }
+    for r in scan.repeats where store.argument(atom, r.column) != bindings[r.slot] { return false }
     return true
   }
 

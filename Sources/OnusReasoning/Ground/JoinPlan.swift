@@ -7,11 +7,9 @@
 import OnusLanguage
 
 /// One step of a plan.
-enum Step {
+enum Step: Sendable {
   /// Runs through the rows of a relation that agree with what is bound.
-  case scan(
-    relation: Int, index: Int, key: [ArgumentCode], columns: [Int], binds: [Bind], repeats: [(column: Int, slot: Int)],
-    part: Int)
+  case scan(Scan)
   /// Looks one literal up; `closed` where its contrary's others can stand for it (`not A` through what is incompatible with A).
   case lookUp(Pattern, closed: Bool, part: Int)
   case compare(Comparison, part: Int)
@@ -23,7 +21,7 @@ enum Step {
   /// The day lies in the window.
   case inForce(Window, at: Expression)
 
-  struct Bind {
+  struct Bind: Sendable {
     var column: Int
     var slot: Int
     /// The type to test where the variable's is narrower than the column's.
@@ -31,15 +29,43 @@ enum Step {
   }
 }
 
-/// A plan with the slots that are bound before it starts.
-final class JoinPlan {
+/// How the rows of a relation are run through; an object, so that a step is one reference in the loop of the join.
+final class Scan: Sendable {
+  let relation: Int
+  /// The number of the relation's index over the columns, or -1.
+  let index: Int
+  /// The columns that are bound, and what they must hold.
+  let columns: [Int]
+  let key: [ArgumentCode]
+  let binds: [Step.Bind]
+  /// Columns that must hold what the scan itself binds.
+  let repeats: [(column: Int, slot: Int)]
+  let part: Int
+
+  init(
+    relation: Int, index: Int, columns: [Int], key: [ArgumentCode], binds: [Step.Bind],
+    repeats: [(column: Int, slot: Int)], part: Int
+  ) {
+    self.relation = relation
+    self.index = index
+    self.columns = columns
+    self.key = key
+    self.binds = binds
+    self.repeats = repeats
+    self.part = part
+  }
+}
+
+/// What is left to do of one alternative's join.
+final class JoinPlan: Sendable {
   let alternative: Int
-  let slots: Int
   let steps: [Step]
 
-  init(alternative: Int, slots: Int, steps: [Step]) {
+  /// For whatever is complete before it starts.
+  static let complete = JoinPlan(alternative: -1, steps: [])
+
+  init(alternative: Int, steps: [Step]) {
     self.alternative = alternative
-    self.slots = slots
     self.steps = steps
   }
 }
@@ -107,7 +133,7 @@ struct JoinPlanner {
       }
       break
     }
-    return JoinPlan(alternative: alternative.id, slots: variables.count, steps: steps)
+    return JoinPlan(alternative: alternative.id, steps: steps)
   }
 
   private func slots(of expression: Expression) -> Set<Int> {
@@ -195,7 +221,9 @@ struct JoinPlanner {
     for b in binds { bound.insert(b.slot) }
     let index = columns.isEmpty ? -1 : relations[pattern.relation].index(on: columns, store)
     return .scan(
-      relation: pattern.relation, index: index, key: key, columns: columns, binds: binds, repeats: repeats, part: part)
+      Scan(
+        relation: pattern.relation, index: index, columns: columns, key: key, binds: binds, repeats: repeats, part: part
+      ))
   }
 
   /// How a slot is bound from a column: with a test where its type is narrower.

@@ -41,50 +41,57 @@ struct Lowering {
     let count = rulebook.statements.count
     result.clauses.reserveCapacity(count)
     result.alternatives.reserveCapacity(count)
-    for statement in rulebook.statements {
-      if statement.kind.isUndercutter {
-        for (i, attack) in statement.attacks.enumerated() {
-          add(statement, attack: i, target: attack.target.raw, head: attack.against, by: attack.givensBy)
+    for row in rulebook.statements.indices {
+      if rulebook.statements[row].kind.isUndercutter {
+        for (i, attack) in rulebook.statements[row].attacks.enumerated() {
+          add(row, attack: i, target: attack.target.raw, head: attack.against, by: attack.givensBy)
         }
-      } else if let head = statement.head {
-        add(statement, attack: -1, target: -1, head: head, by: statement.givensBy)
+      } else if let head = rulebook.statements[row].head {
+        add(row, attack: -1, target: -1, head: head, by: rulebook.statements[row].givensBy)
       }
     }
     return result
   }
 
-  private mutating func add(_ statement: Statement, attack: Int, target: Int32, head: Literal, by: StandardID?) {
+  private mutating func add(_ row: Int, attack: Int, target: Int32, head: Literal, by: StandardID?) {
     clause = result.clauses.count
     overflow = false
     mentions = nil
-    lowering = (statement.id, head)
+    let id = StatementID(Int32(row))
+    let kind = rulebook.statements[row].kind
+    let body = rulebook.statements[row].body
+    let at = rulebook.statements[row].at
+    lowering = (id, head)
     let head = Pattern(head)
     result.clauses.append(
       Clause(
-        statement: statement.id, attack: attack, target: target, head: head, kind: statement.kind, alternatives: [],
+        statement: id, attack: attack, target: target, head: head, kind: kind, alternatives: 0..<0,
         stratum: 0, makesDefinite: false))
-    if let at = statement.at { register(at) }
-    var conjunctions: [[Part]] = []
-    if let parts = literals(statement.body, by: by) {
-      conjunctions.append(parts)
+    if let at { register(at) }
+    var extra: Set<Int> = []
+    for code in head.arguments where isVariable(code) { extra.insert(payload(code)) }
+    if let at { variables(of: at, into: &extra) }
+    var first = result.alternatives.count
+    if let parts = literals(body, by: by) {
+      store(parts, auxiliary: -1, also: extra)
     } else {
-      conjunctions = alternatives(statement.body, by: by)
+      let conjunctions = alternatives(body, by: by)
+      // The alternatives of inner conditions come before these.
+      first = result.alternatives.count
+      for parts in conjunctions { store(parts, auxiliary: -1, also: extra) }
     }
     if overflow {
+      let statement = rulebook.statements[row]
       result.diagnostics.append(
         Diagnostic(
           .tooManyAlternatives, at: statement.namePlace,
           "the `or`s of \(statement.name) multiply into more than \(limits.alternatives) alternatives",
           suggestion: "conclude each `or` by rules of its own and name that conclusion here"))
     }
-    var extra: Set<Int> = []
-    for code in head.arguments where isVariable(code) { extra.insert(payload(code)) }
-    if let at = statement.at { variables(of: at, into: &extra) }
-    var ids: [Int] = []
-    for parts in conjunctions { ids.append(store(parts, auxiliary: -1, also: extra)) }
+    let ids = first..<result.alternatives.count
     result.clauses[clause].alternatives = ids
     result.clauses[clause].makesDefinite =
-      statement.kind.isStrict && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
+      kind.isStrict && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
   }
 
   private func isPlain(_ part: Part) -> Bool {
@@ -103,6 +110,7 @@ struct Lowering {
     }
   }
 
+  @discardableResult
   private mutating func store(_ parts: [Part], auxiliary: Int, also extra: Set<Int>) -> Int {
     var slots = extra
     for part in parts { variables(of: part, into: &slots) }

@@ -15,6 +15,13 @@ public final class PreparedRules {
   let superiority: Superiority
   /// Entities and members of every type, sub-types' among them.
   let valuesOfType: [TypeID: [Int32]]
+  /// By alternative: the number of its first plan.
+  let firstPlan: [Int]
+  /// How many plans there can be.
+  let planCount: Int
+  /// The last evaluation, whose plans the next one takes: which order is good depends on the facts, but hardly from one
+  /// situation of a case to the next, and what a join finds does not depend on it.
+  var last: GroundProgram?
 
   /// Prepares the rules of a case.
   public init(_ facts: CheckedCase, limits: Limits = Limits()) {
@@ -46,5 +53,11 @@ public final class PreparedRules {
     }
     self.constants = constants
     valuesOfType = values
+    var count = 0
+    firstPlan = lowered.alternatives.map { alternative in
+      defer { count += PlanStart.literal(part: alternative.parts.count).number }
+      return count
+    }
+    planCount = count
   }
 }

@@ -8,17 +8,24 @@ struct Relation {
   /// Rows by the values of some columns: chained, newest first; `next` runs over row numbers.
   private struct Index {
     let columns: [Int]
-    var heads: [Int32]
-    var next: [Int32]
-    var shift: UInt64
+    var heads: [Int32] = Array(repeating: -1, count: 16)
+    var next: [Int32] = []
+    var shift: UInt64 = 60
   }
 
   /// The number of the index over these columns, made if it is new.
   mutating func index(on columns: [Int], _ store: AtomStore) -> Int {
     if let known = indexes.firstIndex(where: { $0.columns == columns }) { return known }
-    indexes.append(Index(columns: columns, heads: Array(repeating: -1, count: 16), next: [], shift: 60))
+    indexes.append(Index(columns: columns))
     for row in atoms.indices { insert(row, into: indexes.count - 1, store) }
     return indexes.count - 1
+  }
+
+  /// Without atoms, with the same indexes under the same numbers.
+  func emptied() -> Relation {
+    var empty = Relation()
+    empty.indexes = indexes.map { Index(columns: $0.columns) }
+    return empty
   }
 
   mutating func append(_ atom: Int32, _ store: AtomStore) {

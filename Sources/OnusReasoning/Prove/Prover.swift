@@ -204,7 +204,7 @@ final class Prover {
 
   /// The facts that state a literal: the undisputed first, then by grade and place in the record.
   func facts(for literal: LiteralCode) -> [Int] {
-    let all = program.factsByLiteral[literal] ?? []
+    let all = program.facts(stating: literal)
     return all.sorted { a, b in
       let (x, y) = (program.situation.facts[a], program.situation.facts[b])
       let (g, h) = (x.standard?.raw ?? Int32.max, y.standard?.raw ?? Int32.max)

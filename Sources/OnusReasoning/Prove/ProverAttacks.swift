@@ -11,13 +11,13 @@ extension Prover {
     var supporters: [Contender] = []
     if let shown { supporters.append(.statement(statement(of: shown))) }
     if program.hasEvidenceArgument(literal) {
-      supporters.insert(.evidence(grade: program.grades[Int(literal)]), at: 0)
+      supporters.insert(.evidence(grade: program.literals[Int(literal)].grade), at: 0)
     }
     for i in holding where shown == nil || program.firmValue(literal) == false || program.isFirm(instance: i) {
       let own = Contender.statement(statement(of: i))
       if !supporters.contains(own) { supporters.append(own) }
     }
-    let waiting = instances(from: program.firstArgument[Int(literal)]).filter {
+    let waiting = instances(from: program.literals[Int(literal)].firstArgument).filter {
       program.applicability($0) == .undetermined
     }.map { Contender.statement(statement(of: $0)) }
     let sides = (holding: supporters, waiting: waiting)
@@ -31,20 +31,21 @@ extension Prover {
       if program.hasEvidenceArgument(rival),
         let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
       {
-        let grade = program.grades[Int(rival)]
+        let grade = program.literals[Int(rival)].grade
         found.append(
           Proof.Attack(
             attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
             outcome: outcome(.evidence(grade: grade), .yes, sides)))
       }
       add(
-        attackers: instances(from: program.firstArgument[Int(rival)]), concluding[GoalKey(told).relation],
+        attackers: instances(from: program.literals[Int(rival)].firstArgument), concluding[GoalKey(told).relation],
         GoalKey(told),
         rival: told, sides, &found, &idle)
     }
     let own = GoalKey(program.groundLiteral(literal))
     add(
-      attackers: instances(from: program.firstDefeater[Int(literal)]), defeating[own.relation], own, rival: nil,
+      attackers: instances(from: program.literals[Int(literal)].firstDefeater), defeating[own.relation], own,
+      rival: nil,
       sides, &found, &idle)
     return found + idle.prefix(Prover.mostIdle)
   }

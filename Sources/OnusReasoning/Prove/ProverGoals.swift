@@ -53,7 +53,7 @@ extension Prover {
 
   private func describe(definite goal: inout Proof.Goal, _ number: Int, _ literal: LiteralCode) {
     if goal.facts.isEmpty {
-      let all = instances(from: program.firstArgument[Int(literal)]).filter {
+      let all = instances(from: program.literals[Int(literal)].firstArgument).filter {
         program.instanceFlags[Int($0)] & GroundProgram.InstanceFlag.definite != 0
       }
       let sorted = shownFirst(all, literal)
@@ -64,7 +64,7 @@ extension Prover {
       }
       if goal.arguments.isEmpty, isNegated(literal) {
         let others = program.incompatibles(of: atom(of: literal)).filter {
-          program.flags[Int($0) * 2] & GroundProgram.Flag.definite != 0
+          program.literals[Int($0) * 2].flags & GroundProgram.Flag.definite != 0
         }
         goal.through = nearest(others, to: literal)
       }
@@ -111,7 +111,9 @@ extension Prover {
 
   private func describe(proven goal: inout Proof.Goal, _ number: Int, _ literal: LiteralCode) {
     let isFirm = program.firmValue(literal)
-    let holding = instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
+    let holding = instances(from: program.literals[Int(literal)].firstArgument).filter {
+      program.applicability($0) == .yes
+    }
     let shown: Int32?
     if isFirm {
       let firm = holding.filter { program.isFirm(instance: $0) }
@@ -155,7 +157,7 @@ extension Prover {
   }
 
   func holding(_ literal: LiteralCode) -> [Int32] {
-    instances(from: program.firstArgument[Int(literal)]).filter { program.applicability($0) == .yes }
+    instances(from: program.literals[Int(literal)].firstArgument).filter { program.applicability($0) == .yes }
   }
 
   // MARK: Not proven
@@ -190,7 +192,7 @@ extension Prover {
   private func candidates(
     for key: GoalKey, _ literal: LiteralCode
   ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
-    let all = instances(from: program.firstArgument[Int(literal)])
+    let all = instances(from: program.literals[Int(literal)].firstArgument)
     let limit = ranks.rank(literal)
     let late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
     var isArgued = false
@@ -225,7 +227,9 @@ extension Prover {
         near.append((false, literal))
         continue
       }
-      let isClose = instances(from: program.firstArgument[Int(literal)]).contains { program.premises($0) != .no }
+      let isClose = instances(from: program.literals[Int(literal)].firstArgument).contains {
+        program.premises($0) != .no
+      }
       near.append((!isClose, literal))
     }
     let sorted = near.sorted { a, b in

@@ -24,7 +24,7 @@ final class Ranks {
   /// How early a literal is decided, for or against; `Int32.max` where it is undetermined.
   func rank(_ literal: LiteralCode) -> Int32 {
     if program.isDefinite(literal) { return 0 }
-    let node = program.provenNode[Int(literal)]
+    let node = program.literals[Int(literal)].provenNode
     if node >= 0 { return levels.all[Int(node)] }
     guard isNegated(literal) else { return 0 }
     return program.incompatibles(of: atom(of: literal)).map { rank($0 * 2) }.max() ?? 0
@@ -32,7 +32,7 @@ final class Ranks {
 
   private func firmRank(_ literal: LiteralCode) -> Int32 {
     if program.isDefinite(literal) { return 0 }
-    let node = program.provenNode[Int(literal)]
+    let node = program.literals[Int(literal)].provenNode
     if node >= 0 { return levels.firm[Int(node)] }
     guard isNegated(literal) else { return Int32.max }
     return program.incompatibles(of: atom(of: literal)).map { firmRank($0 * 2) }.min() ?? Int32.max
@@ -230,17 +230,17 @@ final class Ranks {
 
   private func define(_ literal: LiteralCode, _ graph: inout Graph) {
     guard let node = graph.nodes[literal] else { return }
-    if program.factsByLiteral[literal]?.contains(where: { program.situation.facts[$0].standard == nil }) ?? false {
+    if program.facts(stating: literal).contains(where: { program.situation.facts[$0].standard == nil }) {
       graph.start(node, at: 0)
     }
     if isNegated(literal) {
       for other in program.incompatibles(of: atom(of: literal))
-      where program.flags[Int(other) * 2] & GroundProgram.Flag.definite != 0 {
+      where program.literals[Int(other) * 2].flags & GroundProgram.Flag.definite != 0 {
         let other = self.node(of: other * 2, &graph)
         graph.watchers[Int(other)].append(node)
       }
     }
-    var i = program.firstArgument[Int(literal)]
+    var i = program.literals[Int(literal)].firstArgument
     while i >= 0 {
       if program.instanceFlags[Int(i)] & GroundProgram.InstanceFlag.definite != 0 {
         let row = Array(program.instances.row(i))

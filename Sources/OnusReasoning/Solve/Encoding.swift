@@ -24,7 +24,7 @@ extension GroundProgram {
       }
     }
     for head in heads { _ = proven(head) }
-    for literal in factsByLiteral.keys.sorted()
+    for literal in factLiterals
     where hasEvidenceArgument(literal) && strata.stratum[Int(store.predicate(atom(of: literal)))] == stratum {
       _ = proven(literal)
     }
@@ -47,16 +47,16 @@ extension GroundProgram {
 
   /// The node for "L is proven".
   func proven(_ literal: LiteralCode) -> Int32 {
-    let known = provenNode[Int(literal)]
+    let known = literals[Int(literal)].provenNode
     if known >= 0 { return known }
     let node = nodes.add()
-    provenNode[Int(literal)] = node
+    literals[Int(literal)].provenNode = node
     openProven.append(literal)
     return node
   }
 
   private func define(_ literal: LiteralCode) {
-    let node = provenNode[Int(literal)]
+    let node = literals[Int(literal)].provenNode
     if isDefinite(literal) {
       nodes.addRule(node, [])
       return
@@ -64,9 +64,9 @@ extension GroundProgram {
     if isNegated(literal) {
       for other in incompatibles(of: atom(of: literal)) { nodes.addRule(node, [proven(other * 2) * 2]) }
     }
-    if firstArgument[Int(literal)] < 0 && !hasEvidenceArgument(literal) { return }
+    if literals[Int(literal)].firstArgument < 0 && !hasEvidenceArgument(literal) { return }
     let rivals = contraries(of: literal)
-    if firstDefeater[Int(literal)] < 0, !rivals.contains(where: isArgued) {
+    if literals[Int(literal)].firstDefeater < 0, !rivals.contains(where: isArgued) {
       addBodies(to: node, of: literal, nil)
       if hasEvidenceArgument(literal) { nodes.addRule(node, []) }
       return
@@ -84,19 +84,19 @@ extension GroundProgram {
 
   /// Whether there is an argument for a literal, applicable or not.
   private func isArgued(_ literal: LiteralCode) -> Bool {
-    firstArgument[Int(literal)] >= 0 || hasEvidenceArgument(literal)
+    literals[Int(literal)].firstArgument >= 0 || hasEvidenceArgument(literal)
   }
 
   /// The statements, and the evidence, that may be arguments for a literal.
   func contenders(for literal: LiteralCode) -> [Contender] {
     var found: [Contender] = []
-    var i = firstArgument[Int(literal)]
+    var i = literals[Int(literal)].firstArgument
     while i >= 0 {
       let statement = statement(ofInstance: i)
       if !found.contains(.statement(statement)) { found.append(.statement(statement)) }
       i = nextInstance[Int(i)]
     }
-    if hasEvidenceArgument(literal) { found.append(.evidence(grade: grades[Int(literal)])) }
+    if hasEvidenceArgument(literal) { found.append(.evidence(grade: literals[Int(literal)].grade)) }
     return found
   }
 
@@ -113,7 +113,7 @@ extension GroundProgram {
   /// The defeaters that have an instance against a literal.
   private func defeaters(against literal: LiteralCode) -> [StatementID] {
     var found: [StatementID] = []
-    var i = firstDefeater[Int(literal)]
+    var i = literals[Int(literal)].firstDefeater
     while i >= 0 {
       let statement = statement(ofInstance: i)
       if !found.contains(statement) { found.append(statement) }
@@ -129,9 +129,9 @@ extension GroundProgram {
 
   /// The node for "L prevails", with its rules.
   private func prevails(_ literal: LiteralCode, _ rivals: [LiteralCode], _ supporters: [Contender]) -> Int32 {
-    if prevailsNode[Int(literal)] >= 0 { return prevailsNode[Int(literal)] }
+    if literals[Int(literal)].prevailsNode >= 0 { return literals[Int(literal)].prevailsNode }
     let node = nodes.add()
-    prevailsNode[Int(literal)] = node
+    literals[Int(literal)].prevailsNode = node
     let blocked = nodes.add(isBlock: true)
     var countered: [(contender: Contender, node: Int32)] = []
     for rival in rivals where isArgued(rival) {
@@ -196,7 +196,7 @@ extension GroundProgram {
   /// Adds the body of each instance for a literal (nil: of all statements that argue for it) as a rule.
   private func addBodies(to node: Int32, of literal: LiteralCode, _ statement: StatementID?) {
     let isDefeater = statement.map { kinds[Int($0.raw)] == .defeater } ?? false
-    var i = isDefeater ? firstDefeater[Int(literal)] : firstArgument[Int(literal)]
+    var i = isDefeater ? literals[Int(literal)].firstDefeater : literals[Int(literal)].firstArgument
     while i >= 0 {
       if statement == nil || self.statement(ofInstance: i) == statement { addBody(to: node, instance: i) }
       i = nextInstance[Int(i)]

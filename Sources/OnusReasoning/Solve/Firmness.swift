@@ -10,28 +10,37 @@ struct Firmness {
       for n in first..<table.nodeCount { table.firm[n] = table.values[n] == .yes }
       return
     }
-    // Rules of blocks, by the block.
-    var attacks: [Int32: [Int]] = [:]
+    // By node: the last of its rules where it is a block; by rule the one before it.
+    var lastAttack = Array(repeating: Int32(-1), count: table.nodeCount - first)
+    var earlierAttack = Array(repeating: Int32(-1), count: table.ruleCount - firstRule)
     for r in firstRule..<table.ruleCount where table.isBlock[Int(table.ruleHeads[r])] {
-      attacks[table.ruleHeads[r], default: []].append(r)
+      let block = Int(table.ruleHeads[r]) - first
+      earlierAttack[r - firstRule] = lastAttack[block]
+      lastAttack[block] = Int32(r)
     }
     var lacking = Array(repeating: Int32(-1), count: table.ruleCount - firstRule)
-    var watch: [[Int32]] = Array(repeating: [], count: table.nodeCount - first)
+    // What rules wait for, chained by node.
+    var waiting: [(rule: Int32, next: Int32)] = []
+    var firstWaiting = Array(repeating: Int32(-1), count: table.nodeCount - first)
     var open: [Int32] = []
+    var need: [Int32] = []
     for r in firstRule..<table.ruleCount {
       if table.isSoft[r] || !holds(r, table) { continue }
-      var need: [Int32] = []
+      need.removeAll(keepingCapacity: true)
       for entry in table.body(r) {
         if entry & 1 == 0 {
           need.append(entry >> 1)
         } else if table.isBlock[Int(entry >> 1)] {
-          for attack in attacks[entry >> 1] ?? [] {
-            let body = table.body(attack)
+          // A block of an earlier stratum is decided, and its rules stand there.
+          var next = Int(entry >> 1) < first ? -1 : lastAttack[Int(entry >> 1) - first]
+          while next >= 0 {
+            let body = table.body(Int(next))
+            next = earlierAttack[Int(next) - firstRule]
             guard let opponent = body.first(where: { $0 & 1 == 0 }), table.values[Int(opponent >> 1)] != .no else {
               continue
             }
             // The attack does not fail, so what counters it must be firm; a proven literal has none uncountered.
-            need += body.filter { $0 & 1 == 1 }.map { $0 >> 1 }
+            for counter in body where counter & 1 == 1 { need.append(counter >> 1) }
           }
         }
       }
@@ -42,16 +51,20 @@ struct Firmness {
         if Int(node) < first {
           if table.firm[Int(node)] { missing -= 1 }
         } else {
-          watch[Int(node) - first].append(Int32(r - firstRule))
+          waiting.append((Int32(r), firstWaiting[Int(node) - first]))
+          firstWaiting[Int(node) - first] = Int32(waiting.count - 1)
         }
       }
       lacking[r - firstRule] = missing
       if missing <= 0 { make(table.ruleHeads[r], &table, &open) }
     }
     while let node = open.popLast() {
-      for r in watch[Int(node) - first] {
-        lacking[Int(r)] -= 1
-        if lacking[Int(r)] == 0 { make(table.ruleHeads[Int(r) + firstRule], &table, &open) }
+      var next = firstWaiting[Int(node) - first]
+      while next >= 0 {
+        let r = Int(waiting[Int(next)].rule)
+        next = waiting[Int(next)].next
+        lacking[r - firstRule] -= 1
+        if lacking[r - firstRule] == 0 { make(table.ruleHeads[r], &table, &open) }
       }
     }
   }

@@ -6,7 +6,7 @@ extension GroundProgram {
   /// Whether a literal is proven.
   func provenValue(_ literal: LiteralCode) -> Truth {
     if isDefinite(literal) { return .yes }
-    let node = provenNode[Int(literal)]
+    let node = literals[Int(literal)].provenNode
     // A node made in a stratum above for what is proven by an incompatible has no value before that stratum is solved.
     if node >= 0 && Int(node) < solvedNodes { return nodes.values[Int(node)] }
     guard isNegated(literal) else { return .no }
@@ -18,7 +18,7 @@ extension GroundProgram {
   /// Whether a literal is proven without resting on a presumption.
   func firmValue(_ literal: LiteralCode) -> Bool {
     if isDefinite(literal) { return true }
-    let node = provenNode[Int(literal)]
+    let node = literals[Int(literal)].provenNode
     if node >= 0 && Int(node) < solvedNodes { return nodes.firm[Int(node)] }
     guard isNegated(literal) else { return false }
     return incompatibles(of: atom(of: literal)).contains { firmValue($0 * 2) }

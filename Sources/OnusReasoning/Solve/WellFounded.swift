@@ -49,6 +49,7 @@ struct WellFounded {
     var index = Array(repeating: Int32(-1), count: count)
     var low = Array(repeating: Int32(0), count: count)
     var onStack = Array(repeating: false, count: count)
+    var readsItself = Array(repeating: false, count: count)
     var stack: [Int32] = []
     // A frame: the node, its position among its rules, and the position in that rule's body.
     var frames: [(node: Int32, rule: Int32, entry: Int32)] = []
@@ -80,6 +81,7 @@ struct WellFounded {
             break
           }
           if onStack[Int(other)] { low[Int(node)] = min(low[Int(node)], index[Int(other)]) }
+          if other == node { readsItself[Int(node)] = true }
         }
         frames[frames.count - 1].rule = rule
         frames[frames.count - 1].entry = entry
@@ -94,29 +96,19 @@ struct WellFounded {
         }
         frames.removeLast()
         if let parent = frames.last { low[Int(parent.node)] = min(low[Int(parent.node)], low[Int(node)]) }
-        if low[Int(node)] == index[Int(node)] {
-          var start = stack.count - 1
-          while stack[start] != node { start -= 1 }
-          for member in stack[start...] { onStack[Int(member)] = false }
-          if start == stack.count - 1 && !readsItself(node, table) {
-            table.values[Int(node + first)] = kleene(node + first, table)
-          } else {
-            solveComponent(Array(stack[start...]).map { $0 + first }, &table, isOver)
-          }
-          stack.removeSubrange(start...)
+        guard low[Int(node)] == index[Int(node)] else { continue }
+        if stack.last == node, !readsItself[Int(node)] {
+          stack.removeLast()
+          onStack[Int(node)] = false
+          table.values[Int(node + first)] = kleene(node + first, table)
+          continue
         }
+        let start = stack.lastIndex(of: node) ?? 0
+        for member in stack[start...] { onStack[Int(member)] = false }
+        solveComponent(stack[start...].map { $0 + first }, &table, isOver)
+        stack.removeSubrange(start...)
       }
     }
-  }
-
-  private func readsItself(_ node: Int32, _ table: NodeTable) -> Bool {
-    for at in ruleStart[Int(node)]..<ruleStart[Int(node) + 1] {
-      let r = Int(rulesOf[Int(at)])
-      for entry in table.bodyOffsets[r]..<table.bodyOffsets[r + 1] where table.bodies[Int(entry)] >> 1 == node + first {
-        return true
-      }
-    }
-    return false
   }
 
   private func kleene(_ node: Int32, _ table: NodeTable) -> Truth {

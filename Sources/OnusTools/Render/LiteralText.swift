@@ -4,19 +4,28 @@ public import OnusLanguage
 
 /// The names under which a rulebook's predicates, entities and members are written.
 public struct LiteralText: Sendable {
-  private let rulebook: Rulebook
+  /// Shared, since every answer holds its names.
+  private final class Names: Sendable {
+    let rulebook: Rulebook
+    /// By `PredicateID`.
+    let predicates: [String]
+    /// By `EntityID`.
+    let entities: [String]
+
+    init(_ rulebook: Rulebook) {
+      self.rulebook = rulebook
+      predicates = LiteralText.names(rulebook.predicates.map { ($0.name, $0.module) }, rulebook)
+      entities = LiteralText.names(rulebook.entities.map { ($0.name, $0.module) }, rulebook)
+    }
+  }
+
+  private let names: Names
   private var constants: Constants
-  /// By `PredicateID`.
-  private let predicates: [String]
-  /// By `EntityID`.
-  private let entities: [String]
 
   /// The names of a rulebook; `constants` are its own, or the engine's longer table.
   public init(_ rulebook: Rulebook, constants: Constants? = nil) {
-    self.rulebook = rulebook
+    names = Names(rulebook)
     self.constants = constants ?? rulebook.constants
-    predicates = LiteralText.names(rulebook.predicates.map { ($0.name, $0.module) }, rulebook)
-    entities = LiteralText.names(rulebook.entities.map { ($0.name, $0.module) }, rulebook)
   }
 
   /// The same names over the longer table of constants of a model.
@@ -36,16 +45,16 @@ public struct LiteralText: Sendable {
   }
 
   /// The name of an entity.
-  public func name(of entity: EntityID) -> String { entities[Int(entity.raw)] }
+  public func name(of entity: EntityID) -> String { names.entities[Int(entity.raw)] }
 
   /// The name of a predicate.
-  public func name(of predicate: PredicateID) -> String { predicates[Int(predicate.raw)] }
+  public func name(of predicate: PredicateID) -> String { names.predicates[Int(predicate.raw)] }
 
   /// A value as it stands in an argument.
   public func text(of value: Value) -> String {
     switch value {
     case .entity(let id): name(of: id)
-    case .member, .text, .number, .money, .date, .duration: value.text(in: rulebook)
+    case .member, .text, .number, .money, .date, .duration: value.text(in: names.rulebook)
     }
   }
 
@@ -73,7 +82,7 @@ public struct LiteralText: Sendable {
   private func text(_ predicate: PredicateID, isNegated: Bool, _ arguments: [String]) -> String {
     var out = isNegated ? "not " : ""
     out += name(of: predicate)
-    let isValued = rulebook[predicate].isValued
+    let isValued = names.rulebook[predicate].isValued
     let keys = isValued ? arguments.dropLast() : arguments[...]
     if !keys.isEmpty { out += "(" + keys.joined(separator: ", ") + ")" }
     if isValued, let value = arguments.last { out += " = " + value }

@@ -35,6 +35,7 @@ struct Style: Sendable {
 
 /// The text with every character that steers a terminal or turns the reading direction replaced, tabs as four blanks.
 func visibleText(_ text: String) -> String {
+  if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
   var out = ""
   for scalar in text.unicodeScalars {
     switch scalar.value {
