@@ -81,7 +81,7 @@ final class CaseChecker {
         name: section.name?.text ?? "", title: section.title, situation: variant(section, of: base),
         place: section.place)
     }
-    lint(base, variants)
+    lint(base, variants, at: header.place)
     return CheckedCase(
       name: header.name.text, title: header.title, rulebook: checker.rulebook, uses: uses, base: base,
       variants: variants, place: header.place)
@@ -92,6 +92,12 @@ final class CaseChecker {
       checker.report(
         .declaredTwice, at: name.place, "two variants are called `\(name.text)`", suggestion: "rename one",
         notes: [Diagnostic.Note(place: first.name?.place, message: "the first")])
+    }
+    if name.text == "all" || name.text == "none" {
+      checker.report(
+        .reservedWord, at: name.place,
+        "no variant can be called `\(name.text)`: `--suppose \(name.text)` means \(name.text == "all" ? "every" : "no") variant",
+        suggestion: "give it another name")
     }
     sections.append(CaseSection(name: name, title: title, place: place))
   }

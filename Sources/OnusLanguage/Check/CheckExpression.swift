@@ -14,14 +14,7 @@ extension Lowering {
   ) -> Typed? {
     switch node.kind {
     case .number(let number): return constant(.number(number), .number)
-    case .money(let money):
-      guard money.amount.isFiniteDecimal else {
-        report(
-          .inexactMoneyConstant, at: node.place, "an amount of money must have a finite decimal",
-          suggestion: "round it")
-        return nil
-      }
-      return constant(.money(money), .money)
+    case .money(let money): return constant(.money(money), .money)
     case .date(let date): return constant(.date(date), .date)
     case .text(let text): return constant(.text(text), .text)
     case .variable(let name):

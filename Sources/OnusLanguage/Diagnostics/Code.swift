@@ -73,7 +73,7 @@ public enum Code: String, CaseIterable, Sendable {
   case againstMismatch = "E0608"
   case negativeIncompatible = "E0609"
   case nothingCited = "E0610"
-  case burdenOnAttack = "E0611"
+  // E0611 is retired: an attack may state a burden, which gives its givens their `by`.
   case tooManyAlternatives = "E0612"
   // Strata and force.
   case aggregateRecursion = "E0701"
@@ -109,6 +109,7 @@ public enum Code: String, CaseIterable, Sendable {
   case findingsOnBothSides = "W0209"
   case localTwice = "W0210"
   case unanswerableQuestion = "W0211"
+  case unassignedRole = "W0212"
   // Hints at meaning.
   case idleNegation = "W0301"
   case exceptionEverywhere = "W0302"
@@ -118,7 +119,7 @@ public enum Code: String, CaseIterable, Sendable {
   private static let ofLosses: Set<Code> = [
     .circleThroughUnproven, .circleThroughException, .circleThroughConflict, .neverApplies, .unusedVocabulary,
     .opposedCriteria, .contestableCriterion, .exceptionVariable, .openPreference, .everyOverNothing,
-    .unanswerableQuestion, .idleNegation, .exceptionEverywhere, .unmetPresumption,
+    .unanswerableQuestion, .unassignedRole, .idleNegation, .exceptionEverywhere, .unmetPresumption,
   ]
 
   /// Whether it warns of what a statement that could not be read may have put right.

@@ -191,6 +191,11 @@ private struct Loader<Files: FileSystem> {
     }
   }
 
+  /// Whether a real path is a folder's or lies below it.
+  private func isWithin(_ real: String, _ folder: String) -> Bool {
+    real == files.realPath(folder) || isInside(real, [folder])
+  }
+
   // MARK: Projects
 
   /// The folders that `rules "DIR"` names in the nearest `onus.project` at or above a folder, shown by the way upward from
@@ -234,7 +239,12 @@ private struct Loader<Files: FileSystem> {
     for statement in tree.statements {
       guard case .rulesFolder(let text) = statement.kind else { continue }
       let named = files.shown(text.value.hasPrefix("/") ? text.value : joined(folder, text.value))
-      if files.kind(named) == .folder {
+      if let real = files.realPath(named), !isWithin(real, folder) {
+        found.append(
+          Diagnostic(
+            .badProject, at: text.place, "`\(named)` lies outside the folder of the project",
+            suggestion: "move the rules into the project, or name their folder with --rules"))
+      } else if files.kind(named) == .folder {
         folders.append(named)
       } else {
         let reason = files.kind(named) == nil ? "there is no such folder" : "it is no folder"

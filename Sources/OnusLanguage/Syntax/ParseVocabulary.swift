@@ -141,7 +141,10 @@ extension Parser {
       return true
     }
     report(
-      .repeatedClause, place(token), "`\(keyword.rawValue)` stands here twice, and once is all it may",
+      keyword == .burden ? .twoBurdens : .repeatedClause, place(token),
+      keyword == .burden
+        ? "a statement has one burden, and this is its second"
+        : "`\(keyword.rawValue)` stands here twice, and once is all it may",
       notes: [Diagnostic.Note(place: first.place, message: "the first is here")])
     return false
   }

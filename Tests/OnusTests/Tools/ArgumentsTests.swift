@@ -109,6 +109,8 @@ private func parse(_ line: String) throws(UsageError) -> Arguments {
     #expect(isColoured(nil, ["CLICOLOR_FORCE": "0"], terminal: true))
     #expect(!isColoured(nil, [:], terminal: false))
     #expect(!isColoured(nil, ["TERM": "dumb"], terminal: true))
+    #expect(!isColoured(nil, ["TERM": "dumb", "CLICOLOR_FORCE": "1"], terminal: true))
+    #expect(isColoured("always", ["TERM": "dumb"], terminal: false))
   }
 
   @Test func nothingInTextSteersTheTerminal() {
