@@ -9,7 +9,7 @@ extension Session {
   /// Mends the files under the paths, or with `--dry-run` shows what that would change.
   func fix(_ filter: CodeFilter) throws(UsageError) -> ExitCode {
     // Links out of the folders are not followed: nothing is written that was not named.
-    let paths = try roots([.rules, .facts, .project], followsLinksOut: false).filter { $0 != "-" }
+    let paths = try roots([.rules, .facts, .project]).filter { $0 != "-" }
     var overlay = FixOverlay(base: files)
     var count = 0
     var before = safeFixes(on: overlay, paths, filter)

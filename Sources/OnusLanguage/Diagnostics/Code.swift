@@ -73,7 +73,7 @@ public enum Code: String, CaseIterable, Sendable {
   case againstMismatch = "E0608"
   case negativeIncompatible = "E0609"
   case nothingCited = "E0610"
-  // E0611 is retired: an attack may state a burden, which gives its givens their `by`.
+  // E0611 is retired.
   case tooManyAlternatives = "E0612"
   // Strata and force.
   case aggregateRecursion = "E0701"
@@ -124,6 +124,11 @@ public enum Code: String, CaseIterable, Sendable {
 
   /// Whether it warns of what a statement that could not be read may have put right.
   var mayComeOfALoss: Bool { Self.ofLosses.contains(self) }
+
+  /// Codes that no diagnostic bears any more, with the reason; they are not used again.
+  public static let retired = [
+    "E0611": "An attack may state a burden: it gives the attack's givens the standard that they must meet."
+  ]
 
   /// Whether a limit stopped the work: exit code 5.
   public var isLimit: Bool { self == .tooManyInstances || self == .outOfTime || self == .outOfMemory }

@@ -99,7 +99,7 @@ extension Parser {
       return one(predicate.kind == .given ? "given" : "conclusion", "one statement for each")
     case .use: return one("use", "one `use` for each")
     case .type, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .suppose, .rulesFolder:
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .suppose, .rulesFolder, .allow:
       return nil
     }
   }
@@ -140,7 +140,7 @@ extension Parser {
     case .defeater(let defeater): defeater.clauses
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-      .question, .expect, .suppose, .withoutFact, .rulesFolder:
+      .question, .expect, .suppose, .withoutFact, .rulesFolder, .allow:
       nil
     }
   }

@@ -10,6 +10,10 @@ extension Session {
       console.write(isMarkdown ? Explanation.page : Explanation.list)
       return .done
     }
+    if let reason = Code.retired[word.uppercased()] {
+      console.print("\(word.uppercased()) is retired. \(reason)")
+      return .done
+    }
     let code = try code(named: word)
     console.write(isMarkdown ? Explanation.markdown(on: code) : Explanation.text(on: code, console.outputStyle))
     return .done

@@ -69,8 +69,23 @@ extension Explanation {
   static let twoBurdens = Explanation(
     "Two burdens in one statement",
     meaning: """
-      A statement places one burden on one side: of production or of persuasion. Nothing raises this today: a \
-      second burden is a clause that stands twice, E0208.
+      A statement places one burden on one side: of production or of persuasion. Where both are meant, the burden \
+      of persuasion is stated of the issue in a question or a second presumption.
+      """,
+    bad: """
+      role buyer
+      given mailed
+      conclusion received
+      presumption post: received when mailed
+        burden of production on buyer
+        burden of persuasion on buyer
+      """,
+    good: """
+      role buyer
+      given mailed
+      conclusion received
+      presumption post: received when mailed
+        burden of persuasion on buyer
       """)
 
   /// E0605.
@@ -221,14 +236,6 @@ extension Explanation {
       conclusion binding
       rule contract: binding when signed cite Code "§ 1"
       exception forgery to Code "§ 1" against binding when forged
-      """)
-
-  /// E0611.
-  static let burdenOnAttack = Explanation(
-    "A burden on a statement that cannot bear one",
-    meaning: """
-      A burden that a statement cannot bear. Nothing raises this today: a rebuttal or exception may carry a \
-      burden, which says how strong the evidence for it must be.
       """)
 
   /// E0612.

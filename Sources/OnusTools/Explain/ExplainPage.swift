@@ -47,7 +47,8 @@ extension Explanation {
       }
       out += markdown(on: code) + "\n"
     }
-    out.removeLast()
+    out += "## Retired\n"
+    for (code, reason) in Code.retired.sorted(by: { $0.key < $1.key }) { out += "\n### \(code)\n\n\(reason)\n" }
     return out
   }
 
@@ -56,7 +57,8 @@ extension Explanation {
     let names = [
       "E00": "Reading files", "E01": "Characters and tokens", "E02": "Statements and conditions", "E03": "Names",
       "E04": "Types", "E05": "Variables", "E06": "Statements that argue", "E07": "Strata and force", "E08": "Cases",
-      "E09": "Evaluation", "W00": "Allowed warnings", "W01": "Circles", "W02": "Hints at meaning",
+      "E09": "Evaluation", "W00": "Allowed warnings", "W01": "Circles", "W02": "Statements to look at again",
+      "W03": "Hints at meaning",
     ]
     return "\(group)xx \(names[group] ?? "Others")"
   }

@@ -212,7 +212,17 @@ extension Explanation {
   static let inexactMoneyConstant = Explanation(
     "An amount of money that no decimal can hold",
     meaning: """
-      An amount of money as written has no finite decimal. Nothing that can be written raises this today: a \
-      division is raised as E0905.
+      An amount of money has a finite decimal: nobody pays a third of a cent. A share that has none is rounded, by \
+      the words of the law or the contract.
+      """,
+    bad: """
+      given signed
+      conclusion share : Money
+      rule third: share = USD 10 / 3 when signed
+      """,
+    good: """
+      given signed
+      conclusion share : Money
+      rule third: share = round USD 10 / 3 to 2 places half_up when signed
       """)
 }

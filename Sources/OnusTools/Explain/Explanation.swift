@@ -92,7 +92,6 @@ struct Explanation: Sendable {
     case .againstMismatch: .againstMismatch
     case .negativeIncompatible: .negativeIncompatible
     case .nothingCited: .nothingCited
-    case .burdenOnAttack: .burdenOnAttack
     case .tooManyAlternatives: .tooManyAlternatives
     case .aggregateRecursion: .aggregateRecursion
     case .noAsOf: .noAsOf
@@ -124,6 +123,10 @@ struct Explanation: Sendable {
     case .findingsOnBothSides: .findingsOnBothSides
     case .localTwice: .localTwice
     case .unanswerableQuestion: .unanswerableQuestion
+    case .unassignedRole: .unassignedRole
+    case .idleNegation: .idleNegation
+    case .exceptionEverywhere: .exceptionEverywhere
+    case .unmetPresumption: .unmetPresumption
     }
   }
 }
