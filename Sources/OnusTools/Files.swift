@@ -25,6 +25,10 @@ struct InputFiles: FileSystem {
 
   func kind(_ path: String) -> FileKind? { path == "-" ? .file : files.kind(path) }
 
+  func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try files.create(path, bytes) }
+
+  func remove(_ path: String) throws(FileError) { try files.remove(path) }
+
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }
 
   /// Refuses a path that the user named and that cannot be read.
@@ -69,6 +73,13 @@ struct InputFiles: FileSystem {
   func find(
     _ kinds: Set<SourceFile.Kind>, below path: String, followsLinksOut: Bool = true
   ) throws(UsageError) -> [String] {
+    try find(below: path, followsLinksOut: followsLinksOut) { sourceKind(of: $0).map(kinds.contains) ?? false }
+  }
+
+  /// The same for files whose names are wanted.
+  func find(
+    below path: String, followsLinksOut: Bool, _ isWanted: (String) -> Bool
+  ) throws(UsageError) -> [String] {
     switch kind(path) {
     case .file, .other:
       try demand(path)
@@ -97,7 +108,7 @@ struct InputFiles: FileSystem {
         if name.hasPrefix(".") { return false }
         if !followsLinksOut, !leadsInto(path, joined(next, name)) { return false }
         if kind(joined(next, name)) == .folder { return true }
-        return sourceKind(of: name).map(kinds.contains) ?? false
+        return isWanted(name)
       }
       open += wanted.reversed().map { next == "." ? $0 : joined(next, $0) }
     }
@@ -107,7 +118,8 @@ struct InputFiles: FileSystem {
   /// Whether a path within a folder stays in it, links followed.
   private func leadsInto(_ folder: String, _ path: String) -> Bool {
     guard let root = realPath(folder), let real = realPath(path) else { return false }
-    return root == "/" || real.hasPrefix(root + "/")
+    // In memory the current folder is the empty path.
+    return root == "/" || root.isEmpty || real.hasPrefix(root + "/")
   }
 
   private func joined(_ folder: String, _ name: String) -> String {

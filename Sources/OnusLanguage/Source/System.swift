@@ -102,15 +102,33 @@ enum System {
   }
 
   /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
-  ///
-  /// Signals that would end the process wait meanwhile, so that no half-written file stays behind.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    guard let target = realPath(path), let slash = target.lastIndex(of: "/") else { throw .missing }
+    guard let target = realPath(path), target.contains("/") else { throw .missing }
     var status = stat()
     guard unsafe stat(target, &status) == 0 else { throw .unreadable(reason(errno)) }
     guard kind(of: status) == .file else { throw .notRegular }
     // A file that may not be written must not be replaced either, though its folder would allow it.
     guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
+    try put(bytes, at: target, mode: 0o600, like: status)
+  }
+
+  /// Writes the bytes to a new file beside a path where nothing is yet, and renames that.
+  static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    guard !path.utf8.contains(0), !path.hasSuffix("/") else { throw .missing }
+    var (folder, name) = (".", path[...])
+    if let slash = path.lastIndex(of: "/") {
+      folder = slash == path.startIndex ? "/" : String(path[..<slash])
+      name = path[path.index(after: slash)...]
+    }
+    guard let real = realPath(folder) else { throw .unreadable(reason(ENOENT)) }
+    try put(bytes, at: (real == "/" ? "" : real) + "/" + name, mode: 0o666, like: nil)
+  }
+
+  /// Writes beside an absolute path, then renames, so that no half-written file is ever seen there.
+  ///
+  /// Signals that would end the process wait meanwhile, so that none stays behind either.
+  private static func put(_ bytes: [UInt8], at target: String, mode: mode_t, like status: stat?) throws(FileError) {
+    guard let slash = target.lastIndex(of: "/") else { throw .missing }
     let name = target[target.index(after: slash)...]
     var (held, before) = (sigset_t(), sigset_t())
     _ = unsafe sigemptyset(&held)
@@ -118,7 +136,7 @@ enum System {
     _ = unsafe sigprocmask(SIG_BLOCK, &held, &before)
     defer { _ = unsafe sigprocmask(SIG_SETMASK, &before, nil) }
     let beside = "\(target[...slash]).\(name.utf8.count > 200 ? "" : name).onus-\(getpid())"
-    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
     var failure: String?
     do throws(SystemProcess.WriteError) {
@@ -129,9 +147,11 @@ enum System {
       case .failed(let reason): failure = reason
       }
     }
-    // Whose it is can be kept by some users only; the mode comes after, since a new owner takes parts of it away.
-    _ = fchown(descriptor, status.st_uid, status.st_gid)
-    if failure == nil, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = reason(errno) }
+    if let status {
+      // Whose it is can be kept by some users only; the mode comes after, since a new owner takes parts of it away.
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+      if failure == nil, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = reason(errno) }
+    }
     if failure == nil, fsync(descriptor) != 0 { failure = reason(errno) }
     if close(descriptor) != 0, failure == nil { failure = reason(errno) }
     if failure == nil, unsafe rename(beside, target) != 0 { failure = reason(errno) }
@@ -139,6 +159,15 @@ enum System {
       _ = unsafe unlink(beside)
       throw .unreadable(failure)
     }
+  }
+
+  /// Takes a file or a link away.
+  static func remove(_ path: String) throws(FileError) {
+    guard !path.utf8.contains(0) else { throw .missing }
+    guard unsafe unlink(path) != 0 else { return }
+    let number = errno
+    if number == ENOENT { throw .missing }
+    throw .unreadable(reason(number))
   }
 
   private static func reason(_ number: Int32) -> String {
@@ -239,6 +268,60 @@ public enum SystemProcess {
         return nil
       }
     }
+  }
+
+  /// Reads a line without its end, byte by byte, so that what follows is left for the next reader; nil at the end.
+  public static func readLine(from descriptor: Int32, atMost limit: Int) -> String? {
+    var line: [UInt8] = []
+    var byte: [UInt8] = [0]
+    while line.count < limit {
+      let count = unsafe byte.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe systemRead(descriptor, base, 1)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
+      if byte[0] == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
+      line.append(byte[0])
+    }
+    return nil
+  }
+
+  /// Runs all of the pieces of work, each on a thread of its own, and waits for them. Their stacks are those of a process.
+  ///
+  /// Where a thread cannot be had, and with other C libraries than Glibc, their work is done here, one after another.
+  public static func together(_ works: [@Sendable () -> Void]) {
+    #if canImport(Glibc)
+      var threads: [pthread_t] = []
+      var attributes = pthread_attr_t()
+      _ = unsafe pthread_attr_init(&attributes)
+      _ = unsafe pthread_attr_setstacksize(&attributes, 16 << 20)
+      for work in works {
+        let held = unsafe Unmanaged.passRetained(Work(work))
+        var thread = pthread_t()
+        let failed = unsafe pthread_create(
+          &thread, &attributes,
+          { held in
+            if let held = unsafe held { unsafe Unmanaged<Work>.fromOpaque(held).takeRetainedValue().body() }
+            return nil
+          }, held.toOpaque())
+        if failed == 0 {
+          threads.append(thread)
+        } else {
+          unsafe held.takeRetainedValue().body()
+        }
+      }
+      _ = unsafe pthread_attr_destroy(&attributes)
+      for thread in threads { _ = pthread_join(thread, nil) }
+    #else
+      for work in works { work() }
+    #endif
+  }
+
+  /// What a thread does.
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
   /// The system's steady clock, in nanoseconds from some moment before the process began.
