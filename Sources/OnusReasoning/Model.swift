@@ -9,6 +9,7 @@ public final class Model {
   public let scope: Scope
   /// Made when the first proof is asked for.
   lazy var ranks = Ranks(program)
+  lazy var clauses = ClauseOrder(program)
 
   init(_ program: GroundProgram, scope: Scope) {
     self.program = program

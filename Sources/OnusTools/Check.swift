@@ -3,12 +3,50 @@
 internal import OnusLanguage
 internal import OnusReasoning
 
+/// From where on `check` objects.
+enum FailLevel: String, CaseIterable { case error, warning, never }
+
+/// How `check` tells what it found.
+enum CheckFormat: String, CaseIterable { case pretty, short, json, sarif, github }
+
+/// What `check` found.
+struct CheckFindings {
+  var list = DiagnosticList()
+  var fileCount = 0
+}
+
 extension Session {
-  /// Checks each file as a root of its own, with all that it uses, and tells each fault once.
+  /// Checks the paths, with `--fix` after what is safe to mend was mended.
   func check() throws(UsageError) -> ExitCode {
+    let filter = try codeFilter()
+    if arguments.has("dry-run"), !arguments.has("fix") {
+      throw UsageError(message: "`--dry-run` belongs to `--fix`", suggestion: "write `--fix --dry-run`")
+    }
+    var fixCode = ExitCode.done
+    if arguments.has("fix") {
+      fixCode = try fix(filter)
+      if arguments.has("dry-run") { return fixCode }
+    }
     let paths = try roots([.rules, .facts])
-    var list = DiagnosticList()
-    var unused = UnusedVocabulary()
+    var findings = CheckFindings(fileCount: paths.count)
+    if let code = check(paths, into: &findings) { return code }
+    findings.list.keep(filter)
+    show(findings)
+    let list = findings.list
+    if list.hasLimit { return .limit }
+    let objects: Bool
+    switch FailLevel(rawValue: arguments.value("fail-level") ?? "") ?? .error {
+    case .error: objects = list.hasErrors
+    case .warning: objects = !list.all.isEmpty
+    case .never: objects = false
+    }
+    return (objects ? ExitCode.objection : .done).joined(with: fixCode)
+  }
+
+  /// Checks each file as a root of its own, with all that it uses, and tells each fault once. A code if a limit ends it.
+  func check(_ paths: [String], into findings: inout CheckFindings) -> ExitCode? {
+    var shared = SharedFindings(roots: paths)
+    var projects = ProjectAllowances()
     for path in paths {
       let program = load(path)
       if let failure = isOver(path) { return tell(failure, in: program) }
@@ -21,43 +59,83 @@ extension Session {
           diagnostics += opposedFacts(checked, in: situation.content, prepared: prepared, limits: limits)
         }
       }
-      unused.note(files: program.loaded.files)
+      shared.note(files: program.loaded.files)
+      projects.note(program)
       for diagnostic in diagnostics {
         let shown = ShownDiagnostic(diagnostic, in: program.loaded.files)
-        if shown.code == .unusedVocabulary {
-          unused.note(shown)
+        if SharedFindings.codes.contains(shown.code) {
+          shared.note(shown)
         } else {
-          list.add(shown)
+          findings.list.add(shown)
         }
       }
     }
-    for diagnostic in unused.everywhere { list.add(diagnostic) }
-    show(list, format: arguments.value("format") ?? "pretty", fileCount: paths.count)
-    return list.hasLimit ? .limit : list.hasErrors ? .objection : .done
+    for diagnostic in shared.everywhere { findings.list.add(diagnostic) }
+    for diagnostic in projects.idle(in: checkedFolders) { findings.list.add(diagnostic) }
+    return nil
   }
 
-  private func show(_ list: DiagnosticList, format: String, fileCount: Int) {
-    switch format {
-    case "json": console.print(list.json)
-    case "short":
+  /// The real paths of the folders that are checked as a whole.
+  private var checkedFolders: [String] {
+    let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
+    return paths.filter { files.kind($0) == .folder }.compactMap(files.realPath)
+  }
+
+  private func show(_ findings: CheckFindings) {
+    let list = findings.list
+    switch CheckFormat(rawValue: arguments.value("format") ?? "") ?? .pretty {
+    case .json: console.print(list.json)
+    case .sarif: console.print(list.sarif)
+    case .github: showOnGitHub(list)
+    case .short:
       for diagnostic in list.shown { console.print(diagnostic.shortText) }
-    default:
+    case .pretty:
       for diagnostic in list.shown { console.print(diagnostic.prettyText(console.outputStyle)) }
-      if !console.isQuiet {
-        console.print("\(list.summary) in \(fileCount) \(fileCount == 1 ? "file" : "files")")
-      }
+      if console.isQuiet { return }
+      let count = findings.fileCount
+      let mendable = list.all.count { $0.fix?.isSafe == true }
+      console.print(
+        "\(list.summary) in \(count) \(count == 1 ? "file" : "files")"
+          + (mendable == 0 ? "" : "; `onus check --fix` mends \(mendable)"))
     }
+  }
+
+  /// What `--only` and `--skip` ask for.
+  private func codeFilter() throws(UsageError) -> CodeFilter {
+    var filter = CodeFilter()
+    for word in arguments.all("only") { filter.only.insert(try code(named: word)) }
+    for word in arguments.all("skip") { filter.skip.insert(try code(named: word)) }
+    return filter
   }
 }
 
-/// Vocabulary that a rulebook alone does not use may be used by another rulebook or a case that is checked with it: it is
-/// told only where every program that holds the file finds it unused.
-private struct UnusedVocabulary {
+/// Which codes are told.
+struct CodeFilter {
+  /// Empty: all.
+  var only: Set<Code> = []
+  var skip: Set<Code> = []
+
+  func keeps(_ code: Code) -> Bool {
+    // That a limit stopped the work is always told.
+    code.isLimit || (only.isEmpty || only.contains(code)) && !skip.contains(code)
+  }
+}
+
+/// Findings about a file that hang on what it is checked with: vocabulary that a rulebook alone does not use may be used by
+/// another rulebook or a case, and what an `allow` silences may show only together with another file. They are told only
+/// where every program that holds the file finds them.
+private struct SharedFindings {
+  static let codes: Set<Code> = [.unusedVocabulary, .idleAllow]
+  /// The files that are checked on their own: only of these it is known what they say alone.
+  private var roots: Set<String>
   /// How many programs hold a file.
   private var programs: [String: Int] = [:]
   private var found: [ShownDiagnostic: Int] = [:]
 
+  init(roots: [String]) { self.roots = Set(roots) }
+
   mutating func note(files: [SourceFile]) {
+    if let root = files.first { roots.insert(root.path) }
     for file in files { programs[file.path, default: 0] += 1 }
   }
 
@@ -67,7 +145,43 @@ private struct UnusedVocabulary {
   var everywhere: [ShownDiagnostic] {
     found.filter { diagnostic, count in
       guard let place = diagnostic.place else { return true }
+      if diagnostic.code == .idleAllow, !roots.contains(place.path) { return false }
       return count == programs[place.path, default: 0]
     }.keys.sorted(by: ShownDiagnostic.isBefore)
+  }
+}
+
+/// What project files allow, and whether it silenced anything in all the programs that they are about.
+private struct ProjectAllowances {
+  private var projects: [String: LoadedProgram.Project] = [:]
+  private var used: [String: Set<Code>] = [:]
+  private var hasErrors: Set<String> = []
+
+  mutating func note(_ program: Program) {
+    guard let project = program.loaded.project, let folder = program.projectFolder else { return }
+    projects[folder] = project
+    used[folder, default: []].formUnion(program.checked.allowedByProject)
+    if program.hasErrors { hasErrors.insert(folder) }
+  }
+
+  /// Warnings for what silenced nothing, of the projects that lie wholly within these folders.
+  func idle(in checked: [String]) -> [ShownDiagnostic] {
+    var idle: [ShownDiagnostic] = []
+    for folder in projects.keys.sorted() where !hasErrors.contains(folder) {
+      guard let project = projects[folder],
+        checked.contains(where: { $0.isEmpty || $0 == "/" || folder == $0 || folder.hasPrefix($0 + "/") })
+      else { continue }
+      for statement in project.tree.statements {
+        guard case .allow(let code, _) = statement.kind, !used[folder, default: []].contains(code) else { continue }
+        var place = statement.place
+        place.file = project.file.id
+        let diagnostic = Diagnostic(
+          .idleAllow, at: place, "`allow \(code.rawValue)` silences nothing in this project",
+          suggestion: "take it away",
+          fix: Diagnostic.Fix(project.file.wholeLines(of: place), "", isSafe: true))
+        idle.append(ShownDiagnostic(diagnostic, in: [project.file]))
+      }
+    }
+    return idle
   }
 }

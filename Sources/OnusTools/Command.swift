@@ -17,6 +17,14 @@ public enum Command {
   ) -> Int32 {
     let code = run(words, files: files, surroundings: surroundings, console: console)
     console.flush()
+    if let target = console.target, code != .usage {
+      do throws(FileError) {
+        try files.write(target.path, target.kept.bytes)
+      } catch {
+        console.tell("onus: `\(visibleText(target.path))` cannot be written: \(error.reason)")
+        return ExitCode.usage.rawValue
+      }
+    }
     switch console.failure {
     case nil: return code.rawValue
     case .brokenPipe: return ExitCode.brokenPipe.rawValue
@@ -36,8 +44,10 @@ public enum Command {
       return refuse(error, console)
     }
     let color = arguments.value("color")
+    if let path = arguments.value("output") { console.divert(to: path) }
     console.outputStyle = Style.chosen(
-      flag: color, variable: surroundings.variable, isTerminal: surroundings.outputIsTerminal)
+      flag: color, variable: surroundings.variable,
+      isTerminal: surroundings.outputIsTerminal && console.target == nil)
     console.messageStyle = Style.chosen(
       flag: color, variable: surroundings.variable, isTerminal: surroundings.errorIsTerminal)
     console.isQuiet = arguments.has("quiet")
@@ -67,6 +77,7 @@ public enum Command {
       case .run: return try session.run()
       case .test: return try session.test()
       case .check: return try session.check()
+      case .explain: return try session.explain()
       case .fmt: return try session.format()
       case .model: return try session.model()
       case .debug: return try session.debug()

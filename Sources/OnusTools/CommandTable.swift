@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, test, check, fmt, model, debug, help, version
+  case run, test, check, fmt, explain, model, debug, help, version
 }
 
 /// The table of commands.
@@ -21,6 +21,7 @@ enum CommandTable {
     Flag(name: "limit-time", value: "S", help: "stop after S seconds, exit 5"),
     Flag(name: "limit-memory", value: "MB", help: "stop beyond MB megabytes, exit 5"),
     Flag(name: "limit-instances", value: "N", help: "stop beyond N ground instances (\(Limits().instances)), exit 5"),
+    Flag(name: "output", short: "o", value: "FILE", help: "write the results to FILE, wholly or not at all"),
     Flag(name: "quiet", short: "q", help: "no summaries, no notices"),
     Flag(name: "help", short: "h", help: "help on the command"),
     Flag(name: "version", help: "the version"),
@@ -82,8 +83,23 @@ enum CommandTable {
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
         summary: "find what is wrong with rules and cases",
         flags: [
-          Flag(name: "format", value: "F", choices: ["pretty", "short", "json"], help: "pretty, short or json")
+          Flag(name: "fix", help: "mend what can be mended safely, then check again"),
+          Flag(name: "dry-run", help: "with --fix: write nothing, show what would change"),
+          Flag(
+            name: "fail-level", value: "LEVEL", choices: FailLevel.allCases.map(\.rawValue),
+            help: "exit 1 from here on: error (as without it), warning or never"),
+          Flag(name: "only", value: "CODE", isRepeatable: true, help: "tell this code only"),
+          Flag(name: "skip", value: "CODE", isRepeatable: true, help: "do not tell this code"),
+          Flag(
+            name: "format", value: "F", choices: CheckFormat.allCases.map(\.rawValue),
+            help: "pretty, short, json, sarif or github"),
         ], example: "onus check rules cases")
+    case .explain:
+      CommandForm(
+        name: name.rawValue, operands: "[CODE]", leastOperands: 0, mostOperands: 1,
+        summary: "the long story of a diagnostic, with examples",
+        flags: [Flag(name: "format", value: "F", choices: ["text", "md"], help: "text or md (Markdown)")],
+        example: "onus explain E0301")
     case .fmt:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
@@ -117,7 +133,7 @@ enum CommandTable {
 
   /// Twelve lines for who types `onus` alone.
   static var overview: String {
-    let listed: [CommandName] = [.run, .test, .check, .fmt, .model]
+    let listed: [CommandName] = [.run, .test, .check, .fmt, .explain]
     var lines = [
       "onus reads rules of law and a case, and answers the case's questions with its reasons.",
       "",

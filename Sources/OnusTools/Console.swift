@@ -59,10 +59,12 @@ public struct Surroundings: Sendable {
 
 /// Both sinks with their buffers and styles. After a failed write it stays silent and remembers why.
 final class Console {
-  private let output: any ByteSink
+  private var output: any ByteSink
   private let messages: any ByteSink
   private var buffer: [UInt8] = []
   private var kept: [AnyObject] = []
+  /// Of `-o`: the file that gets the results in the end, and what is kept for it.
+  private(set) var target: (path: String, kept: MemorySink)?
   /// Why results could not be written, if so.
   private(set) var failure: WriteFailure?
   /// How results are coloured.
@@ -75,6 +77,13 @@ final class Console {
   init(output: any ByteSink, messages: any ByteSink) {
     self.output = output
     self.messages = messages
+  }
+
+  /// Keeps the results for a file instead of writing them.
+  func divert(to path: String) {
+    let sink = MemorySink()
+    target = (path, sink)
+    output = sink
   }
 
   /// Writes a line of results.

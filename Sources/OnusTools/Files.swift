@@ -68,18 +68,14 @@ struct InputFiles: FileSystem {
     return "did you mean `\(folder == "." ? found : joined(folder, found))`?"
   }
 
-  /// The files of some kinds at or below a path, sorted within each folder; hidden folders are passed over.
-  /// Links that lead out of the folder may be followed, but not where files are written.
-  func find(
-    _ kinds: Set<SourceFile.Kind>, below path: String, followsLinksOut: Bool = true
-  ) throws(UsageError) -> [String] {
-    try find(below: path, followsLinksOut: followsLinksOut) { sourceKind(of: $0).map(kinds.contains) ?? false }
+  /// The files of some kinds at or below a path, sorted within each folder; hidden folders are passed over, and links
+  /// that lead out of the folder.
+  func find(_ kinds: Set<SourceFile.Kind>, below path: String) throws(UsageError) -> [String] {
+    try find(below: path) { sourceKind(of: $0).map(kinds.contains) ?? false }
   }
 
   /// The same for files whose names are wanted.
-  func find(
-    below path: String, followsLinksOut: Bool, _ isWanted: (String) -> Bool
-  ) throws(UsageError) -> [String] {
+  func find(below path: String, _ isWanted: (String) -> Bool) throws(UsageError) -> [String] {
     switch kind(path) {
     case .file, .other:
       try demand(path)
@@ -92,6 +88,7 @@ struct InputFiles: FileSystem {
     // A stack, since folders may nest as deep as the system lets them; links may lead back to a folder above.
     var open = [path]
     var visited: Set<String> = []
+    let root = realPath(path) ?? path
     while let next = open.popLast() {
       guard kind(next) == .folder else {
         found.append(next)
@@ -105,8 +102,7 @@ struct InputFiles: FileSystem {
         throw UsageError(message: "`\(next)` cannot be read: \(error.reason)")
       }
       let wanted = names.filter { name in
-        if name.hasPrefix(".") { return false }
-        if !followsLinksOut, !leadsInto(path, joined(next, name)) { return false }
+        if name.hasPrefix(".") || !isBelow(root, joined(next, name)) { return false }
         if kind(joined(next, name)) == .folder { return true }
         return isWanted(name)
       }
@@ -115,11 +111,11 @@ struct InputFiles: FileSystem {
     return found
   }
 
-  /// Whether a path within a folder stays in it, links followed.
-  private func leadsInto(_ folder: String, _ path: String) -> Bool {
-    guard let root = realPath(folder), let real = realPath(path) else { return false }
-    // In memory the current folder is the empty path.
-    return root == "/" || root.isEmpty || real.hasPrefix(root + "/")
+  /// Whether what a path leads to lies below a folder that is given without links.
+  private func isBelow(_ root: String, _ path: String) -> Bool {
+    // What is not there is no link out; reading it says what is wrong.
+    guard let real = realPath(path) else { return true }
+    return root.isEmpty || root == "/" || real.hasPrefix(root + "/")
   }
 
   private func joined(_ folder: String, _ name: String) -> String {
@@ -137,12 +133,12 @@ struct InputFiles: FileSystem {
 
 extension Session {
   /// The files of some kinds at or below the paths on the command line, by default the current folder.
-  func roots(_ kinds: Set<SourceFile.Kind>, followsLinksOut: Bool = true) throws(UsageError) -> [String] {
+  func roots(_ kinds: Set<SourceFile.Kind>) throws(UsageError) -> [String] {
     let paths = arguments.operands.isEmpty ? ["."] : arguments.operands
     var found: [String] = []
     var seen: Set<String> = []
     for path in paths {
-      for file in try files.find(kinds, below: path, followsLinksOut: followsLinksOut)
+      for file in try files.find(kinds, below: path)
       where seen.insert(files.realPath(file) ?? file).inserted {
         found.append(file)
       }

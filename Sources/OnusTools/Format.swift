@@ -36,7 +36,7 @@ extension Session {
     if arguments.has("stdin-name") {
       throw UsageError(message: "`--stdin-name` names standard input, and here are paths")
     }
-    for path in try roots([.rules, .facts, .project], followsLinksOut: false) {
+    for path in try roots([.rules, .facts, .project]) {
       do throws(FileError) {
         format(try files.read(path), named: path, isInput: false, &tally)
       } catch {

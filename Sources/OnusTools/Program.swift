@@ -10,6 +10,9 @@ struct Program {
   var loaded: LoadedProgram
   var checked: Checked
 
+  /// The real path of the folder in which the project file lies; nil where there is none.
+  var projectFolder: String?
+
   var checkerDiagnostics: [Diagnostic] { checked.diagnostics }
   /// All diagnostics, of reading and of checking.
   var diagnostics: [Diagnostic] { loaded.diagnostics + checked.diagnostics }
@@ -22,7 +25,11 @@ extension Session {
   func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
     let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
     let loaded = changes.applied(to: program)
-    return Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded, asOf: changes.asOf))
+    var result = Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded, asOf: changes.asOf))
+    if let project = loaded.project, let real = files.realPath(project.file.path) {
+      result.projectFolder = real.lastIndex(of: "/").map { String(real[..<$0]) } ?? ""
+    }
+    return result
   }
 
   /// Loads a case that the user named; where rules or case are invalid, says so and gives no case.

@@ -184,8 +184,15 @@ extension Session {
   }
 
   private func tellContradictions(_ all: [Answers]) {
+    var told: Set<GroundLiteral> = []
     for answers in all {
-      for literal in answers.evaluation.contradictions {
+      // One sentence tells of a literal and its negation, and what stands outside the variants is not told of each.
+      var inVariant: Set<GroundLiteral> = []
+      for literal in answers.evaluation.contradictions.sorted(by: { !$0.isNegated && $1.isNegated }) {
+        var positive = literal
+        positive.isNegated = false
+        if told.contains(positive) || !inVariant.insert(positive).inserted { continue }
+        if answers.situation.name == nil { told.insert(positive) }
         let text = answers.situation.prefix + answers.evaluation.text(of: literal)
         console.tell(visibleText("contradiction: \(text) is definite, and so is its contrary"))
       }

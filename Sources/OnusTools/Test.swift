@@ -8,7 +8,7 @@ extension Session {
   func test() throws(UsageError) -> ExitCode {
     for path in arguments.operands where files.isRulebook(path) { throw holdsRules(path) }
     let options = try TestOptions(arguments, variable: variable)
-    let paths = try roots([.facts], followsLinksOut: options.action == .compare && !options.prunes)
+    let paths = try roots([.facts])
     var run = TestRun(self, options)
     let tester = CaseTester(self, filter: options.filter, missing: options.missing)
     let (failsFast, compares) = (options.failsFast, options.action == .compare)

@@ -39,7 +39,9 @@ extension Checker {
   }
 
   /// Nil after a report.
-  func resolveBareName(_ name: Syntax.Name, expected: TypeID?, fit: Fit, file: Int) -> BareName? {
+  func resolveBareName(
+    _ name: Syntax.Name, expected: TypeID?, fit: Fit, file: Int, in lowering: Lowering? = nil
+  ) -> BareName? {
     var constants: [(value: Value, type: TypeID)] = []
     let entity = names.lookUp(name, .entity, file: file)
     var misfit: TypeID?
@@ -93,7 +95,7 @@ extension Checker {
       names.markUsed(.predicate, valued.raw)
       return .valued(valued)
     }
-    reportNoMeaning(name, expected: expected, misfit: misfit, file: file)
+    reportNoMeaning(name, expected: expected, misfit: misfit, file: file, in: lowering)
     return nil
   }
 
@@ -106,7 +108,9 @@ extension Checker {
       suggestion: "rename one of the two")
   }
 
-  private func reportNoMeaning(_ name: Syntax.Name, expected: TypeID?, misfit: TypeID?, file: Int) {
+  private func reportNoMeaning(
+    _ name: Syntax.Name, expected: TypeID?, misfit: TypeID?, file: Int, in lowering: Lowering?
+  ) {
     if let misfit, let expected {
       report(
         .wrongType, at: name.place,
@@ -137,8 +141,16 @@ extension Checker {
       }
       return
     }
+    let meant = variableMeant(by: name, in: lowering)
+    if let meant, meant.isInStatement {
+      reportUnknown(
+        name, .entity, file: file, advice: "did you mean `\(meant.text)`? A variable starts with an upper-case letter")
+      return
+    }
+    let orVariable = meant.map { "write `\($0.text)` for any at all: a variable starts with an upper-case letter" }
     guard let expected else {
-      reportUnknown(name, .entity, file: file, among: names.visible(.entity, file: file).map(\.name))
+      reportUnknown(
+        name, .entity, file: file, among: names.visible(.entity, file: file).map(\.name), otherwise: orVariable)
       return
     }
     let members = rulebook.members(expected)
@@ -158,12 +170,18 @@ extension Checker {
         suggestion: nearestName(
           to: name.text,
           among: names.visible(.predicate, file: file).filter { rulebook[PredicateID($0.id)].isValued }.map(\.name)
-        ).map { "did you mean `\($0)`?" })
+        ).map { "did you mean `\($0)`?" } ?? orVariable)
+      return
+    }
+    if case .found(let id) = names.lookUp(name, .type, file: file), id < 0 {
+      reportUnknown(
+        name, .entity, file: file, advice: "`\(name.text)` is a group: write `each \(name.text)` to say it of all in it"
+      )
       return
     }
     let fitting = names.visible(.entity, file: file, module: name.module).filter {
       fits(rulebook[EntityID($0.id)].type, expected, .within)
     }
-    reportUnknown(name, .entity, file: file, among: fitting.map(\.name))
+    reportUnknown(name, .entity, file: file, among: fitting.map(\.name), otherwise: orVariable)
   }
 }

@@ -157,9 +157,11 @@ extension CaseChecker {
     case .variable(let name):
       if allowsVariables { return .variable(name) }
       checker.report(
-        .variableInCase, at: node.place, "\(what) speaks of something definite, so `\(name)` cannot stand in it",
-        suggestion: checker.rulebook.isEntities(type)
-          ? "name an entity, or write `each \(checker.rulebook[type].name)`" : "name a value")
+        .variableInCase, at: node.place,
+        "\(what) speaks of something definite, and its upper-case letter makes `\(name)` a variable",
+        suggestion: checker.constantMeant(by: name, type, file: file)
+          ?? (checker.rulebook.isEntities(type)
+            ? "name an entity, or write `each \(checker.rulebook[type].name)`" : "name a value"))
       return nil
     case .any:
       if allowsVariables { return .variable(nil) }
@@ -244,8 +246,8 @@ extension CaseChecker {
     guard checker.rulebook.isType(typed.type, within: type) else {
       checker.report(
         .wrongType, at: node.place,
-        "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))"
-      )
+        "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))",
+        suggestion: checker.unitAdvice(node, typed.type, expected: type))
       return nil
     }
     if case .constant(let id) = typed.expression { return id }

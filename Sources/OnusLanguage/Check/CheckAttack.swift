@@ -1,6 +1,5 @@
 /// Checks rebuttals and exceptions: what they stop, against which instances, and by which standard their givens must hold.
 
-/// A head that an attack can be against, as its target shows it.
 struct AttackedHead {
   var target: StatementID
   var literal: Literal
@@ -70,9 +69,13 @@ extension Checker {
             .nothingCited, at: name.place.joined(with: pin.place),
             "no rule cites `\(name.text)` \"\(pin.value)\" first, so there is nothing to except",
             suggestion: covered.first.map {
-              $0.kind == .presumption
-                ? "`\($0.name)` cites it, but is a presumption: write `rebuttal`"
-                : "`\($0.name)` cites it, but is no rule"
+              switch $0.kind {
+              case .presumption: "`\($0.name)` cites it, but is a presumption: write `rebuttal`"
+              case .defeater, .exception, .rebuttal:
+                "`\($0.name)` cites it, but only rules are covered: except it by its name, `to \($0.name)`"
+              // excepted by its name: `to \($0.name)`"
+              case .rule, .criterion, .conclusivePresumption: "`\($0.name)` cites it, but is no rule"
+              }
             } ?? nearestPin(SourceID(raw), pin.value).map { "did you mean \"\($0)\"?" })
           isSoundStatement[id] = false
         }
@@ -241,6 +244,23 @@ extension Checker {
 
   // MARK: Mismatches
 
+  /// Several targets that conclude different things, of which one `against` can name one only.
+  private func differingHeads(_ statement: Statement, _ attack: Syntax.AttackStatement) -> String? {
+    let heads = statement.attacks.flatMap { self.heads(of: $0.target) }
+    guard let first = heads.first, attack.targets.count > 1,
+      heads.contains(where: {
+        $0.literal.predicate != first.literal.predicate || $0.literal.isNegated != first.literal.isNegated
+      })
+    else { return nil }
+    var seen: [String] = []
+    for head in heads {
+      let text = "`\(literalText(head.literal, head.variables, rulebook))`"
+      if !seen.contains(text) { seen.append(text) }
+    }
+    let listed = seen.prefix(4).joined(separator: ", ") + (seen.count > 4 ? " …" : "")
+    return "its targets conclude \(listed): write one \(attack.kind.rawValue) for each head"
+  }
+
   /// An `against` that no instance of a target can have as its head stops nothing.
   private func compareHeads(_ index: Int, _ attack: Syntax.AttackStatement) {
     guard let against = attack.against else { return }
@@ -264,18 +284,53 @@ extension Checker {
       let isNamed = names.contains(rulebook[own.target].name)
       if misfit == nil, isNamed { misfit = (own, rulebook[own.target]) }
     }
-    if misfit == nil, kept.isEmpty, let own = statement.attacks.first { misfit = (own, rulebook[own.target]) }
+    if misfit == nil, kept.isEmpty, !statement.attacks.isEmpty {
+      reportPinMismatch(index, attack, at: against.place)
+      return
+    }
     if let misfit {
       report(
         .againstMismatch, at: against.place,
         "`\(misfit.target.name)` never concludes this, so `\(attack.name.text)` could not stop it",
-        suggestion: self.heads(of: misfit.target.id).first.map {
-          "it concludes `\(literalText($0.literal, $0.variables, rulebook))`"
-        }, notes: [Diagnostic.Note(place: misfit.target.namePlace, message: "`\(misfit.target.name)` stands here")])
+        suggestion: differingHeads(statement, attack)
+          ?? self.heads(of: misfit.target.id).first.map {
+            "it concludes `\(literalText($0.literal, $0.variables, rulebook))`"
+          }, notes: [Diagnostic.Note(place: misfit.target.namePlace, message: "`\(misfit.target.name)` stands here")])
       isSoundStatement[index] = false
     }
     // Of the rules that a source and pin cover, those of another head are not meant.
     rulebook.statements[index].attacks = kept
+  }
+}
+
+extension Checker {
+  /// No rule that a pin covers concludes what an exception is against; perhaps a defeater was meant.
+  private func reportPinMismatch(_ index: Int, _ attack: Syntax.AttackStatement, at place: Place) {
+    isSoundStatement[index] = false
+    let exception = rulebook.statements[index]
+    guard let against = exception.attacks.first?.against else { return }
+    let file = Int(exception.module.raw)
+    var covered: [Statement] = []
+    for target in attack.targets {
+      guard case .source(let name, let pin) = target, let source = resolve(name, .source, file: file) else { continue }
+      covered += statements(citing: SourceID(source), pin.value)
+    }
+    let text = literalText(against, exception.variables, rulebook)
+    let defeater = covered.first { statement in
+      statement.kind == .defeater
+        && (statement.head.map { canUnify(against, exception.variables, $0, statement.variables, rulebook) } ?? false)
+    }
+    let other = defeater ?? rulebook[exception.attacks[0].target]
+    let suggestion =
+      defeater.map { "`\($0.name)` is a defeater against it, which is excepted by its name: `to \($0.name)`" }
+      ?? other.head.map {
+        "`\(other.name)` concludes `\(literalText($0, other.variables, rulebook))`"
+      }
+    report(
+      .againstMismatch, at: place,
+      "no rule that the source and pin cover concludes `\(text)`, so `\(attack.name.text)` could not stop one",
+      suggestion: suggestion,
+      notes: [Diagnostic.Note(place: other.namePlace, message: "`\(other.name)` stands here")])
   }
 }
 

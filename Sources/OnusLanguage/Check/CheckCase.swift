@@ -62,7 +62,7 @@ final class CaseChecker {
       case .asOf, .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .withoutFact:
         add(statement, to: &sections[sections.count - 1])
       case .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-        .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .group, .rulesFolder:
+        .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .group, .rulesFolder, .allow:
         break
       }
     }
@@ -81,7 +81,7 @@ final class CaseChecker {
         name: section.name?.text ?? "", title: section.title, situation: variant(section, of: base),
         place: section.place)
     }
-    lint(base, variants)
+    lint(base, variants, at: header.place)
     return CheckedCase(
       name: header.name.text, title: header.title, rulebook: checker.rulebook, uses: uses, base: base,
       variants: variants, place: header.place)
@@ -92,6 +92,12 @@ final class CaseChecker {
       checker.report(
         .declaredTwice, at: name.place, "two variants are called `\(name.text)`", suggestion: "rename one",
         notes: [Diagnostic.Note(place: first.name?.place, message: "the first")])
+    }
+    if name.text == "all" || name.text == "none" {
+      checker.report(
+        .reservedWord, at: name.place,
+        "no variant can be called `\(name.text)`: `--suppose \(name.text)` means \(name.text == "all" ? "every" : "no") variant",
+        suggestion: "give it another name")
     }
     sections.append(CaseSection(name: name, title: title, place: place))
   }
@@ -151,7 +157,8 @@ final class CaseChecker {
       }
       section.withouts.append((literals, text, place))
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose, .rulesFolder:
+      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose, .rulesFolder,
+      .allow:
       break
     }
   }
@@ -203,8 +210,7 @@ final class CaseChecker {
       return .role(RoleID(id))
     }
     if case .missing = checker.names.lookUp(name, .entity, file: file) {
-      let known = [Namespace.role, .entity].flatMap { checker.names.visible($0, file: file).map(\.name) }
-      checker.reportUnknown(name, .role, file: file, among: known)
+      checker.reportUnknownSpeaker(name, file: file)
       return nil
     }
     return checker.resolve(name, .entity, file: file).map { .entity(EntityID($0)) }

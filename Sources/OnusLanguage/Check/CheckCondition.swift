@@ -201,6 +201,14 @@ extension Lowering {
     case .constant, .negated, .sum, .difference, .product, .quotient, .duration, .daysBetween, .yearOf, .weekdayOf,
       .round, .least, .greatest, .absolute, .aggregate:
       guard typed.type == type else { break }
+      if type == .money, case .money(let money) = try? constantValue(typed.expression, checker.rulebook),
+        !money.amount.isFiniteDecimal
+      {
+        report(
+          .inexactMoneyConstant, at: node.place, "an amount of money must have a finite decimal, and this has none",
+          suggestion: ArithmeticError.inexactMoney.suggestion)
+        return nil
+      }
       let value = fresh("", type: type, at: node.place, scope: scope)
       premises.append(
         .comparison(
@@ -209,8 +217,8 @@ extension Lowering {
     }
     report(
       .wrongType, at: node.place,
-      "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))"
-    )
+      "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))",
+      suggestion: checker.unitAdvice(node, typed.type, expected: type))
     return nil
   }
 
@@ -229,7 +237,9 @@ extension Lowering {
         .wrongType, at: node.place,
         "\(checker.rulebook.typeName(a.type)) and \(checker.rulebook.typeName(b.type)) cannot be compared: nothing is both",
         suggestion: a.type == .number && b.type == .money || a.type == .money && b.type == .number
-          ? "an amount of money is written with its currency, such as `USD 5`" : nil)
+          ? "an amount of money is written with its currency, such as `USD 5`"
+          : checker.unitAdvice(left, a.type, expected: b.type, of: right)
+            ?? checker.unitAdvice(right, b.type, expected: a.type, of: left))
       return nil
     }
     switch op {
@@ -244,7 +254,27 @@ extension Lowering {
         return nil
       }
     }
-    return Comparison(op: op, left: a.expression, right: b.expression, place: node.place)
+    let comparison = Comparison(op: op, left: a.expression, right: b.expression, place: node.place)
+    return isComparable(comparison) ? comparison : nil
+  }
+
+  /// Whether nothing fixed forbids the comparison; else it would fail in every instance.
+  private func isComparable(_ comparison: Comparison) -> Bool {
+    do throws(ArithmeticError) {
+      guard let a = try constantValue(comparison.left, checker.rulebook),
+        let b = try constantValue(comparison.right, checker.rulebook)
+      else { return true }
+      _ = try Value.holds(a, comparison.op, b)
+    } catch {
+      switch error {
+      case .mixedDurations, .mixedCurrencies:
+        report(error.code, at: comparison.place, "this can never be compared: \(error.reason)")
+        return false
+      // What cannot be computed is an error only where an instance needs it.
+      case .overflow, .divisionByZero, .noSuchDay, .inexactMoney, .notWhole: break
+      }
+    }
+    return true
   }
 
   private func lowerTypeTest(

@@ -14,19 +14,14 @@ extension Lowering {
   ) -> Typed? {
     switch node.kind {
     case .number(let number): return constant(.number(number), .number)
-    case .money(let money):
-      guard money.amount.isFiniteDecimal else {
-        report(
-          .inexactMoneyConstant, at: node.place, "an amount of money must have a finite decimal",
-          suggestion: "round it")
-        return nil
-      }
-      return constant(.money(money), .money)
+    case .money(let money): return constant(.money(money), .money)
     case .date(let date): return constant(.date(date), .date)
     case .text(let text): return constant(.text(text), .text)
     case .variable(let name):
       if isInCase {
-        report(.variableInCase, at: node.place, "a case states values, so `\(name)` cannot stand in one")
+        report(
+          .variableInCase, at: node.place, "a case states values, so `\(name)` cannot stand in one",
+          suggestion: checker.negativeMoney(at: node.place, file: file))
         return nil
       }
       guard let id = variable(name, in: scope) else { return nil }
@@ -118,7 +113,7 @@ extension Lowering {
   ) -> Typed? {
     let predicate: PredicateID
     if !hasParentheses, arguments.isEmpty {
-      switch checker.resolveBareName(name, expected: expected, fit: fit, file: file) {
+      switch checker.resolveBareName(name, expected: expected, fit: fit, file: file, in: self) {
       case .constant(let id, let type): return Typed(expression: .constant(id), type: type)
       case .valued(let id): predicate = id
       case nil:

@@ -8,6 +8,8 @@ public struct Checked: Sendable {
   public var facts: CheckedCase?
   /// What the checker found, by file path, place and code. What loading and parsing found is not repeated here.
   public var diagnostics: [Diagnostic]
+  /// The warnings that the project allows and that were found, which are not among the diagnostics.
+  public var allowedByProject: Set<Code> = []
 
   /// What was found, put together.
   public init(rulebook: Rulebook, facts: CheckedCase?, diagnostics: [Diagnostic]) {
@@ -42,8 +44,13 @@ public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
     facts = CaseChecker(checker, file: root, asOf: asOf).check()
   }
   checker.lintVocabulary(usedByRules: usedByRules)
-  return Checked(
-    rulebook: rulebook, facts: facts, diagnostics: sortedDiagnostics(checker.diagnostics, files: program.files))
+  // All files of a program are used by its root, so what was lost in one may have put right what another warns of.
+  let isWhole = !program.diagnostics.contains(where: \.code.isError)
+  var allowances = Allowances(program)
+  let found = allowances.filtered(checker.diagnostics).filter { isWhole || !$0.code.mayComeOfALoss }
+  var checked = Checked(rulebook: rulebook, facts: facts, diagnostics: sortedDiagnostics(found, files: program.files))
+  checked.allowedByProject = allowances.usedOfProject
+  return checked
 }
 
 /// Diagnostics in the order in which they are shown: by the path of their file, place and code; those without a place first.

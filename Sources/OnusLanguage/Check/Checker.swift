@@ -68,10 +68,11 @@ final class Checker {
   var isFull: Bool { diagnostics.count >= Limits.findings }
 
   func report(
-    _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
+    _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = [],
+    fix: Diagnostic.Fix? = nil
   ) {
     if isFull { return }
-    diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes))
+    diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes, fix: fix))
   }
 
   /// Declares a name, or reports that the module has it already.
@@ -117,30 +118,50 @@ final class Checker {
       suggestion: "write \(choices)")
   }
 
-  /// Reports an unknown name, with the nearest of the known ones (by default all that the file sees).
-  func reportUnknown(_ name: Syntax.Name, _ space: Namespace, file: Int, among known: [String]? = nil) {
+  /// Reports an unknown name, with the nearest of the known ones (by default all that the file sees). `advice` is known to
+  /// be better than that; `otherwise` is said where no name is near.
+  func reportUnknown(
+    _ name: Syntax.Name, _ space: Namespace, file: Int, among known: [String]? = nil, advice: String? = nil,
+    otherwise: String? = nil
+  ) {
     guard isNews(name, space, file: file), !isIncomplete[file] else { return }
     let written = name.module.map { "\($0).\(name.text)" } ?? name.text
     if let module = name.module, !names.seesModule(module, file: file) {
+      let near = nearestName(to: module, among: names.reach[file].map { names.modules[$0] })
       report(
         .unknownName, at: name.place, "no module `\(module)` is used here, so `\(written)` means nothing",
-        suggestion: nearestName(to: module, among: names.reach[file].map { names.modules[$0] }).map {
-          "did you mean `\($0).\(name.text)`?"
-        } ?? "add `use \(module)`")
+        suggestion: near.map { "did you mean `\($0).\(name.text)`?" } ?? "add `use \(module)`",
+        fix: near.map { Diagnostic.Fix(name.place, "\($0).\(name.text)", isSafe: false) }
+          ?? program.using(module, in: file))
       return
     }
     let candidates = known ?? names.visible(space, file: file, module: name.module).map(\.name)
-    var suggestion = nearestName(to: name.text, among: candidates).map { "did you mean `\($0)`?" }
+    let near = advice == nil ? nearestName(to: name.text, among: candidates) : nil
+    var suggestion = advice ?? near.map { "did you mean `\($0)`?" }
     if suggestion == nil {
       for other in Namespace.allCases where other != space {
-        guard case .found = names.lookUp(name, other, file: file) else { continue }
-        suggestion = "`\(name.text)` is \(other.withArticle), not \(space.withArticle)"
+        guard case .found(let id) = names.lookUp(name, other, file: file) else { continue }
+        // Groups stand among the types.
+        let kind = other == .type && id < 0 ? "a group" : other.withArticle
+        suggestion = "`\(name.text)` is \(kind), not \(space.withArticle)"
         break
       }
     }
     report(
       .unknownName, at: name.place, "no \(space.word) is called `\(written)`",
-      suggestion: suggestion ?? "declare it with \(space.declaration), or `use` the file that does")
+      suggestion: suggestion ?? otherwise ?? "declare it with \(space.declaration), or `use` the file that does",
+      fix: near.map { Diagnostic.Fix(name.place, (name.module.map { "\($0)." } ?? "") + $0, isSafe: false) })
+  }
+
+  /// Reports that nobody is called as the one who alleges something: a role or an entity.
+  func reportUnknownSpeaker(_ name: Syntax.Name, file: Int) {
+    if name.module != nil { return reportUnknown(name, .role, file: file) }
+    guard isNews(name, .role, file: file), !mayLackNames(file: file) else { return }
+    let known = [Namespace.role, .entity].flatMap { names.visible($0, file: file).map(\.name) }
+    report(
+      .unknownName, at: name.place, "no role and no entity is called `\(name.text)`",
+      suggestion: nearestName(to: name.text, among: known).map { "did you mean `\($0)`?" }
+        ?? "declare it with `role` or `entity`, or `use` the file that does")
   }
 
   /// The tree of a statement of the rulebook.

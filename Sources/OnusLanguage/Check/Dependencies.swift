@@ -29,17 +29,22 @@ struct DependencyGraph {
   /// For each predicate those that are incompatible with it.
   let opposed: [[PredicateID]]
   /// What the statement that is being added bears on, and the literals of its body so far.
-  private var targets: [(node: Int, kind: DependencyKind)] = []
+  private var targets: [(node: Int, kind: DependencyKind, isValue: Bool)] = []
   private var seen = SmallSet<Premise>()
 
   private struct Premise: Hashable {
     var node: Int
     var bearing: Bearing
+    /// Whether the literal is another value of what the head gives a value, not a value of something else.
+    var isRival: Bool
   }
+  /// How many statements give each valued predicate a value.
+  private var valueGivers: [Int]
 
   init(_ rulebook: Rulebook, sound: [Bool]) {
     self.rulebook = rulebook
     firstUndercutter = rulebook.predicates.count * 2
+    valueGivers = Array(repeating: 0, count: rulebook.predicates.count)
     graph = Graph(nodes: rulebook.predicates.count * 2 + rulebook.statements.count)
     opposed = Self.opposedPredicates(rulebook)
     for (predicate, others) in opposed.enumerated() {
@@ -48,6 +53,10 @@ struct DependencyGraph {
           from: Self.node(other, isNegated: false), to: Self.node(PredicateID(Int32(predicate)), isNegated: true),
           Dependency(kind: .support, statement: nil))
       }
+    }
+    for (index, statement) in rulebook.statements.enumerated() where sound[index] && statement.kind != .defeater {
+      guard let head = statement.head, !head.isNegated, rulebook[head.predicate].isValued else { continue }
+      valueGivers[Int(head.predicate.raw)] += 1
     }
     graph.reserveCapacity(rulebook.statements.count * 2)
     for index in rulebook.statements.indices where sound[index] { add(index) }
@@ -77,19 +86,20 @@ struct DependencyGraph {
     if let head = rulebook.statements[index].head {
       let node = Self.node(head)
       if kind == .defeater {
-        targets.append((node, .conflict))
+        targets.append((node, .conflict, false))
       } else {
-        targets.append((node, .support))
-        targets.append((node ^ 1, .conflict))
+        targets.append((node, .support, false))
+        targets.append((node ^ 1, .conflict, false))
+        if givesValue(head) { targets.append((node, .conflict, true)) }
         if !head.isNegated {
           for other in opposed[Int(head.predicate.raw)] where other != head.predicate {
-            targets.append((Self.node(other, isNegated: false), .conflict))
+            targets.append((Self.node(other, isNegated: false), .conflict, false))
           }
         }
       }
     }
     if kind.isUndercutter {
-      targets.append((undercutter(index), .support))
+      targets.append((undercutter(index), .support, false))
       var seen: Set<Int> = []
       for attack in rulebook.statements[index].attacks {
         let isOnStopper = rulebook.statements[Int(attack.target.raw)].kind.isUndercutter
@@ -103,13 +113,30 @@ struct DependencyGraph {
     let body = rulebook.statements[index].body
     body.forEachLiteral { literal, _, _, bearing in
       let from = Self.node(literal)
+      let isRival = self.isRival(literal, rulebook.statements[index].head)
       // The edges of a literal that bears on all targets as one before it are there already.
-      if seen.insert(Premise(node: from, bearing: bearing)) { add(from: from, bearing, index) }
+      if seen.insert(Premise(node: from, bearing: bearing, isRival: isRival)) {
+        add(from: from, bearing, index, isRival: isRival)
+      }
     }
   }
 
-  private mutating func add(from: Int, _ bearing: Bearing, _ index: Int) {
+  private func givesValue(_ head: Literal) -> Bool { !head.isNegated && rulebook[head.predicate].isValued }
+
+  /// Whether a literal in the body can be one that the head's value excludes: of another predicate where several statements
+  /// give values, of the head's own only where it is about the same thing, so that values may be handed on.
+  private func isRival(_ literal: Literal, _ head: Literal?) -> Bool {
+    guard let head, givesValue(head) else { return false }
+    guard literal.predicate == head.predicate, !literal.isNegated else {
+      return valueGivers[Int(head.predicate.raw)] > 1
+    }
+    return literal.arguments.dropLast() == head.arguments.dropLast() && literal.arguments.last != head.arguments.last
+  }
+
+  private mutating func add(from: Int, _ bearing: Bearing, _ index: Int, isRival: Bool) {
     for target in targets {
+      // A value attacks the other values of its predicate, which share its node.
+      if target.kind == .conflict, target.isValue, !isRival { continue }
       let kind: DependencyKind
       switch bearing {
       case .support: kind = target.kind

@@ -12,6 +12,7 @@ extension Checker {
     lintStrictHeads()
     lintOpenPreferences()
     lintIdlePreferences()
+    lintMeaning(concluded)
   }
 
   /// For each predicate, whether something can establish it and its negation: by a statement, or in the case at hand.
@@ -45,7 +46,7 @@ extension Checker {
         case .fact(let node, _, _), .stipulate(let node, _, _): note(node, file: file)
         case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
           .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group,
-          .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder:
+          .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder, .allow:
           break
         }
       }
@@ -75,6 +76,15 @@ extension Checker {
 
   private func lintApplies(_ index: Int, _ concluded: Concluded) {
     var statement: Statement { rulebook.statements[index] }
+    if let window = statement.window, let at = statement.at, let day = try? constantValue(at, rulebook),
+      case .date(let day) = day, !window.contains(day)
+    {
+      report(
+        .neverApplies, at: statement.namePlace,
+        "`\(statement.name)` can never apply: its force is judged at \(day.text), and it is in force from \(window.from.text)\(window.to.map { " to \($0.text)" } ?? "")",
+        suggestion: "judge it at a day that the case gives, or leave `at` out")
+      return
+    }
     for conjunct in rulebook.statements[index].body.conjuncts {
       switch conjunct {
       case .literal(let literal, _, let place):
@@ -95,8 +105,16 @@ extension Checker {
           ])
         return
       case .comparison(let comparison):
-        guard case .constant(let a) = comparison.left, case .constant(let b) = comparison.right,
-          let holds = try? Value.holds(rulebook.constants[a], comparison.op, rulebook.constants[b]), !holds
+        if let beyond = memberBeyond(comparison, statement.variables) {
+          report(
+            .neverApplies, at: comparison.place,
+            "`\(statement.name)` can never apply: nothing is \(beyond.isBelow ? "below" : "above") `\(beyond.member)`",
+            suggestion: "`\(beyond.member)` is the \(beyond.isBelow ? "lowest" : "highest") of its type")
+          return
+        }
+        guard let a = try? constantValue(comparison.left, rulebook),
+          let b = try? constantValue(comparison.right, rulebook),
+          let holds = try? Value.holds(a, comparison.op, b), !holds
         else { continue }
         report(
           .neverApplies, at: comparison.place, "`\(statement.name)` can never apply: this comparison is false",
@@ -118,6 +136,26 @@ extension Checker {
       case .isType, .unproven, .all, .any, .some, .every: break
       }
     }
+  }
+
+  /// The end of an ordered type beyond which a comparison asks a value to lie.
+  private func memberBeyond(
+    _ comparison: Comparison, _ variables: [Variable]
+  ) -> (member: String, isBelow: Bool)? {
+    let isBelow: Bool
+    let constant: ConstantID
+    switch (comparison.op, comparison.left, comparison.right) {
+    case (.less, .variable, .constant(let id)): (isBelow, constant) = (true, id)
+    case (.greater, .constant(let id), .variable): (isBelow, constant) = (true, id)
+    case (.greater, .variable, .constant(let id)): (isBelow, constant) = (false, id)
+    case (.less, .constant(let id), .variable): (isBelow, constant) = (false, id)
+    case (.equal, _, _), (.notEqual, _, _), (.less, _, _), (.atMost, _, _), (.greater, _, _), (.atLeast, _, _):
+      return nil
+    }
+    guard case .member(let type, let position) = rulebook.constants[constant] else { return nil }
+    let members = rulebook.members(type)
+    guard Int(position) == (isBelow ? 0 : members.count - 1) else { return nil }
+    return (members[Int(position)], isBelow)
   }
 
   // MARK: Every

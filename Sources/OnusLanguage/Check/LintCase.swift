@@ -1,11 +1,81 @@
 /// Warnings about a case: findings on both sides, questions that nothing can answer.
 
 extension CaseChecker {
-  func lint(_ base: Situation, _ variants: [Variant]) {
+  func lint(_ base: Situation, _ variants: [Variant], at place: Place) {
     var reported: Set<[Place]> = []
     lintFindings(base, &reported)
     for variant in variants { lintFindings(variant.situation, &reported) }
     lintQuestions(base, variants)
+    lintRoles([base] + variants.map(\.situation), at: place)
+  }
+
+  /// A burden on a role that is nobody in this case, where what is asked hangs on it.
+  private func lintRoles(_ situations: [Situation], at place: Place) {
+    if checker.mayLackNames(file: file) || checker.isSoundStatement.contains(false) { return }
+    var isKnown = [Bool](repeating: false, count: checker.rulebook.roles.count)
+    for situation in situations {
+      for (role, entity) in situation.roles.enumerated() where entity != nil { isKnown[role] = true }
+    }
+    // A case that names nobody speaks of the roles as such.
+    if !isKnown.contains(true) { return }
+    for question in situations.flatMap(\.questions) {
+      guard let role = question.burden, !isKnown[Int(role.raw)] else { continue }
+      isKnown[Int(role.raw)] = true
+      reportUnassigned(role, "a question puts the burden on", at: question.place, notes: [])
+    }
+    let burdened = checker.rulebook.statements.indices.filter { index in
+      guard let role = checker.rulebook.statements[index].burden?.role else { return false }
+      return !isKnown[Int(role.raw)]
+    }
+    if burdened.isEmpty { return }
+    let isAsked = asked(situations)
+    for index in burdened {
+      let statement = checker.rulebook.statements[index]
+      let heads = (statement.head.map { [$0] } ?? []) + statement.attacks.map(\.against)
+      guard let role = statement.burden?.role, !isKnown[Int(role.raw)],
+        heads.contains(where: { isAsked[Int($0.predicate.raw)] })
+      else { continue }
+      isKnown[Int(role.raw)] = true
+      reportUnassigned(
+        role, "`\(statement.name)` puts a burden on", at: place,
+        notes: [Diagnostic.Note(place: statement.namePlace, message: "`\(statement.name)` stands here")])
+    }
+  }
+
+  private func reportUnassigned(_ role: RoleID, _ what: String, at place: Place, notes: [Diagnostic.Note]) {
+    let name = checker.rulebook[role].name
+    checker.report(
+      .unassignedRole, at: place, "\(what) the `\(name)`, and the case does not say who that is",
+      suggestion: "write `\(name) is ENTITY`", notes: notes)
+  }
+
+  /// For each predicate whether a question or an expectation hangs on it.
+  private func asked(_ situations: [Situation]) -> [Bool] {
+    let rulebook = checker.rulebook
+    var isAsked = [Bool](repeating: false, count: rulebook.predicates.count)
+    var open: [Int] = []
+    func ask(_ predicate: PredicateID) {
+      if isAsked[Int(predicate.raw)] { return }
+      isAsked[Int(predicate.raw)] = true
+      open.append(Int(predicate.raw))
+    }
+    for situation in situations {
+      for question in situation.questions { for literal in question.literals { ask(literal.predicate) } }
+      for expectation in situation.expectations { for literal in expectation.literals { ask(literal.predicate) } }
+    }
+    let opposed = DependencyGraph.opposedPredicates(rulebook)
+    var deciders: [[Int]] = Array(repeating: [], count: rulebook.predicates.count)
+    for (index, statement) in rulebook.statements.enumerated() {
+      if let head = statement.head { deciders[Int(head.predicate.raw)].append(index) }
+      for attack in statement.attacks { deciders[Int(attack.against.predicate.raw)].append(index) }
+    }
+    while let predicate = open.popLast() {
+      for other in opposed[predicate] { ask(other) }
+      for index in deciders[predicate] {
+        rulebook.statements[index].body.forEachLiteral { literal, _, _, _ in ask(literal.predicate) }
+      }
+    }
+    return isAsked
   }
 
   private struct AtomKey: Hashable {

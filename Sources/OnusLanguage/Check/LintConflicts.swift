@@ -11,6 +11,24 @@ private struct Pair: Hashable {
   }
 }
 
+/// A valued predicate and its first argument, if that is fixed.
+private struct ValueKey: Hashable {
+  var predicate: PredicateID
+  var first: ConstantID?
+
+  init(_ head: Literal) {
+    predicate = head.predicate
+    if head.arguments.count > 1, case .constant(let id) = head.arguments[0] { first = id }
+  }
+
+  /// The same predicate with a variable there.
+  var open: ValueKey {
+    var key = self
+    key.first = nil
+    return key
+  }
+}
+
 extension Checker {
   /// Whether two statements conclude things that exclude each other, as far as types and constants show.
   func areOpposed(_ a: Statement, _ b: Statement, opposed: [[PredicateID]]) -> Bool {
@@ -30,10 +48,10 @@ extension Checker {
   func lintStrictHeads() {
     guard rulebook.statements.contains(where: { $0.kind.isStrict }) else { return }
     let opposed = DependencyGraph.opposedPredicates(rulebook)
-    // By predicate and sign; of two values of one predicate only those without a body can be meant to exclude each other.
     var byNode: [[Int]] = Array(repeating: [], count: rulebook.predicates.count * 2)
     var defeaters: [[Int]] = byNode
-    var bare: [[Int]] = byNode
+    // Those that give a predicate a value, by its first argument, so that a table is not compared with itself.
+    var valued: [ValueKey: [Int]] = [:]
     for (index, statement) in rulebook.statements.enumerated() where isSoundStatement[index] {
       guard let head = statement.head else { continue }
       let node = DependencyGraph.node(head)
@@ -41,7 +59,7 @@ extension Checker {
         defeaters[node].append(index)
       } else {
         byNode[node].append(index)
-        if rulebook[head.predicate].isValued, statement.body.isEmpty { bare[node].append(index) }
+        if !head.isNegated, rulebook[head.predicate].isValued { valued[ValueKey(head), default: []].append(index) }
       }
     }
     let preferred = Set(rulebook.preferences.map { Pair(Int($0.superior.raw), Int($0.inferior.raw)) })
@@ -49,7 +67,10 @@ extension Checker {
       guard rulebook.statements[index].kind.isStrict, let head = rulebook.statements[index].head else { continue }
       let node = DependencyGraph.node(head)
       var rivals = byNode[node ^ 1] + defeaters[node]
-      if rulebook[head.predicate].isValued, rulebook.statements[index].body.isEmpty { rivals += bare[node] }
+      if !head.isNegated, rulebook[head.predicate].isValued {
+        let key = ValueKey(head)
+        rivals += key.first == nil ? byNode[node] : (valued[key] ?? []) + (valued[key.open] ?? [])
+      }
       if !head.isNegated {
         for other in opposed[Int(head.predicate.raw)] where other != head.predicate {
           rivals += byNode[DependencyGraph.node(other, isNegated: false)]
@@ -71,7 +92,7 @@ extension Checker {
         rival.kind == .defeater
         ? rival.head.map { canUnify($0, rival.variables, head, strict.variables, rulebook) } ?? false
         : areOpposed(strict, rival, opposed: opposed)
-      guard isAgainst else { continue }
+      guard isAgainst, !excludeEachOther(strict, rival, rulebook) else { continue }
       switch rival.kind {
       case .criterion, .conclusivePresumption:
         guard other > index else { continue }
@@ -108,21 +129,48 @@ extension Checker {
       let (a, b) = (Int(preference.superior.raw), Int(preference.inferior.raw))
       if declared.insert(Pair(a, b)).inserted { below[a].append(b) }
     }
-    var isReported: Set<Pair> = []
+    var isSeen = [Bool](repeating: false, count: count)
     for preference in rulebook.preferences {
-      let (a, b) = (Int(preference.superior.raw), Int(preference.inferior.raw))
-      for c in below[b] where c != a && !declared.contains(Pair(a, c)) && !declared.contains(Pair(c, a)) {
+      let a = Int(preference.superior.raw)
+      if isSeen[a] { continue }
+      isSeen[a] = true
+      lintChains(from: a, below, at: preference.place) { c in
         let (first, last) = (rulebook.statements[a], rulebook.statements[c])
-        guard isSoundStatement[a], isSoundStatement[c], areOpposed(first, last, opposed: opposed),
-          !isDecidedBySource(first, last), (first.kind == .presumption) == (last.kind == .presumption),
-          isReported.insert(Pair(a, c)).inserted
-        else { continue }
-        let middle = rulebook.statements[b].name
+        return !declared.contains(Pair(a, c)) && !declared.contains(Pair(c, a)) && isSoundStatement[a]
+          && isSoundStatement[c] && canConflict(first, last, opposed) && !isDecidedBySource(first, last)
+          && (first.kind == .presumption) == (last.kind == .presumption)
+      }
+    }
+  }
+
+  /// Reports what stands lower than a statement by several preferences, and is not settled against it.
+  private func lintChains(from first: Int, _ below: [[Int]], at place: Place, isOpen: (Int) -> Bool) {
+    var order = [first]
+    var above: [Int: Int] = [:]
+    var done = 0
+    // Longer chains than this are not followed.
+    while done < order.count, order.count <= 64 {
+      let current = order[done]
+      done += 1
+      for next in below[current] where next != first && above[next] == nil {
+        above[next] = current
+        order.append(next)
+        if current == first || !isOpen(next) { continue }
+        var chain = [next]
+        while let last = chain.last, let upper = above[last] { chain.append(upper) }
+        let names = chain.reversed().map { "`\(rulebook.statements[$0].name)`" }
+        let (a, c) = (names[0], names[names.count - 1])
+        let steps = zip(names, names.dropFirst()).enumerated().map { step, pair in
+          step == 0 ? "\(pair.0) is over \(pair.1)" : "\(pair.0) over \(pair.1)"
+        }
         report(
-          .openPreference, at: preference.place,
-          "`\(first.name)` is over `\(middle)` and `\(middle)` over `\(last.name)`, but nothing decides between `\(first.name)` and `\(last.name)`",
-          suggestion: "add `prefer \(first.name) over \(last.name)`: preferences are not carried on",
-          notes: [Diagnostic.Note(place: last.namePlace, message: "`\(last.name)` stands here")])
+          .openPreference, at: place,
+          "\(steps.joined(separator: " and ")), but nothing decides between \(a) and \(c)",
+          suggestion:
+            "add `prefer \(rulebook.statements[first].name) over \(rulebook.statements[next].name)`: preferences are not carried on",
+          notes: [
+            Diagnostic.Note(place: rulebook.statements[next].namePlace, message: "\(c) stands here")
+          ])
       }
     }
   }

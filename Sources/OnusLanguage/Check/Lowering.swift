@@ -88,7 +88,7 @@ final class Lowering {
           .untypedVariable, at: owner.place, "nothing tells the type of `\(owner.name)`",
           suggestion: owner.isListed && owner.occurrences.isEmpty
             ? "it is listed but never used: take it away, or use it in the condition"
-            : "use it as an argument in a premise")
+            : checker.negativeMoney(at: owner.place, file: file) ?? "use it as an argument in a premise")
       }
       isPoisoned[i] = true
     }

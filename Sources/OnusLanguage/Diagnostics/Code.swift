@@ -31,6 +31,7 @@ public enum Code: String, CaseIterable, Sendable {
   case misplacedStatement = "E0209"
   case misplacedClause = "E0210"
   case variableAsName = "E0211"
+  case badAllow = "E0212"
   // Names.
   case unknownName = "E0301"
   case declaredTwice = "E0302"
@@ -72,7 +73,7 @@ public enum Code: String, CaseIterable, Sendable {
   case againstMismatch = "E0608"
   case negativeIncompatible = "E0609"
   case nothingCited = "E0610"
-  case burdenOnAttack = "E0611"
+  // E0611 is retired.
   case tooManyAlternatives = "E0612"
   // Strata and force.
   case aggregateRecursion = "E0701"
@@ -93,6 +94,7 @@ public enum Code: String, CaseIterable, Sendable {
   case outOfTime = "E0909"
   case outOfMemory = "E0910"
   // Warnings.
+  case idleAllow = "W0001"
   case circleThroughUnproven = "W0101"
   case circleThroughException = "W0102"
   case circleThroughConflict = "W0103"
@@ -107,6 +109,26 @@ public enum Code: String, CaseIterable, Sendable {
   case findingsOnBothSides = "W0209"
   case localTwice = "W0210"
   case unanswerableQuestion = "W0211"
+  case unassignedRole = "W0212"
+  // Hints at meaning.
+  case idleNegation = "W0301"
+  case exceptionEverywhere = "W0302"
+  case unmetPresumption = "W0303"
+
+  /// What a statement that could not be read may have put right.
+  private static let ofLosses: Set<Code> = [
+    .circleThroughUnproven, .circleThroughException, .circleThroughConflict, .neverApplies, .unusedVocabulary,
+    .opposedCriteria, .contestableCriterion, .exceptionVariable, .openPreference, .everyOverNothing,
+    .unanswerableQuestion, .unassignedRole, .idleNegation, .exceptionEverywhere, .unmetPresumption,
+  ]
+
+  /// Whether it warns of what a statement that could not be read may have put right.
+  var mayComeOfALoss: Bool { Self.ofLosses.contains(self) }
+
+  /// Codes that no diagnostic bears any more, with the reason; they are not used again.
+  public static let retired = [
+    "E0611": "An attack may state a burden: it gives the attack's givens the standard that they must meet."
+  ]
 
   /// Whether a limit stopped the work: exit code 5.
   public var isLimit: Bool { self == .tooManyInstances || self == .outOfTime || self == .outOfMemory }

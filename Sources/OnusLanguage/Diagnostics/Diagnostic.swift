@@ -9,6 +9,20 @@ public struct Diagnostic: Hashable, Sendable {
       self.message = message
     }
   }
+  /// A change of the text that mends it.
+  public struct Fix: Hashable, Sendable {
+    /// What is replaced; empty where something is put in.
+    public var place: Place
+    /// What stands there instead.
+    public var replacement: String
+    /// Whether it can be done unseen: nothing else can have been meant, and nothing of what the text says is lost.
+    public var isSafe: Bool
+    public init(_ place: Place, _ replacement: String, isSafe: Bool) {
+      self.place = place
+      self.replacement = replacement
+      self.isSafe = isSafe
+    }
+  }
   public var code: Code
   /// Nil where no text is to blame (a file that cannot be read).
   public var place: Place?
@@ -17,11 +31,16 @@ public struct Diagnostic: Hashable, Sendable {
   /// What to write instead, if there is one thing to say.
   public var suggestion: String?
   public var notes: [Note]
-  public init(_ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Note] = []) {
+  /// The change that the suggestion describes, where it can be made by a machine.
+  public var fix: Fix?
+  public init(
+    _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Note] = [], fix: Fix? = nil
+  ) {
     self.code = code
     self.place = place
     self.message = message
     self.suggestion = suggestion
     self.notes = notes
+    self.fix = fix
   }
 }

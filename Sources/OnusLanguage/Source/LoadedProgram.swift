@@ -11,11 +11,25 @@ public struct LoadedProgram: Sendable {
   /// Problems with reading, tokens and syntax.
   public var diagnostics: [Diagnostic]
 
+  /// What the nearest `onus.project` at or above the root's folder says; nil if there is none.
+  public var project: Project?
+
+  /// A project file.
+  public struct Project: Sendable {
+    /// The file, as the first and only one of its own.
+    public var file: SourceFile
+    /// What it says, as far as it can be read.
+    public var tree: Syntax.File
+  }
+
   /// Puts it together from its parts.
-  public init(files: [SourceFile], trees: [Syntax.File], uses: [[FileID]], diagnostics: [Diagnostic]) {
+  public init(
+    files: [SourceFile], trees: [Syntax.File], uses: [[FileID]], diagnostics: [Diagnostic], project: Project? = nil
+  ) {
     self.files = files
     self.trees = trees
     self.uses = uses
     self.diagnostics = diagnostics
+    self.project = project
   }
 }

@@ -13,7 +13,8 @@ public func load(
   loader.loadRoot(path, kind: rootKind)
   loader.loadUses()
   return LoadedProgram(
-    files: loader.sources, trees: loader.trees, uses: loader.uses, diagnostics: loader.diagnostics)
+    files: loader.sources, trees: loader.trees, uses: loader.uses, diagnostics: loader.diagnostics,
+    project: loader.rootProject)
 }
 
 /// The state of loading.
@@ -30,6 +31,9 @@ private struct Loader<Files: FileSystem> {
   private var projects: [String: [String]] = [:]
   /// Project files already read, by real path.
   private var readProjects: Set<String> = []
+  /// The project of the root, and that which was read last.
+  private(set) var rootProject: LoadedProgram.Project?
+  private var lastProject: LoadedProgram.Project?
 
   init(files: Files, ruleFolders: [String]) {
     self.files = files
@@ -57,6 +61,8 @@ private struct Loader<Files: FileSystem> {
       add(path, name, kind: kind ?? name.kind ?? .rules, nil)
     }
     if let real = files.realPath(path) { loaded[real] = FileID(0) }
+    _ = projectFolders(above: folder(of: path))
+    rootProject = lastProject
   }
 
   /// Adds a file and parses it; without bytes it stands there empty, so that the root always has a place.
@@ -173,7 +179,8 @@ private struct Loader<Files: FileSystem> {
     return Diagnostic(
       .missingModule, at: name.place,
       "there is no module `\(name.text)`: `\(name.text).onus` and `\(name.text).onus.md` were looked for in \(places)",
-      suggestion: nearest.map { "did you mean `\($0)`?" })
+      suggestion: nearest.map { "did you mean `\($0)`?" },
+      fix: nearest.map { Diagnostic.Fix(name.place, $0, isSafe: false) })
   }
 
   /// Whether a real path lies in or below one of the folders.
@@ -182,6 +189,11 @@ private struct Loader<Files: FileSystem> {
       guard let root = files.realPath(folder) else { return false }
       return root.isEmpty || root == "/" || real.hasPrefix(root + "/")
     }
+  }
+
+  /// Whether a real path is a folder's or lies below it.
+  private func isWithin(_ real: String, _ folder: String) -> Bool {
+    real == files.realPath(folder) || isInside(real, [folder])
   }
 
   // MARK: Projects
@@ -217,14 +229,22 @@ private struct Loader<Files: FileSystem> {
     let id = FileID(UInt16(sources.count))
     let file = SourceFile(id: id, path: path, module: "onus", kind: .project, isLiterate: false, bytes: bytes)
     let (tree, syntax) = parse(file)
+    lastProject = LoadedProgram.Project(
+      file: SourceFile(
+        id: FileID(0), path: path, module: "onus", kind: .project, isLiterate: false, bytes: bytes), tree: tree)
     var found = syntax.map {
-      Diagnostic(.badProject, at: $0.place, $0.message, suggestion: $0.suggestion, notes: $0.notes)
+      Diagnostic(.badProject, at: $0.place, $0.message, suggestion: $0.suggestion, notes: $0.notes, fix: $0.fix)
     }
     var folders: [String] = []
     for statement in tree.statements {
       guard case .rulesFolder(let text) = statement.kind else { continue }
       let named = files.shown(text.value.hasPrefix("/") ? text.value : joined(folder, text.value))
-      if files.kind(named) == .folder {
+      if let real = files.realPath(named), !isWithin(real, folder) {
+        found.append(
+          Diagnostic(
+            .badProject, at: text.place, "`\(named)` lies outside the folder of the project",
+            suggestion: "move the rules into the project, or name their folder with --rules"))
+      } else if files.kind(named) == .folder {
         folders.append(named)
       } else {
         let reason = files.kind(named) == nil ? "there is no such folder" : "it is no folder"

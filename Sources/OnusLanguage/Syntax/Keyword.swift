@@ -6,6 +6,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   case use, type, given, conclusion, source, ranks, role, entity, entities, standards, standard, incompatible
   case conflicts, prefer, rule, criterion, presumption, conclusive, rebuttal, exception, defeater
   case `case`, `as`, group, fact, allege, unknown, stipulate, question, expect, suppose, without, rules
+  case allow
   // Inside statements.
   case rank, dated, `in`, force, url, text, note, weighed, proof, resolved, then, date, against, the, record, `for`
   // Clauses.
@@ -32,7 +33,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then, .date, .against,
+      .rules, .allow, .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then, .date,
+      .against,
       .the, .record, .for, .notwithstanding, .subject, .cite, .burden, .production, .persuasion, .on, .number, .sum,
       .largest, .smallest, .least, .place, .places, .rounding, .year, .weekday, .halfEven, .halfUp, .up, .down, .day,
       .days, .week, .weeks, .month, .months, .years, .proven, .contradiction, .definite, .established, .presumed,
@@ -50,6 +52,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
       .rules
     case .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without: .facts
     case .rules: .project
+    case .allow: .everywhere
     case .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then, .date, .against, .the,
       .record, .for, .when, .unless, .notwithstanding, .subject, .cite, .at, .burden, .production, .persuasion, .and,
       .or, .not, .unproven, .every, .someWord, .each, .has, .where, .by, .is, .of, .to, .over, .from, .on, .number,
@@ -68,7 +71,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .rank, .dated, .force, .url, .weighed, .proof, .resolved, .then, .date, .against, .the, .record, .for,
+      .rules, .allow, .rank, .dated, .force, .url, .weighed, .proof, .resolved, .then, .date, .against, .the, .record,
+      .for,
       .production, .persuasion, .and, .or, .not, .unproven, .every, .someWord, .each, .has, .where, .by, .is, .of,
       .to, .over, .from, .on, .number, .sum, .largest, .smallest, .least, .round, .place, .places, .rounding, .min,
       .max, .abs, .year, .weekday, .halfEven, .halfUp, .up, .down, .day, .days, .week, .weeks, .month, .months,
@@ -83,7 +87,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The kinds of file in which a statement may stand.
-enum StatementHome { case rules, facts, both, project }
+enum StatementHome { case rules, facts, both, project, everywhere }
 
 /// Keywords by their bytes: open addressing on a hash of length and three bytes, so that no string is made.
 struct KeywordTable: Sendable {

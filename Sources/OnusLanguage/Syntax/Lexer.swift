@@ -59,11 +59,15 @@ struct Lexer {
   var isFull: Bool { list.diagnostics.count >= Limits.fileDiagnostics }
 
   mutating func report(
-    _ code: Code, from start: Int, to end: Int, _ message: String, suggestion: String? = nil
+    _ code: Code, from start: Int, to end: Int, _ message: String, suggestion: String? = nil,
+    replacement: String? = nil
   ) {
     if isFull { return }
     let place = Place(file: file.id, start: Int32(start), end: Int32(end))
-    list.diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion))
+    list.diagnostics.append(
+      Diagnostic(
+        code, at: place, message, suggestion: suggestion,
+        fix: replacement.map { Diagnostic.Fix(place, $0, isSafe: true) }))
   }
 
   /// Puts an invalid token where no token can be read; what is invalid without a gap is one token.
@@ -89,7 +93,7 @@ struct Lexer {
       if position < bytes.count, bytes[position] == UInt8(ascii: "\n") { return }
       report(
         .strangeCharacter, from: start, to: position, "a carriage return stands alone here (U+000D)",
-        suggestion: "end lines with LF or CRLF")
+        suggestion: "end lines with LF or CRLF", replacement: "\n")
     case UInt8(ascii: "a")...UInt8(ascii: "z"): readWord(startingUpper: false)
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): readWord(startingUpper: true)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber()
@@ -215,11 +219,12 @@ struct Lexer {
     if byte < 0x20 && !isBlank || byte == 0x7F, !isFull {
       report(
         .strangeCharacter, from: position, to: position + 1,
-        "a control character (\(Self.shown(Unicode.Scalar(byte)))) stands here", suggestion: "remove it")
+        "a control character (\(Self.shown(Unicode.Scalar(byte)))) stands here", suggestion: "remove it",
+        replacement: "")
     } else if byte == UInt8(ascii: "\r"), position + 1 >= bytes.count || bytes[position + 1] != UInt8(ascii: "\n") {
       report(
         .strangeCharacter, from: position, to: position + 1, "a carriage return stands alone here (U+000D)",
-        suggestion: "end lines with LF or CRLF")
+        suggestion: "end lines with LF or CRLF", replacement: "\n")
     } else if byte == 0xE2, let (scalar, length) = decodeScalar(position) {
       reportIfDirectional(scalar, length)
       position += length

@@ -72,7 +72,8 @@ extension Lexer {
     } else if scalar.properties.isWhitespace {
       report(
         .strangeCharacter, from: position, to: position + length,
-        "\(Self.shown(scalar)) is a blank that looks like a space and is none", suggestion: "write a plain space")
+        "\(Self.shown(scalar)) is a blank that looks like a space and is none", suggestion: "write a plain space",
+        replacement: " ")
       position += length
     } else {
       readStrange()
@@ -100,8 +101,15 @@ extension Lexer {
     }
     report(
       .curlyQuote, from: start, to: position, "a text stands in straight quotes, not in curly ones",
-      suggestion: "write \"…\"")
+      suggestion: "write \"…\"", replacement: straight(from: start, to: position))
     add(.curlyString, from: start, to: position)
+  }
+
+  /// A text in curly quotes put in straight ones; nil where it is not closed.
+  private func straight(from start: Int, to end: Int) -> String? {
+    let text = file.text(from: Int32(start), to: Int32(end)).unicodeScalars
+    guard text.count > 1, let last = text.last, last == "\"" || Self.curlyQuotes.contains(last) else { return nil }
+    return "\"" + String(String.UnicodeScalarView(text.dropFirst().dropLast())) + "\""
   }
 
   /// Reports a run of characters that no token holds, and puts one invalid token in their place.
@@ -130,7 +138,8 @@ extension Lexer {
       position += 1
       report(
         .strangeCharacter, from: start, to: position, "`;` is no sign of the language",
-        suggestion: "leave it out: a statement needs no end mark")
+        suggestion: "leave it out: a statement needs no end mark",
+        replacement: position >= bytes.count || bytes[position] <= 0x20 ? "" : " ")
       return
     case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
       position += 1
@@ -146,6 +155,10 @@ extension Lexer {
       advice = "a comment starts with `-- `"
     case UInt8(ascii: "."):
       while position < limit, bytes[position] == UInt8(ascii: ".") { position += 1 }
+      if isAtEndOfLine { advice = "leave it out: a statement needs no end mark" }
+    case UInt8(ascii: "$"):
+      position += 1
+      advice = moneyAdvice("$", from: start)
     case UInt8(ascii: "%"):
       position += 1
       advice = "`%` stands right after a number"
@@ -153,7 +166,8 @@ extension Lexer {
       let decoded = decodeScalar(position)
       position += decoded?.length ?? 1
       if let scalar = decoded?.scalar {
-        (what, advice) = (Self.shown(scalar), Self.plainSpelling(of: scalar))
+        what = Self.shown(scalar)
+        advice = Self.plainSpelling(of: scalar) ?? moneyAdvice(String(scalar), from: start)
         meaning = Self.plainKind(of: scalar)
       }
     default:
@@ -167,6 +181,50 @@ extension Lexer {
     }
     report(.strangeCharacter, from: start, to: position, "\(what) is no sign of the language", suggestion: advice)
     if meaning == .invalid { addInvalid(from: start, to: position) } else { add(meaning, from: start, to: position) }
+  }
+
+  /// Whether only blanks follow on this line.
+  private var isAtEndOfLine: Bool {
+    var i = position
+    while i < limit, bytes[i] == UInt8(ascii: " ") || bytes[i] == UInt8(ascii: "\t") { i += 1 }
+    return i >= limit || bytes[i] == UInt8(ascii: "\n") || bytes[i] == UInt8(ascii: "\r")
+  }
+
+  /// The currency that a sign most often stands for.
+  static func currency(ofSign sign: String) -> String? {
+    switch sign {
+    case "$": "USD"
+    case "\u{20AC}": "EUR"
+    case "\u{00A3}": "GBP"
+    case "\u{00A5}": "JPY"
+    case "\u{20B9}": "INR"
+    case "\u{20A9}": "KRW"
+    default: nil
+    }
+  }
+
+  /// How to write an amount with a sign before or behind its number; nil for what is no sign of a currency.
+  private func moneyAdvice(_ sign: String, from start: Int) -> String? {
+    guard let currency = Self.currency(ofSign: sign) else { return nil }
+    var from = position
+    if from < limit, bytes[from] == UInt8(ascii: " ") { from += 1 }
+    var to = from
+    func isDigit(_ i: Int) -> Bool { i < limit && (0x30...0x39).contains(bytes[i]) }
+    func isPart(_ i: Int) -> Bool {
+      if i == from { return isDigit(i) }
+      switch bytes[i] {
+      case UInt8(ascii: ","): return isDigit(i + 1) && isDigit(i + 2) && isDigit(i + 3)
+      case UInt8(ascii: "."): return isDigit(i + 1)
+      default: return isDigit(i) || bytes[i] == UInt8(ascii: "_")
+      }
+    }
+    while to < limit, isPart(to) { to += 1 }
+    if to == from, let number = list.tokens.last, number.kind == .number, start - Int(number.end) <= 1 {
+      (from, to) = (Int(number.start), Int(number.end))
+    }
+    if to == from || to - from > 40 { return "write `\(currency)` before the number" }
+    let amount = file.text(from: Int32(from), to: Int32(to)).split(separator: ",").joined(separator: "_")
+    return "write `\(currency) \(amount)`"
   }
 
   /// The token that was meant, so that what follows can be read on.
@@ -195,8 +253,6 @@ extension Lexer {
     case "\u{2228}": "write `or`"
     case "\u{2018}", "\u{2019}": "a text stands in \"…\""
     case "\u{00A7}": "a place in a source stands in quotes: \"§ 5\""
-    case "\u{20AC}": "write `EUR` before the number"
-    case "\u{00A3}": "write `GBP` before the number"
     default: isDirectional(scalar) ? "remove it: it changes the order in which the text is shown" : nil
     }
   }
@@ -222,6 +278,6 @@ extension Lexer {
     guard Self.isDirectional(scalar) else { return }
     report(
       .strangeCharacter, from: position, to: position + length,
-      "\(Self.shown(scalar)) changes the order in which the text is shown", suggestion: "remove it")
+      "\(Self.shown(scalar)) changes the order in which the text is shown", suggestion: "remove it", replacement: "")
   }
 }

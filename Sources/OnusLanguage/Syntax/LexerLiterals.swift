@@ -30,11 +30,16 @@ extension Lexer {
   }
 
   private mutating func readGluedWord(from start: Int) {
+    let wordStart = position
     while position < limit, isWordByte(bytes[position]) { position += 1 }
+    let word = file.text(from: Int32(wordStart), to: Int32(position))
+    let isCurrency = word.utf8.count == 3 && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     report(
       .strangeCharacter, from: start, to: position,
       "`\(file.text(from: Int32(start), to: Int32(position)))` is neither a number nor a name",
-      suggestion: "a name starts with a letter; a blank stands after a number")
+      suggestion: isCurrency
+        ? "write `\(word) \(file.text(from: Int32(start), to: Int32(wordStart)))`"
+        : "a name starts with a letter; a blank stands after a number")
     add(.invalid, from: start, to: position)
   }
 
@@ -109,7 +114,8 @@ extension Lexer {
       let length = position + 1 < limit && bytes[position + 1] >= 0x20 ? (decodeScalar(position + 1)?.length ?? 1) : 0
       report(
         .unknownEscape, from: position, to: position + 1 + length,
-        "`\\` in a text stands only before \", \\ or n", suggestion: "write `\\\\` for a backslash")
+        "`\\` in a text stands only before \", \\ or n", suggestion: "write `\\\\` for a backslash",
+        replacement: "\\\\" + file.text(from: Int32(position + 1), to: Int32(position + 1 + length)))
       position += 1
     }
   }

@@ -95,7 +95,11 @@ extension Parser {
     case .cite:
       pass()
       let source = try anyName("the name of a source")
-      return .cite(source, pin: optionalText())
+      let pin = optionalText()
+      if let slip = citeSlip(from: source, inCase: false) {
+        report(.unexpectedToken, slip.place, slip.message, suggestion: slip.suggestion)
+      }
+      return .cite(source, pin: pin)
     case .text:
       pass()
       return .text(try text())

@@ -74,6 +74,9 @@ extension Parser {
       pass()
       return .expect(.status(status), try literal())
     }
+    let expected = try literal()
+    guard let slip = statusSlip(expected) else { return .expect(.proven, expected) }
+    report(.unexpectedToken, slip.place, slip.message, suggestion: slip.suggestion)
     return .expect(.proven, try literal())
   }
 
@@ -94,6 +97,11 @@ extension Parser {
     guard take(.cite) else { return nil }
     if let record = optionalText() { return .record(record) }
     let source = try anyName("the place in the record, or the name of a source")
-    return .source(source, pin: optionalText())
+    let pin = optionalText()
+    if let slip = citeSlip(from: source, inCase: true) {
+      report(.unexpectedToken, slip.place, slip.message, suggestion: slip.suggestion)
+      return nil
+    }
+    return .source(source, pin: pin)
   }
 }

@@ -24,6 +24,8 @@ extension Parser {
     default: throw failOperand(.literal)
     }
     let atom = try atom()
+    // An arrow as other languages have it is no value.
+    if isAt(.equal), token(ahead: 1).kind == .greater, token(ahead: 1).start == current.end { return atom }
     guard take(.equal) else { return atom }
     wanted = .value
     let value = try expression()
@@ -184,6 +186,7 @@ extension Parser {
     if let op = comparisonOperator(current.kind) {
       let leftHeight = height
       index += 1
+      reportReversed(op)
       wanted = .value
       let right = try expression()
       height = max(leftHeight, height) + 1
@@ -204,6 +207,16 @@ extension Parser {
       return Syntax.Node(kind: .isType(left, type), place: place(from: start))
     }
     return left
+  }
+
+  /// Reports `=<` and `=>`, and reads them as what they mean.
+  private mutating func reportReversed(_ op: Comparison.Operator) {
+    guard op == .equal, isAt(.less) || isAt(.greater), current.start == tokens[index - 1].end else { return }
+    index += 1
+    let written = Place(file: file.id, start: tokens[index - 2].start, end: tokens[index - 1].end)
+    report(
+      .unexpectedToken, written, "`\(file.text(at: written))` is no sign of the language",
+      suggestion: tokens[index - 1].kind == .less ? "write `<=`" : "write `>=`")
   }
 
   private func comparisonOperator(_ kind: Token.Kind) -> Comparison.Operator? {

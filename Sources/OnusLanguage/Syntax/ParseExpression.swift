@@ -285,7 +285,10 @@ extension Parser {
       let text = file.text(from: token.start, to: tokens[end - 1].end)
       report(
         .commaInNumber, place(tokens[first + 1]), "a number has no commas",
-        suggestion: "write `\(text.split(separator: ",").joined(separator: "_"))`")
+        suggestion: "write `\(text.split(separator: ",").joined(separator: "_"))`",
+        fix: Diagnostic.Fix(
+          Place(file: file.id, start: token.start, end: tokens[end - 1].end),
+          text.split(separator: ",").joined(separator: "_"), isSafe: true))
       return Syntax.Node(kind: .broken, place: place(from: start))
     }
     guard let value = file.numberValue(token) else {
@@ -293,11 +296,38 @@ extension Parser {
         .numberTooLarge, place(token), "\(shown(token)) has more digits than numbers here can hold (18 or so)")
       return Syntax.Node(kind: .broken, place: place(from: start))
     }
-    guard isMoney else { return Syntax.Node(kind: .number(value), place: place(token)) }
+    guard isMoney else {
+      return currencyBehind(token, value) ?? Syntax.Node(kind: .number(value), place: place(token))
+    }
+    return Syntax.Node(
+      kind: .money(Money(amount: value, currency: currency(at: start))), place: place(from: start))
+  }
+
+  private func currency(at start: Int32) -> Currency {
     var code: UInt32 = 0
     for i in 0..<3 { code = code << 8 | UInt32(bytes[Int(start) + i]) }
-    return Syntax.Node(
-      kind: .money(Money(amount: value, currency: Currency(code: code))), place: place(from: start))
+    return Currency(code: code)
+  }
+
+  /// Takes a currency that stands behind its number, which is reported; nil where none stands there.
+  private mutating func currencyBehind(_ number: Token, _ value: Rational) -> Syntax.Node? {
+    let behind = current
+    if behind.isFirstOnLine { return nil }
+    if behind.kind == .variable, isCurrency(behind), token(ahead: 1).kind != .leftParenthesis {
+      index += 1
+      report(
+        .unexpectedToken, place(from: number.start), "a currency stands before its number",
+        suggestion:
+          "write `\(file.text(from: behind.start, to: behind.end)) \(file.text(from: number.start, to: number.end))`")
+      return Syntax.Node(
+        kind: .money(Money(amount: value, currency: currency(at: behind.start))), place: place(from: number.start))
+    }
+    // A sign such as `€` was reported by the lexer.
+    guard behind.kind == .invalid, Lexer.currency(ofSign: file.text(from: behind.start, to: behind.end)) != nil else {
+      return nil
+    }
+    index += 1
+    return Syntax.Node(kind: .broken, place: place(from: number.start))
   }
 
   /// The token after `,234,567`, where that follows without blanks; nil where it does not.

@@ -3,9 +3,11 @@
 extension Parser {
   /// Parses all statements of the file; after an error it goes on with the next one.
   mutating func parseStatements() {
+    /// Of an `allow`: it belongs to the statement that this is about.
+    var carried: String?
     while !isAt(.endOfFile) {
       if take(.fenceEnd) { continue }
-      let documentation = documentation()
+      let documentation = documentation() ?? carried
       let start = index
       depth = 0
       isInList = false
@@ -13,6 +15,7 @@ extension Parser {
       do {
         let isMisplaced = reportIfMisplaced()
         let kind = try parseStatement()
+        if case .allow = kind { carried = documentation } else { carried = nil }
         if !isMisplaced {
           let offset = tokens[start].start
           statements.append(
@@ -37,7 +40,7 @@ extension Parser {
     guard let home, isRole || startsStatement(index) else { return false }
     var what: String { isRole ? "who a role is" : shown(token) }
     switch (file.kind, home) {
-    case (_, .both), (.rules, .rules), (.facts, .facts), (.project, .project): return false
+    case (_, .both), (_, .everywhere), (.rules, .rules), (.facts, .facts), (.project, .project): return false
     case (.rules, .facts):
       report(
         .misplacedStatement, place(token), "\(what) is said in a case, not in a rulebook",
@@ -96,6 +99,7 @@ extension Parser {
     case .suppose: return try parseSuppose()
     case .without: return try parseWithoutFact()
     case .rules: return try parseRulesFolder()
+    case .allow: return try parseAllow()
     default: throw failStart()
     }
   }
@@ -126,6 +130,10 @@ extension Parser {
         return SyntaxFailure()
       }
     }
+    if let slip = slip() {
+      report(.unexpectedToken, slip.place, slip.message, suggestion: slip.suggestion)
+      return SyntaxFailure()
+    }
     let text = file.text(from: token.start, to: token.end)
     var suggestion: String?
     if token.kind == .word || token.kind == .variable {
@@ -138,7 +146,7 @@ extension Parser {
 
   private func isAllowed(_ home: StatementHome) -> Bool {
     switch (file.kind, home) {
-    case (.rules, .rules), (.facts, .facts), (.project, .project): true
+    case (.rules, .rules), (.facts, .facts), (.project, .project), (_, .everywhere): true
     case (_, .both): file.kind != .project
     case (.rules, _), (.facts, _), (.project, _): false
     }

@@ -141,7 +141,10 @@ extension Parser {
       return true
     }
     report(
-      .repeatedClause, place(token), "`\(keyword.rawValue)` stands here twice, and once is all it may",
+      keyword == .burden ? .twoBurdens : .repeatedClause, place(token),
+      keyword == .burden
+        ? "a statement has one burden, and this is its second"
+        : "`\(keyword.rawValue)` stands here twice, and once is all it may",
       notes: [Diagnostic.Note(place: first.place, message: "the first is here")])
     return false
   }
@@ -237,6 +240,35 @@ extension Parser {
   mutating func parseRulesFolder() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
     return .rulesFolder(try text())
+  }
+
+  mutating func parseAllow() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    let token = current
+    guard token.kind == .word || token.kind == .variable else { throw fail("the code of a warning") }
+    index += 1
+    let word = file.text(from: token.start, to: token.end)
+    let reason = optionalText()
+    guard let code = Code(rawValue: word) else {
+      let warnings = Code.allCases.filter { !$0.isError }.map(\.rawValue)
+      report(
+        .badAllow, place(token), "no warning has the code \(shown(token))",
+        suggestion: nearestName(to: word, among: warnings).map { "did you mean `\($0)`?" })
+      throw SyntaxFailure()
+    }
+    if code.isError {
+      report(
+        .badAllow, place(token), "\(shown(token)) is an error, and only warnings can be allowed",
+        suggestion: "`onus explain \(code.rawValue)` tells how it is mended")
+      throw SyntaxFailure()
+    }
+    guard let reason, reason.value.contains(where: { !$0.isWhitespace }) else {
+      report(
+        .badAllow, place(token), "`allow` needs a reason, for those who read this later",
+        suggestion: "write `allow \(code.rawValue) \"…\"`, and in the quotes why it is right here")
+      throw SyntaxFailure()
+    }
+    return .allow(code, reason: reason)
   }
 
   // MARK: Brackets

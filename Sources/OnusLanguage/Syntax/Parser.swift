@@ -124,10 +124,11 @@ struct Parser {
   // MARK: Reporting
 
   mutating func report(
-    _ code: Code, _ place: Place, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
+    _ code: Code, _ place: Place, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = [],
+    fix: Diagnostic.Fix? = nil
   ) {
     if diagnostics.count >= Limits.fileDiagnostics { return }
-    diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes))
+    diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes, fix: fix))
   }
 
   /// A token as a message shows it.

@@ -97,6 +97,9 @@ public enum Syntax {
     case withoutFact(Node)
     // Project files.
     case rulesFolder(Text)
+    // Everywhere.
+    /// `allow CODE "reason"`: the next statement, or the project, may raise this warning.
+    case allow(Code, reason: Text)
   }
 
   /// `type …`.
@@ -283,7 +286,7 @@ extension Syntax.Kind {
     case .argument, .attack, .defeater: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-      .question, .expect, .suppose, .withoutFact, .rulesFolder:
+      .question, .expect, .suppose, .withoutFact, .rulesFolder, .allow:
       false
     }
   }

@@ -15,10 +15,15 @@ public enum Value: Hashable, Sendable {
 /// Every constant that the rules and the case write, each once.
 ///
 /// A rulebook fills it; a case copies and extends it; the engine extends its own copy by what it computes.
-/// Values are normalised before (`1.50` is `1.5`), so equal values have equal numbers.
+/// Values are normalised before (`1.50` is `1.5`), so equal values have equal numbers. Zero is one amount of money in
+/// every currency, as the sum of no amounts is.
 public struct Constants: Sendable {
   public private(set) var values: [Value] = []
   private var rows: [Value: Int32] = [:]
+  /// Where zero stands among the values.
+  private var zeroRow: Int?
+  /// The currency in which zero is shown: the only one that is written, else none.
+  private var onlyCurrency: Currency?
 
   public init() {}
 
@@ -29,15 +34,38 @@ public struct Constants: Sendable {
 
   /// The id of a value, which is added if it is new.
   public mutating func intern(_ value: Value) -> ConstantID {
+    if case .money(let money) = value { note(money.currency) }
+    let value = value.asKey
     if let row = rows[value] { return ConstantID(row) }
     let row = Int32(values.count)
+    if value == .money(.nothing) { zeroRow = values.count }
     values.append(value)
     rows[value] = row
+    if zeroRow == Int(row) { showZero() }
     return ConstantID(row)
+  }
+
+  private mutating func note(_ currency: Currency) {
+    if currency == .any || currency == onlyCurrency || onlyCurrency == .any { return }
+    onlyCurrency = onlyCurrency == nil ? currency : .any
+    showZero()
+  }
+
+  private mutating func showZero() {
+    guard let zeroRow else { return }
+    values[zeroRow] = .money(Money(amount: .zero, currency: onlyCurrency ?? .any))
   }
 
   /// The id of a value if it is known.
   public func id(of value: Value) -> ConstantID? {
-    rows[value].map { ConstantID($0) }
+    rows[value.asKey].map { ConstantID($0) }
+  }
+}
+
+extension Value {
+  /// What equal values have in common: amounts of zero are one value.
+  fileprivate var asKey: Value {
+    if case .money(let money) = self, money.amount == .zero { return .money(.nothing) }
+    return self
   }
 }

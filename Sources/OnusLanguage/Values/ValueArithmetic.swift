@@ -112,21 +112,20 @@ extension Value {
     }
   }
 
-  /// `min(a, b)`. Of two that are equal the one in a definite currency, else the first.
+  /// `min(a, b)`; of two that are equal the first.
   public static func least(_ a: Value, _ b: Value) throws(ArithmeticError) -> Value {
-    let order = try compare(a, b)
-    return order < 0 || (order == 0 && !a.isAnyCurrency) ? a : b
+    try compare(a, b) <= 0 ? a.inCurrency(of: b) : b.inCurrency(of: a)
   }
 
-  /// `max(a, b)`. Of two that are equal the one in a definite currency, else the first.
+  /// `max(a, b)`; of two that are equal the first.
   public static func greatest(_ a: Value, _ b: Value) throws(ArithmeticError) -> Value {
-    let order = try compare(a, b)
-    return order > 0 || (order == 0 && !a.isAnyCurrency) ? a : b
+    try compare(a, b) >= 0 ? a.inCurrency(of: b) : b.inCurrency(of: a)
   }
 
-  private var isAnyCurrency: Bool {
-    if case .money(let money) = self { return money.currency == .any }
-    return false
+  /// Nothing takes the currency of an amount that it was compared with, so that of three no order hides a mixture.
+  private func inCurrency(of other: Value) -> Value {
+    guard case .money(let own) = self, own.currency == .any, case .money(let met) = other else { return self }
+    return .money(Money(amount: own.amount, currency: met.currency))
   }
 
   /// `year of a`, a number.

@@ -5,13 +5,13 @@ public import OnusLanguage
 extension Model {
   /// Why a literal has its status: its proof, the proof of its contrary, or what each candidate lacks.
   public func explain(_ literal: GroundLiteral) -> Proof {
-    let prover = Prover(program, ranks)
+    let prover = Prover(program, ranks, clauses)
     return prover.explain(GoalKey(literal))
   }
 
   /// The same for a literal of which some places are open, and nothing of its form is proven.
   public func explain(_ literal: Literal, _ variables: [Variable]) -> Proof {
-    let prover = Prover(program, ranks)
+    let prover = Prover(program, ranks, clauses)
     return prover.explain(GoalKey(literal, variables))
   }
 }
@@ -79,45 +79,12 @@ final class Prover {
   var suspects: [(goal: Int, argument: Int)] = []
   /// How else it can be told what an argument lacks, where the first way may rest on the goal itself.
   var alternates: [(goal: GoalKey, argument: Int, other: Proof.Argument)] = []
-  /// By statement: its place in the order by module and name.
-  let statementOrder: [Int]
-  /// By relation: the clauses that conclude such literals, and the defeaters against them, in that order.
-  private(set) var concluding: [[Int]]
-  private(set) var defeating: [[Int]]
-  /// By statement: the clauses that undercut it.
-  private(set) var undercutting: [[Int]]
+  let clauses: ClauseOrder
 
-  init(_ program: GroundProgram, _ ranks: Ranks) {
+  init(_ program: GroundProgram, _ ranks: Ranks, _ clauses: ClauseOrder) {
     self.program = program
     self.ranks = ranks
-    let rulebook = program.rulebook
-    let sorted = rulebook.statements.indices.sorted { a, b in
-      let (x, y) = (rulebook.statements[a], rulebook.statements[b])
-      if x.module != y.module { return Prover.isBefore(rulebook[x.module].name, rulebook[y.module].name) }
-      return Prover.isBefore(x.name, y.name)
-    }
-    var order = Array(repeating: 0, count: sorted.count)
-    for (place, statement) in sorted.enumerated() { order[statement] = place }
-    statementOrder = order
-    concluding = Array(repeating: [], count: program.relations.count)
-    defeating = concluding
-    undercutting = Array(repeating: [], count: rulebook.statements.count)
-    let clauses = program.lowered.clauses
-    for c in clauses.indices.sorted(by: {
-      (order[Int(clauses[$0].statement.raw)], $0) < (order[Int(clauses[$1].statement.raw)], $1)
-    }) {
-      if clauses[c].attack >= 0 {
-        undercutting[Int(clauses[c].target)].append(c)
-      } else if clauses[c].kind == .defeater {
-        defeating[clauses[c].head.relation].append(c)
-      } else {
-        concluding[clauses[c].head.relation].append(c)
-      }
-    }
-  }
-
-  private static func isBefore(_ a: String, _ b: String) -> Bool {
-    Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
+    self.clauses = clauses
   }
 
   func explain(_ key: GoalKey) -> Proof {
@@ -196,7 +163,7 @@ final class Prover {
   func isBefore(_ a: Int32, _ b: Int32) -> Bool {
     let (x, y) = (Array(program.instances.row(a)), Array(program.instances.row(b)))
     let (s, t) = (program.clause(of: Int(x[0])).statement, program.clause(of: Int(y[0])).statement)
-    if s != t { return statementOrder[Int(s.raw)] < statementOrder[Int(t.raw)] }
+    if s != t { return clauses.statements[Int(s.raw)] < clauses.statements[Int(t.raw)] }
     let (u, v) = (Array(x.dropFirst()), Array(y.dropFirst()))
     if u != v { return program.isBefore(u, v) }
     return x[0] < y[0]
@@ -210,7 +177,7 @@ final class Prover {
       let (g, h) = (x.standard?.raw ?? Int32.max, y.standard?.raw ?? Int32.max)
       if g != h { return g > h }
       if x.isStipulated != y.isStipulated { return y.isStipulated }
-      return Prover.isBefore(text(of: x.record), text(of: y.record))
+      return text(of: x.record).utf8.lexicographicallyPrecedes(text(of: y.record).utf8)
     }
   }
 

@@ -92,7 +92,7 @@ extension Prover {
     let all = row < 0 ? [] : instances(from: program.firstUndercutter[Int(row)])
     var applying: [ArgumentKey] = []
     var idle: [ArgumentKey] = []
-    for c in undercutting[Int(statement.raw)] where seed(c, goal) != nil {
+    for c in clauses.undercutting[Int(statement.raw)] where seed(c, goal) != nil {
       let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       let active = own.filter { program.applicability($0) != .no }
       if !active.isEmpty {

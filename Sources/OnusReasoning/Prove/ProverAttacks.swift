@@ -38,13 +38,14 @@ extension Prover {
             outcome: outcome(.evidence(grade: grade), .yes, sides)))
       }
       add(
-        attackers: instances(from: program.literals[Int(rival)].firstArgument), concluding[GoalKey(told).relation],
+        attackers: instances(from: program.literals[Int(rival)].firstArgument),
+        clauses.concluding[GoalKey(told).relation],
         GoalKey(told),
         rival: told, sides, &found, &idle)
     }
     let own = GoalKey(program.groundLiteral(literal))
     add(
-      attackers: instances(from: program.literals[Int(literal)].firstDefeater), defeating[own.relation], own,
+      attackers: instances(from: program.literals[Int(literal)].firstDefeater), clauses.defeating[own.relation], own,
       rival: nil,
       sides, &found, &idle)
     return found + idle.prefix(Prover.mostIdle)

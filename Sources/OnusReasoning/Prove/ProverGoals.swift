@@ -33,7 +33,7 @@ extension Prover {
       goal.contraryEvidence = evidence(for: literal ^ 1)
       return
     }
-    goal.hasStatements = concluding[key.relation].contains { seed($0, key) != nil }
+    goal.hasStatements = clauses.concluding[key.relation].contains { seed($0, key) != nil }
     if program.isDefinite(literal) {
       describe(definite: &goal, number, literal)
     } else if program.provenValue(literal) == .yes {
@@ -197,7 +197,7 @@ extension Prover {
     let late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
     var isArgued = false
     var arguments: [Int] = []
-    for c in concluding[key.relation] where seed(c, key) != nil {
+    for c in clauses.concluding[key.relation] where seed(c, key) != nil {
       let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       var told: [Int32] = []
       for wanted in [Truth.yes, .undetermined] where told.isEmpty {
@@ -236,9 +236,9 @@ extension Prover {
       a.isFar != b.isFar ? b.isFar : isBefore(atom: atom(of: a.literal), atom(of: b.literal))
     }
     goal.matches = sorted.prefix(Prover.mostMatches).map { self.goal($0.literal) }
-    goal.hasStatements = concluding[key.relation].contains { seed($0, key) != nil }
+    goal.hasStatements = clauses.concluding[key.relation].contains { seed($0, key) != nil }
     if goal.matches.isEmpty {
-      for c in concluding[key.relation] where seed(c, key) != nil {
+      for c in clauses.concluding[key.relation] where seed(c, key) != nil {
         goal.arguments.append(argument(.lacking(clause: c, key)))
       }
     }

@@ -40,6 +40,14 @@ extension ShownDiagnostic {
           }
         }
       }
+      writer.member("fix") { writer in
+        guard let fix else { return writer.null() }
+        writer.object { writer in
+          writer.member(fix.place)
+          writer.member("replacement", fix.replacement)
+          writer.member("safe", fix.isSafe)
+        }
+      }
     }
   }
 }
@@ -55,6 +63,7 @@ extension JSONWriter {
         writer.member("column", place.column)
         writer.member("end_line", place.endLine)
         writer.member("end_column", place.endColumn)
+        if let heading = place.heading { writer.member("heading", heading) }
       }
     }
   }

@@ -18,6 +18,11 @@ struct ShownPlace: Hashable {
   /// Its offsets, for the order.
   var start: Int32
   var end: Int32
+  /// The columns as programs want them: UTF-16 code units, from 1.
+  var unitColumn: Int
+  var endUnitColumn: Int
+  /// Of a literate file, the Markdown heading above.
+  var heading: String?
 
   init(_ place: Place, in files: [SourceFile]) {
     let file = files[Int(place.file.raw)]
@@ -34,6 +39,9 @@ struct ShownPlace: Hashable {
     length = window.length
     start = place.start
     end = place.end
+    unitColumn = file.unitColumn(of: place.start, line: line)
+    endUnitColumn = file.unitColumn(of: place.end, line: endLine)
+    heading = file.heading(above: place.start)
   }
 
   /// `cases/x.case:3:1`.
@@ -46,11 +54,18 @@ struct ShownDiagnostic: Hashable {
     var place: ShownPlace?
     var message: String
   }
+  /// A change that mends it.
+  struct Fix: Hashable {
+    var place: ShownPlace
+    var replacement: String
+    var isSafe: Bool
+  }
   var code: Code
   var place: ShownPlace?
   var message: String
   var suggestion: String?
   var notes: [Note]
+  var fix: Fix?
 
   init(_ diagnostic: Diagnostic, in files: [SourceFile]) {
     code = diagnostic.code
@@ -60,9 +75,12 @@ struct ShownDiagnostic: Hashable {
     notes = diagnostic.notes.map { note in
       Note(place: note.place.map { ShownPlace($0, in: files) }, message: note.message)
     }
+    fix = diagnostic.fix.map { fix in
+      Fix(place: ShownPlace(fix.place, in: files), replacement: fix.replacement, isSafe: fix.isSafe)
+    }
   }
 
-  var severity: String { code.isError ? "error" : "warning" }
+  var severity: String { code.severity }
 
   /// By path, then by place in it; what has no place comes first.
   static func isBefore(_ a: ShownDiagnostic, _ b: ShownDiagnostic) -> Bool {
@@ -82,11 +100,16 @@ struct DiagnosticList {
   var errorCount: Int { all.count { $0.code.isError } }
   var warningCount: Int { all.count - errorCount }
   var hasLimit: Bool { all.contains { $0.code.isLimit } }
+  /// All, in the order of their places.
+  var sorted: [ShownDiagnostic] { all.sorted(by: ShownDiagnostic.isBefore) }
   var hasErrors: Bool { all.contains { $0.code.isError } }
 
   mutating func add(_ diagnostic: ShownDiagnostic) {
     if seen.insert(diagnostic).inserted { all.append(diagnostic) }
   }
+
+  /// Takes away what is not to be told.
+  mutating func keep(_ filter: CodeFilter) { all.removeAll { !filter.keeps($0.code) } }
 
   mutating func add(_ diagnostics: [Diagnostic], in files: [SourceFile]) {
     for diagnostic in diagnostics { add(ShownDiagnostic(diagnostic, in: files)) }
@@ -94,7 +117,7 @@ struct DiagnosticList {
 
   /// Those that are shown, in the order of their places: where there are too many, the errors before the warnings.
   var shown: [ShownDiagnostic] {
-    let sorted = all.sorted(by: ShownDiagnostic.isBefore)
+    let sorted = sorted
     if sorted.count <= Limits.shownDiagnostics { return sorted }
     let byForce = sorted.filter(\.code.isError) + sorted.filter { !$0.code.isError }
     return byForce.prefix(Limits.shownDiagnostics).sorted(by: ShownDiagnostic.isBefore)
@@ -112,5 +135,14 @@ struct DiagnosticList {
     let text = parts.compactMap(\.self).joined(separator: ", ")
     let hidden = all.count - min(all.count, Limits.shownDiagnostics)
     return hidden == 0 ? text : text + "; \(hidden) of them not shown"
+  }
+}
+
+extension SourceFile {
+  /// The column of a byte in its line in UTF-16 code units, from 1.
+  fileprivate func unitColumn(of offset: Int32, line: Int) -> Int {
+    var start = lineStarts[line - 1]
+    if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    return text(from: start, to: max(start, offset)).utf16.count + 1
   }
 }

@@ -26,7 +26,9 @@ extension ShownDiagnostic {
   private func quoted(_ place: ShownPlace, width: Int, _ paint: Style.Paint, _ style: Style) -> String {
     let number = String(place.line)
     let gutter = String(repeating: " ", count: width)
-    var out = "  \(gutter)\(style(.faint, "-->")) \(visibleText(place.label))\n"
+    var out = "  \(gutter)\(style(.faint, "-->")) \(visibleText(place.label))"
+    if let heading = place.heading { out += ", under the heading \"\(visibleText(heading))\"" }
+    out += "\n"
     if place.text.isEmpty { return out }
     let before = place.text.prefix(place.indent)
     let faulty = place.text.dropFirst(place.indent).prefix(place.length)

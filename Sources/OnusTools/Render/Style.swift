@@ -26,8 +26,10 @@ struct Style: Sendable {
     default: break
     }
     if let value = variable("NO_COLOR"), !value.isEmpty { return .plain }
+    // A terminal that cannot show colours shows none, whoever forces them short of the flag.
+    if variable("TERM") == "dumb" { return .plain }
     if let value = variable("CLICOLOR_FORCE"), !value.isEmpty, value != "0" { return Style(isColoured: true) }
-    return Style(isColoured: isTerminal && variable("TERM") != "dumb")
+    return Style(isColoured: isTerminal)
   }
 }
 

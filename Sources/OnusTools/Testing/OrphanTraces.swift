@@ -13,7 +13,7 @@ extension Session {
       cases.append((GoldenTrace.stem(of: report.path), report.path, report.tracePaths != nil))
     }
     var items: [TestItem] = []
-    for path in try traces(beside: reports.map(\.path), writes: options.prunes) where !owned.contains(path) {
+    for path in try traces() where !owned.contains(path) {
       if let filter = options.filter, !path.contains(filter) { continue }
       let stem = String(path.dropLast(GoldenTrace.suffix.utf8.count))
       // The longest name is the nearest: a case's name may hold a point.
@@ -45,13 +45,13 @@ extension Session {
   }
 
   /// The traces at or below the folders of the command line, and those beside its files that begin with their names.
-  private func traces(beside cases: [String], writes: Bool) throws(UsageError) -> [String] {
+  private func traces() throws(UsageError) -> [String] {
     var found: [String] = []
     var seen: Set<String> = []
     for operand in arguments.operands.isEmpty ? ["."] : arguments.operands where operand != "-" {
       var paths: [String]
       if files.kind(operand) == .folder {
-        paths = try files.find(below: operand, followsLinksOut: !writes) { $0.hasSuffix(GoldenTrace.suffix) }
+        paths = try files.find(below: operand) { $0.hasSuffix(GoldenTrace.suffix) }
       } else {
         let stem = GoldenTrace.stem(of: operand)
         let folder = operand.lastIndex(of: "/").map { String(operand[...$0]) } ?? ""

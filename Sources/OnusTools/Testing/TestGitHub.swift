@@ -5,7 +5,7 @@ internal import OnusLanguage
 /// Writes them.
 struct TestGitHub {
   /// GitHub drops what is more, without a word.
-  private static let mostAnnotations = 10
+  private static let mostAnnotations = DiagnosticList.mostAnnotations
 
   private let bad: [TestItem]
   private let counts: TestCounts
@@ -24,23 +24,17 @@ struct TestGitHub {
     // The mark before each keeps the runner from reading a path as a command.
     for item in rest { console.print("- " + visibleText("\(item.place): \(item.fullName): \(item.message)")) }
     console.print(counts.summary)
-    guard let path = session.variable("GITHUB_STEP_SUMMARY"), !path.isEmpty else { return }
-    do throws(FileError) {
-      let before = session.files.kind(path) == nil ? [] : try session.files.read(path)
-      try session.files.write(path, before + Array(table.utf8))
-    } catch {
-      console.tell("onus: the step's summary cannot be written: \(error.reason)")
-    }
+    session.writeStepSummary(table)
   }
 
   private static func annotation(_ item: TestItem) -> String {
     var properties = [("file", item.path)]
     if let line = item.line { properties.append(("line", String(line))) }
     properties.append(("title", item.fullName))
-    let list = properties.map { "\($0.0)=\(escaped($0.1, isProperty: true))" }.joined(separator: ",")
+    let list = properties.map { "\($0.0)=\(GitHubText.escaped($0.1, isProperty: true))" }.joined(separator: ",")
     // The runner's page folds long texts anyway; the log has them whole.
     let text = ([item.message] + item.details.prefix(20).map(\.plain)).joined(separator: "\n")
-    return "::error \(list)::\(escaped(text, isProperty: false))"
+    return "::error \(list)::\(GitHubText.escaped(text, isProperty: false))"
   }
 
   private var table: String {
@@ -49,39 +43,9 @@ struct TestGitHub {
     out += "\n| place | test | what is wrong |\n| --- | --- | --- |\n"
     for item in bad.prefix(Limits.shownDiagnostics) {
       let why = ([item.message] + item.details.prefix(3).map(\.plain)).joined(separator: "; ")
-      out += "| " + [item.place, item.fullName, why].map(Self.cell).joined(separator: " | ") + " |\n"
+      out += "| " + [item.place, item.fullName, why].map(GitHubText.cell).joined(separator: " | ") + " |\n"
     }
     if bad.count > Limits.shownDiagnostics { out += "\n\(bad.count - Limits.shownDiagnostics) more are in the log.\n" }
-    return out
-  }
-
-  /// What the runner reads as the text itself.
-  private static func escaped(_ text: String, isProperty: Bool) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "%": out += "%25"
-      case "\r": out += "%0D"
-      case "\n": out += "%0A"
-      case ":" where isProperty: out += "%3A"
-      case "," where isProperty: out += "%2C"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
-  }
-
-  /// A text within one cell, as it is.
-  private static func cell(_ text: String) -> String {
-    var out = ""
-    for scalar in visibleText(text).unicodeScalars {
-      switch scalar {
-      case "|": out += "\\|"
-      case "<": out += "&lt;"
-      case "&": out += "&amp;"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
     return out
   }
 }

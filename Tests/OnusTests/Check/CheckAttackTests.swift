@@ -115,6 +115,18 @@ import Testing
     #expect(found("source law \"Law\"\nexception e to law \"§ 1\" against bad(X) when big(X)") == ["E0610"])
   }
 
+  @Test func aPinCoversRulesAndNoDefeaters() throws {
+    let law = vocabulary + base + "source law \"Law\"\ndefeater d against bad(X) when odd(X) cite law \"§ 1\"\n"
+    let other = "rule g: good(X) when odd(X) cite law \"§ 1\"\n"
+    let exception = "exception e to law \"§ 1\" against bad(X) when big(X)"
+    let mismatch = try #require(
+      checkRules(law + other + exception).diagnostics.first { $0.code == .againstMismatch })
+    #expect(mismatch.message == "no rule that the source and pin cover concludes `bad(X)`, so `e` could not stop one")
+    #expect(mismatch.suggestion == "`d` is a defeater against it, which is excepted by its name: `to d`")
+    let nothing = try #require(checkRules(law + exception).diagnostics.first { $0.code == .nothingCited })
+    #expect(nothing.suggestion == "`d` cites it, but only rules are covered: except it by its name, `to d`")
+  }
+
   @Test func aRebuttalsGivensBearTheBurdensStandard() {
     let text = """
       role a

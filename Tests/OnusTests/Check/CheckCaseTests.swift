@@ -26,6 +26,35 @@ import Testing
     #expect(found("fact good(a) by prima_facie\nstipulate good(b)") == [])
   }
 
+  @Test func aBurdenOnNobodyIsShown() {
+    let burdened =
+      law + "\nrole seller\npresumption p: good(X) when big(X) burden of production on buyer\n"
+      + "rule t: rich(A) when owns(A, X) and good(X)\n"
+    func found(_ facts: String, others: String = "seller is f\n") -> [String] {
+      codes(burdened, case: things + others + facts).filter { $0 != "W0202" }
+    }
+    #expect(found("fact big(a)\nquestion good(a)") == ["W0212"])
+    #expect(found("fact big(a)\nquestion rich(x)") == ["W0212"])
+    #expect(found("fact big(a)\nquestion good(a)", others: "") == [])
+    #expect(found("buyer is x\nfact big(a)\nquestion good(a)") == [])
+    #expect(found("fact big(a)\nquestion good(a)\nsuppose v\n  buyer is x") == [])
+    #expect(found("fact bad(a) by prima_facie\nquestion bad(a)") == [])
+    #expect(found("fact bad(a) by prima_facie\nquestion bad(a) burden on buyer") == ["W0212"])
+  }
+
+  @Test func noVariantIsCalledAllOrNone() {
+    #expect(found("suppose all") == ["E0207"])
+    #expect(found("suppose none \"without the letter\"") == ["E0207"])
+    #expect(found("suppose nothing") == [])
+  }
+
+  @Test func aSourceThatNothingCitesNeedsNoDay() {
+    let old = "source old \"Old\" in force from 1980-01-01 to 1990-01-01\n"
+    #expect(codes(law + "\n" + old, case: things).filter { $0 != "W0202" } == [])
+    let cited = "rule u: bad(X) when odd(X) cite old\n"
+    #expect(codes(law + "\n" + old + cited, case: things).filter { $0 != "W0202" } == ["E0702"])
+  }
+
   @Test func aFactHasNoVariables() {
     #expect(found("fact big(X)") == ["E0505"])
     #expect(found("fact big(_)") == ["E0502"])

@@ -56,6 +56,22 @@ import Testing
 
   @Test func aFalseComparisonIsShown() { #expect(found("rule r: good(X) when big(X) and 3 > 5") == ["W0201"]) }
 
+  @Test func nothingLiesBeyondTheEndsOfAnOrderedType() {
+    for never in ["level(X) < low", "level(X) > high", "high < level(X)", "low > level(X)"] {
+      #expect(found("rule r: good(X) when big(X) and \(never)") == ["W0201"], "\(never)")
+    }
+    for possible in ["level(X) <= low", "level(X) > low", "level(X) < high", "low < level(X)"] {
+      #expect(found("rule r: good(X) when big(X) and \(possible)") == [], "\(possible)")
+    }
+  }
+
+  @Test func aDayOutsideTheWindowIsShown() {
+    let rule = "rule r: good(X) when big(X) in force from 1980-01-01 to 1990-01-01 at "
+    #expect(found(rule + "1990-01-02") == ["W0201"])
+    #expect(found(rule + "1990-01-01") == [])
+    #expect(found(rule + "bought(X)") == [])
+  }
+
   @Test func unusedVocabularyIsShown() {
     #expect(codes("given p\nconclusion q\nrule r: q") == ["W0202"])
     #expect(codes("given p for the record\nconclusion q\nrule r: q") == [])
@@ -106,7 +122,35 @@ import Testing
     #expect(found("rule r: rich(A) when owns(A, _) and (every X where owns(A, X) has big(X))") == [])
   }
 
+  @Test func criteriaForTwoValuesAreOpposed() {
+    #expect(found("criterion c: grade(X) = 1 when big(X)\ncriterion d: grade(X) = 2 when odd(X)") == ["W0203"])
+    #expect(found("criterion c: grade(X) = 1 when big(X)\nrule d: grade(X) = 2 when odd(X)") == ["W0204"])
+    #expect(found("criterion c: grade(X) = 1 when big(X)\ncriterion d: grade(X) = 1 when odd(X)") == [])
+    #expect(found("criterion c: grade(X) = size(X) when big(X)\ncriterion d: grade(X) = size(X) when odd(X)") == [])
+  }
+
   @Test func alternativesOfAValueAreNoOpposedCriteria() {
-    #expect(found("criterion c: grade(X) = 1 when big(X)\ncriterion d: grade(X) = 2 when odd(X)") == [])
+    let pairs = [
+      ("big(X)", "not big(X)"), ("big(X)", "odd(X) unless big(X)"), ("size(X) < 5", "size(X) >= 5"),
+      ("size(X) = 5", "size(X) = 6"), ("5 >= size(X)", "size(X) > 5"), ("level(X) = low", "level(X) > low"),
+      ("colour(X) = red", "colour(X) != red"),
+    ]
+    for (one, other) in pairs {
+      #expect(
+        found("criterion c: grade(X) = 1 when \(one)\ncriterion d: grade(X) = 2 when \(other)") == [],
+        "\(one), \(other)")
+    }
+    let overlapping = "criterion c: grade(X) = 1 when size(X) <= 5\ncriterion d: grade(X) = 2 when size(X) >= 5"
+    #expect(found(overlapping) == ["W0203"])
+    let others = "given near(Thing, Thing)\ncriterion c: grade(X) = 1 when near(X, Y) and size(Y) < 5\n"
+    #expect(found(others + "criterion d: grade(X) = 2 when near(X, Y) and size(Y) > 5") == ["W0203"])
+  }
+
+  @Test func aCircleThroughAnotherValueIsShown() {
+    let first = "rule r: grade(X) = 1 when big(X)\n"
+    #expect(found(first + "rule s: grade(X) = 2 when grade(X) = 1 and odd(X)") == ["W0103"])
+    #expect(found(first + "rule s: grade(X) = 2 when good(X)\nrule t: good(X) when grade(X) = 1") == ["W0103"])
+    let handedOn = "given near(Thing, Thing)\nrule s: grade(X) = G when near(X, Y) and grade(Y) = G"
+    #expect(found(first + handedOn) == [])
   }
 }

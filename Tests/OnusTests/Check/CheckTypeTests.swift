@@ -3,6 +3,21 @@ import OnusLanguage
 import Testing
 
 @Suite struct CheckTypeTests {
+  @Test func constantsThatDoNotCompareAreRefused() {
+    let rule = vocabulary + "rule r: good(X) when big(X) and "
+    #expect(errors(codes(rule + "1 month > 3 days")) == ["E0906"])
+    #expect(errors(codes(rule + "unproven (big(X) and 30 days = 1 month)")) == ["E0906"])
+    #expect(errors(codes(rule + "USD 1 < MXN 2")) == ["E0904"])
+    #expect(errors(codes(rule + "USD 0 < MXN 2")) == [])
+    #expect(errors(codes(rule + "1 year > 3 months")) == [])
+  }
+
+  @Test func aConstantAmountHasAFiniteDecimal() {
+    #expect(errors(codes(vocabulary + "rule r: tax(X) = USD 1 / 3 when big(X)")) == ["E0411"])
+    #expect(errors(codes(vocabulary + "rule r: tax(X) = USD 1 / 4 when big(X)")) == [])
+    #expect(errors(codes(vocabulary + "rule r: tax(X) = USD 1 / 3 * 3 when big(X)")) == [])
+  }
+
   private func found(_ statement: String) -> [String] { errors(codes(vocabulary + statement)) }
 
   @Test func theNumberOfArgumentsMustFit() { #expect(found("rule r: good(X) when big(X, X)") == ["E0401"]) }

@@ -32,10 +32,10 @@ import Testing
     "W0201": "neverApplies", "W0202": "unusedVocabulary", "W0203": "opposedCriteria", "W0204": "contestableCriterion",
     "W0205": "exceptionVariable", "W0206": "openPreference", "W0207": "everyOverNothing",
     "W0208": "weighedProduction", "W0209": "findingsOnBothSides", "W0210": "localTwice",
-    "W0211": "unanswerableQuestion",
+    "W0211": "unanswerableQuestion", "W0212": "unassignedRole",
   ]
   /// Codes that no fault has any more.
-  private static let retired: Set<String> = []
+  private static let retired: Set<String> = ["E0611"]
 
   @Test func codesKeepTheirMeaning() {
     for (code, fault) in Self.codes.sorted(by: { $0.key < $1.key }) {

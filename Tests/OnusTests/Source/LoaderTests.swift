@@ -61,6 +61,20 @@ import Testing
     #expect(program.files[0].text(at: try #require(diagnostic.place)) == "statute")
   }
 
+  @Test func aProjectNamesNoFolderOutsideItself() {
+    for named in ["../lib", "/lib", "out"] {
+      var files = MemoryFiles([
+        "p/onus.project": "rules \"\(named)\"", "p/x.case": "case x use m", "lib/m.onus": "role r",
+        "/lib/m.onus": "role r",
+      ])
+      files.link("p/out", to: "lib")
+      let found = OnusLanguage.load("p/x.case", files: files).diagnostics.map(\.code)
+      #expect(found == [.badProject, .missingModule] || found == [.missingModule, .badProject], "\(named)")
+      #expect(
+        OnusLanguage.load("p/x.case", files: files, ruleFolders: ["lib"]).diagnostics.map(\.code) == [.badProject])
+    }
+  }
+
   @Test func aLinkOutOfTheFoldersIsRefused() {
     var files = MemoryFiles(["a/x.case": "case x use m", "secret/m.onus": "role r"])
     files.link("a/m.onus", to: "secret/m.onus")

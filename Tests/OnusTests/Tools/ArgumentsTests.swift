@@ -40,7 +40,10 @@ private func parse(_ line: String) throws(UsageError) -> Arguments {
     ("test --asume q", "`onus test` has no flag `--asume`", "did you mean `--assume` of another command?"),
     ("test --xyzzy", "`onus test` has no flag `--xyzzy`", "`onus help test` lists the flags"),
     ("test --suppose all", "`onus test` has no flag `--suppose`", "it belongs to `run`, `model`, `debug`"),
-    ("check --format shrt", "`--format` cannot be `shrt`; it is one of pretty, short, json", "did you mean `short`?"),
+    (
+      "check --format shrt", "`--format` cannot be `shrt`; it is one of pretty, short, json, sarif, github",
+      "did you mean `short`?"
+    ),
     ("run", "`onus run` needs CASE", "for example: onus run cases/ceramica.case --suppose all"),
   ])
   func refusesWithWhatWasMeant(_ line: String, _ message: String, _ suggestion: String) {
@@ -106,6 +109,8 @@ private func parse(_ line: String) throws(UsageError) -> Arguments {
     #expect(isColoured(nil, ["CLICOLOR_FORCE": "0"], terminal: true))
     #expect(!isColoured(nil, [:], terminal: false))
     #expect(!isColoured(nil, ["TERM": "dumb"], terminal: true))
+    #expect(!isColoured(nil, ["TERM": "dumb", "CLICOLOR_FORCE": "1"], terminal: true))
+    #expect(isColoured("always", ["TERM": "dumb"], terminal: false))
   }
 
   @Test func nothingInTextSteersTheTerminal() {

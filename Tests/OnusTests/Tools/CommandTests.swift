@@ -330,6 +330,36 @@ private let opposed = [
     #expect(ran.output.hasPrefix("lease.onus:20:9: error E0301: "))
   }
 
+  @Test func opposedDefinitionsAreToldOnce() {
+    let files = [
+      "o.case": "case o\nuse l\nfact x\nquestion a\nsuppose s\n  fact y\n",
+      "l.onus":
+        "given x\ngiven y\nconclusion a\nconclusion b\ncriterion r: a when x\ncriterion s: not a when x\n"
+        + "criterion t: b when y\ncriterion u: not b when y\n",
+    ]
+    let told = onus("run", "o.case", files: files).messages.split(separator: "\n").filter {
+      $0.hasPrefix("contradiction")
+    }
+    #expect(
+      told == [
+        "contradiction: a is definite, and so is its contrary",
+        "contradiction: suppose s: b is definite, and so is its contrary",
+      ])
+  }
+
+  @Test func linksOutOfAFolderAreNotFollowed() {
+    var files = MemoryFiles(["d/a.onus": "given p for the record", "secret/b.onus": "given", "secret/c.onus": "given"])
+    files.link("d/b.onus", to: "secret/b.onus")
+    files.link("d/more", to: "secret")
+    for folder in ["d", "d/"] {
+      let output = MemorySink()
+      let code = Command.main(
+        ["check", folder, "--format", "short"], files: files,
+        surroundings: Surroundings(variable: { _ in nil }, readInput: { nil }), output: output, messages: MemorySink())
+      #expect(code == 0 && output.text.isEmpty)
+    }
+  }
+
   @Test func opposedFactsOfAVariantAreFoundByCheck() {
     let ran = onus(
       "check", "o.case", "--format", "short",

@@ -125,7 +125,8 @@ private func place(_ start: Int32, _ end: Int32, file: UInt16 = 0) -> Place {
                 "end_column": 2
               },
               "suggestion": null,
-              "notes": []
+              "notes": [],
+              "fix": null
             }
           ]
         }

@@ -54,6 +54,26 @@ private func day(_ year: Int32, _ month: Int32, _ day: Int32) throws -> Value {
     #expect(throws: ArithmeticError.divisionByZero) { try dollars / Money.nothing }
   }
 
+  @Test func noOrderHidesAMixtureBehindNothing() throws {
+    let nothing = Value.money(.nothing)
+    let debt = Value.money(try money("USD", -100))
+    let pesos = Value.money(try money("MXN", 300))
+    for list in [[nothing, debt, pesos], [debt, nothing, pesos], [pesos, nothing, debt], [nothing, pesos, debt]] {
+      #expect(throws: ArithmeticError.self) {
+        _ = try Value.greatest(try Value.greatest(list[0], list[1]), list[2])
+      }
+    }
+  }
+
+  @Test func zeroIsOneConstantInEveryCurrency() throws {
+    var constants = Constants()
+    let nothing = constants.intern(.money(.nothing))
+    #expect(constants.intern(.money(try money("USD", 0))) == nothing)
+    #expect(try constants[nothing] == .money(money("USD", 0)))
+    #expect(constants.intern(.money(try money("MXN", 0))) == nothing)
+    #expect(constants[nothing] == .money(.nothing))
+  }
+
   @Test func moneyAndNumbers() throws {
     let dollars = Value.money(try money("USD", 1000))
     #expect(try Value.multiply(number(3), dollars) == .money(money("USD", 3000)))
