@@ -13,6 +13,14 @@ private struct TraceHead {
 
   var predicate: Substring { literal.prefix { $0 != "(" } }
 
+  /// In how many places the arguments of two literals are the same.
+  func alike(_ other: TraceHead) -> Int {
+    func arguments(_ literal: String) -> [Substring] {
+      literal.dropFirst(literal.prefix { $0 != "(" }.count).split { ["(", ")", ","].contains($0) }
+    }
+    return zip(arguments(literal), arguments(other.literal)).count { $0 == $1 }
+  }
+
   /// A literal's value and what has it: `USD 5` of `fee(box) = USD 5`.
   var valued: (owner: Substring, value: Substring)? {
     guard let sign = literal.firstRange(of: " = ") else { return nil }
@@ -24,48 +32,51 @@ private struct TraceHead {
 enum LegalChange {
   private static let mostTold = 12
 
-  /// One line for each answer that changes, in the order of the new trace.
+  /// One line for each answer that changes, in the order of the new trace: those whose status is another, then those that
+  /// come and go, then those that turn on something else.
   static func lines(from old: String, to new: String) -> [String] {
     let (before, after) = (heads(of: old), heads(of: new))
     // What is told of an answer twice is told first where it is asked.
     let known = Dictionary(before.map { ($0.literal, $0) }, uniquingKeysWith: { first, _ in first })
     let now = Dictionary(after.map { ($0.literal, $0) }, uniquingKeysWith: { first, _ in first })
-    var lines: [String] = []
+    var (changed, asked, turned): ([String], [String], [String]) = ([], [], [])
     var replaced: Set<String> = []
     for head in after {
       let others = head.others.map { " (and likewise for \($0))" } ?? ""
-      if let old = known[head.literal] {
-        let reason = reason(old.turns, head.turns)
-        if old.status != head.status {
-          lines.append(
-            "\(head.literal): \(old.status.rawValue) -> \(head.status.rawValue)"
-              + (reason.isEmpty ? "" : ", \(reason)") + others)
+      func change(from status: Status, _ turns: [String]) {
+        let reason = reason(turns, head.turns)
+        let told = reason.isEmpty ? others : ", \(reason)\(others)"
+        if status != head.status {
+          changed.append("\(head.literal): \(status.rawValue) -> \(head.status.rawValue)\(told)")
         } else if !reason.isEmpty {
-          lines.append("\(head.literal): \(head.status.rawValue) as before, \(reason)\(others)")
+          turned.append("\(head.literal): \(head.status.rawValue) as before\(told)")
         }
+      }
+      if let old = known[head.literal] {
+        change(from: old.status, old.turns)
       } else if let old = other(head, before, after, known, now) {
         replaced.insert(old.literal)
         let (was, becomes) = (old.valued?.value ?? "", head.valued?.value ?? "")
-        lines.append(
+        changed.append(
           "\(head.valued?.owner ?? ""): \(was), \(old.status.rawValue) -> \(becomes), \(head.status.rawValue)\(others)")
-      } else if let status = status(of: head, amongOthersOf: before) {
-        if status != head.status {
-          let reason = reason([], head.turns)
-          lines.append(
-            "\(head.literal): \(status.rawValue) -> \(head.status.rawValue)"
-              + (reason.isEmpty ? "" : ", \(reason)") + others)
-        }
       } else {
-        lines.append("\(head.literal): now asked, and \(head.status.rawValue)\(others)")
+        switch amongOthers(head, of: before) {
+        case .with(let old): change(from: old.status, old.turns)
+        case .withSome: asked.append("\(head.literal): told with others before, now \(head.status.rawValue)\(others)")
+        case .nowhere: asked.append("\(head.literal): now asked, and \(head.status.rawValue)\(others)")
+        }
       }
     }
     for head in before where now[head.literal] == nil && !replaced.contains(head.literal) {
-      if let status = status(of: head, amongOthersOf: after) {
-        if status != head.status { lines.append("\(head.literal): \(head.status.rawValue) -> \(status.rawValue)") }
-      } else {
-        lines.append("\(head.literal): was \(head.status.rawValue), and is no longer asked")
+      switch amongOthers(head, of: after) {
+      case .with(let new):
+        if new.status == head.status { continue }
+        changed.append("\(head.literal): \(head.status.rawValue) -> \(new.status.rawValue)")
+      case .withSome: asked.append("\(head.literal): was \(head.status.rawValue), now told with others")
+      case .nowhere: asked.append("\(head.literal): was \(head.status.rawValue), and is no longer asked")
       }
     }
+    let lines = changed + asked + turned
     if lines.isEmpty { return ["no answer changes; what is told of them does"] }
     if lines.count <= mostTold { return lines }
     return lines.prefix(mostTold) + ["and \(lines.count - mostTold) more answers"]
@@ -82,10 +93,21 @@ enum LegalChange {
     return gone.count == 1 && come.count == 1 ? gone.first : nil
   }
 
-  /// The status of an answer that was told only as one of those likewise; nil where there are none, or of several kinds.
-  private static func status(of head: TraceHead, amongOthersOf heads: [TraceHead]) -> Status? {
-    let statuses = Set(heads.filter { $0.others != nil && $0.predicate == head.predicate }.map(\.status))
-    return statuses.count == 1 ? statuses.first : nil
+  /// Where an answer that has no head of its own was told.
+  private enum AmongOthers {
+    case with(TraceHead)
+    /// Among several lots, and which one cannot be seen.
+    case withSome
+    case nowhere
+  }
+
+  private static func amongOthers(_ head: TraceHead, of heads: [TraceHead]) -> AmongOthers {
+    let lots = heads.filter { $0.others != nil && $0.predicate == head.predicate }
+    // What has the same entities in most places was asked with it.
+    let nearest = lots.map { $0.alike(head) }.max()
+    let near = lots.filter { $0.alike(head) == nearest }
+    guard let first = near.first else { return .nowhere }
+    return Set(near.map(\.status)).count == 1 ? .with(first) : .withSome
   }
 
   /// Why, as far as what the answers turn on says it.

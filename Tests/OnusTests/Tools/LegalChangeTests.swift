@@ -62,6 +62,21 @@ import Testing
     #expect(LegalChange.lines(from: new, to: old) == ["p(b): unproven -> presumed"])
   }
 
+  @Test func theLotIsTheOneWithTheSameEntitiesElsewhere() {
+    func lot(_ literal: String, _ status: String) -> String {
+      "\nquestion \(literal)\n\(status)  it\n\n+ it\nand likewise for 3 others\n"
+    }
+    let old = lot("p(a, x)", "PRESUMED") + lot("p(a, y)", "UNPROVEN")
+    #expect(
+      LegalChange.lines(from: old, to: old + trace("question p(b, x)\nREBUTTED  no")) == [
+        "p(b, x): presumed -> rebutted"
+      ])
+    #expect(
+      LegalChange.lines(from: old + trace("question p(b, z)\nREBUTTED  no"), to: old) == [
+        "p(b, z): was rebutted, now told with others"
+      ])
+  }
+
   @Test func aContradictionIsOne() {
     #expect(
       LegalChange.lines(from: trace("question p(a)\nDEFINITE  it"), to: trace("question p(a)\nCONTRADICTION  both"))
