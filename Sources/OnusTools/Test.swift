@@ -10,8 +10,8 @@ extension Session {
     let options = try TestOptions(arguments, variable: variable)
     let paths = try roots([.facts])
     var run = TestRun(self, options)
-    let tester = CaseTester(self, filter: options.filter, missing: options.missing)
-    let (failsFast, compares) = (options.failsFast, options.action == .compare)
+    let tester = CaseTester(self, options)
+    let (failsFast, compares) = (options.failsFast, options.onlyCompares)
     let missingFails = options.missingFails
     tester.test(
       paths, jobs: options.jobs,

@@ -21,15 +21,18 @@ struct CaseTester: Sendable {
   /// What a case's path, with `suppose NAME` of a variant, must hold.
   let filter: String?
   let missing: MissingTraces
+  /// Whether differences are told to their end.
+  let showsAll: Bool
   /// Literals of a failed expectation that are told with what they turn on.
   private static let mostTurning = 3
 
-  init(_ session: Session, filter: String?, missing: MissingTraces) {
+  init(_ session: Session, _ options: TestOptions) {
     files = session.files
     ruleFolders = session.arguments.all("rules")
     limits = session.limits
-    self.filter = filter
-    self.missing = missing
+    filter = options.filter
+    missing = options.missing
+    showsAll = options.reviews
   }
 
   func test(_ path: String) -> CaseReport {
@@ -167,7 +170,7 @@ struct CaseTester: Sendable {
     }
     item.golden?.state = .differs
     item.golden?.changes = LegalChange.lines(from: old, to: new).map { DetailLine([.init(text: $0, paint: .strong)]) }
-    item.golden?.difference = TraceDiff.lines(from: old, to: new, path: path)
+    item.golden?.difference = TraceDiff.lines(from: old, to: new, path: path, isWhole: showsAll)
     item.details = (item.golden?.changes ?? []) + (item.golden?.difference ?? [])
     item.end(.failed, "DIFFERS", "the trace differs", .objection)
     return item

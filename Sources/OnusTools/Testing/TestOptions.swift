@@ -7,21 +7,14 @@ enum TestFormat: String, CaseIterable {
   case pretty, tap, junit, json, github
 }
 
-/// What happens to traces that differ or are missing.
-enum TraceAction {
-  case compare
-  /// Writes those that are there and differ.
-  case update
-  /// Writes those that are missing.
-  case create
-  /// Asks for each.
-  case review
-}
-
 /// The flags, and what the environment says to them.
 struct TestOptions {
   var format: TestFormat
-  var action: TraceAction
+  /// Whether traces that differ are written, and those that are missing.
+  var updates: Bool
+  var creates: Bool
+  /// Whether each is asked about instead.
+  var reviews: Bool
   var missing: MissingTraces
   /// Whether a trace that is missing is a failure: where nobody sees that it could be written.
   var missingFails: Bool
@@ -50,19 +43,19 @@ struct TestOptions {
           suggestion: "do it on your own machine and commit the traces")
       }
     }
-    if arguments.has("review"), arguments.has("update") || format != .pretty {
-      throw UsageError(message: "`--review` asks, so it stands without `--update` and `--format`")
+    if arguments.has("review"), arguments.has("update") || arguments.has("output") || format != .pretty {
+      throw UsageError(message: "`--review` shows and asks, so it stands without `--update`, `--format` and `-o`")
+    }
+    if junitFile == "-" {
+      throw UsageError(
+        message: "`--junit` needs a file", suggestion: "`--format junit` writes the report to standard output")
     }
     if filter == "" { throw UsageError(message: "`--filter` needs a text that is not empty") }
     missingFails = isCI
     missing = startsAll ? .all : update == "missing" ? .ofThoseThatHave : .onlyBase
-    action =
-      switch (update, arguments.has("review")) {
-      case ("missing", _): .create
-      case (.some, _): .update
-      case (nil, true): .review
-      case (nil, false): startsAll && !isCI ? .create : .compare
-      }
+    reviews = arguments.has("review")
+    updates = arguments.has("update") && update != "missing"
+    creates = !isCI && !reviews && (startsAll || update == "missing")
     jobs = 1
     if let text = arguments.value("jobs") {
       guard let count = Int(text), (1...TestOptions.mostJobs).contains(count), text.utf8.first != UInt8(ascii: "+")
@@ -74,4 +67,6 @@ struct TestOptions {
       jobs = count
     }
   }
+  /// Whether nothing is written or asked about.
+  var onlyCompares: Bool { !updates && !creates && !reviews }
 }

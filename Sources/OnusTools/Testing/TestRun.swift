@@ -63,17 +63,14 @@ struct TestRun {
       switch golden.state {
       case .same, .faulty: break
       case .differs:
-        switch options.action {
-        case .compare, .create: break
-        case .update: write(&item)
-        case .review: isTold = review(&item)
-        }
+        if options.updates { write(&item) } else if options.reviews { isTold = review(&item) }
       case .missing:
-        switch options.action {
-        case .create: write(&item)
-        case .review: isTold = review(&item)
-        case .compare, .update:
-          if options.missingFails { item.end(.failed, "MISSING", "the trace is missing", .objection) }
+        if options.creates {
+          write(&item)
+        } else if options.reviews {
+          isTold = review(&item)
+        } else if options.missingFails {
+          item.end(.failed, "MISSING", "the trace is missing", .objection)
         }
       case .orphan: if options.prunes { delete(&item) }
       }
@@ -184,7 +181,7 @@ struct TestRun {
   /// What to do next.
   private var hint: String? {
     if options.missingFails { return nil }
-    if counts.differing > 0, options.action == .compare || options.action == .create {
+    if counts.differing > 0, !options.reviews {
       return "`onus test --review` asks about each trace, `--update` writes all that differ"
     }
     return counts.orphans > 0 ? "`onus test --prune` deletes orphan traces" : nil

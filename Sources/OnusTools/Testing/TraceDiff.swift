@@ -8,7 +8,7 @@ enum TraceDiff {
   private static let mostWordEdits = 400
 
   /// The changed places, each under the place in the file where it begins.
-  static func lines(from old: String, to new: String, path: String) -> [DetailLine] {
+  static func lines(from old: String, to new: String, path: String, isWhole: Bool = false) -> [DetailLine] {
     let (a, b) = (lines(of: old), lines(of: new))
     let script = EditScript.edits(a, b, most: mostEdits)
     var out: [DetailLine] = []
@@ -37,9 +37,9 @@ enum TraceDiff {
       }
       flush()
     }
-    if out.count > mostLines {
+    if out.count > mostLines, !isWhole {
       let rest = out.count - mostLines
-      out = out.prefix(mostLines) + [DetailLine(stringLiteral: "and \(rest) lines more")]
+      out = out.prefix(mostLines) + [DetailLine(stringLiteral: "and \(rest) lines more; `--review` shows them")]
     }
     return out
   }

@@ -190,6 +190,15 @@ private final class Answers: Sendable {
     #expect(folder.text("flat.mercy.trace") == "onus trace 1\nold\n")
   }
 
+  @Test func newOnesAndChangedOnesMayBeWrittenTogether() throws {
+    let folder = TestFolder(["flat.trace": "onus trace 1\n"])
+    #expect(folder.test("--golden", "new").code == 1)
+    try folder.write("flat.trace", "onus trace 1\n")
+    try folder.disk.remove("flat.spare.trace")
+    let ran = folder.test("--golden", "new", "--update")
+    #expect(ran.code == 0 && ran.output.hasSuffix("1 trace as it was, 2 traces written\n"))
+  }
+
   @Test func anEmptyFileIsATraceToBeWritten() throws {
     let folder = TestFolder(["flat.trace": ""])
     #expect(folder.test().code == 1)
@@ -258,6 +267,12 @@ private final class Answers: Sendable {
     #expect(folder.test().code == 0)
   }
 
+  @Test func asksAboutWhatIsMissingToo() throws {
+    let folder = TestFolder()
+    #expect(folder.test("--golden", "new", "--review", answers: ["a", "s", "s"]).code == 0)
+    #expect(folder.traces == ["flat.trace"])
+  }
+
   @Test func theEndOfTheAnswersLeavesTheRest() throws {
     let folder = try folder()
     let ran = folder.test("--review", answers: ["a"])
@@ -269,6 +284,7 @@ private final class Answers: Sendable {
   @Test func standsAlone() throws {
     #expect(try folder().test("--review", "--update").code == 2)
     #expect(try folder().test("--review", "--format", "json").code == 2)
+    #expect(try folder().test("--review", "-o", "out.txt").code == 2)
   }
 }
 
@@ -372,6 +388,10 @@ extension String {
     folder.disk.refuse("gone.trace", .unreadable("Permission denied"))
     let ran = folder.test("--prune")
     #expect(ran.code == 2 && ran.output.contains("ERROR gone.trace: it cannot be deleted: permission denied\n"))
+  }
+
+  @Test func theReportNeedsAFile() {
+    #expect(TestFolder().test("--junit", "-").messages.contains("`--format junit` writes the report"))
   }
 
   @Test func theReport() throws {
