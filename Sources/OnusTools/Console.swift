@@ -37,18 +37,23 @@ public struct Surroundings: Sendable {
   /// Reads all of standard input; nil if that fails.
   public var readInput: @Sendable () -> [UInt8]?
 
+  /// Reads the next line of standard input; nil at its end.
+  public var readLine: @Sendable () -> String?
+
   /// Surroundings without terminal, variables or input.
   public static let none = Surroundings()
 
   /// Surroundings as told.
   public init(
     variable: @escaping @Sendable (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
-    errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil }
+    errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil },
+    readLine: @escaping @Sendable () -> String? = { nil }
   ) {
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal
     self.errorIsTerminal = errorIsTerminal
     self.readInput = readInput
+    self.readLine = readLine
   }
 }
 
@@ -106,6 +111,12 @@ final class Console {
     flush()
     // A message that nobody can receive changes nothing.
     try? messages.write(Array((line + "\n").utf8))
+  }
+
+  /// Writes a question for the person at the terminal, who answers on the same line.
+  func ask(_ question: String) {
+    flush()
+    try? messages.write(Array(question.utf8))
   }
 
   /// Hands on what is buffered.
