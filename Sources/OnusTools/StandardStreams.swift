@@ -26,7 +26,7 @@ extension Surroundings {
     Surroundings(
       variable: { SystemProcess.variable($0) }, outputIsTerminal: SystemProcess.isTerminal(1),
       errorIsTerminal: SystemProcess.isTerminal(2),
-      readInput: { SystemProcess.read(from: 0, atMost: Limits.inputBytes) })
+      readInput: { SystemProcess.read(from: 0, atMost: Limits.inputBytes) }, lines: { DescriptorLines(0) })
   }
 }
 

@@ -261,6 +261,19 @@ public enum SystemProcess {
     }
   }
 
+  /// What a file descriptor has ready, as soon as it has anything; empty at its end, nil where it cannot be read.
+  static func readSome(from descriptor: Int32) -> [UInt8]? {
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe systemRead(descriptor, base, buffer.count)
+      }
+      if count >= 0 { return Array(block[..<count]) }
+      if errno != EINTR { return nil }
+    }
+  }
+
   /// The system's steady clock, in nanoseconds from some moment before the process began.
   public static var nanoseconds: UInt64 {
     var now = timespec()
