@@ -36,8 +36,8 @@ public struct Surroundings: Sendable {
   public var errorIsTerminal: Bool
   /// Reads all of standard input; nil if that fails.
   public var readInput: @Sendable () -> [UInt8]?
-  /// Standard input line by line, for a session.
-  public var lines: @Sendable () -> any LineSource
+  /// Standard input line by line, for a session: with the history of earlier ones or without.
+  public var lines: @Sendable (_ keepsHistory: Bool) -> any LineSource
 
   /// Surroundings without terminal, variables or input.
   public static let none = Surroundings()
@@ -46,13 +46,13 @@ public struct Surroundings: Sendable {
   public init(
     variable: @escaping @Sendable (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
     errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil },
-    lines: (@Sendable () -> any LineSource)? = nil
+    lines: (@Sendable (Bool) -> any LineSource)? = nil
   ) {
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal
     self.errorIsTerminal = errorIsTerminal
     self.readInput = readInput
-    self.lines = lines ?? { ScriptLines(readInput() ?? []) }
+    self.lines = lines ?? { _ in ScriptLines(readInput() ?? []) }
   }
 }
 

@@ -294,6 +294,17 @@ public enum SystemProcess {
   /// Whether a file descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// Makes a folder that only its owner may look into, and those above it that are not there; whether it is there then.
+  public static func makeFolder(_ path: String) -> Bool {
+    guard path.hasPrefix("/"), !path.utf8.contains(0) else { return false }
+    var made = ""
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if System.kind(made) == nil, unsafe mkdir(made, 0o700) != 0, System.kind(made) != .folder { return false }
+    }
+    return System.kind(made) == .folder
+  }
+
   /// An environment variable.
   public static func variable(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }

@@ -35,6 +35,13 @@ public protocol LineSource: AnyObject {
   func next(prompt: String) -> LineRead
   /// Keeps an entry for the person to find again.
   func remember(_ entry: String)
+  /// No more lines are asked for.
+  func close()
+}
+
+extension LineSource {
+  /// Nothing is to be put away.
+  public func close() {}
 }
 
 /// Lines that are all there already.

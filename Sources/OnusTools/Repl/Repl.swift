@@ -19,6 +19,7 @@ extension Session {
       loop.transcript = Transcript(command: transcriptCommand(beside: path))
     }
     let code = loop.run(console)
+    lines.close()
     if let path = arguments.value("transcript"), let transcript = loop.transcript {
       do throws(FileError) {
         try files.write(path, Array(transcript.text.utf8))
@@ -42,7 +43,7 @@ extension Session {
           message: "standard input cannot be both the case and the commands",
           suggestion: "give the commands as a file: `--script FILE`")
       }
-      return surroundings.lines()
+      return surroundings.lines(!arguments.has("no-history"))
     }
     try files.demand(path)
     guard let bytes = try? files.read(path) else { throw UsageError(message: "`\(path)` cannot be read") }

@@ -22,7 +22,13 @@ extension ReplSession {
 
   /// All answers with their statuses.
   func tellAnswers(to literal: String) throws(ReplFailure) {
-    let question = try ask(literal)
+    let question: Question
+    do throws(ReplFailure) { question = try ask(literal) } catch {
+      // A word alone may be a command with a slip.
+      let words = ReplWord.allCases.map(\.rawValue)
+      guard firstWord(of: literal).rest.isEmpty, let near = nearestName(to: literal, among: words) else { throw error }
+      throw ReplFailure("no command and no predicate is called `\(literal)`", suggestion: "did you mean `\(near)`?")
+    }
     let sentences = sentences
     for answer in answers(to: question) {
       output.print(answer.literal.map { model.status(of: $0) } ?? .unproven, answer.text)

@@ -6,35 +6,76 @@ internal import OnusReasoning
 extension ReplSession {
   /// Changed statuses that are told one by one.
   private static let mostTold = 20
+  /// Changes of one predicate, from one status to another, that are told one by one.
+  private static let mostAlike = 3
 
   /// Tells what changed since, and what can be done about it.
   func tellChanges(since before: ReplStatuses, hint: String?) {
     let changes = statuses.changes(since: before)
-    let told = changes.prefix(ReplSession.mostTold)
-    let width = told.map { displayWidth(visibleText($0.text)) }.max() ?? 0
-    let rows = told.map { ($0, "\($0.old.rawValue) -> \($0.new.rawValue)") }
-    let wide = rows.map { $0.1.utf8.count }.max() ?? 0
-    for (change, words) in rows {
-      let gap = String(repeating: " ", count: width - displayWidth(visibleText(change.text)) + 3)
-      let reason = change.literal.flatMap(decision).map {
-        String(repeating: " ", count: wide - words.utf8.count + 3) + $0
-      }
-      let paint: Style.Paint = change.new.isProven ? .good : .warning
-      output.printPainted(
-        "  \(visibleText(change.text))\(gap)\(change.old.rawValue) -> \(output.style(paint, change.new.rawValue))\(visibleText(reason ?? ""))",
-        plain: "  \(change.text)\(gap)\(words)\(reason ?? "")")
-    }
-    if changes.count > told.count { output.print("  and \(changes.count - told.count) more") }
+    tell(changes)
     let count = statuses.count
     let summary: String
     switch (changes.count, count) {
-    case (_, 0): summary = "nothing is asked yet, so no status is watched"
+    case (0, 0): summary = "nothing is asked yet, so no status is watched"
     case (0, _): summary = "no status changed, of \(count)"
-    case (_, 1): summary = "the one status changed"
+    case (1, 1): summary = "the one status changed"
     default: summary = "\(changes.count) of \(count) statuses changed"
     }
     output.print("  \(summary)\(hint.map { "; \($0)" } ?? "")")
     tellContradictions()
+  }
+
+  /// Changes of one kind, told together.
+  private struct Lot {
+    var first: ReplStatuses.Change
+    var count = 1
+    /// As it is told.
+    var text: String
+    var words: String { "\(first.old.rawValue) -> \(first.new.rawValue)" }
+  }
+
+  /// One line for each change, or for each lot of many like ones, in columns, with what decided it.
+  func tell(_ changes: [ReplStatuses.Change]) {
+    struct Likeness: Hashable {
+      var predicate: PredicateID
+      var isNegated: Bool
+      var old: Status
+      var new: Status
+    }
+    func likeness(_ change: ReplStatuses.Change) -> Likeness? {
+      change.literal.map {
+        Likeness(predicate: $0.predicate, isNegated: $0.isNegated, old: change.old, new: change.new)
+      }
+    }
+    var counts: [Likeness: Int] = [:]
+    for change in changes { if let key = likeness(change) { counts[key, default: 0] += 1 } }
+    var told: Set<Likeness> = []
+    var lots: [Lot] = []
+    for change in changes {
+      guard let key = likeness(change), let count = counts[key], count > ReplSession.mostAlike else {
+        lots.append(Lot(first: change, text: change.text))
+        continue
+      }
+      if told.insert(key).inserted {
+        lots.append(Lot(first: change, count: count, text: "\(change.text) and \(count - 1) like it"))
+      }
+    }
+    let shown = lots.prefix(ReplSession.mostTold)
+    let width = shown.map { displayWidth(visibleText($0.text)) }.max() ?? 0
+    let wide = shown.map { $0.words.utf8.count }.max() ?? 0
+    for lot in shown {
+      let gap = String(repeating: " ", count: width - displayWidth(visibleText(lot.text)) + 3)
+      let reason = lot.first.literal.flatMap(decision).map {
+        String(repeating: " ", count: wide - lot.words.utf8.count + 3) + $0
+      }
+      let paint: Style.Paint = lot.first.new.isProven ? .good : .warning
+      let painted = "\(lot.first.old.rawValue) -> \(output.style(paint, lot.first.new.rawValue))"
+      output.printPainted(
+        "  \(visibleText(lot.text))\(gap)\(painted)\(visibleText(reason ?? ""))",
+        plain: "  \(lot.text)\(gap)\(lot.words)\(reason ?? "")")
+    }
+    let hidden = lots.dropFirst(shown.count).reduce(0) { $0 + $1.count }
+    if hidden > 0 { output.print("  and \(hidden) more") }
   }
 
   /// What decided a status: what the answer turns on, else the statement that shows it.

@@ -71,7 +71,7 @@ extension ReplCommand {
   /// Reads an entry, which may run over several lines.
   init(_ entry: String) throws(ReplFailure) {
     let (word, rest) = firstWord(of: entry)
-    let isLiteral = rest.isEmpty && entry.hasSuffix("?") || rest.hasPrefix("(") || rest.hasPrefix("=")
+    let isLiteral = rest == "?" || rest.hasPrefix("(") || rest.hasPrefix("=")
     if !isLiteral, let command = ReplWord(rawValue: word), !isStatement(command, rest) {
       self = try ReplCommand.command(command, rest)
       return

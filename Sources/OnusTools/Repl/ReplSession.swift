@@ -284,7 +284,8 @@ final class ReplSession {
 
   /// Forgets changes that the file holds now.
   func forget(in variant: String?) {
-    entries.removeAll { $0.variant == variant && !$0.opensVariant && !$0.kind.isRule }
+    // A variant holds what was typed outside variants too.
+    entries.removeAll { $0.variant == nil || $0.variant == variant }
     undoable = []
     redoable = []
   }

@@ -26,7 +26,7 @@ struct ReplStatuses {
   private var answers: Set<Key> = []
   private let names: LiteralText
   /// Counts the programs of a session: constants are the same only within one.
-  private let generation: Int
+  let generation: Int
 
   init(_ situation: Situation, _ model: Model, _ names: LiteralText, ownConstants: Int, generation: Int) {
     self.names = names
