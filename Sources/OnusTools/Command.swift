@@ -79,6 +79,7 @@ public enum Command {
       case .check: return try session.check()
       case .explain: return try session.explain()
       case .fmt: return try session.format()
+      case .repl: return try session.repl(try session.replLines(surroundings))
       case .model: return try session.model()
       case .debug: return try session.debug()
       case .help: return try session.help()

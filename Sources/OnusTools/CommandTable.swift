@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, test, check, fmt, explain, model, debug, help, version
+  case run, repl, test, check, fmt, explain, model, debug, help, version
 }
 
 /// The table of commands.
@@ -57,6 +57,17 @@ enum CommandTable {
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ],
         example: "onus run cases/ceramica.case --suppose all")
+    case .repl:
+      CommandForm(
+        name: name.rawValue, operands: "[CASE|RULES]", leastOperands: 0, mostOperands: 1,
+        summary: "ask and change a case line by line, and see what changes",
+        flags: [
+          asOf, Flag(name: "script", value: "F", help: "read the commands from the file F"),
+          Flag(name: "keep-going", help: "where nobody types: go on after a command that failed (exit 1 all the same)"),
+          Flag(name: "yes", help: "ask nothing back"),
+          Flag(name: "transcript", value: "F", help: "write what was typed and answered to F"),
+          Flag(name: "no-history", help: "on a terminal: neither read nor keep the history"),
+        ], example: "onus repl cases/lease.case")
     case .test:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
@@ -133,10 +144,9 @@ enum CommandTable {
 
   /// Twelve lines for who types `onus` alone.
   static var overview: String {
-    let listed: [CommandName] = [.run, .test, .check, .fmt, .explain]
+    let listed: [CommandName] = [.run, .repl, .test, .check, .fmt, .explain]
     var lines = [
       "onus reads rules of law and a case, and answers the case's questions with its reasons.",
-      "",
       "  onus run cases/lease.case                answer what the case asks",
       "  onus test cases                          check what the cases expect",
       "  onus check rules                         find what is wrong with the rules",

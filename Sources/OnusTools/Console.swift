@@ -36,6 +36,8 @@ public struct Surroundings: Sendable {
   public var errorIsTerminal: Bool
   /// Reads all of standard input; nil if that fails.
   public var readInput: @Sendable () -> [UInt8]?
+  /// Standard input line by line, for a session: with the history of earlier ones or without.
+  public var lines: @Sendable (_ keepsHistory: Bool) -> any LineSource
 
   /// Reads the next line of standard input; nil at its end.
   public var readLine: @Sendable () -> String?
@@ -47,13 +49,15 @@ public struct Surroundings: Sendable {
   public init(
     variable: @escaping @Sendable (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
     errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil },
-    readLine: @escaping @Sendable () -> String? = { nil }
+    readLine: @escaping @Sendable () -> String? = { nil },
+    lines: (@Sendable (Bool) -> any LineSource)? = nil
   ) {
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal
     self.errorIsTerminal = errorIsTerminal
     self.readInput = readInput
     self.readLine = readLine
+    self.lines = lines ?? { _ in ScriptLines(readInput() ?? []) }
   }
 }
 

@@ -172,7 +172,7 @@ public struct MemoryFiles: FileSystem {
 extension FileSystem {
   /// A path as messages show it: without `.`, without `..` but at the start, still relative if it was; `.` for the current
   /// folder. A path in which `..` follows a link stays as it is, since it would lead elsewhere without it.
-  func shown(_ path: String) -> String {
+  public func shown(_ path: String) -> String {
     if path == "-" { return path }
     let short = withoutDots(path)
     let shown = short.isEmpty ? "." : short

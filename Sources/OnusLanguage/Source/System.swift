@@ -324,6 +324,19 @@ public enum SystemProcess {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
+  /// What a file descriptor has ready, as soon as it has anything; empty at its end, nil where it cannot be read.
+  static func readSome(from descriptor: Int32) -> [UInt8]? {
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe systemRead(descriptor, base, buffer.count)
+      }
+      if count >= 0 { return Array(block[..<count]) }
+      if errno != EINTR { return nil }
+    }
+  }
+
   /// The system's steady clock, in nanoseconds from some moment before the process began.
   public static var nanoseconds: UInt64 {
     var now = timespec()
@@ -343,6 +356,17 @@ public enum SystemProcess {
 
   /// Whether a file descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Makes a folder that only its owner may look into, and those above it that are not there; whether it is there then.
+  public static func makeFolder(_ path: String) -> Bool {
+    guard path.hasPrefix("/"), !path.utf8.contains(0) else { return false }
+    var made = ""
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if System.kind(made) == nil, unsafe mkdir(made, 0o700) != 0, System.kind(made) != .folder { return false }
+    }
+    return System.kind(made) == .folder
+  }
 
   /// An environment variable.
   public static func variable(_ name: String) -> String? {

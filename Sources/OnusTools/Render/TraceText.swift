@@ -44,6 +44,8 @@ struct TraceText {
   let openFacts: OpenFacts
   private let asked: [Asked]
   let base: Sentences
+  /// Whether the end tells what in the record has no effect.
+  var tellsIdle = true
 
   init(
     _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
@@ -115,7 +117,7 @@ struct TraceText {
       told.lines.append("")
       told.lines.append("\(openFacts.untried) allegations and unknowns were not tried: there are too many")
     }
-    if detail == .full {
+    if detail == .full, tellsIdle {
       let idle = idleLines
       if !idle.isEmpty { told.lines += ["", "in the record, and without effect on any answer"] + idle }
     }
