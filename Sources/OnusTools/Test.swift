@@ -25,6 +25,10 @@ extension Session {
       }
       console.print(summary)
     }
+    if tally.passed + tally.failed + tally.invalidCases == 0, tally.code == .done {
+      console.tell("no expectation in \(paths.count) \(paths.count == 1 ? "case" : "cases"): nothing was tested")
+      tally.code = tally.code.joined(with: .objection)
+    }
     return tally.code
   }
 
