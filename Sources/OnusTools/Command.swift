@@ -17,7 +17,10 @@ public enum Command {
   ) -> Int32 {
     let code = run(words, files: files, surroundings: surroundings, console: console)
     console.flush()
-    if let target = console.target, code != .usage {
+    if let target = console.target, console.mayWrite(after: code) {
+      if let real = files.realPath(target.path), console.inputs.contains(real) {
+        return refuse(.outputIsInput(target.path), console).rawValue
+      }
       do throws(FileError) {
         try files.write(target.path, target.kept.bytes)
       } catch {
@@ -44,7 +47,15 @@ public enum Command {
       return refuse(error, console)
     }
     let color = arguments.value("color")
-    if let path = arguments.value("output") { console.divert(to: path) }
+    if let path = arguments.value("output") {
+      if files.kind(path) == .folder {
+        return refuse(UsageError(message: "the results cannot be written to `\(path)`: it is a folder"), console)
+      }
+      if let real = files.realPath(path), arguments.operands.contains(where: { files.realPath($0) == real }) {
+        return refuse(.outputIsInput(path), console)
+      }
+      console.divert(to: path)
+    }
     console.outputStyle = Style.chosen(
       flag: color, variable: surroundings.variable,
       isTerminal: surroundings.outputIsTerminal && console.target == nil)
@@ -99,6 +110,15 @@ public enum Command {
   }
 }
 
+extension UsageError {
+  /// Results would destroy what they are made from.
+  fileprivate static func outputIsInput(_ path: String) -> UsageError {
+    UsageError(
+      message: "the results cannot be written to `\(path)`: they are made from it",
+      suggestion: "name another file for `-o`")
+  }
+}
+
 /// One invocation: what was asked, the files, and where to write.
 struct Session {
   let arguments: Arguments
@@ -113,7 +133,7 @@ struct Session {
   /// `onus help [COMMAND]`.
   func help() throws(UsageError) -> ExitCode {
     guard let word = arguments.operands.first else {
-      console.write(CommandTable.overview)
+      console.write(CommandTable.overview(of: CommandName.allCases))
       return .done
     }
     guard let form = CommandTable.commands.first(where: { $0.name == word }) else {

@@ -69,6 +69,10 @@ final class Console {
   private var kept: [AnyObject] = []
   /// Of `-o`: the file that gets the results in the end, and what is kept for it.
   private(set) var target: (path: String, kept: MemorySink)?
+  /// The real paths of what was read: results must not overwrite it.
+  var inputs: Set<String> = []
+  /// Whether the results are worth nothing unless the command came to its end.
+  var needsWhole = false
   /// Why results could not be written, if so.
   private(set) var failure: WriteFailure?
   /// How results are coloured.
@@ -88,6 +92,15 @@ final class Console {
     let sink = MemorySink()
     target = (path, sink)
     output = sink
+  }
+
+  /// Whether there is a result for the file of `-o`: what stands there must not give way to nothing.
+  func mayWrite(after code: ExitCode) -> Bool {
+    switch code {
+    case .usage: false
+    case .invalid, .limit, .internalError: !needsWhole && target?.kept.bytes.isEmpty == false
+    case .done, .objection, .contradiction, .interrupted, .brokenPipe: true
+    }
   }
 
   /// Writes a line of results.

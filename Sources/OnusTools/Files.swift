@@ -118,6 +118,14 @@ struct InputFiles: FileSystem {
     return root.isEmpty || root == "/" || real.hasPrefix(root + "/")
   }
 
+  /// Whether a folder holds files of these kinds that are links out of it.
+  func holdsLinkOut(_ kinds: Set<SourceFile.Kind>, _ folder: String) -> Bool {
+    guard kind(folder) == .folder, let root = realPath(folder), let names = try? list(folder) else { return false }
+    return names.contains { name in
+      sourceKind(of: name).map(kinds.contains) == true && !isBelow(root, joined(folder, name))
+    }
+  }
+
   private func joined(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
@@ -147,7 +155,10 @@ extension Session {
       let wanted =
         kinds.contains(.rules)
         ? "rules and no cases (`.onus`, `.case`, with or without `.md`)" : "cases (`.case`, `.case.md`)"
-      throw UsageError(message: "there are no \(wanted) under \(paths.map { "`\($0)`" }.joined(separator: ", "))")
+      throw UsageError(
+        message: "there are no \(wanted) under \(paths.map { "`\($0)`" }.joined(separator: ", "))",
+        suggestion: paths.contains { files.holdsLinkOut(kinds, $0) }
+          ? "links that lead out of the folder are not followed; name what they lead to" : nil)
     }
     return found
   }

@@ -106,7 +106,11 @@ enum System {
     guard let target = realPath(path), target.contains("/") else { throw .missing }
     var status = stat()
     guard unsafe stat(target, &status) == 0 else { throw .unreadable(reason(errno)) }
-    guard kind(of: status) == .file else { throw .notRegular }
+    switch kind(of: status) {
+    case .file: break
+    case .folder: throw .isFolder
+    case .other: throw .notRegular
+    }
     // A file that may not be written must not be replaced either, though its folder would allow it.
     guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
     try put(bytes, at: target, mode: 0o600, like: status)
@@ -121,6 +125,9 @@ enum System {
       name = path[path.index(after: slash)...]
     }
     guard let real = realPath(folder) else { throw .unreadable(reason(ENOENT)) }
+    var status = stat()
+    // Nothing is there, and yet a link is.
+    if unsafe lstat(path, &status) == 0 { throw .unreadable("it is a link that leads nowhere") }
     try put(bytes, at: (real == "/" ? "" : real) + "/" + name, mode: 0o666, like: nil)
   }
 

@@ -112,6 +112,11 @@ struct TestCounts {
     }
   }
 
+  /// Whether there was nothing to test.
+  var isEmpty: Bool {
+    passed + failed + notEvaluated + same + differing + missing + written + faulty + orphans + deleted == 0
+  }
+
   /// `3 passed, 1 failed, 2 traces differ`.
   var summary: String {
     var parts = ["\(passed) passed", "\(failed) failed"]

@@ -167,6 +167,11 @@ struct TestRun {
     case .github: TestGitHub(reports, counts).write(to: session)
     }
     var code = counts.code
+    if counts.isEmpty, code == .done {
+      console.tell(
+        "no expectation in \(reports.count) \(reports.count == 1 ? "case" : "cases"): nothing was tested")
+      code = .objection
+    }
     if let path = options.junitFile {
       do throws(FileError) {
         try session.files.write(path, Array(TestJUnit(reports).text.utf8))
