@@ -71,7 +71,24 @@ enum CommandTable {
     case .test:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
-        summary: "check every `expect` of the cases under the paths", flags: [], example: "onus test cases")
+        summary: "check every `expect` of the cases under the paths, and their traces",
+        flags: [
+          Flag(
+            name: "update", value: "WHICH", choices: ["all", "missing"], isValueOptional: true,
+            help: "write the traces that differ; missing: those that are not there, of cases that have one"),
+          Flag(name: "review", help: "show each trace that differs and ask: accept, reject, skip"),
+          Flag(
+            name: "golden", value: "HOW", choices: ["new"],
+            help: "new: every case and variant shall have a trace; write those that are missing"),
+          Flag(name: "prune", help: "delete traces to which no case or variant belongs"),
+          Flag(name: "filter", value: "TEXT", help: "only where `PATH` or `PATH suppose NAME` holds TEXT"),
+          Flag(name: "fail-fast", help: "stop at the first failure"),
+          Flag(name: "jobs", value: "N", help: "test N cases at a time"),
+          Flag(name: "junit", value: "FILE", help: "write a JUnit report to FILE besides"),
+          Flag(
+            name: "format", value: "F", choices: TestFormat.allCases.map(\.rawValue),
+            help: "pretty, tap, junit, json or github"),
+        ], example: "onus test cases --update missing")
     case .check:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
