@@ -158,9 +158,13 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?,
 private func nextByte() -> Int32 {
   var byte: UInt8 = 0
   while true {
+    // The signal may have come while the library worked, and then nothing ends the reading: so it never waits for long.
+    var waiting = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    let isReady = unsafe poll(&waiting, 1, 200)
+    if unsafe Callbacks.isInterrupted != 0 { return Int32(UInt8(ascii: "\n")) }
+    if isReady == 0 || isReady < 0 && errno == EINTR { continue }
     let count = unsafe withUnsafeMutableBytes(of: &byte) { unsafe TerminalEditor.read($0) }
     if count == 1 { return Int32(byte) }
-    if unsafe Callbacks.isInterrupted != 0 { return Int32(UInt8(ascii: "\n")) }
     if count == 0 || errno != EINTR { return -1 }
   }
 }

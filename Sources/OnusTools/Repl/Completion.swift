@@ -170,6 +170,6 @@ struct Completion {
   }
 
   private var roles: [String] { rulebook.roles.map(\.name) }
-  private var variants: [String] { session.checked.variants.map(\.name) }
+  private var variants: [String] { session.checked.variants.map(\.name) + session.entries.compactMap(\.variant) }
   private var statementNames: [String] { rulebook.statements.map(\.name) }
 }

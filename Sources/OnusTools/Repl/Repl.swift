@@ -51,7 +51,7 @@ extension Session {
   }
 
   /// A case, or an empty case that uses the rules named.
-  private func replRoot() throws(UsageError) -> ReplRoot {
+  func replRoot() throws(UsageError) -> ReplRoot {
     let day = try dayAsked()
     let folders = arguments.all("rules")
     guard let path = arguments.operands.first else {
@@ -140,6 +140,7 @@ struct ReplLoop {
   private func follow(_ text: String, _ console: Console) -> Outcome {
     lines.remember(joinedLines(text))
     do throws(ReplFailure) {
+      if text.unicodeScalars.contains("\u{FFFD}") { throw ReplFailure("this is no text in UTF-8") }
       let command = try ReplCommand(text)
       if case .quit = command { return .quit }
       try session.follow(command, text) { question in confirm(question, console) }
@@ -234,20 +235,19 @@ extension ReplSession {
         try add(.caseDeclaration, typed: text, text: text)
       }
     case .facts:
-      switch Keyword(rawValue: word) {
-      case .case?:
+      let keyword = Keyword(rawValue: word)
+      if keyword == .case {
         throw ReplFailure(
           "this session is about the case `\(checked.name)`", suggestion: "`onus repl` with another file begins another"
         )
-      case .group?: try add(.caseDeclaration, typed: text, text: text)
-      case .without?:
-        let (fact, literal) = firstWord(of: rest)
-        guard fact == "fact", !literal.isEmpty else {
-          throw ReplFailure("`without` is followed by `fact` and a literal")
-        }
-        try add(.removal, typed: text, text: "unknown      \(literal)")
-      default: try add(.content, typed: text, text: text)
       }
+      if keyword == .group { return try add(.caseDeclaration, typed: text, text: text) }
+      if keyword != .without { return try add(.content, typed: text, text: text) }
+      let (fact, literal) = firstWord(of: rest)
+      guard fact == "fact", !literal.isEmpty else {
+        throw ReplFailure("`without` is followed by `fact` and a literal")
+      }
+      try add(.removal, typed: text, text: "unknown      \(literal)")
     }
   }
 }

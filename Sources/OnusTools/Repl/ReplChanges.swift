@@ -22,7 +22,9 @@ extension ReplSession {
     default: summary = "\(changes.count) of \(count) statuses changed"
     }
     output.print("  \(summary)\(hint.map { "; \($0)" } ?? "")")
-    tellContradictions()
+    for text in statuses.contradictions where !before.contradictions.contains(text) {
+      output.print("  contradiction: \(text) is definite, and so is its contrary")
+    }
   }
 
   /// Changes of one kind, told together.
@@ -108,13 +110,5 @@ extension ReplSession {
     if let argument = goal.arguments.first { return sentences.title(proof.arguments[argument].statement) }
     if let weight = goal.weight, goal.hasEvidenceArgument { return "evidence to \(sentences.name(weight))" }
     return goal.through.first.map { "excluded by \(sentences.written(proof.goals[$0]))" }
-  }
-
-  /// Tells what is definite together with its contrary.
-  private func tellContradictions() {
-    for literal in model.contradictions where !literal.isNegated {
-      output.print(
-        "  contradiction: \(names.with(model.constants).text(of: literal)) is definite, and so is its contrary")
-    }
   }
 }

@@ -20,6 +20,8 @@ struct ReplProgram {
   /// With what was declared in the session.
   let loaded: LoadedProgram
   private(set) var checked: CheckedCase
+  /// The case file as it was read.
+  let rootBytes: [UInt8]
   /// The same without what the case states and asks: it has all names, and is checked in a moment.
   private let bare: LoadedProgram
   /// Lines that were accepted, behind the files.
@@ -28,8 +30,9 @@ struct ReplProgram {
   /// All files, for telling places.
   var files: [SourceFile] { loaded.files + typed }
 
-  init(loaded: LoadedProgram, checked: CheckedCase) {
+  init(loaded: LoadedProgram, checked: CheckedCase, rootBytes: [UInt8]) {
     self.loaded = loaded
+    self.rootBytes = rootBytes
     self.checked = checked
     var bare = loaded
     var isOutside = true
@@ -181,6 +184,7 @@ struct ReplRoot {
         throw ReplFailure("`\(path)` cannot be read: \(error.reason)")
       }
     }
+    let own = bytes
     let uses = entries.compactMap { entry in
       if case .use = entry.kind { return entry.text } else { return nil }
     }
@@ -194,7 +198,7 @@ struct ReplRoot {
     let checked = OnusLanguage.check(loaded, asOf: asOf)
     let errors = (loaded.diagnostics + checked.diagnostics).filter(\.code.isError)
     guard errors.isEmpty, let facts = checked.facts else { throw ReplFailure(shown(errors, loaded.files)) }
-    return ReplProgram(loaded: loaded, checked: facts)
+    return ReplProgram(loaded: loaded, checked: facts, rootBytes: own)
   }
 
   private func add(_ entry: ReplEntry, to program: inout LoadedProgram) {

@@ -115,7 +115,11 @@ extension ReplSession {
     }
     if lots.count > ReplSession.mostListed { output.print("and \(lots.count - ReplSession.mostListed) more") }
     if order.isEmpty { output.print("no allegation and no unknown would change an answer") }
-    if !open.idle.isEmpty { output.print("\(open.idle.count) things in the record change no answer") }
+    switch open.idle.count {
+    case 0: break
+    case 1: output.print("one thing in the record changes no answer")
+    default: output.print("\(open.idle.count) things in the record change no answer")
+    }
     if open.untried > 0 { output.print("\(open.untried) were not tried: there are too many") }
   }
 

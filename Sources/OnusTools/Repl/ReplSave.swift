@@ -32,7 +32,7 @@ extension ReplSession {
     do throws(FileError) { old = try files.read(root.path) } catch {
       throw ReplFailure("`\(root.path)` cannot be read: \(error.reason)")
     }
-    guard program.loaded.files[0].bytes.starts(with: old) else {
+    guard old == program.rootBytes else {
       throw ReplFailure("`\(root.path)` is not as it was read", suggestion: "`reload` reads it again")
     }
     let new = appended(block, to: old)

@@ -244,18 +244,14 @@ final class ReplSession {
         told += rows.map(\.entry)
       }
     }
+    let before = statuses
     try become(entries, told)
     for entry in told { output.print("\(areUndone ? "undone" : "made again"): \(place(of: entry))\(entry.typed)") }
     tellChanges(since: before, hint: areUndone ? "redo makes it again" : "undo takes it back")
   }
 
-  /// The statuses before the last move.
-  private var before: ReplStatuses { lastStatuses ?? statuses }
-  private var lastStatuses: ReplStatuses?
-
   /// Moves to where these entries hold.
   private func become(_ entries: [ReplEntry], _ changed: [ReplEntry]) throws(ReplFailure) {
-    lastStatuses = statuses
     // A variant that was begun here may be gone.
     let isThere = variant.map { name in
       checked.variants.contains { $0.name == name } || entries.contains { $0.variant == name && $0.opensVariant }
@@ -276,6 +272,7 @@ final class ReplSession {
       throw ReplFailure("nothing was changed \(variant.map { "in `\($0)`" } ?? "outside variants")")
     }
     let numbers = Set(rows.map(\.entry.number))
+    let before = statuses
     try become(entries.filter { !numbers.contains($0.number) }, rows.map(\.entry))
     undoable.append(.removed(rows))
     redoable = []

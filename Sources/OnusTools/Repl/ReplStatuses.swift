@@ -25,12 +25,15 @@ struct ReplStatuses {
   /// Answers to questions with variables: one that is not there is unproven.
   private var answers: Set<Key> = []
   private let names: LiteralText
+  /// What is definite together with its contrary, by its text.
+  let contradictions: [String]
   /// Counts the programs of a session: constants are the same only within one.
   let generation: Int
 
   init(_ situation: Situation, _ model: Model, _ names: LiteralText, ownConstants: Int, generation: Int) {
     self.names = names
     self.generation = generation
+    contradictions = model.contradictions.filter { !$0.isNegated }.map { names.text(of: $0) }.sorted()
     func add(_ literal: GroundLiteral, isAnswer: Bool) {
       let isOwn = literal.arguments.allSatisfy { Int($0.raw) < ownConstants }
       let key = isOwn ? Key.literal(literal) : .text(names.text(of: literal))

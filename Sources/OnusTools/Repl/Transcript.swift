@@ -13,7 +13,7 @@ struct Transcript {
   var command: String
   /// What was typed, line by line, with the prompt before each.
   private(set) var typed: [(prompt: String, line: String)] = []
-  private(set) var text: String
+  fileprivate(set) var text: String
 
   init(command: String) {
     self.command = command
@@ -54,4 +54,37 @@ struct Transcript {
 
   /// The lines that were typed, as a session reads them.
   var script: [UInt8] { Array(typed.map { $0.line + "\n" }.joined().utf8) }
+}
+
+extension Session {
+  /// A transcript's lines in a session now, and what they come to.
+  func played(_ transcript: Transcript) throws(UsageError) -> Transcript {
+    let output = ReplOutput(console)
+    let root = try replRoot()
+    var played = Transcript(command: transcript.command)
+    do throws(ReplFailure) {
+      let session = try ReplSession(root, files: files, limits: limits, output: output)
+      var loop = ReplLoop(session, ScriptLines(transcript.script), isSure: false, keepsGoing: true)
+      loop.transcript = played
+      _ = loop.run(console)
+      if let made = loop.transcript { played = made }
+    } catch {
+      output.tell(error)
+      played.text += output.taken()
+    }
+    return played
+  }
+}
+
+extension Transcript {
+  /// The same lines in a session on these files: what they come to now.
+  func played(on files: any FileSystem) throws(UsageError) -> Transcript {
+    let words = command.split(separator: " ").dropFirst().map(String.init)
+    let arguments = try Arguments(words, commands: CommandTable.commands, common: CommandTable.common)
+    let session = Session(
+      arguments: arguments, files: InputFiles(files, input: nil),
+      console: Console(output: MemorySink(), messages: MemorySink()), limits: try arguments.limits(),
+      variable: { _ in nil }, readLine: { nil })
+    return try session.played(self)
+  }
 }
