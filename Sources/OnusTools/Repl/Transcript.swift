@@ -84,7 +84,7 @@ extension Transcript {
     let session = Session(
       arguments: arguments, files: InputFiles(files, input: nil),
       console: Console(output: MemorySink(), messages: MemorySink()), limits: try arguments.limits(),
-      variable: { _ in nil })
+      variable: { _ in nil }, readLine: { nil })
     return try session.played(self)
   }
 }
