@@ -58,6 +58,13 @@ struct ReplProgram {
     let all = files + [file]
     if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, all)) }
     guard let place = tree.statements.first?.place else { throw ReplFailure("this says nothing") }
+    // What is declared needs the whole program read again, and a question says one thing.
+    guard tree.statements.allSatisfy({ $0.kind.isSaid }) else {
+      throw ReplFailure("a declaration, a day or a variant stands in a line of its own")
+    }
+    if tree.statements.count > 1, entry.number == 0 || entry.kind == .removal {
+      throw ReplFailure("only one literal can stand here", suggestion: "write each statement in a line of its own")
+    }
     var program = bare
     program.files = all
     while program.trees.count < all.count {
@@ -144,6 +151,19 @@ extension Syntax.Kind {
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder, .allow:
       true
     case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact: false
+    }
+  }
+}
+
+extension Syntax.Kind {
+  /// Whether it only states, alleges, asks or expects something.
+  fileprivate var isSaid: Bool {
+    switch self {
+    case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect: true
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .suppose,
+      .withoutFact, .rulesFolder, .allow:
+      false
     }
   }
 }

@@ -94,6 +94,15 @@ import Testing
     #expect(ran.code == 0 && ran.output.hasSuffix("UNPROVEN  large(bo)\nnothing was changed\n"))
   }
 
+  @Test(arguments: [
+    "fact broken(roof) entity roof : Thing", "owed(door) fact broken(wall)", "retract broken(door) fact kept(door)",
+    "fact broken(wall) as of 2020-01-01", "fact broken(wall) suppose x fact kept(door)",
+  ])
+  func whatDoesNotBelongInOneLineIsRefused(_ line: String) throws {
+    let ran = repl(line + "\nchanges\n", "flat.case", "--keep-going", on: try memory())
+    #expect(ran.code == 1 && ran.output == "nothing was changed\n")
+  }
+
   private func refuses(_ line: String, _ session: ReplSession) -> Bool {
     do {
       try session.follow(try ReplCommand(line), line) { _ in true }
