@@ -25,16 +25,65 @@ struct CaseChanges {
   var leavesFacts: Bool { assumed.isEmpty && taken.isEmpty }
 
   /// The statements, one on a line.
-  private var factText: String {
+  private func factText(in program: LoadedProgram) -> String {
     // What is taken goes first: a literal taken and assumed then has the grade assumed.
-    (taken.map { "without fact \($0)\n" } + assumed.map { "fact \($0)\n" }).joined()
+    let stated = CaseChanges.stated(in: program)
+    let withouts = taken.flatMap { literal -> [String] in
+      // Without a value, or with `_`, whatever value is stated.
+      let key = CaseChanges.compact(literal.hasSuffix("_") ? String(literal.dropLast()) : literal + "=")
+      let all = key.hasSuffix("=") ? stated.filter { CaseChanges.compact($0).hasPrefix(key) } : []
+      return all.isEmpty ? [literal] : all
+    }
+    return (withouts.map { "without fact \($0)\n" } + assumed.map { "fact \($0)\n" }).joined()
+  }
+
+  /// What the case states outside variants, each once, as it is written.
+  private static func stated(in program: LoadedProgram) -> [String] {
+    guard let tree = program.trees.first else { return [] }
+    var all: [String] = []
+    for statement in tree.statements {
+      if statement.isSuppose { break }
+      switch statement.kind {
+      case .fact(let node, _, _), .stipulate(let node, _, _):
+        // A line break within it means no more than a blank.
+        let text = program.files[0].text(at: node.place).split(whereSeparator: \.isNewline).joined(separator: " ")
+        if !all.contains(text) { all.append(text) }
+      default: break
+      }
+    }
+    return all
+  }
+
+  private static func compact(_ text: String) -> String { String(text.filter { $0 != " " && $0 != "\t" }) }
+
+  /// Says for what `--without` does not find what is stated of it; a line cannot be taken out of a command.
+  func advise(on diagnostics: inout [Diagnostic], in program: LoadedProgram) {
+    if taken.isEmpty { return }
+    for i in diagnostics.indices where diagnostics[i].code == .nothingToTakeAway {
+      guard let place = diagnostics[i].place, program.files[Int(place.file.raw)].path == CaseChanges.path else {
+        continue
+      }
+      let written = program.files[Int(place.file.raw)].text(at: place)
+      let name = CaseChanges.name(of: written.hasPrefix("without fact ") ? String(written.dropFirst(13)) : written)
+      let near = CaseChanges.stated(in: program).filter { CaseChanges.name(of: $0) == name }
+      diagnostics[i].suggestion =
+        near.isEmpty
+        ? "nothing is stated of `\(name)`; leave `--without` out"
+        : "stated of `\(name)` is \(joinedBriefly(near.map { "`\($0)`" }, separator: ", "))"
+    }
+  }
+
+  /// The predicate's name in a literal.
+  private static func name(of literal: String) -> String {
+    let bare = literal.hasPrefix("not ") ? String(literal.dropFirst(4)) : literal
+    return String(bare.prefix { $0 != "(" && $0 != "=" && $0 != " " })
   }
 
   /// The program with the statements in its case, in the variants that are chosen or in one of their own.
   func applied(to program: LoadedProgram) -> LoadedProgram {
     if leavesFacts && questions.isEmpty || program.trees.isEmpty { return program }
     var program = program
-    let facts = CaseChanges.statements(factText, in: &program)
+    let facts = CaseChanges.statements(factText(in: program), in: &program)
     let asked = CaseChanges.statements(questions.map { "question \($0)\n" }.joined(), in: &program)
     var statements = program.trees[0].statements
     let firstVariant = statements.firstIndex(where: \.isSuppose) ?? statements.count

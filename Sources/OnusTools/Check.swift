@@ -103,9 +103,15 @@ extension Session {
   /// What `--only` and `--skip` ask for.
   private func codeFilter() throws(UsageError) -> CodeFilter {
     var filter = CodeFilter()
-    for word in arguments.all("only") { filter.only.insert(try code(named: word)) }
-    for word in arguments.all("skip") { filter.skip.insert(try code(named: word)) }
+    for word in codes(of: "only") { filter.only.insert(try code(named: word)) }
+    for word in codes(of: "skip") { filter.skip.insert(try code(named: word)) }
     return filter
+  }
+
+  /// The flag may be repeated, and its value may name several codes.
+  private func codes(of flag: String) -> [String] {
+    arguments.all(flag).flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      .map { String($0.drop { $0 == " " }) }
   }
 }
 

@@ -17,7 +17,10 @@ public enum Command {
   ) -> Int32 {
     let code = run(words, files: files, surroundings: surroundings, console: console)
     console.flush()
-    if let target = console.target, code != .usage {
+    if let target = console.target, console.mayWrite(after: code) {
+      if let real = files.realPath(target.path), console.inputs.contains(real) {
+        return refuse(.outputIsInput(target.path), console).rawValue
+      }
       do throws(FileError) {
         try files.write(target.path, target.kept.bytes)
       } catch {
@@ -44,7 +47,15 @@ public enum Command {
       return refuse(error, console)
     }
     let color = arguments.value("color")
-    if let path = arguments.value("output") { console.divert(to: path) }
+    if let path = arguments.value("output") {
+      if files.kind(path) == .folder {
+        return refuse(UsageError(message: "the results cannot be written to `\(path)`: it is a folder"), console)
+      }
+      if let real = files.realPath(path), arguments.operands.contains(where: { files.realPath($0) == real }) {
+        return refuse(.outputIsInput(path), console)
+      }
+      console.divert(to: path)
+    }
     console.outputStyle = Style.chosen(
       flag: color, variable: surroundings.variable,
       isTerminal: surroundings.outputIsTerminal && console.target == nil)
@@ -71,7 +82,7 @@ public enum Command {
     do throws(UsageError) {
       let session = Session(
         arguments: arguments, files: InputFiles(files, input: input), console: console,
-        limits: try arguments.limits(), variable: surroundings.variable)
+        limits: try arguments.limits(), variable: surroundings.variable, readLine: surroundings.readLine)
       for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {
       case .run: return try session.run()
@@ -79,6 +90,7 @@ public enum Command {
       case .check: return try session.check()
       case .explain: return try session.explain()
       case .fmt: return try session.format()
+      case .repl: return try session.repl(try session.replLines(surroundings))
       case .model: return try session.model()
       case .debug: return try session.debug()
       case .help: return try session.help()
@@ -98,6 +110,15 @@ public enum Command {
   }
 }
 
+extension UsageError {
+  /// Results would destroy what they are made from.
+  fileprivate static func outputIsInput(_ path: String) -> UsageError {
+    UsageError(
+      message: "the results cannot be written to `\(path)`: they are made from it",
+      suggestion: "name another file for `-o`")
+  }
+}
+
 /// One invocation: what was asked, the files, and where to write.
 struct Session {
   let arguments: Arguments
@@ -106,11 +127,13 @@ struct Session {
   let limits: Limits
   /// The value of an environment variable.
   let variable: @Sendable (String) -> String?
+  /// The next line of standard input; nil at its end.
+  let readLine: @Sendable () -> String?
 
   /// `onus help [COMMAND]`.
   func help() throws(UsageError) -> ExitCode {
     guard let word = arguments.operands.first else {
-      console.write(CommandTable.overview)
+      console.write(CommandTable.overview(of: CommandName.allCases))
       return .done
     }
     guard let form = CommandTable.commands.first(where: { $0.name == word }) else {

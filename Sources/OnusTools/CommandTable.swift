@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, test, check, fmt, explain, model, debug, help, version
+  case run, repl, test, check, fmt, explain, model, debug, help, version
 }
 
 /// The table of commands.
@@ -45,7 +45,9 @@ enum CommandTable {
           Flag(
             name: "assume", value: "L", isRepeatable: true,
             help: "with this fact more: 'L', or 'L by STANDARD' for evidence"),
-          Flag(name: "without", value: "L", isRepeatable: true, help: "without what is stated of L"),
+          Flag(
+            name: "without", value: "L", isRepeatable: true,
+            help: "without what is stated of L, of a valued L whatever its value"),
           asOf,
           Flag(
             name: "trace", value: "HOW", choices: TraceDetail.allCases.map(\.rawValue),
@@ -56,11 +58,39 @@ enum CommandTable {
             help: "exit 1 unless every answer has this status"),
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ],
-        example: "onus run cases/ceramica.case --suppose all")
+        example: "onus run examples/ceramica/ceramica.case --suppose all")
+    case .repl:
+      CommandForm(
+        name: name.rawValue, operands: "[CASE|RULES]", leastOperands: 0, mostOperands: 1,
+        summary: "ask and change a case line by line, and see what changes",
+        flags: [
+          asOf, Flag(name: "script", value: "F", help: "read the commands from the file F"),
+          Flag(name: "keep-going", help: "where nobody types: go on after a command that failed (exit 1 all the same)"),
+          Flag(name: "yes", help: "ask nothing back"),
+          Flag(name: "transcript", value: "F", help: "write what was typed and answered to F"),
+          Flag(name: "no-history", help: "on a terminal: neither read nor keep the history"),
+        ], example: "onus repl examples/ceramica/ceramica.case")
     case .test:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
-        summary: "check every `expect` of the cases under the paths", flags: [], example: "onus test cases")
+        summary: "check every `expect` of the cases under the paths, and their traces",
+        flags: [
+          Flag(
+            name: "update", value: "WHICH", choices: ["all", "missing"], isValueOptional: true,
+            help: "write the traces that differ; missing: those that are not there, of cases that have one"),
+          Flag(name: "review", help: "show each trace that differs and ask: accept, reject, skip"),
+          Flag(
+            name: "golden", value: "HOW", choices: ["new"],
+            help: "new: every case and variant shall have a trace; write those that are missing"),
+          Flag(name: "prune", help: "delete traces to which no case or variant belongs"),
+          Flag(name: "filter", value: "TEXT", help: "only where `PATH` or `PATH suppose NAME` holds TEXT"),
+          Flag(name: "fail-fast", help: "stop at the first failure"),
+          Flag(name: "jobs", value: "N", help: "test N cases at a time"),
+          Flag(name: "junit", value: "FILE", help: "write a JUnit report to FILE besides"),
+          Flag(
+            name: "format", value: "F", choices: TestFormat.allCases.map(\.rawValue),
+            help: "pretty, tap, junit, json or github"),
+        ], example: "onus test examples --update missing")
     case .check:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
@@ -71,12 +101,12 @@ enum CommandTable {
           Flag(
             name: "fail-level", value: "LEVEL", choices: FailLevel.allCases.map(\.rawValue),
             help: "exit 1 from here on: error (as without it), warning or never"),
-          Flag(name: "only", value: "CODE", isRepeatable: true, help: "tell this code only"),
-          Flag(name: "skip", value: "CODE", isRepeatable: true, help: "do not tell this code"),
+          Flag(name: "only", value: "CODES", isRepeatable: true, help: "tell these codes only: W0202,W0204"),
+          Flag(name: "skip", value: "CODES", isRepeatable: true, help: "do not tell these codes"),
           Flag(
             name: "format", value: "F", choices: CheckFormat.allCases.map(\.rawValue),
             help: "pretty, short, json, sarif or github"),
-        ], example: "onus check rules cases")
+        ], example: "onus check rules examples")
     case .explain:
       CommandForm(
         name: name.rawValue, operands: "[CODE]", leastOperands: 0, mostOperands: 1,
@@ -91,18 +121,19 @@ enum CommandTable {
           Flag(name: "check", help: "write nothing; list the files that would change and exit 1 if there are any"),
           Flag(name: "diff", help: "write nothing; show what would change (exit 1 only with --check)"),
           Flag(name: "stdin-name", value: "F", help: "format standard input as the file F: rules, case or Markdown"),
-        ], example: "onus fmt rules cases")
+        ], example: "onus fmt rules examples")
     case .model:
       CommandForm(
         name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
         summary: "every literal that is not unproven, with its status",
         flags: [Flag(name: "suppose", value: "NAME", help: suppose)],
-        example: "onus model cases/ceramica.case")
+        example: "onus model examples/ceramica/ceramica.case")
     case .debug:
       CommandForm(
         name: name.rawValue, operands: "STAGE PATH", leastOperands: 2, mostOperands: 2,
         summary: "what a stage makes of a file: \(DebugStage.names)",
-        flags: [Flag(name: "suppose", value: "NAME", help: suppose)], example: "onus debug tree rules/lease.onus")
+        flags: [Flag(name: "suppose", value: "NAME", help: suppose)],
+        example: "onus debug tree rules/state_secrets.onus")
     case .help:
       CommandForm(
         name: name.rawValue, operands: "[COMMAND]", leastOperands: 0, mostOperands: 1,
@@ -115,21 +146,23 @@ enum CommandTable {
   }
 
   /// Twelve lines for who types `onus` alone.
-  static var overview: String {
-    let listed: [CommandName] = [.run, .test, .check, .fmt, .explain]
+  static var overview: String { overview(of: [.run, .repl, .test, .check, .fmt, .explain]) }
+
+  /// How to begin, and some commands.
+  static func overview(of listed: [CommandName]) -> String {
     var lines = [
       "onus reads rules of law and a case, and answers the case's questions with its reasons.",
-      "",
-      "  onus run cases/lease.case                answer what the case asks",
-      "  onus test cases                          check what the cases expect",
-      "  onus check rules                         find what is wrong with the rules",
+      "  onus run examples/ceramica/ceramica.case   answer what the case asks",
+      "  onus test examples                         check what the cases expect",
+      "  onus check rules                           find what is wrong with the rules",
       "",
     ]
     for name in listed {
       let form = form(name)
-      lines.append("  " + padded("\(form.name) \(form.operands)", to: 18) + form.summary)
+      lines.append(
+        "  " + padded(form.operands == "nothing" ? form.name : "\(form.name) \(form.operands)", to: 18) + form.summary)
     }
-    lines.append("onus help COMMAND tells the flags; onus --version the version.")
+    lines.append("onus help lists all commands, onus help COMMAND the flags; onus --version tells the version.")
     return lines.joined(separator: "\n") + "\n"
   }
 

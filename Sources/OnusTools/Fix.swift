@@ -15,25 +15,26 @@ extension Session {
     var before = safeFixes(on: overlay, paths, filter)
     for _ in 0..<Self.mostRounds {
       var next = overlay
-      var applied = next.apply(before.fixes)
-      if applied == 0 { break }
+      var applied = next.apply(before.mendable.compactMap(\.fix))
+      if applied.isEmpty { break }
       var after = safeFixes(on: next, paths, filter)
-      if after.readingErrors > before.readingErrors {
-        // One of them was not safe after all: the first that is goes in alone.
-        applied = 0
-        for fix in before.fixes {
+      if !after.isBetter(than: before, by: applied) {
+        // One of them was not safe after all, or mends nothing: the first that does goes in alone.
+        applied = []
+        for fix in before.mendable.compactMap(\.fix) {
           next = overlay
-          if next.apply([fix]) == 0 { continue }
+          let alone = next.apply([fix])
+          if alone.isEmpty { continue }
           after = safeFixes(on: next, paths, filter)
-          if after.readingErrors <= before.readingErrors {
-            applied = 1
+          if after.isBetter(than: before, by: alone) {
+            applied = alone
             break
           }
         }
-        if applied == 0 { break }
+        if applied.isEmpty { break }
       }
       overlay = next
-      count += applied
+      count += applied.count
       before = after
     }
     var code = ExitCode.done
@@ -60,22 +61,50 @@ extension Session {
     return code
   }
 
-  /// The safe changes of what a check of the files as they would be finds, and how many errors of reading it finds.
-  private func safeFixes(on overlay: FixOverlay, _ paths: [String], _ filter: CodeFilter) -> (
-    fixes: [ShownDiagnostic.Fix], readingErrors: Int
-  ) {
+  /// What a check of the files as they would be finds.
+  private func safeFixes(on overlay: FixOverlay, _ paths: [String], _ filter: CodeFilter) -> FixRound {
     let session = Session(
       arguments: arguments, files: InputFiles(overlay, input: nil), console: console, limits: limits,
-      variable: variable)
+      variable: variable, readLine: readLine)
     var findings = CheckFindings()
     _ = session.check(paths.filter { !$0.hasSuffix("onus.project") }, into: &findings)
     let writable = Set(paths.compactMap(files.realPath))
-    let fixes = findings.list.sorted.filter { filter.keeps($0.code) }.compactMap(\.fix).filter { fix in
-      fix.isSafe && files.realPath(fix.place.path).map(writable.contains) == true
+    let mendable = findings.list.sorted.filter { diagnostic in
+      guard filter.keeps(diagnostic.code), let fix = diagnostic.fix, fix.isSafe else { return false }
+      return files.realPath(fix.place.path).map(writable.contains) == true
     }
     // Errors of checking may come to light once a file can be read; those of reading must not.
     let readingErrors = findings.list.all.count { $0.code.rawValue.hasPrefix("E0") && $0.code.rawValue < "E03" }
-    return (fixes, readingErrors)
+    return FixRound(mendable: mendable, readingErrors: readingErrors)
+  }
+}
+
+/// What can be mended safely, and how much cannot be read.
+private struct FixRound {
+  var mendable: [ShownDiagnostic]
+  var readingErrors: Int
+
+  /// Whether the changes that led here from another round did no harm, and each that adds something mended its fault.
+  func isBetter(than before: FixRound, by applied: [ShownDiagnostic.Fix]) -> Bool {
+    if readingErrors > before.readingErrors { return false }
+    for old in before.mendable {
+      guard let fix = old.fix, let place = old.place, fix.replacement.utf8.count > Int(fix.place.end - fix.place.start),
+        applied.contains(fix)
+      else {
+        continue
+      }
+      // Where the same fault would now stand.
+      var start = Int(place.start)
+      for other in applied where other.place.path == place.path && other.place.start <= place.start {
+        start += other.replacement.utf8.count - Int(other.place.end - other.place.start)
+      }
+      let persists = mendable.contains { new in
+        new.code == old.code && new.message == old.message && new.place?.path == place.path
+          && new.place.map { Int($0.start) == start } == true
+      }
+      if persists { return false }
+    }
+    return true
   }
 }
 
@@ -96,10 +125,10 @@ struct FixOverlay: FileSystem {
   func realPath(_ path: String) -> String? { base.realPath(path) }
   func kind(_ path: String) -> FileKind? { base.kind(path) }
 
-  /// Makes the changes that do not overlap, the first of each group; how many these are.
-  mutating func apply(_ fixes: [ShownDiagnostic.Fix]) -> Int {
+  /// Makes the changes that do not overlap, the first of each group; which these are.
+  mutating func apply(_ fixes: [ShownDiagnostic.Fix]) -> [ShownDiagnostic.Fix] {
     var chosen: [String: [ShownDiagnostic.Fix]] = [:]
-    var count = 0
+    var applied: [ShownDiagnostic.Fix] = []
     let ordered = fixes.sorted {
       ($0.place.path, $0.place.start, $0.place.end) < ($1.place.path, $1.place.start, $1.place.end)
     }
@@ -110,7 +139,7 @@ struct FixOverlay: FileSystem {
         continue
       }
       chosen[fix.place.path, default: []].append(fix)
-      count += 1
+      applied.append(fix)
     }
     for (path, fixes) in chosen {
       guard let real = base.realPath(path), var bytes = try? read(path) else { continue }
@@ -120,6 +149,6 @@ struct FixOverlay: FileSystem {
       changed[path] = bytes
       byRealPath[real] = bytes
     }
-    return count
+    return applied
   }
 }

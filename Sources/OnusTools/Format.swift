@@ -36,7 +36,14 @@ extension Session {
     if arguments.has("stdin-name") {
       throw UsageError(message: "`--stdin-name` names standard input, and here are paths")
     }
-    for path in try roots([.rules, .facts, .project]) {
+    if arguments.has("output"), !arguments.has("check"), !arguments.has("diff") {
+      throw UsageError(
+        message: "`onus fmt` writes files in place, so `-o` would get nothing",
+        suggestion: "to write elsewhere: `onus fmt --stdin-name a.onus < a.onus > b.onus`")
+    }
+    let paths = try roots([.rules, .facts, .project])
+    noteInputs(paths)
+    for path in paths {
       do throws(FileError) {
         format(try files.read(path), named: path, isInput: false, &tally)
       } catch {

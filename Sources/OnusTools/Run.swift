@@ -55,6 +55,7 @@ func joinedBriefly(_ parts: [String], separator: String) -> String {
 
 extension Session {
   func run() throws(UsageError) -> ExitCode {
+    console.needsWhole = true
     let choice = arguments.value("suppose")
     let changes = CaseChanges(
       assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: try dayAsked(),
@@ -90,7 +91,7 @@ extension Session {
   }
 
   /// The day of `--as-of`.
-  private func dayAsked() throws(UsageError) -> CivilDate? {
+  func dayAsked() throws(UsageError) -> CivilDate? {
     guard let text = arguments.value("as-of") else { return nil }
     if let day = CivilDate(text: text) { return day }
     throw UsageError(
@@ -225,6 +226,11 @@ extension Session {
     if let wanted = arguments.value("fail-unless") {
       let isMet = all.allSatisfy {
         $0.answers.allSatisfy { $0.status.rawValue == wanted || wanted == "proven" && $0.status.isProven }
+      }
+      if let empty = all.first(where: \.answers.isEmpty) {
+        console.tell(
+          visibleText("`--fail-unless \(wanted)` is not met: \(empty.situation.prefix)no question is asked"))
+        code = code.joined(with: .objection)
       }
       if !isMet { code = code.joined(with: .objection) }
     }

@@ -95,8 +95,16 @@ extension LoadedProgram {
     guard let anchor = uses ?? statements.first else { return nil }
     let file = files[index]
     var end = Int(anchor.place.end)
+    let own = end
     while end < file.bytes.count, file.bytes[end] != UInt8(ascii: "\n"), file.bytes[end] != UInt8(ascii: "\r") {
       end += 1
+    }
+    // Another statement that begins on the line may go on for many, with a text in which a `use` would be but words.
+    if statements.contains(where: { own <= Int($0.place.start) && Int($0.place.start) < end }) {
+      var next = own
+      while next < end, file.bytes[next] == UInt8(ascii: " ") || file.bytes[next] == UInt8(ascii: "\t") { next += 1 }
+      let place = Place(file: file.id, start: Int32(own), end: Int32(next))
+      return Diagnostic.Fix(place, "\nuse \(module)\n", isSafe: true)
     }
     let place = Place(file: file.id, start: Int32(end), end: Int32(end))
     return Diagnostic.Fix(place, "\nuse \(module)", isSafe: true)

@@ -206,7 +206,7 @@ private struct Loader<Files: FileSystem> {
     var shown = folder
     while let real = files.realPath(shown) {
       let path = joined(shown, "onus.project")
-      if files.kind(path) != nil {
+      if files.kind(path) != nil || isBroken(path, in: shown) {
         found = readProject(path, in: shown)
         break
       }
@@ -215,6 +215,17 @@ private struct Loader<Files: FileSystem> {
     }
     projects[folder] = found
     return found
+  }
+
+  /// Whether something is there that cannot be read: a link that leads to itself.
+  private func isBroken(_ path: String, in folder: String) -> Bool {
+    do throws(FileError) {
+      _ = try files.read(path)
+      return false
+    } catch {
+      if error == .missing { return false }
+      return (try? files.list(folder))?.contains("onus.project") == true
+    }
   }
 
   private mutating func readProject(_ path: String, in folder: String) -> [String] {

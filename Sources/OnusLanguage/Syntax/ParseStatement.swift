@@ -44,7 +44,9 @@ extension Parser {
     case (.rules, .facts):
       report(
         .misplacedStatement, place(token), "\(what) is said in a case, not in a rulebook",
-        suggestion: "put it into a file `\(file.module).case`")
+        suggestion: file.path == "-"
+          ? "begin with `case NAME`, or say what it is: `onus fmt --stdin-name F.case`"
+          : "put it into a file `\(file.module).case`")
     case (.facts, .rules):
       report(
         .misplacedStatement, place(token), "\(what) stands in a rulebook, not in a case",

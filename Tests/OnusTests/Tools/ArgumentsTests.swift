@@ -44,7 +44,7 @@ private func parse(_ line: String) throws(UsageError) -> Arguments {
       "check --format shrt", "`--format` cannot be `shrt`; it is one of pretty, short, json, sarif, github",
       "did you mean `short`?"
     ),
-    ("run", "`onus run` needs CASE", "for example: onus run cases/ceramica.case --suppose all"),
+    ("run", "`onus run` needs CASE", "for example: onus run examples/ceramica/ceramica.case --suppose all"),
   ])
   func refusesWithWhatWasMeant(_ line: String, _ message: String, _ suggestion: String) {
     #expect(throws: UsageError(message: message, suggestion: suggestion)) { try parse(line) }

@@ -50,6 +50,7 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
     #expect(onus(["check", ".", "--only", "w0202", "-q"], files: files).output.contains("error") == false)
     #expect(onus(["check", ".", "--skip", "E0301", "-q"], files: files).code == 0)
     #expect(onus(["check", ".", "--skip", "W0202", "--skip", "E0301", "-q"], files: files).output == "")
+    #expect(onus(["check", ".", "--skip", "W0202,E0301", "-q"], files: files).output == "")
     #expect(onus(["check", ".", "--only", "W020"], files: files).messages.contains("did you mean `W020"))
   }
 
@@ -142,6 +143,74 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
     }
   }
 
+  /// Cases on the disk, and what a command leaves of a file.
+  private func left(_ name: String, after words: (URL) -> [String]) throws -> (
+    code: Int32, text: String, messages: String
+  ) {
+    var result: (Int32, String, String) = (0, "", "")
+    try inFolder([
+      "law.onus": law, "c.case": "case c\nuse law\nfact signed\nquestion binding\n", "bad.case": "case bad\nuse nope\n",
+      "out": "keep\n",
+    ]) { folder in
+      let ran = onDisk(words(folder))
+      result = (ran.code, try text(at: folder.appending(path: name)), ran.messages)
+    }
+    return result
+  }
+
+  @Test func withoutAResultAFileStaysAsItIs() throws {
+    let invalid = try left("out") { ["run", $0.path + "/bad.case", "-o", $0.path + "/out"] }
+    #expect(invalid.code == 3 && invalid.text == "keep\n")
+    let limited = try left("out") { ["run", $0.path + "/c.case", "--limit-instances", "0", "-o", $0.path + "/out"] }
+    #expect(limited.code != 0 && limited.text == "keep\n")
+    let asked = try left("out") { ["run", $0.path + "/c.case", "--trace", "none", "-o", $0.path + "/out"] }
+    #expect(asked.code == 0 && asked.text == "ESTABLISHED  binding\n")
+  }
+
+  @Test(arguments: ["c.case", "law.onus"])
+  func whatIsReadIsNotOverwritten(_ name: String) throws {
+    let ran = try left(name) {
+      ["run", $0.path + "/c.case", "-o", $0.path + "/../" + $0.lastPathComponent + "/" + name]
+    }
+    #expect(ran.code == 2 && ran.messages.contains("they are made from it") && ran.text.contains("signed"))
+  }
+
+  @Test func formattingInPlaceHasNoOutput() throws {
+    let ran = try left("out") { ["fmt", $0.path + "/law.onus", "-o", $0.path + "/out"] }
+    #expect(ran.code == 2 && ran.text == "keep\n" && ran.messages.contains("in place"))
+  }
+
+  @Test func aFolderAndALinkToNothingAreNoOutput() throws {
+    try inFolder(["law.onus": law]) { folder in
+      let source = folder.appending(path: "law.onus").path
+      let inside = onDisk(["check", source, "-o", folder.path])
+      #expect(inside.code == 2 && inside.messages.hasSuffix("it is a folder\n"))
+      let link = folder.appending(path: "link").path
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "gone")
+      let ran = onDisk(["check", source, "-o", link])
+      #expect(ran.code == 2 && ran.messages.contains("it is a link that leads nowhere"))
+    }
+  }
+
+  @Test func aProjectThatLeadsToItselfIsTold() throws {
+    try inFolder(["law.onus": law]) { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: "onus.project").path, withDestinationPath: "onus.project")
+      let ran = onDisk(["check", folder.appending(path: "law.onus").path])
+      #expect(ran.code == 1 && ran.output.contains("onus.project` cannot be read"))
+    }
+  }
+
+  @Test func onlyALinkOutIsTold() throws {
+    try inFolder(["law.onus": law]) { folder in
+      let inner = folder.appending(path: "inner")
+      try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        at: inner.appending(path: "law.onus"), withDestinationURL: folder.appending(path: "law.onus"))
+      #expect(onDisk(["check", inner.path]).messages.contains("links that lead out of the folder are not followed"))
+    }
+  }
+
   @Test func outputThatCannotBeWrittenIsTold() throws {
     try inFolder(["law.onus": law]) { folder in
       let ran = onDisk(["check", folder.appending(path: "law.onus").path, "-o", folder.appending(path: "no/x").path])
@@ -190,6 +259,25 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
       let after = try text(at: path)
       #expect(after.hasPrefix("use other\nuse terms\ngiven p\n"))
       #expect(ran.messages == "1 fault mended in 1 file\n")
+    }
+  }
+
+  @Test func aUseIsNotWrittenIntoAText() throws {
+    try inFolder([
+      "law.onus": """
+      type S source A "x" text \"""
+      words
+      \"""
+      conclusion p(m1.T)
+      rule r: p(X) when m1.base(X) cite A
+
+      """, "m1.onus": "type T\ngiven base(T)\n",
+    ]) { folder in
+      let path = folder.appending(path: "law.onus")
+      let ran = onDisk(["check", path.path, "--fix"])
+      #expect(ran.code == 0 && ran.messages == "1 fault mended in 1 file\n", "\(ran)")
+      let after = try text(at: path)
+      #expect(after.hasPrefix("type S\nuse m1\nsource A \"x\" text \"\"\"\nwords\n"))
     }
   }
 

@@ -74,7 +74,7 @@ private func onus(
 @Suite struct CommandTests {
   @Test func aloneItTellsHowToBegin() {
     let ran = onus()
-    #expect(ran.code == 0 && ran.output.contains("onus run cases/lease.case") && ran.messages.isEmpty)
+    #expect(ran.code == 0 && ran.output.contains("onus run examples/ceramica/ceramica.case") && ran.messages.isEmpty)
   }
 
   @Test func versionAndHelp() {
@@ -105,6 +105,51 @@ private func onus(
     #expect(ran.code == 2 && ran.output.isEmpty)
     #expect(
       ran.messages == "onus: `lease.onus` holds rules, not a case\n  `onus check lease.onus` checks them\n")
+  }
+
+  @Test func helpListsAllCommands() {
+    let help = onus("help").output
+    for name in ["run", "test", "check", "fmt", "explain", "model", "debug", "version"] {
+      #expect(help.contains("\n  \(name) ") || help.contains("\n  \(name)\n"), "\(name)")
+    }
+  }
+
+  @Test func aCaseWithoutQuestionsFailsWhatIsDemanded() {
+    let ran = onus(
+      "run", "a.case", "--fail-unless", "proven", files: ["lease.onus": lease, "a.case": "case a\nuse lease\n"])
+    #expect(ran.code == 1 && ran.messages.contains("`--fail-unless proven` is not met: no question is asked"))
+  }
+
+  @Test func casesWithoutAnyExpectationAreNotTested() {
+    let ran = onus("test", files: ["lease.onus": lease, "a.case": "case a\nuse lease\n"])
+    #expect(ran.code == 1 && ran.messages == "no expectation in 1 case: nothing was tested\n")
+    let both = onus("test", files: ["lease.onus": lease, "flat.case": flat, "a.case": "case a\nuse lease\n"])
+    #expect(both.code == 0)
+  }
+
+  @Test(arguments: ["paid(bo)", "paid(bo) = _", "paid(bo) = USD 50"])
+  func aValueIsTakenAwayWhateverItIs(_ taken: String) {
+    let ran = onus("run", "flat.case", "--without", taken, "--question", "paid(bo) = X")
+    #expect(ran.code == 0 && ran.output == "UNPROVEN  paid(bo) = X\n", "\(ran)")
+  }
+
+  @Test func whatIsStatedIsSaidWhereNothingIsTakenAway() {
+    let ran = onus("run", "flat.case", "--without", "paid(bo) = USD 3")
+    #expect(ran.code == 2 && ran.messages.contains("suggestion: stated of `paid` is `paid(bo) = USD 50`"))
+  }
+
+  @Test func standardInputIsToldHowToBeNamed() {
+    let ran = onus("check", "-", input: "type P\nfact a\n")
+    #expect(ran.output.contains("--stdin-name") && !ran.output.contains("-.case"))
+  }
+
+  @Test func zeroReadsBackWhereCurrenciesAreMany() {
+    let files = [
+      "law.onus": "given o : Money\ngiven x : Money\ngiven y : Money\n",
+      "a.case": "case a\nuse law\nfact o = USD 0\nfact x = EUR 5\nfact y = USD 3\nquestion o = X\n",
+    ]
+    #expect(onus("run", "a.case", files: files).output == "DEFINITE  o = EUR 0\n")
+    #expect(onus("run", "a.case", "--question", "o = EUR 0", files: files).output == "DEFINITE  o = EUR 0\n")
   }
 
   @Test func aFolderOfRulesMustBeOne() {
@@ -294,6 +339,8 @@ private let opposed = [
     #expect(
       there.output == """
         FAIL sub/flat.case:16: suppose mercy: expect owed(each Thing), got unproven for owed(door), unproven for owed(wall)
+              owed(door) turns on exception mercy to rule debt: applies
+              owed(wall) turns on whether broken(wall): no evidence in the record
         3 passed, 1 failed
 
         """)

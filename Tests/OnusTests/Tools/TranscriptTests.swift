@@ -1,0 +1,68 @@
+/// Transcripts of sessions: what was typed and answered, in one file, played again.
+import Foundation
+import OnusLanguage
+import Testing
+
+@testable import OnusTools
+
+@Suite struct TranscriptTests {
+  /// The shipped law and the cases beside the transcripts.
+  private func files() throws -> MemoryFiles {
+    var files = MemoryFiles()
+    let project = testsFolder.deletingLastPathComponent().deletingLastPathComponent()
+    for folder in ["rules", "examples/ceramica"] {
+      for name in try FileManager.default.contentsOfDirectory(atPath: project.appending(path: folder).path) {
+        files.add("\(folder)/\(name)", [UInt8](try Data(contentsOf: project.appending(path: "\(folder)/\(name)"))))
+      }
+    }
+    files.add("onus.project", [UInt8](try Data(contentsOf: project.appending(path: "onus.project"))))
+    for name in ["lease.onus", "flat.case"] { files.add(name, try fixture("Golden/repl/\(name)")) }
+    return files
+  }
+
+  @Test(arguments: try fixtures("Golden/repl", withExtension: ".repl"))
+  func goldenTranscriptsComeToTheSame(_ name: String) throws {
+    let expected = String(decoding: try fixture("Golden/repl/\(name)"), as: UTF8.self)
+    let transcript = try #require(Transcript(reading: expected))
+    let actual = try transcript.played(on: try files()).text
+    if ProcessInfo.processInfo.environment["ONUS_BLESS"] == "1" {
+      try Data(actual.utf8).write(to: testsFolder.appending(path: "Golden/repl/\(name)"))
+    } else if actual != expected {
+      Issue.record("\(name) differs\n=== expected\n\(expected)\n=== actual\n\(actual)")
+    }
+  }
+
+  @Test(arguments: ["README.md", "docs/repl.md"])
+  func blocksInThePagesComeToTheSame(_ page: String) throws {
+    let url = testsFolder.deletingLastPathComponent().deletingLastPathComponent().appending(path: page)
+    let text = try String(contentsOf: url, encoding: .utf8)
+    let mark = "```onus-repl\n"
+    var renewed = ""
+    var rest = text[...]
+    var count = 0
+    while let start = rest.range(of: mark), let end = rest.range(of: "\n```", range: start.upperBound..<rest.endIndex) {
+      let block = String(rest[start.upperBound..<end.lowerBound]) + "\n"
+      renewed += rest[..<start.upperBound]
+      let transcript = try #require(Transcript(reading: block))
+      renewed += try transcript.played(on: try files()).text
+      rest = rest[rest.index(after: end.lowerBound)...]
+      count += 1
+    }
+    renewed += rest
+    #expect(count >= 1)
+    if ProcessInfo.processInfo.environment["ONUS_BLESS"] == "1" {
+      try Data(renewed.utf8).write(to: url)
+    } else {
+      #expect(renewed == text)
+    }
+  }
+
+  @Test func aTranscriptKeepsPromptsAndEntriesOfSeveralLines() throws {
+    let text = "$ onus repl a.case\na> fact p(\n....> x)\n  no status changed\na*1> why p(x)\nquestion p(x)\n"
+    let transcript = try #require(Transcript(reading: text))
+    #expect(transcript.typed.map(\.line) == ["fact p(", "x)", "why p(x)"])
+    #expect(transcript.typed.map(\.prompt) == ["a> ", "....> ", "a*1> "])
+  }
+
+  @Test func whatIsNoTranscriptIsNotRead() { #expect(Transcript(reading: "case a\n") == nil) }
+}
