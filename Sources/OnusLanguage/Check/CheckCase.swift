@@ -279,7 +279,10 @@ final class CaseChecker {
     result.facts += section.facts
     result.allegations += section.allegations
     result.unknowns += section.unknowns
-    result.questions += section.questions
+    // What is asked outside the variants too is asked once.
+    result.questions += section.questions.filter { own in
+      !base.questions.contains { $0.text == own.text && $0.burden == own.burden }
+    }
     result.expectations = section.expectations
     return result
   }

@@ -61,6 +61,8 @@ extension Proof {
     public var omitted = 0
     /// Each side has what beats the other's, so neither is proven.
     public var isCrossed = false
+    /// Where it is crossed: how each argument for it is beaten.
+    public var losses: [Loss] = []
     /// Whether some statement concludes such a thing.
     public var hasStatements = false
     /// For a goal with an open place: the goals of its form that come near.
@@ -198,6 +200,13 @@ extension Proof {
     public var outcome: Truth
   }
 
+  /// What is for a goal and beaten by something for its contrary.
+  public struct Loss: Sendable {
+    public var loser: Attack.Winner
+    public var winner: Attack.Winner
+    public var line: DecidingLine
+  }
+
   /// Something that stands, or could stand, against a goal.
   public struct Attack: Sendable {
     public enum Attacker: Sendable {
@@ -209,8 +218,10 @@ extension Proof {
       case beaten(by: Winner, DecidingLine)
       /// It does not apply, and if it did it would be beaten.
       case beatenAnyway(by: Winner, DecidingLine)
-      /// Nothing for the goal beats it; where it beats what is for the goal, the line by which it does.
-      case unbeaten(DecidingLine?)
+      /// Nothing for the goal beats it; what is for the goal and beaten by it, with the line that decides of the first.
+      case unbeaten(over: [Winner], DecidingLine?)
+      /// It applies, and would not be beaten by what might have been for the goal, none of which applies.
+      case stands
       /// It is beaten if an argument for the goal applies, and that is undetermined.
       case waits(for: Winner, DecidingLine)
       /// It does not apply.
@@ -219,7 +230,7 @@ extension Proof {
       /// Its own contrary is certain, so it counts as absent.
       case void
     }
-    public enum Winner: Sendable {
+    public enum Winner: Equatable, Sendable {
       case statement(StatementID)
       case evidence(StandardID)
     }

@@ -97,10 +97,47 @@ extension Prover {
       if let line = program.beats(supporter, attacker) { return .waits(for: winner(supporter), line) }
     }
     if applies == .undetermined { return .undetermined }
-    for supporter in sides.holding {
-      if let line = program.beats(attacker, supporter) { return .unbeaten(line) }
+    let lost = sides.holding.filter { program.beats(attacker, $0) != nil }
+    return .unbeaten(over: lost.map(winner), lost.first.flatMap { program.beats(attacker, $0) })
+  }
+
+  /// Where each side prevails over the other: how every argument for a literal is beaten.
+  func losses(of literal: LiteralCode, holding: [Int32]) -> [Proof.Loss] {
+    var rivals: [Contender] = []
+    var own: [Contender] = []
+    func add(_ contender: Contender, to list: inout [Contender]) {
+      if !list.contains(contender) { list.append(contender) }
     }
-    return .unbeaten(nil)
+    if program.hasEvidenceArgument(literal) { own.append(.evidence(grade: program.literals[Int(literal)].grade)) }
+    for i in holding { add(.statement(statement(of: i)), to: &own) }
+    let sorted = program.contraries(of: literal).sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
+    for rival in sorted {
+      if program.hasEvidenceArgument(rival) { add(.evidence(grade: program.literals[Int(rival)].grade), to: &rivals) }
+      for i in self.holding(rival) { add(.statement(statement(of: i)), to: &rivals) }
+    }
+    return own.compactMap { loser in
+      for rival in rivals {
+        guard let line = program.beats(rival, loser) else { continue }
+        return Proof.Loss(loser: winner(loser), winner: winner(rival), line: line)
+      }
+      return nil
+    }
+  }
+
+  /// What applies against a literal for which nothing does, and would stand against all that might have been for it.
+  func standing(against literal: LiteralCode, _ candidates: [StatementID]) -> [Proof.Attack] {
+    attacks(on: literal, shown: nil, holding: []).compactMap { attack in
+      guard case .unbeaten = attack.outcome else { return nil }
+      let contender: Contender
+      switch attack.attacker {
+      case .argument(let number): contender = .statement(proof.arguments[number].statement)
+      case .evidence(_, let grade): contender = .evidence(grade: Int8(grade.raw))
+      }
+      if candidates.contains(where: { program.beats(.statement($0), contender) != nil }) { return nil }
+      var attack = attack
+      attack.outcome = .stands
+      return attack
+    }
   }
 
   private func winner(_ contender: Contender) -> Proof.Attack.Winner {

@@ -150,7 +150,7 @@ extension Prover {
     guard isNegated(literal) else { return false }
     return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
       switch $0.outcome {
-      case .unbeaten, .undetermined, .waits: true
+      case .unbeaten, .undetermined, .waits, .stands: true
       case .beaten, .beatenAnyway, .fails, .void: false
       }
     }
@@ -174,7 +174,11 @@ extension Prover {
       let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
       goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
     }
-    guard found.isArgued || goal.hasEvidenceArgument || !found.late.isEmpty else { return }
+    guard found.isArgued || goal.hasEvidenceArgument || !found.late.isEmpty else {
+      let candidates = goal.arguments.map { proof.arguments[$0].statement }
+      if !candidates.isEmpty { goal.attacks = standing(against: literal, candidates) }
+      return
+    }
     let holding = holding(literal)
     goal.attacks = attacks(on: literal, shown: nil, holding: holding + found.late)
     goal.isCrossed =
@@ -182,9 +186,10 @@ extension Prover {
       && goal.attacks.allSatisfy {
         switch $0.outcome {
         case .beaten, .beatenAnyway, .fails, .void: true
-        case .unbeaten, .undetermined, .waits: false
+        case .unbeaten, .undetermined, .waits, .stands: false
         }
       }
+    if goal.isCrossed { goal.losses = losses(of: literal, holding: holding) }
   }
 
   /// What might have shown a literal, and whether any of it applies, or may; `late` does not apply only since the literal

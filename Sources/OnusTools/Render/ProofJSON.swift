@@ -95,9 +95,13 @@ struct ProofJSON {
       case .beatenAnyway(let winner, let line):
         decided("does not apply, and would be beaten", winner, line, to: &writer)
       case .waits(let winner, let line): decided("waits", winner, line, to: &writer)
-      case .unbeaten(let line):
+      case .unbeaten(let over, let line):
         writer.member("outcome", "unbeaten")
-        if let line { writer.member("line", word(line)) }
+        if let line {
+          list("over", over, to: &writer) { $1.string(name($0)) }
+          writer.member("line", word(line))
+        }
+      case .stands: writer.member("outcome", "would stand")
       case .fails: writer.member("outcome", "does not apply")
       case .undetermined: writer.member("outcome", "undetermined")
       case .void: writer.member("outcome", "void")
@@ -114,6 +118,13 @@ struct ProofJSON {
     case .evidence(let grade): writer.member("by_evidence", sentences.name(grade))
     }
     writer.member("line", word(line))
+  }
+
+  private func name(_ winner: Proof.Attack.Winner) -> String {
+    switch winner {
+    case .statement(let id): sentences.name(id)
+    case .evidence(let grade): sentences.name(grade)
+    }
   }
 
   private func word(_ line: DecidingLine) -> String {

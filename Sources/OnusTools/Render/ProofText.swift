@@ -268,6 +268,12 @@ struct ProofText {
 
   private mutating func proven(_ goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     var tasks = evidence(goal, indent, nil)
+    if !goal.evidence.isEmpty, !goal.hasEvidenceArgument, goal.status != .definite, goal.status != .contradiction {
+      tasks = tasks.map { task in
+        if case .line(let indent, let text) = task { return .line(indent, "\(text): too weak to show it") }
+        return task
+      }
+    }
     for other in goal.through {
       tasks.append(.line(indent, "because this excludes it"))
       tasks.append(.goal(other, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
@@ -321,6 +327,12 @@ struct ProofText {
       tasks.append(.line(indent, "what would exclude it is not decided"))
       tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
     }
+    // What stands against it all the same is to go, beside what is lacking.
+    let isStanding = goal.attacks.contains {
+      if case .stands = $0.outcome { return true }
+      return false
+    }
+    if isStanding, isDecisive { tasks += [.together, .next] }
     for number in goal.arguments {
       // Where another argument applies, or might, it does not matter that this one does not.
       var isIdle = false
@@ -329,10 +341,10 @@ struct ProofText {
       }
       tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive && !isIdle))
     }
+    if isStanding, isDecisive { tasks.append(.next) }
     tasks += attacks(on: goal, indent, isDecisive)
-    if goal.isCrossed {
-      tasks.append(.line(indent, "each side has what prevails over the other, so neither is shown"))
-    }
+    if isStanding, isDecisive { tasks.append(.endTogether) }
+    if goal.isCrossed { tasks += losses(goal, indent, isDecisive) }
     return tasks
   }
 }

@@ -86,8 +86,10 @@ extension ProofText {
     case .applies: return body(argument, indent, isDecisive)
     case .lacks:
       if argument.premises.isEmpty { return [.line(indent, "lacks anything of the kind that it asks for")] }
-      return premises(
-        argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
+      let isOfPremises = sentences.rulebook[argument.statement].kind != .presumption
+      return (isOfPremises ? burden(argument, indent) : [])
+        + premises(
+          argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
     case .notInForce(let day):
       if day != nil { return premises(argument.premises, indent, heading: "because", false) }
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
@@ -139,7 +141,13 @@ extension ProofText {
     let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
     let told =
       "burden of \(burden.kind == .production ? "production" : "persuasion")\(bearer), to \(sentences.name(burden.standard))"
-    guard let report = argument.burden else { return [.line(indent, "\(told), of its premises")] }
+    guard let report = argument.burden else {
+      switch argument.verdict {
+      case .applies, .stopped, .burdenMet: return [.line(indent, "\(told), of its premises: met")]
+      case .lacks: return [.line(indent, "\(told), of its premises: not met")]
+      case .notInForce, .wouldNotPrevail, .undetermined: return [.line(indent, "\(told), of its premises")]
+      }
+    }
     var tasks: [Task] = []
     if let against = report.against {
       var words = report.isMet ? "met" : "not met"
@@ -195,7 +203,9 @@ extension ProofText {
     guard let burden = sentences.rulebook[argument.statement].burden else { return nil }
     let bearer = burden.role.map { " on \(sentences.rulebook[$0].name)" } ?? ""
     let kind = burden.kind == .production ? "production" : "persuasion"
-    guard let report = argument.burden else { return "\(kind)\(bearer), to \(sentences.name(burden.standard))" }
+    guard let report = argument.burden else {
+      return "\(kind)\(bearer), to \(sentences.name(burden.standard)), met"
+    }
     return "\(kind)\(bearer), to \(sentences.name(burden.standard)), \(report.isMet ? "met" : "not met")"
   }
 
@@ -220,13 +230,15 @@ extension ProofText {
       switch attack.attacker {
       case .argument(let number):
         if isDecisive, let turn { tasks.append(.turn(turn)) }
+        var isOpen = false
+        if case .undetermined = attack.outcome { isOpen = isDecisive && goal.status == .undetermined }
         if case .beatenAnyway = attack.outcome {
           let statement = proof.arguments[number].statement
           cite(statement)
           tasks.append(.line(indent, "- \(sentences.title(statement)) [\(words)\(sentences.cites(statement))"))
           continue
         }
-        tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: false))
+        tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: isOpen))
       case .evidence(let fact, let grade):
         if isDecisive, let turn { tasks.append(.turn(turn)) }
         let rival = attack.rival.map { " that \(sentences.sentence($0))" } ?? ""
@@ -247,19 +259,34 @@ extension ProofText {
     }
     switch attack.outcome {
     case .beaten(let winner, let line):
-      let reason = reason(line, winner: winner, loser: attack.attacker)
+      let reason = reason(line, winner: winner, loser: contender(attack.attacker))
       return ("beaten] by \(title(winner)): \(reason)", "\(title(winner)) over \(attacker): \(reason)")
     case .beatenAnyway(let winner, let line):
-      let reason = reason(line, winner: winner, loser: attack.attacker)
+      let reason = reason(line, winner: winner, loser: contender(attack.attacker))
       return ("does not apply, and would be beaten] by \(title(winner)): \(reason)", nil)
-    case .unbeaten(let line):
-      if line != nil { return ("not beaten]: it prevails", "\(attacker) against it: it prevails") }
+    case .unbeaten(let over, let line?):
+      let first = over.first.map { ", \(reason(line, winner: contender(attack.attacker), loser: $0))" } ?? ""
+      let told = "prevails over \(over.map(title).joined(separator: " and "))\(over.count == 1 ? first : "")"
+      return (
+        "not beaten]: \(told); nothing on the other side prevails over it",
+        "\(attacker) against it: \(told); nothing prevails over it"
+      )
+    case .stands:
+      return (
+        "applies]: it would stand against this all the same",
+        "\(attacker) against it: nothing would prevail over it"
+      )
+    case .unbeaten(_, nil) where attack.rival == nil:
+      return (
+        "not beaten]: nothing on the other side prevails over it", "\(attacker) against it: nothing prevails over it"
+      )
+    case .unbeaten(_, nil):
       return (
         "not beaten]: nothing on the other side prevails over it",
         "\(attacker) against it: neither side prevails over the other"
       )
     case .waits(let winner, let line):
-      let reason = reason(line, winner: winner, loser: attack.attacker)
+      let reason = reason(line, winner: winner, loser: contender(attack.attacker))
       return (
         "not decided]: \(title(winner)) would prevail over it, \(reason)",
         "\(attacker) against it: whether \(title(winner)) applies is not decided"
@@ -269,7 +296,7 @@ extension ProofText {
       case .argument(let number): return ("\(verdict(proof.arguments[number]))]", nil)
       case .evidence: return ("does not count]", nil)
       }
-    case .undetermined: return ("undetermined]", nil)
+    case .undetermined: return ("undetermined]", "\(attacker) against it: whether it applies is not decided")
     case .void: return ("void]: what is certain is not weighed", nil)
     }
   }
@@ -281,13 +308,31 @@ extension ProofText {
     }
   }
 
+  private func contender(_ attacker: Proof.Attack.Attacker) -> Proof.Attack.Winner {
+    switch attacker {
+    case .argument(let number): .statement(proof.arguments[number].statement)
+    case .evidence(_, let grade): .evidence(grade)
+    }
+  }
+
+  /// Where each side has what prevails over the other: the lines by which what is for the literal is beaten.
+  func losses(_ goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    var tasks = [Task.line(indent, "each side has what prevails over the other, so neither is shown")]
+    for loss in goal.losses {
+      let reason = reason(loss.line, winner: loss.winner, loser: loss.loser)
+      tasks.append(.line(indent, "- \(title(loss.loser)) [beaten] by \(title(loss.winner)): \(reason)"))
+      if isDecisive { tasks.append(.turn("\(title(loss.winner)) over \(title(loss.loser)): \(reason)")) }
+    }
+    return tasks
+  }
+
   /// The words for the line that decides.
-  private func reason(_ line: DecidingLine, winner: Proof.Attack.Winner, loser: Proof.Attack.Attacker) -> String {
+  private func reason(_ line: DecidingLine, winner: Proof.Attack.Winner, loser: Proof.Attack.Winner) -> String {
     let rulebook = sentences.rulebook
     var winning: StatementID?
     if case .statement(let id) = winner { winning = id }
     var losing: StatementID?
-    if case .argument(let number) = loser { losing = proof.arguments[number].statement }
+    if case .statement(let id) = loser { losing = id }
     let (a, b) = (winning.map { sentences.name($0) } ?? "", losing.map { sentences.name($0) } ?? "")
     let sources = [winning, losing].map { id in id.flatMap { rulebook[$0].citations.first }.map { rulebook[$0.source] }
     }

@@ -194,7 +194,12 @@ extension ProofText {
       let tag = member.outcome == .undetermined ? " [undetermined]" : ""
       let sign = member.lacking.isEmpty ? sign(member.outcome) : "-"
       tasks.append(.line(indent, "\(sign) \(names.joined(separator: ", "))\(own)\(tag)"))
-      for premise in member.condition { tasks += self.premise(premise, indent + 1, isDecisive && !areTogether) }
+      var told: Set<Int> = []
+      for premise in member.condition {
+        // What is counted may be asked for by the condition too.
+        if case .goal(let number, nil, _) = premise, !told.insert(number).inserted { continue }
+        tasks += self.premise(premise, indent + 1, isDecisive && !areTogether)
+      }
       for premise in member.lacking { tasks += self.premise(premise, indent + 1, isDecisive) }
     }
     if areTogether { tasks.append(.endTogether) }
