@@ -32,15 +32,17 @@ extension Session {
     if let code = check(paths, into: &findings) { return code }
     findings.list.keep(filter)
     show(findings)
-    let list = findings.list
-    if list.hasLimit { return .limit }
-    let objects: Bool
+    if findings.list.hasLimit { return .limit }
+    return (objects(to: findings.list) ? ExitCode.objection : .done).joined(with: fixCode)
+  }
+
+  /// Whether these findings make a check fail, by `--fail-level`.
+  func objects(to list: DiagnosticList) -> Bool {
     switch FailLevel(rawValue: arguments.value("fail-level") ?? "") ?? .error {
-    case .error: objects = list.hasErrors
-    case .warning: objects = !list.all.isEmpty
-    case .never: objects = false
+    case .error: list.hasErrors
+    case .warning: !list.all.isEmpty
+    case .never: false
     }
-    return (objects ? ExitCode.objection : .done).joined(with: fixCode)
   }
 
   /// Checks each file as a root of its own, with all that it uses, and tells each fault once. A code if a limit ends it.

@@ -58,6 +58,11 @@ extension Session {
       console.tell(
         "\(count) \(count == 1 ? "fault" : "faults") \(verb) in \(fileCount) \(fileCount == 1 ? "file" : "files")")
     }
+    // What is mended is checked again by `check` itself; what only would be is known from the last round.
+    if arguments.has("dry-run"), objects(to: before.left) {
+      if !console.isQuiet { console.tell("\(before.left.summary) would be left; `onus check` tells what") }
+      code = code.joined(with: .objection)
+    }
     return code
   }
 
@@ -75,7 +80,8 @@ extension Session {
     }
     // Errors of checking may come to light once a file can be read; those of reading must not.
     let readingErrors = findings.list.all.count { $0.code.rawValue.hasPrefix("E0") && $0.code.rawValue < "E03" }
-    return FixRound(mendable: mendable, readingErrors: readingErrors)
+    findings.list.keep(filter)
+    return FixRound(mendable: mendable, readingErrors: readingErrors, left: findings.list)
   }
 }
 
@@ -83,6 +89,8 @@ extension Session {
 private struct FixRound {
   var mendable: [ShownDiagnostic]
   var readingErrors: Int
+  /// All that is found, as far as it was asked for.
+  var left: DiagnosticList
 
   /// Whether the changes that led here from another round did no harm, and each that adds something mended its fault.
   func isBetter(than before: FixRound, by applied: [ShownDiagnostic.Fix]) -> Bool {

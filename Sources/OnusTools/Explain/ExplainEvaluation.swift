@@ -255,8 +255,8 @@ extension Explanation {
   static let outOfTime = Explanation(
     "Out of time",
     meaning: """
-      The work took longer than `--limit-time` allows. What was asked is not answered, since half an answer could \
-      be a wrong one; the message names the statement on which most time went, if one stands out.
+      The work took longer than `--limit-time` allows, or more steps than are ever followed. What was asked is not \
+      answered, since half an answer could be a wrong one; the message names the statement on which most time went, if one stands out.
       """)
 
   /// E0910.

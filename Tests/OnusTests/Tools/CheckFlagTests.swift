@@ -307,6 +307,16 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
     }
   }
 
+  @Test func aDryRunObjectsToWhatWouldBeLeft() throws {
+    try inFolder(["law.onus": "given signed;\nconclusion q\nrule r: q when nothing_like_it\n"]) { folder in
+      let path = folder.appending(path: "law.onus").path
+      let ran = onDisk(["check", path, "--fix", "--dry-run", "--skip", "W0202"])
+      #expect(ran.code == 1)
+      #expect(ran.messages == "1 fault would be mended in 1 file\n1 error would be left; `onus check` tells what\n")
+      #expect(onDisk(["check", path, "--fix", "--dry-run", "--fail-level", "never"]).code == 0)
+    }
+  }
+
   @Test func onlyNamedFilesAreTouched() throws {
     try inFolder(["law.onus": "use other\nconclusion q\nrule r: q when p\n", "other.onus": "given p;\n"]) { folder in
       _ = onDisk(["check", folder.appending(path: "law.onus").path, "--fix"])
