@@ -33,6 +33,8 @@ import Testing
     "W0205": "exceptionVariable", "W0206": "openPreference", "W0207": "everyOverNothing",
     "W0208": "weighedProduction", "W0209": "findingsOnBothSides", "W0210": "localTwice",
     "W0211": "unanswerableQuestion", "W0212": "unassignedRole",
+    "E0010": "twinModules", "W0002": "unreadFence", "W0213": "variableOnce", "W0214": "threeDecimals",
+    "W0215": "unknownCurrency", "W0216": "repeatedPreference",
   ]
   /// Codes that no fault has any more.
   private static let retired: Set<String> = ["E0611"]
