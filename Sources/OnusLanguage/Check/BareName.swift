@@ -195,9 +195,9 @@ extension Checker {
         + "case's `as of` without it"
     }
     guard lowering?.isInCase == false else { return nil }
-    let type = expected.map { rulebook.typeName($0) } ?? "TYPE"
+    let type = expected.map { rulebook[$0].name } ?? "TYPE"
     let declared = "declare it: `entity \(name.text) : \(type)`"
     guard name.text.count == 1 else { return declared }
-    return declared + "; what stands for any \(type) is a variable and starts with an upper-case letter"
+    return declared + "; what stands for any `\(type)` is a variable and starts with an upper-case letter"
   }
 }

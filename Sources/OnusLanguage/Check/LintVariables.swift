@@ -28,17 +28,17 @@ extension Checker {
       let near = nearest(to: single, in: index, singles: singleVariables[range])
       if let near { isExplained.insert(near) }
       let meant = near.map { rulebook.statements[index].variables[Int($0.raw)].name }
-      let type = rulebook.typeName(variable.type)
+      let type = rulebook[variable.type].name
       var suggestion = meant.map { "did you mean `\($0)`? " } ?? ""
       if isConcluded {
-        suggestion += "If it holds of every \(type), write `and \(variable.name) is \(type)`"
+        suggestion += "If it holds of every `\(type)`, write `and \(variable.name) is \(type)`"
       } else {
         suggestion += meant == nil ? "write `_` if any will do" : "If any will do, write `_`"
       }
       report(
         .variableOnce, at: single.place,
         isConcluded
-          ? "no condition of `\(rulebook.statements[index].name)` speaks of `\(variable.name)`, so it is concluded of every \(type)"
+          ? "no condition of `\(rulebook.statements[index].name)` speaks of `\(variable.name)`, so it is concluded of every `\(type)`"
           : "`\(variable.name)` stands nowhere else in `\(rulebook.statements[index].name)`, so it links nothing",
         suggestion: suggestion,
         fix: isConcluded || meant != nil ? nil : Diagnostic.Fix(single.place, "_", isSafe: false))
@@ -61,6 +61,6 @@ extension Checker {
     }
     let lone = fitting.filter { i in singles.contains { Int($0.id.raw) == i && $0.isOutside != single.isOutside } }
     if lone.count == 1 { return VariableID(Int32(lone[0])) }
-    return fitting.count == 1 ? VariableID(Int32(fitting[0])) : nil
+    return single.isOutside && fitting.count == 1 ? VariableID(Int32(fitting[0])) : nil
   }
 }

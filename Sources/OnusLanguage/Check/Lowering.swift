@@ -89,7 +89,8 @@ final class Lowering {
     }
     for (i, owner) in owners.enumerated() where owner.occurrences.count == 1 && !owner.isListed {
       if owners.contains(where: { $0.name == owner.name && $0.scope != owner.scope }) { continue }
-      single.append((VariableID(Int32(i)), owner.occurrences[0] < bodyStart))
+      let use = owner.occurrences[0]
+      single.append((VariableID(Int32(i)), use < bodyStart && scopes.occurrences[use].scope == 0))
     }
     typeByEquations(&isTyped)
     for (i, owner) in owners.enumerated() where !isTyped[i] {

@@ -268,7 +268,12 @@ extension Parser {
       return number(next, from: token.start, isMoney: true)
     }
     if next.kind == .leftParenthesis { return try atom() }
+    if let node = foreignDate(from: index) ?? amountInWords() { return node }
     index += 1
+    if let slip = negationBefore() {
+      report(.unexpectedToken, slip.place, slip.message, suggestion: slip.suggestion)
+      throw SyntaxFailure()
+    }
     return Syntax.Node(kind: .variable(name(of: token).text), place: place(token))
   }
 

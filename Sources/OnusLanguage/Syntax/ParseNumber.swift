@@ -8,6 +8,7 @@ extension Parser {
 
   /// A number, or an amount of money from the currency on. Commas within it are reported.
   mutating func number(_ token: Token, from start: Int32, isMoney: Bool) -> Syntax.Node {
+    if !isMoney, let node = foreignDate(from: index - 1) { return node }
     if let node = numberWithCommas(token, from: start, isMoney: isMoney) { return node }
     guard let value = file.numberValue(token) else {
       report(
@@ -95,7 +96,7 @@ extension Parser {
   /// Takes a currency that stands behind its number, which is reported; nil where none stands there.
   private mutating func currencyBehind(_ number: Token, _ value: Rational) -> Syntax.Node? {
     let behind = current
-    if behind.isFirstOnLine { return nil }
+    if behind.isFirstOnLine || keywordMeant(by: behind) != nil { return nil }
     if behind.kind == .variable, isCurrency(behind), token(ahead: 1).kind != .leftParenthesis {
       index += 1
       report(
