@@ -9,7 +9,7 @@ final class Checker {
   @safe @exclusivity(unchecked) var rulebook = Rulebook()
   @safe @exclusivity(unchecked) var names: Names
   @safe @exclusivity(unchecked) private(set) var diagnostics: [Diagnostic] = []
-  /// Exceptions of which a variable is said not to be the one that was meant.
+  /// Exceptions of which a variable is said not to be the one that was meant, and the statements that have that one.
   @safe @exclusivity(unchecked) var strangeExceptions: Set<Int> = []
   /// Files that see a file which could not be read or parsed wholly: what they name may stand in what was lost.
   private let isIncomplete: [Bool]

@@ -234,6 +234,7 @@ extension Checker {
       }
       if namesake == nil, linked.contains(id) || against.isEmpty { continue }
       strangeExceptions.insert(Int(statement.id.raw))
+      if let namesake { strangeExceptions.insert(Int(namesake.target.raw)) }
       report(
         .exceptionVariable, at: statement.namePlace,
         namesake.map {

@@ -16,7 +16,9 @@ extension Explanation {
       -- file: terms.onus
       given signed
       -- file: terms.onus.md
+      ```onus
       given sealed
+      ```
       """,
     good: """
       -- file: law.onus
