@@ -11,13 +11,15 @@ struct Flag: Sendable {
   var value: String?
   /// The only values allowed, if they are few.
   var choices: [String] = []
+  /// Whether it may stand without its value: it takes the next word only if that is one of its choices.
+  var isValueOptional = false
   var isRepeatable = false
   /// One line for the help.
   var help: String
 
   /// As the help writes it: `-h, --help`, `--rules DIR`.
   var usage: String {
-    (short.map { "-\($0), " } ?? "") + "--\(name)" + (value.map { " \($0)" } ?? "")
+    (short.map { "-\($0), " } ?? "") + "--\(name)" + (value.map { isValueOptional ? "[=\($0)]" : " \($0)" } ?? "")
   }
 }
 
@@ -93,7 +95,13 @@ struct Arguments {
       }
       var value: String? = parts.count > 1 ? String(parts[1]) : nil
       if flag.value == nil, value != nil { throw UsageError(message: "`\(written)` takes no value") }
-      if let name = flag.value, value == nil {
+      if flag.isValueOptional, value == nil {
+        value = ""
+        if index < words.count, flag.choices.contains(words[index]) {
+          value = words[index]
+          index += 1
+        }
+      } else if let name = flag.value, value == nil {
         guard index < words.count, words[index] == "-" || !words[index].hasPrefix("-") || words[index].contains(" ")
         else { throw UsageError(message: "`\(written)` needs a value: `\(written) \(name)`") }
         value = words[index]
@@ -123,6 +131,7 @@ struct Arguments {
           message: error.message, suggestion: error.suggestion ?? "it belongs to \(others.joined(separator: ", "))")
       }
       for value in all(own.name) where !own.choices.isEmpty && !own.choices.contains(value) {
+        if own.isValueOptional && value.isEmpty { continue }
         throw UsageError(
           message: "`--\(own.name)` cannot be `\(value)`; it is one of \(own.choices.joined(separator: ", "))",
           suggestion: nearestName(to: value, among: own.choices).map { "did you mean `\($0)`?" })

@@ -71,7 +71,7 @@ public enum Command {
     do throws(UsageError) {
       let session = Session(
         arguments: arguments, files: InputFiles(files, input: input), console: console,
-        limits: try arguments.limits(), variable: surroundings.variable)
+        limits: try arguments.limits(), variable: surroundings.variable, readLine: surroundings.readLine)
       for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {
       case .run: return try session.run()
@@ -79,6 +79,7 @@ public enum Command {
       case .check: return try session.check()
       case .explain: return try session.explain()
       case .fmt: return try session.format()
+      case .repl: return try session.repl(try session.replLines(surroundings))
       case .model: return try session.model()
       case .debug: return try session.debug()
       case .help: return try session.help()
@@ -106,6 +107,8 @@ struct Session {
   let limits: Limits
   /// The value of an environment variable.
   let variable: @Sendable (String) -> String?
+  /// The next line of standard input; nil at its end.
+  let readLine: @Sendable () -> String?
 
   /// `onus help [COMMAND]`.
   func help() throws(UsageError) -> ExitCode {

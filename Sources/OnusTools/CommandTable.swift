@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, test, check, fmt, explain, model, debug, help, version
+  case run, repl, test, check, fmt, explain, model, debug, help, version
 }
 
 /// The table of commands.
@@ -57,10 +57,38 @@ enum CommandTable {
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ],
         example: "onus run cases/ceramica.case --suppose all")
+    case .repl:
+      CommandForm(
+        name: name.rawValue, operands: "[CASE|RULES]", leastOperands: 0, mostOperands: 1,
+        summary: "ask and change a case line by line, and see what changes",
+        flags: [
+          asOf, Flag(name: "script", value: "F", help: "read the commands from the file F"),
+          Flag(name: "keep-going", help: "where nobody types: go on after a command that failed (exit 1 all the same)"),
+          Flag(name: "yes", help: "ask nothing back"),
+          Flag(name: "transcript", value: "F", help: "write what was typed and answered to F"),
+          Flag(name: "no-history", help: "on a terminal: neither read nor keep the history"),
+        ], example: "onus repl cases/lease.case")
     case .test:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
-        summary: "check every `expect` of the cases under the paths", flags: [], example: "onus test cases")
+        summary: "check every `expect` of the cases under the paths, and their traces",
+        flags: [
+          Flag(
+            name: "update", value: "WHICH", choices: ["all", "missing"], isValueOptional: true,
+            help: "write the traces that differ; missing: those that are not there, of cases that have one"),
+          Flag(name: "review", help: "show each trace that differs and ask: accept, reject, skip"),
+          Flag(
+            name: "golden", value: "HOW", choices: ["new"],
+            help: "new: every case and variant shall have a trace; write those that are missing"),
+          Flag(name: "prune", help: "delete traces to which no case or variant belongs"),
+          Flag(name: "filter", value: "TEXT", help: "only where `PATH` or `PATH suppose NAME` holds TEXT"),
+          Flag(name: "fail-fast", help: "stop at the first failure"),
+          Flag(name: "jobs", value: "N", help: "test N cases at a time"),
+          Flag(name: "junit", value: "FILE", help: "write a JUnit report to FILE besides"),
+          Flag(
+            name: "format", value: "F", choices: TestFormat.allCases.map(\.rawValue),
+            help: "pretty, tap, junit, json or github"),
+        ], example: "onus test cases --update missing")
     case .check:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
@@ -116,10 +144,9 @@ enum CommandTable {
 
   /// Twelve lines for who types `onus` alone.
   static var overview: String {
-    let listed: [CommandName] = [.run, .test, .check, .fmt, .explain]
+    let listed: [CommandName] = [.run, .repl, .test, .check, .fmt, .explain]
     var lines = [
       "onus reads rules of law and a case, and answers the case's questions with its reasons.",
-      "",
       "  onus run cases/lease.case                answer what the case asks",
       "  onus test cases                          check what the cases expect",
       "  onus check rules                         find what is wrong with the rules",

@@ -36,6 +36,11 @@ public struct Surroundings: Sendable {
   public var errorIsTerminal: Bool
   /// Reads all of standard input; nil if that fails.
   public var readInput: @Sendable () -> [UInt8]?
+  /// Standard input line by line, for a session: with the history of earlier ones or without.
+  public var lines: @Sendable (_ keepsHistory: Bool) -> any LineSource
+
+  /// Reads the next line of standard input; nil at its end.
+  public var readLine: @Sendable () -> String?
 
   /// Surroundings without terminal, variables or input.
   public static let none = Surroundings()
@@ -43,12 +48,16 @@ public struct Surroundings: Sendable {
   /// Surroundings as told.
   public init(
     variable: @escaping @Sendable (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
-    errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil }
+    errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil },
+    readLine: @escaping @Sendable () -> String? = { nil },
+    lines: (@Sendable (Bool) -> any LineSource)? = nil
   ) {
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal
     self.errorIsTerminal = errorIsTerminal
     self.readInput = readInput
+    self.readLine = readLine
+    self.lines = lines ?? { _ in ScriptLines(readInput() ?? []) }
   }
 }
 
@@ -106,6 +115,12 @@ final class Console {
     flush()
     // A message that nobody can receive changes nothing.
     try? messages.write(Array((line + "\n").utf8))
+  }
+
+  /// Writes a question for the person at the terminal, who answers on the same line.
+  func ask(_ question: String) {
+    flush()
+    try? messages.write(Array(question.utf8))
   }
 
   /// Hands on what is buffered.

@@ -27,6 +27,8 @@ struct InputFiles: FileSystem {
 
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try files.create(path, bytes) }
 
+  func remove(_ path: String) throws(FileError) { try files.remove(path) }
+
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }
 
   /// Refuses a path that the user named and that cannot be read.
@@ -69,6 +71,11 @@ struct InputFiles: FileSystem {
   /// The files of some kinds at or below a path, sorted within each folder; hidden folders are passed over, and links
   /// that lead out of the folder.
   func find(_ kinds: Set<SourceFile.Kind>, below path: String) throws(UsageError) -> [String] {
+    try find(below: path) { sourceKind(of: $0).map(kinds.contains) ?? false }
+  }
+
+  /// The same for files whose names are wanted.
+  func find(below path: String, _ isWanted: (String) -> Bool) throws(UsageError) -> [String] {
     switch kind(path) {
     case .file, .other:
       try demand(path)
@@ -97,7 +104,7 @@ struct InputFiles: FileSystem {
       let wanted = names.filter { name in
         if name.hasPrefix(".") || !isBelow(root, joined(next, name)) { return false }
         if kind(joined(next, name)) == .folder { return true }
-        return sourceKind(of: name).map(kinds.contains) ?? false
+        return isWanted(name)
       }
       open += wanted.reversed().map { next == "." ? $0 : joined(next, $0) }
     }

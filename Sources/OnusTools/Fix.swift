@@ -66,7 +66,7 @@ extension Session {
   ) {
     let session = Session(
       arguments: arguments, files: InputFiles(overlay, input: nil), console: console, limits: limits,
-      variable: variable)
+      variable: variable, readLine: readLine)
     var findings = CheckFindings()
     _ = session.check(paths.filter { !$0.hasSuffix("onus.project") }, into: &findings)
     let writable = Set(paths.compactMap(files.realPath))

@@ -30,13 +30,13 @@ extension Arguments {
   }
 }
 
-extension Session {
+extension Limits {
   /// Why a command must end where time or memory ran out while it worked on a file, outside an evaluation.
   func isOver(_ path: String) -> EvaluationFailure? {
     let what: (code: Code, name: String)
-    if limits.isOverTime {
+    if isOverTime {
       what = (.outOfTime, "time")
-    } else if limits.isOverMemory {
+    } else if isOverMemory {
       what = (.outOfMemory, "memory")
     } else {
       return nil
@@ -47,4 +47,9 @@ extension Session {
         suggestion: "raise `--limit-\(what.name)`")
     ])
   }
+}
+
+extension Session {
+  /// The same, for the limits of the command line.
+  func isOver(_ path: String) -> EvaluationFailure? { limits.isOver(path) }
 }

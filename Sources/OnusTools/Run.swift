@@ -90,7 +90,7 @@ extension Session {
   }
 
   /// The day of `--as-of`.
-  private func dayAsked() throws(UsageError) -> CivilDate? {
+  func dayAsked() throws(UsageError) -> CivilDate? {
     guard let text = arguments.value("as-of") else { return nil }
     if let day = CivilDate(text: text) { return day }
     throw UsageError(

@@ -26,7 +26,16 @@ extension Surroundings {
     Surroundings(
       variable: { SystemProcess.variable($0) }, outputIsTerminal: SystemProcess.isTerminal(1),
       errorIsTerminal: SystemProcess.isTerminal(2),
-      readInput: { SystemProcess.read(from: 0, atMost: Limits.inputBytes) })
+      readInput: { SystemProcess.read(from: 0, atMost: Limits.inputBytes) },
+      readLine: { SystemProcess.readLine(from: 0, atMost: Limits.inputBytes) },
+      lines: { keepsHistory in
+        // Without a terminal on both sides nobody sees a prompt.
+        guard SystemProcess.isTerminal(0), SystemProcess.isTerminal(1) else { return DescriptorLines(0) }
+        let library =
+          SystemProcess.variable("TERM") == "dumb" ? "none" : SystemProcess.variable("ONUS_LINE_EDITOR") ?? ""
+        let path = keepsHistory ? LineEditor.historyPath { SystemProcess.variable($0) } : nil
+        return LineEditor(Disk(), history: path, library: library)
+      })
   }
 }
 

@@ -1,90 +1,37 @@
-/// `onus test`: every `expect` of every case under the paths, outside variants and in each.
+/// `onus test`: every `expect` of every case under the paths and the golden traces beside them.
 
 internal import OnusLanguage
 internal import OnusReasoning
 
-/// What became of the expectations so far.
-private struct TestTally {
-  var passed = 0
-  var failed = 0
-  var invalidCases = 0
-  var code = ExitCode.done
-}
-
 extension Session {
-  /// Checks the expectations of all cases; one line for each that fails.
+  /// Tests all cases; what is not as it should be is told, one line and its reasons for each.
   func test() throws(UsageError) -> ExitCode {
     for path in arguments.operands where files.isRulebook(path) { throw holdsRules(path) }
+    let options = try TestOptions(arguments, variable: variable)
     let paths = try roots([.facts])
-    var tally = TestTally()
-    for path in paths { test(path, &tally) }
-    if !console.isQuiet {
-      var summary = "\(tally.passed) passed, \(tally.failed) failed"
-      if tally.invalidCases > 0 {
-        summary += ", \(tally.invalidCases) \(tally.invalidCases == 1 ? "case" : "cases") not evaluated"
-      }
-      console.print(summary)
+    var run = TestRun(self, options)
+    let tester = CaseTester(self, options)
+    let (failsFast, compares) = (options.failsFast, options.onlyCompares)
+    let missingFails = options.missingFails
+    tester.test(
+      paths, jobs: options.jobs,
+      endsAt: { report in
+        failsFast
+          && report.items.contains { item in
+            item.isBad && (compares || item.kind != .trace) || (missingFails && item.outcome == .skipped)
+          }
+      },
+      receive: { report in
+        run.receive(report)
+        return !run.isStopped
+      })
+    if !run.isStopped { run.receiveOrphans(try orphans(run.reports, options)) }
+    if let filter = options.filter, !run.isMatched {
+      throw UsageError(
+        message: "no case and no variant matches `--filter \(filter)`",
+        suggestion: "it is a part of a path, or `suppose` and a part of a name")
     }
-    return tally.code
-  }
-
-  private func test(_ path: String, _ tally: inout TestTally) {
-    let program = load(path)
-    guard let checked = program.checkedCase, !program.hasErrors else {
-      tellErrors(of: program)
-      tally.invalidCases += 1
-      tally.code = tally.code.joined(with: .invalid)
-      return
-    }
-    let prepared = PreparedRules(checked, limits: limits)
-    for situation in checked.allSituations {
-      let evaluation: Evaluation
-      do throws(EvaluationFailure) {
-        evaluation = try evaluate(situation.content, in: checked, prepared: prepared)
-      } catch {
-        tell(error, in: program)
-        tally.invalidCases += 1
-        tally.code = tally.code.joined(with: error.code)
-        continue
-      }
-      check(situation, by: evaluation, in: program, &tally)
-    }
-  }
-
-  private func check(
-    _ situation: NamedSituation, by evaluation: Evaluation, in program: Program, _ tally: inout TestTally
-  ) {
-    var expectsContradiction = false
-    for expectation in situation.content.expectations {
-      let failures = expectation.literals.filter { !expectation.kind.isMet(by: evaluation.status(of: $0)) }
-      if case .status(.contradiction) = expectation.kind, failures.isEmpty { expectsContradiction = true }
-      if failures.isEmpty {
-        tally.passed += 1
-        continue
-      }
-      tally.failed += 1
-      tally.code = tally.code.joined(with: .objection)
-      let place = ShownPlace(expectation.place, in: program.loaded.files)
-      let got = failures.map { literal in
-        let status = evaluation.status(of: literal).rawValue
-        return expectation.literals.count == 1 ? status : "\(status) for \(evaluation.text(of: literal))"
-      }
-      console.print(
-        console.outputStyle(.error, "FAIL") + " "
-          + visibleText(
-            "\(place.path):\(place.line): \(situation.prefix)\(expectation.kind.written) \(expectation.text), got \(joinedBriefly(got, separator: ", "))"
-          ))
-    }
-    let contradictions = evaluation.contradictions
-    if !contradictions.isEmpty && !expectsContradiction && !situation.mayContradict {
-      tally.code = tally.code.joined(with: .contradiction)
-      for literal in contradictions {
-        console.print(
-          console.outputStyle(.error, "CONTRADICTION") + " "
-            + visibleText(
-              "\(program.path): \(situation.prefix)\(evaluation.text(of: literal)) and its contrary are definite"))
-      }
-    }
+    return run.finish()
   }
 }
 

@@ -255,7 +255,9 @@ extension Lowering {
     }
     if op == .subtract, a == .date, b == .date { suggestion = "write `days from A to B`" }
     if a == .date, b == .number { suggestion = "say what the number counts, such as `+ 30 days`" }
-    if op == .add, a == .number, b == .duration { suggestion = checker.dateAdvice(String(written(place).prefix { $0 != "+" })) }
+    if op == .add, a == .number, b == .duration {
+      suggestion = checker.dateAdvice(String(written(place).prefix { $0 != "+" }))
+    }
     report(
       .wrongType, at: place, "\(checker.rulebook.typeName(a)) and \(checker.rulebook.typeName(b)) cannot \(verb)",
       suggestion: suggestion)

@@ -21,6 +21,7 @@ private struct Demands {
   var value: Term?
   var bounds: [(term: Term, op: Comparison.Operator, constant: ConstantID)] = []
 
+  /// What a statement asks of the things its head is about.
   init(_ statement: Statement, _ rulebook: Rulebook) {
     guard let head = statement.head else { return }
     var terms: [VariableID: Term] = [:]
@@ -29,16 +30,35 @@ private struct Demands {
     for (place, argument) in keys.enumerated() {
       if case .variable(let id) = argument, terms[id] == nil { terms[id] = .key(place) }
     }
-    func term(_ argument: Argument) -> Term? {
-      switch argument {
-      case .constant(let id): .constant(id)
-      case .variable(let id): terms[id]
-      }
+    gather(statement, &terms, rulebook)
+    if isValued, let last = head.arguments.last { value = Demands.term(last, terms) }
+  }
+
+  /// What a statement asks of all that it speaks of.
+  init(ofBody statement: Statement, _ rulebook: Rulebook) {
+    var terms: [VariableID: Term] = [:]
+    var values: Set<VariableID> = []
+    for case .literal(let literal, _, _) in statement.body.conjuncts where rulebook[literal.predicate].isValued {
+      if !literal.isNegated, case .variable(let id) = literal.arguments.last { values.insert(id) }
     }
+    for number in statement.variables.indices where !values.contains(VariableID(Int32(number))) {
+      terms[VariableID(Int32(number))] = .key(number)
+    }
+    gather(statement, &terms, rulebook)
+  }
+
+  private static func term(_ argument: Argument, _ terms: [VariableID: Term]) -> Term? {
+    switch argument {
+    case .constant(let id): .constant(id)
+    case .variable(let id): terms[id]
+    }
+  }
+
+  private mutating func gather(_ statement: Statement, _ terms: inout [VariableID: Term], _ rulebook: Rulebook) {
     func all(_ arguments: some Sequence<Argument>) -> [Term]? {
       var found: [Term] = []
       for argument in arguments {
-        guard let known = term(argument) else { return nil }
+        guard let known = Demands.term(argument, terms) else { return nil }
         found.append(known)
       }
       return found
@@ -59,7 +79,9 @@ private struct Demands {
     }
     for conjunct in conjuncts {
       switch conjunct {
-      case .literal(let literal, _, _):
+      // What is needed to a standard only may be there for either side.
+      case .literal(_, .some, _): break
+      case .literal(let literal, nil, _):
         if !literal.isNegated, rulebook[literal.predicate].isValued, case .constant(let id) = literal.arguments.last,
           let keys = all(literal.arguments.dropLast())
         {
@@ -75,7 +97,17 @@ private struct Demands {
       case .unproven, .isType, .all, .any, .atLeast, .some, .every: break
       }
     }
-    if isValued { value = head.arguments.last.flatMap(term) }
+  }
+
+  /// Whether nothing can meet all of this.
+  func exclude(_ other: Demands, _ rulebook: Rulebook) -> Bool {
+    if !holds.isDisjoint(with: other.isDenied) || !other.holds.isDisjoint(with: isDenied) { return true }
+    return bounds.contains { mine in
+      other.bounds.contains { other in
+        mine.term == other.term
+          && areApart(mine.op, rulebook.constants[mine.constant], other.op, rulebook.constants[other.constant])
+      }
+    }
   }
 
   private mutating func note(_ comparison: Comparison, _ terms: [VariableID: Term]) {
@@ -114,13 +146,13 @@ func excludeEachOther(_ a: Statement, _ b: Statement, _ rulebook: Rulebook) -> B
   {
     return true
   }
-  if !x.holds.isDisjoint(with: y.isDenied) || !y.holds.isDisjoint(with: x.isDenied) { return true }
-  return x.bounds.contains { mine in
-    y.bounds.contains { other in
-      mine.term == other.term
-        && areApart(mine.op, rulebook.constants[mine.constant], other.op, rulebook.constants[other.constant])
-    }
-  }
+  return x.exclude(y, rulebook)
+}
+
+/// Whether the premises of a statement exclude each other, as far as what is written shows.
+func excludesItself(_ statement: Statement, _ rulebook: Rulebook) -> Bool {
+  let demands = Demands(ofBody: statement, rulebook)
+  return demands.exclude(demands, rulebook)
 }
 
 /// Whether no value stands in both relations.

@@ -86,6 +86,13 @@ extension Checker {
         suggestion: "judge it at a day that the case gives, or leave `at` out")
       return
     }
+    if excludesItself(statement, rulebook) {
+      report(
+        .neverApplies, at: statement.namePlace,
+        "`\(statement.name)` can never apply: what it asks for excludes itself",
+        suggestion: "write `or` where one of the premises is enough")
+      return
+    }
     for conjunct in rulebook.statements[index].body.conjuncts {
       switch conjunct {
       case .literal(let literal, _, let place):
@@ -95,7 +102,7 @@ extension Checker {
         let positive = Literal(predicate: literal.predicate, isNegated: false, arguments: literal.arguments)
         report(
           .neverApplies, at: place,
-          "`\(statement.name)` can never apply: nothing concludes `\(text)`",
+          "`\(statement.name)` can never apply, unless a case stipulates `\(text)` or brings evidence for it: nothing concludes it",
           suggestion: literal.isNegated
             ? "did you mean `unproven \(literalText(positive, statement.variables, rulebook))`?"
             : "declare `\(rulebook[literal.predicate].name)` as a `given` if cases state it, or write a rule for it",

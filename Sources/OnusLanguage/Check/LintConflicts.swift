@@ -37,7 +37,9 @@ extension Checker {
       if x.isNegated != y.isNegated {
         return canUnifyArguments(x.arguments, a.variables, y.arguments, b.variables, rulebook)
       }
-      guard !x.isNegated, rulebook[x.predicate].isValued else { return false }
+      if x.isNegated { return false }
+      if opposed[Int(x.predicate.raw)].contains(x.predicate) { return true }
+      guard rulebook[x.predicate].isValued else { return false }
       if case .constant(let c) = x.arguments.last, case .constant(let d) = y.arguments.last, c == d { return false }
       return canUnifyArguments(
         x.arguments.dropLast(), a.variables, y.arguments.dropLast(), b.variables, rulebook)

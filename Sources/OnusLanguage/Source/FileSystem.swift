@@ -42,6 +42,8 @@ public protocol FileSystem: Sendable {
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError)
   /// Puts a new file at a path where nothing is, at once or not at all.
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError)
+  /// Takes a regular file, or a link, away.
+  func remove(_ path: String) throws(FileError)
 }
 
 extension FileSystem {
@@ -54,6 +56,9 @@ extension FileSystem {
   public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     throw .unreadable("these files are for reading only")
   }
+
+  /// Refuses: most file systems are for reading.
+  public func remove(_ path: String) throws(FileError) { throw .unreadable("these files are for reading only") }
 
   /// Refuses: most file systems are for reading.
   public func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
@@ -85,6 +90,9 @@ public struct Disk: FileSystem {
 
   /// Writes a file beside and renames it.
   public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try System.create(path, bytes) }
+
+  /// Takes a file away; a link, not what it leads to.
+  public func remove(_ path: String) throws(FileError) { try System.remove(path) }
 }
 
 /// Files in memory: for tests, for editors and for the standard input.
@@ -102,6 +110,12 @@ public struct MemoryFiles: FileSystem {
 
   /// Puts a file at a path; its folders are there with it.
   public mutating func add(_ path: String, _ bytes: [UInt8]) { contents[Self.normalised(path)] = bytes }
+
+  /// Takes a file or a link away.
+  mutating func drop(_ path: String) {
+    let path = Self.normalised(path)
+    if links.removeValue(forKey: path) == nil { contents[path] = nil }
+  }
 
   /// Lets a path lead to another file.
   public mutating func link(_ path: String, to target: String) {
@@ -158,7 +172,7 @@ public struct MemoryFiles: FileSystem {
 extension FileSystem {
   /// A path as messages show it: without `.`, without `..` but at the start, still relative if it was; `.` for the current
   /// folder. A path in which `..` follows a link stays as it is, since it would lead elsewhere without it.
-  func shown(_ path: String) -> String {
+  public func shown(_ path: String) -> String {
     if path == "-" { return path }
     let short = withoutDots(path)
     let shown = short.isEmpty ? "." : short

@@ -161,6 +161,15 @@ enum System {
     }
   }
 
+  /// Takes a file or a link away.
+  static func remove(_ path: String) throws(FileError) {
+    guard !path.utf8.contains(0) else { throw .missing }
+    guard unsafe unlink(path) != 0 else { return }
+    let number = errno
+    if number == ENOENT { throw .missing }
+    throw .unreadable(reason(number))
+  }
+
   private static func reason(_ number: Int32) -> String {
     guard let text = unsafe strerror(number) else { return "error \(number)" }
     return unsafe String(cString: text)
@@ -261,6 +270,73 @@ public enum SystemProcess {
     }
   }
 
+  /// Reads a line without its end, byte by byte, so that what follows is left for the next reader; nil at the end.
+  public static func readLine(from descriptor: Int32, atMost limit: Int) -> String? {
+    var line: [UInt8] = []
+    var byte: [UInt8] = [0]
+    while line.count < limit {
+      let count = unsafe byte.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe systemRead(descriptor, base, 1)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
+      if byte[0] == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
+      line.append(byte[0])
+    }
+    return nil
+  }
+
+  /// Runs all of the pieces of work, each on a thread of its own, and waits for them. Their stacks are those of a process.
+  ///
+  /// Where a thread cannot be had, and with other C libraries than Glibc, their work is done here, one after another.
+  public static func together(_ works: [@Sendable () -> Void]) {
+    #if canImport(Glibc)
+      var threads: [pthread_t] = []
+      var attributes = pthread_attr_t()
+      _ = unsafe pthread_attr_init(&attributes)
+      _ = unsafe pthread_attr_setstacksize(&attributes, 16 << 20)
+      for work in works {
+        let held = unsafe Unmanaged.passRetained(Work(work))
+        var thread = pthread_t()
+        let failed = unsafe pthread_create(
+          &thread, &attributes,
+          { held in
+            if let held = unsafe held { unsafe Unmanaged<Work>.fromOpaque(held).takeRetainedValue().body() }
+            return nil
+          }, held.toOpaque())
+        if failed == 0 {
+          threads.append(thread)
+        } else {
+          unsafe held.takeRetainedValue().body()
+        }
+      }
+      _ = unsafe pthread_attr_destroy(&attributes)
+      for thread in threads { _ = pthread_join(thread, nil) }
+    #else
+      for work in works { work() }
+    #endif
+  }
+
+  /// What a thread does.
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  /// What a file descriptor has ready, as soon as it has anything; empty at its end, nil where it cannot be read.
+  static func readSome(from descriptor: Int32) -> [UInt8]? {
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe block.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe systemRead(descriptor, base, buffer.count)
+      }
+      if count >= 0 { return Array(block[..<count]) }
+      if errno != EINTR { return nil }
+    }
+  }
+
   /// The system's steady clock, in nanoseconds from some moment before the process began.
   public static var nanoseconds: UInt64 {
     var now = timespec()
@@ -280,6 +356,17 @@ public enum SystemProcess {
 
   /// Whether a file descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Makes a folder that only its owner may look into, and those above it that are not there; whether it is there then.
+  public static func makeFolder(_ path: String) -> Bool {
+    guard path.hasPrefix("/"), !path.utf8.contains(0) else { return false }
+    var made = ""
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if System.kind(made) == nil, unsafe mkdir(made, 0o700) != 0, System.kind(made) != .folder { return false }
+    }
+    return System.kind(made) == .folder
+  }
 
   /// An environment variable.
   public static func variable(_ name: String) -> String? {

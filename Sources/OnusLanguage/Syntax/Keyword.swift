@@ -44,7 +44,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Where a statement that this word starts may stand; nil if it starts none.
-  var statementHome: StatementHome? {
+  public var statementHome: StatementHome? {
     switch self {
     case .use, .source, .entity, .entities: .both
     case .type, .given, .conclusion, .ranks, .role, .standards, .standard, .incompatible, .conflicts, .prefer, .rule,
@@ -87,7 +87,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The kinds of file in which a statement may stand.
-enum StatementHome { case rules, facts, both, project, everywhere }
+public enum StatementHome: Hashable, Sendable { case rules, facts, both, project, everywhere }
 
 /// Keywords by their bytes: open addressing on a hash of length and three bytes, so that no string is made.
 struct KeywordTable: Sendable {

@@ -2,10 +2,19 @@
 
 /// A currency code of three capitals; `any` is the currency of an empty sum, which meets every other.
 public struct Currency: Hashable, Sendable {
-  /// The three ASCII letters, first letter highest; 0 for `any`.
+  /// The three ASCII letters, first letter highest; 0 for `any`, which may carry the letters with which it is shown.
   public let code: UInt32
   init(code: UInt32) { self.code = code }
   public static let any = Currency(code: 0)
+  /// The code of ISO 4217 for no currency: zero is shown with it where no other is written.
+  static let none = Currency(code: 0x58_58_58)
+  private static let anyMark: UInt32 = 1 << 24
+
+  /// Whether it meets every other.
+  public var isAny: Bool { code == 0 || code & Currency.anyMark != 0 }
+
+  /// Any currency, shown as this one.
+  var shownForAny: Currency { Currency(code: code | Currency.anyMark) }
 
   /// A currency by its code; nil if that is not three ASCII capitals.
   public init?(_ letters: some Sequence<UInt8>) {
@@ -23,7 +32,7 @@ public struct Currency: Hashable, Sendable {
   /// A currency by its code; nil if that is not three ASCII capitals.
   public init?(_ text: String) { self.init(text.utf8) }
 
-  /// The three letters; empty for `any`.
+  /// The three letters; empty for `any` that carries none.
   public var text: String {
     if code == 0 { return "" }
     return String(decoding: [UInt8(code >> 16 & 0xFF), UInt8(code >> 8 & 0xFF), UInt8(code & 0xFF)], as: UTF8.self)
@@ -44,8 +53,8 @@ public struct Money: Hashable, Sendable {
 
   /// The currency that both have.
   func common(with other: Money) throws(ArithmeticError) -> Currency {
-    if currency == other.currency || other.currency == .any { return currency }
-    if currency == .any { return other.currency }
+    if currency == other.currency || other.currency.isAny { return currency }
+    if currency.isAny { return other.currency }
     throw .mixedCurrencies(currency, other.currency)
   }
 

@@ -22,8 +22,8 @@ public struct Constants: Sendable {
   private var rows: [Value: Int32] = [:]
   /// Where zero stands among the values.
   private var zeroRow: Int?
-  /// The currency in which zero is shown: the only one that is written, else none.
-  private var onlyCurrency: Currency?
+  /// The currency in which zero is shown, so that it can be read back: the first by its letters of those written.
+  private var firstCurrency: Currency?
 
   public init() {}
 
@@ -46,14 +46,16 @@ public struct Constants: Sendable {
   }
 
   private mutating func note(_ currency: Currency) {
-    if currency == .any || currency == onlyCurrency || onlyCurrency == .any { return }
-    onlyCurrency = onlyCurrency == nil ? currency : .any
+    if currency.isAny { return }
+    if let firstCurrency, firstCurrency.code <= currency.code { return }
+    firstCurrency = currency
     showZero()
   }
 
   private mutating func showZero() {
     guard let zeroRow else { return }
-    values[zeroRow] = .money(Money(amount: .zero, currency: onlyCurrency ?? .any))
+    // It stays zero in every currency, whichever it is shown in.
+    values[zeroRow] = .money(Money(amount: .zero, currency: (firstCurrency ?? .none).shownForAny))
   }
 
   /// The id of a value if it is known.

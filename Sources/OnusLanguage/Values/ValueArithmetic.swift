@@ -124,7 +124,7 @@ extension Value {
 
   /// Nothing takes the currency of an amount that it was compared with, so that of three no order hides a mixture.
   private func inCurrency(of other: Value) -> Value {
-    guard case .money(let own) = self, own.currency == .any, case .money(let met) = other else { return self }
+    guard case .money(let own) = self, own.currency.isAny, case .money(let met) = other else { return self }
     return .money(Money(amount: own.amount, currency: met.currency))
   }
 

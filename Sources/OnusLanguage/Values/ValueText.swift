@@ -116,7 +116,7 @@ extension Money {
       number = amount.decimalText(leastPlaces: 2)
     }
     if isNegative { number.removeFirst() }
-    let code = currency == .any ? "" : currency.text + " "
+    let code = currency.text.isEmpty ? "" : currency.text + " "
     return (isNegative ? "-" : "") + code + number
   }
 }

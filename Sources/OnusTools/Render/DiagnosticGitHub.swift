@@ -29,7 +29,7 @@ extension DiagnosticList {
         diagnostic.severity, diagnostic.code.rawValue, diagnostic.place?.label ?? "", diagnostic.message,
         diagnostic.suggestion ?? "",
       ]
-      out += "| " + cells.map(tableCell).joined(separator: " | ") + " |\n"
+      out += "| " + cells.map(GitHubText.cell).joined(separator: " | ") + " |\n"
     }
     if all.count > Limits.shownDiagnostics { out += "\n\(all.count - Limits.shownDiagnostics) more are in the log.\n" }
     return out
@@ -48,41 +48,11 @@ extension ShownDiagnostic {
       }
     }
     properties.append(("title", "\(code.rawValue): \(code.explanation.title)"))
-    let list = properties.map { "\($0.key)=\(escaped($0.value, isProperty: true))" }.joined(separator: ",")
+    let list = properties.map { "\($0.key)=\(GitHubText.escaped($0.value, isProperty: true))" }.joined(separator: ",")
     let text = ([message] + [suggestion].compactMap(\.self) + notes.map { "note: \($0.message)" }).joined(
       separator: "\n")
-    return "::\(severity) \(list)::\(escaped(text, isProperty: false))"
+    return "::\(severity) \(list)::\(GitHubText.escaped(text, isProperty: false))"
   }
-}
-
-/// What the runner reads as the text itself.
-private func escaped(_ text: String, isProperty: Bool) -> String {
-  var out = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "%": out += "%25"
-    case "\r": out += "%0D"
-    case "\n": out += "%0A"
-    case ":" where isProperty: out += "%3A"
-    case "," where isProperty: out += "%2C"
-    default: out.unicodeScalars.append(scalar)
-    }
-  }
-  return out
-}
-
-/// A text within one cell, as it is.
-private func tableCell(_ text: String) -> String {
-  var out = ""
-  for scalar in visibleText(text).unicodeScalars {
-    switch scalar {
-    case "|": out += "\\|"
-    case "<": out += "&lt;"
-    case "&": out += "&amp;"
-    default: out.unicodeScalars.append(scalar)
-    }
-  }
-  return out
 }
 
 extension Session {
@@ -95,12 +65,6 @@ extension Session {
       // The mark before each keeps the runner from reading a path as a command.
       for diagnostic in rest { console.print("- \(diagnostic.shortText)") }
     }
-    guard let path = variable("GITHUB_STEP_SUMMARY"), !path.isEmpty else { return }
-    do throws(FileError) {
-      let before = files.kind(path) == nil ? [] : try files.read(path)
-      try files.write(path, before + Array(list.summaryTable.utf8))
-    } catch {
-      console.tell("onus: the step's summary cannot be written: \(error.reason)")
-    }
+    writeStepSummary(list.summaryTable)
   }
 }

@@ -15,43 +15,86 @@ struct ExpressionText {
   var open: ConditionText?
 
   /// The expression with values for variables and aggregates, and whether anything in it is computed.
-  func text(of expression: Expression) -> String { text(expression, precedence: 0) }
+  func text(of expression: Expression) -> String { text(expression, within: .words) }
 
-  private func text(_ expression: Expression, precedence: Int) -> String {
+  /// How tightly what is told holds together: an operand that holds less tightly than its operator stands in brackets.
+  private enum Bond: Int {
+    /// What is told in words has no end that could be seen: as an operand it stands in brackets, always.
+    case words
+    case sum, product
+    /// With a sign before it or a unit behind it.
+    case unary
+    /// A value.
+    case value
+  }
+
+  private func text(_ expression: Expression, within outer: Bond) -> String {
+    let (told, own) = told(expression)
+    return own.rawValue < outer.rawValue ? "(\(told))" : told
+  }
+
+  private func told(_ expression: Expression) -> (String, Bond) {
     switch expression {
-    case .constant(let constant): return sentences.words(constant)
+    case .constant(let constant): return value(constant)
     case .variable(let v):
-      return bindings[Int(v.raw)].map { sentences.words($0) } ?? open?.name(v, isPointedAt: true) ?? "no value"
-    case .negated(let a): return "-" + text(a, precedence: 3)
-    case .sum(let a, let b, let rounding, _): return pair(a, "+", b, 1, precedence) + words(rounding)
-    case .difference(let a, let b, let rounding, _): return pair(a, "-", b, 1, precedence) + words(rounding)
-    case .product(let a, let b, _): return pair(a, "*", b, 2, precedence)
-    case .quotient(let a, let b, _): return pair(a, "/", b, 2, precedence)
-    case .duration(let a, let unit): return "\(text(a, precedence: 3)) \(unit.rawValue)"
+      if let constant = bindings[Int(v.raw)] { return value(constant) }
+      return (open?.name(v, isPointedAt: true) ?? "no value", .value)
+    case .negated(let a):
+      let inner = text(a, within: .unary)
+      return (inner.hasPrefix("-") ? "-(\(inner))" : "-\(inner)", .unary)
+    case .sum(let a, let b, let rounding, _):
+      return (pair(a, "+", b, .sum, .product) + words(rounding), rounding == nil ? .sum : .words)
+    case .difference(let a, let b, let rounding, _):
+      return (pair(a, "-", b, .sum, .product) + words(rounding), rounding == nil ? .sum : .words)
+    case .product(let a, let b, _): return (pair(a, "*", b, .product, .unary), .product)
+    case .quotient(let a, let b, _): return (pair(a, "/", b, .product, .unary), .product)
+    case .duration(let a, let unit): return ("\(text(a, within: .unary)) \(unit.rawValue)", .unary)
     case .daysBetween(let a, let b):
-      return "days from \(text(a, precedence: 1)) to \(text(b, precedence: 1))"
-    case .yearOf(let a): return "year of \(text(a, precedence: 3))"
-    case .weekdayOf(let a): return "weekday of \(text(a, precedence: 3))"
+      return ("days from \(text(a, within: .product)) to \(text(b, within: .product))", .words)
+    case .yearOf(let a): return ("year of \(text(a, within: .value))", .words)
+    case .weekdayOf(let a): return ("weekday of \(text(a, within: .value))", .words)
     case .round(let a, let places, let mode):
-      return "\(text(a, precedence: 3)) rounded to \(places) places (\(words(mode)))"
-    case .least(let all): return "the least of \(list(all))"
-    case .greatest(let all): return "the greatest of \(list(all))"
-    case .absolute(let a): return "the amount without sign of \(text(a, precedence: 3))"
+      return
+        ("\(text(a, within: .unary)) rounded to \(places) \(places == 1 ? "place" : "places") (\(words(mode)))", .words)
+    case .least(let all): return ("the least of \(list(all))", .words)
+    case .greatest(let all): return ("the greatest of \(list(all))", .words)
+    case .absolute(let a): return ("the amount without sign of \(text(a, within: .value))", .words)
     case .aggregate(let aggregate):
-      if let open { return "(\(open.text(aggregate)))" }
-      guard let report = aggregates.first(where: { $0.aggregate.place == aggregate.place }) else { return missing }
-      if let value = report.value { return sentences.words(value) }
+      if let open { return ("(\(open.text(aggregate)))", .value) }
+      guard let report = aggregates.first(where: { $0.aggregate.place == aggregate.place }) else {
+        return (missing, .value)
+      }
+      if let result = report.value { return (sentences.words(result), bond(of: result)) }
       let condition = ConditionText(sentences: sentences, statement: report.statement, bindings: report.bindings)
-      return "(\(condition.text(aggregate)))"
+      return ("(\(condition.text(aggregate)))", .value)
     }
   }
 
-  private func pair(_ a: Expression, _ op: String, _ b: Expression, _ own: Int, _ outer: Int) -> String {
-    let inner = "\(text(a, precedence: own)) \(op) \(text(b, precedence: own + 1))"
-    return own < outer ? "(\(inner))" : inner
+  private func value(_ constant: ConstantID) -> (String, Bond) {
+    (sentences.words(constant), bond(of: sentences.constants[constant]))
   }
 
-  private func list(_ all: [Expression]) -> String { all.map { text($0, precedence: 0) }.joined(separator: ", ") }
+  /// `-5` has a sign before it, `30 days` a unit behind it, and `1/3` is a quotient.
+  private func bond(of value: Value) -> Bond {
+    let amount: Rational
+    switch value {
+    case .entity, .member, .text, .date: return .value
+    case .duration: return .unary
+    case .number(let number): amount = number
+    case .money(let money): amount = money.amount
+    }
+    if !amount.isFiniteDecimal { return .product }
+    return amount.numerator < 0 ? .unary : .value
+  }
+
+  private func pair(_ a: Expression, _ op: String, _ b: Expression, _ left: Bond, _ right: Bond) -> String {
+    "\(text(a, within: left)) \(op) \(text(b, within: right))"
+  }
+
+  /// What stands in a list of several stands in brackets where it is a list itself.
+  private func list(_ all: [Expression]) -> String {
+    all.map { text($0, within: all.count > 1 ? .sum : .words) }.joined(separator: ", ")
+  }
 
   private func words(_ rounding: DayRounding?) -> String {
     switch rounding {

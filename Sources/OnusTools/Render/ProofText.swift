@@ -101,9 +101,9 @@ struct ProofText {
     }
   }
 
-  private mutating func push(_ all: [Task]) { tasks += all.reversed() }
+  mutating func push(_ all: [Task]) { tasks += all.reversed() }
 
-  private mutating func drain() {
+  mutating func drain() {
     while let task = tasks.popLast() {
       switch task {
       case .line(let indent, let text): lines.append(String(repeating: "  ", count: indent) + text)

@@ -191,7 +191,7 @@ extension ProofText {
   }
 
   /// `production on challenger, to prima_facie, not met`.
-  private func shortBurden(_ argument: Proof.Argument) -> String? {
+  func shortBurden(_ argument: Proof.Argument) -> String? {
     guard let burden = sentences.rulebook[argument.statement].burden else { return nil }
     let bearer = burden.role.map { " on \(sentences.rulebook[$0].name)" } ?? ""
     let kind = burden.kind == .production ? "production" : "persuasion"

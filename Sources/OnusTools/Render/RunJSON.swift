@@ -52,6 +52,7 @@ struct RunJSON {
           }
         }
       }
+      if let trace { additions(trace, answers.situation.content, to: &writer) }
       writer.member("contradictions") { writer in
         writer.array { writer in
           for literal in answers.evaluation.contradictions {
@@ -60,6 +61,21 @@ struct RunJSON {
         }
       }
       if let trace, detail == .full { unasked(trace, explained, answers.situation.content, to: &writer) }
+    }
+  }
+
+  /// What would add an answer to a question that has others.
+  private func additions(_ trace: TraceText, _ situation: Situation, to writer: inout JSONWriter) {
+    let all = trace.additions
+    if all.isEmpty { return }
+    writer.member("would_add") { writer in
+      writer.array { writer in
+        for (question, facts) in all {
+          for fact in facts {
+            writer.element { write(fact, trace.base, situation, addingTo: question, to: &$0) }
+          }
+        }
+      }
     }
   }
 
@@ -138,9 +154,11 @@ struct RunJSON {
   }
 
   private func write(
-    _ fact: OpenFact, _ sentences: Sentences, _ situation: Situation, to writer: inout JSONWriter
+    _ fact: OpenFact, _ sentences: Sentences, _ situation: Situation, addingTo question: Question? = nil,
+    to writer: inout JSONWriter
   ) {
     writer.object { writer in
+      if let question { writer.member("question", question.text) }
       writer.member("literal", sentences.written(fact.literal))
       writer.member("sentence", sentences.sentence(fact.literal))
       if fact.isUnknown {

@@ -44,6 +44,8 @@ struct TraceText {
   let openFacts: OpenFacts
   private let asked: [Asked]
   let base: Sentences
+  /// Whether the end tells what in the record has no effect.
+  var tellsIdle = true
 
   init(
     _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
@@ -108,13 +110,14 @@ struct TraceText {
         number += 1
       }
       tell(reasons(question, numbers, isMarked: true), &told)
+      told.lines += additionLines(question, numbers)
     }
     tell(contradictions(besides: told.contradictions, isMarked: true), &told)
     if openFacts.untried > 0 {
       told.lines.append("")
       told.lines.append("\(openFacts.untried) allegations and unknowns were not tried: there are too many")
     }
-    if detail == .full {
+    if detail == .full, tellsIdle {
       let idle = idleLines
       if !idle.isEmpty { told.lines += ["", "in the record, and without effect on any answer"] + idle }
     }
@@ -219,6 +222,20 @@ struct TraceText {
     }
     return all
   }
+
+  /// For each question what would add an answer to it, where it has others.
+  var additions: [(question: Question, facts: [OpenFact])] {
+    var all: [(Question, [OpenFact])] = []
+    var number = 0
+    for question in questions {
+      let own = additions(Array(number..<number + question.literals.count))
+      if !own.isEmpty { all.append((question, own)) }
+      number += question.literals.count
+    }
+    return all
+  }
+
+  func answers(to number: Int) -> [GroundLiteral] { model.answers(to: asked[number]) }
 
   /// The answers to one question, in the order of their texts.
   private func reasons(_ question: Question, _ numbers: [Int], isMarked: Bool) -> [AnswerReasons] {

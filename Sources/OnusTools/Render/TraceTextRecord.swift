@@ -6,12 +6,37 @@ internal import OnusReasoning
 extension TraceText {
   /// One line for each open fact, or for each lot of like ones, that would change the answer.
   func openLines(_ reasons: AnswerReasons) -> [String] {
-    let sentences = reasons.sentences
+    openLines(reasons.openFacts, reasons.sentences, isAnswer: reasons.literal != nil)
+  }
+
+  /// What would add an answer to a question that has others.
+  func additionLines(_ question: Question, _ numbers: [Int]) -> [String] {
+    let lines = openLines(additions(numbers), base, isAnswer: false)
+    return lines.isEmpty ? [] : ["", "question \(question.text)"] + lines
+  }
+
+  /// The open facts that would add an answer to what is asked under these numbers, with the answers that they would add.
+  /// Where nothing answers, they are told with that.
+  func additions(_ numbers: [Int]) -> [OpenFact] {
+    numbers.flatMap { number -> [OpenFact] in
+      let facts = openFacts.found.filter { $0.question == number }
+      if facts.isEmpty { return [] }
+      let answers = Set(answers(to: number))
+      if answers.isEmpty { return [] }
+      return facts.compactMap { fact in
+        var own = fact
+        own.changes = fact.changes.filter { !answers.contains($0.literal) }
+        return own.changes.isEmpty ? nil : own
+      }
+    }
+  }
+
+  private func openLines(_ facts: [OpenFact], _ sentences: Sentences, isAnswer: Bool) -> [String] {
     var lots: [(fact: OpenFact, after: String, statuses: [Status], count: Int)] = []
-    for fact in reasons.openFacts {
+    for fact in facts {
       let own = fact.changes
       let after = own.map { change in
-        "\(reasons.literal == nil ? sentences.written(change.literal) : "this") \(change.after.rawValue)"
+        "\(isAnswer ? "this" : sentences.written(change.literal)) \(change.after.rawValue)"
       }.joined(separator: ", ")
       let statuses = own.map(\.after)
       if let known = lots.firstIndex(where: {
@@ -27,6 +52,9 @@ extension TraceText {
         lots.append((fact, after, statuses, 1))
       }
     }
+    func effect(_ count: Int) -> String {
+      isAnswer ? "make" : count == 1 ? "add an answer:" : "add \(count) answers:"
+    }
     return lots.map { lot in
       let who =
         lot.fact.isUnknown
@@ -34,7 +62,7 @@ extension TraceText {
         : "alleged by " + joined(lot.fact.speakers.map { sentences.words($0, in: situation.content) })
       let others = lot.count > 1 ? " (so would \(lot.count - 1) like it)" : ""
       return
-        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); if undisputed, it would make \(lot.after)\(others)"
+        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); if undisputed, it would \(effect(lot.statuses.count)) \(lot.after)\(others)"
     }
   }
 

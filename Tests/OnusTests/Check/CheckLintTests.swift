@@ -6,6 +6,36 @@ import Testing
   /// All codes but that for vocabulary which the example does not use.
   private func found(_ statement: String) -> [String] { codes(vocabulary + statement).filter { $0 != "W0202" } }
 
+  @Test func premisesThatExcludeEachOtherNeverApply() throws {
+    func found(_ body: String) -> [Code] {
+      let rules =
+        "type T\ngiven f\ngiven g(T)\ngiven d(T) : Date\nconclusion q(T)\nrule r: q(X) when g(X) and \(body)\n"
+      return checkRules(rules).diagnostics.map(\.code).filter { $0 == .neverApplies }
+    }
+    #expect(found("f and not f") == [.neverApplies])
+    #expect(found("unproven g(X)") == [.neverApplies])
+    #expect(found("d(X) > 2000-01-01 and d(X) < 1999-01-01") == [.neverApplies])
+    #expect(found("d(X) = 2000-01-01 and d(X) = 1999-01-01") == [.neverApplies])
+    #expect(found("d(X) < 2000-01-01 and d(X) > 1999-01-01") == [])
+    #expect(found("not g(X) by prima_facie") == [])
+    #expect(found("g(Y) and not g(Z)") == [])
+  }
+
+  @Test func aPreferenceBetweenHoldersOfOneThingIsNotIdle() {
+    let rules = """
+      type P
+      given a(P, P)
+      given b(P, P)
+      conclusion owner(P, P)
+      rule r: owner(X, Z) when a(X, Z)
+      rule s: owner(X, Z) when b(X, Z)
+      prefer r over s
+
+      """
+    #expect(codes(rules) == ["W0201"])
+    #expect(codes(rules + "incompatible owner(X, Z), owner(Y, Z)\n") == [])
+  }
+
   @Test func anAggregateCannotRestOnWhatItDecides() {
     #expect(found("rule r: good(X) when big(X) and (number of Y where good(Y)) > 3") == ["E0701"])
     let through = """

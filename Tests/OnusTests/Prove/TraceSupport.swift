@@ -1,6 +1,7 @@
 /// Cases for tests of traces: read from the golden folder, their statements and facts in any order.
 import Foundation
 import OnusLanguage
+import OnusReasoning
 
 @testable import OnusTools
 
@@ -29,6 +30,21 @@ func traces(_ program: LoadedProgram) -> String {
 /// All traces of a case in memory.
 func traces(_ rules: String, case facts: String) -> String {
   traces(load("matter.case", files: MemoryFiles(["law.onus": rules, "matter.case": "case matter\nuse law\n" + facts])))
+}
+
+extension CheckedCase {
+  /// The traces of what holds outside variants and, after it, of each variant; nil where one cannot be evaluated.
+  func allTraces() -> String? {
+    let prepared = PreparedRules(self)
+    var texts: [String] = []
+    for situation in allSituations {
+      guard case .model(let model) = reason(self, in: situation.content, scope: .questions, prepared: prepared) else {
+        return nil
+      }
+      texts.append(TraceText(self, situation, model, questions: situation.content.questions, detail: .full).text)
+    }
+    return texts.joined(separator: "\n")
+  }
 }
 
 extension LoadedProgram {

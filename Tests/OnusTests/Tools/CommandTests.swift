@@ -294,6 +294,8 @@ private let opposed = [
     #expect(
       there.output == """
         FAIL sub/flat.case:16: suppose mercy: expect owed(each Thing), got unproven for owed(door), unproven for owed(wall)
+              owed(door) turns on exception mercy to rule debt: applies
+              owed(wall) turns on whether broken(wall): no evidence in the record
         3 passed, 1 failed
 
         """)

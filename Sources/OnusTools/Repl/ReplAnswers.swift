@@ -1,0 +1,116 @@
+/// Answers of a session: statuses, proofs, what stands against a literal, the trace of everything.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+extension ReplSession {
+  /// The ground literals that a question has answers of, in the order of their texts; for what has none, the pattern.
+  private func answers(to question: Question) -> [(literal: GroundLiteral?, text: String)] {
+    let names = names.with(model.constants)
+    var all: [(literal: GroundLiteral?, text: String)] = []
+    for literal in question.literals {
+      if let ground = literal.ground {
+        all.append((ground, names.text(of: ground)))
+        continue
+      }
+      let found = model.answers(to: literal, question.variables)
+      if found.isEmpty { all.append((nil, names.text(of: literal, variables: question.variables))) }
+      all += found.map { ($0, names.text(of: $0)) }
+    }
+    return naturalOrder(of: all.map(\.text)).map { all[$0] }
+  }
+
+  /// All answers with their statuses.
+  func tellAnswers(to literal: String) throws(ReplFailure) {
+    let question: Question
+    do throws(ReplFailure) { question = try ask(literal) } catch {
+      // A word alone may be a command with a slip.
+      let words = ReplWord.allCases.map(\.rawValue)
+      guard firstWord(of: literal).rest.isEmpty, let near = nearestName(to: literal, among: words) else { throw error }
+      throw ReplFailure("no command and no predicate is called `\(literal)`", suggestion: "did you mean `\(near)`?")
+    }
+    let sentences = sentences
+    for answer in answers(to: question) {
+      output.print(answer.literal.map { model.status(of: $0) } ?? .unproven, answer.text)
+      guard let literal = answer.literal else { continue }
+      let sentence = sentences.sentence(literal)
+      if sentence != answer.text { output.print("  = \(sentence)") }
+    }
+  }
+
+  /// The proof of a literal, or what it lacks.
+  func tellWhy(_ literal: String) throws(ReplFailure) {
+    let question = try ask(literal)
+    tellTrace(of: [question], .full)
+  }
+
+  /// What a literal lacks. What is proven lacks nothing.
+  func tellWhyNot(_ literal: String) throws(ReplFailure) {
+    let question = try ask(literal)
+    for answer in answers(to: question) {
+      guard let ground = answer.literal, model.status(of: ground).isProven else { continue }
+      throw ReplFailure(
+        "`\(answer.text)` is \(model.status(of: ground).rawValue)",
+        suggestion: "`why \(answer.text)` tells why, `against \(answer.text)` what stood against it")
+    }
+    tellTrace(of: [question], .full)
+  }
+
+  /// The answers to all questions.
+  func tellTrace(_ detail: TraceDetail) {
+    if situation.content.questions.isEmpty {
+      return output.print("nothing is asked yet")
+    }
+    tellTrace(of: situation.content.questions, detail)
+  }
+
+  private func tellTrace(of questions: [Question], _ detail: TraceDetail) {
+    var trace = TraceText(
+      checked, situation, model, questions: questions, detail: detail, depth: depth, limits: limits)
+    trace.tellsIdle = false
+    var lines = trace.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    // The session says in its prompt where it stands.
+    lines = lines.dropFirst(TraceText.header(checked, situation).count)
+    if lines.first?.isEmpty == true { lines = lines.dropFirst() }
+    for line in lines { output.print(String(line)) }
+  }
+
+  /// What stands, or could stand, against a literal, and what beats each.
+  func tellAttacks(on literal: String) throws(ReplFailure) {
+    let question = try ask(literal)
+    let sentences = sentences
+    for answer in answers(to: question) {
+      guard let ground = answer.literal else {
+        output.print("nothing is shown or contested of the form \(answer.text)")
+        continue
+      }
+      output.print(model.status(of: ground), answer.text)
+      var text = ProofText(model.explain(ground), sentences, situation.content, depth: depth)
+      text.writeAttacks()
+      if text.lines.isEmpty { output.print("  nothing stands or could stand against it") }
+      for line in text.lines { output.print("  \(line)") }
+    }
+  }
+}
+
+extension ProofText {
+  /// What is against the root, and what could stop what is for it, without what is for it.
+  mutating func writeAttacks() {
+    let root = proof.goals[0]
+    var tasks: [Task] = []
+    for number in root.arguments {
+      let argument = proof.arguments[number]
+      guard !argument.undercutters.isEmpty else { continue }
+      let stops = sentences.rulebook[argument.statement].kind == .presumption ? "rebuttals of" : "exceptions to"
+      tasks.append(.line(0, "\(stops) \(sentences.title(argument.statement))"))
+      tasks += argument.undercutters.map { .argument($0, indent: 0, .undercutter, isDecisive: false) }
+    }
+    tasks += attacks(on: root, 0, false)
+    if let contrary = root.contrary, root.attacks.isEmpty {
+      tasks.append(.line(0, "the contrary is shown"))
+      tasks.append(.goal(contrary, indent: 0, sign: "+", by: nil, outcome: nil, isDecisive: false))
+    }
+    push(tasks)
+    drain()
+  }
+}

@@ -1,0 +1,120 @@
+/// What a change did: only the statuses that are others than before, each with what decided it.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+extension ReplSession {
+  /// Changed statuses that are told one by one.
+  private static let mostTold = 20
+  /// Changes of one predicate, from one status to another, that are told one by one.
+  private static let mostAlike = 3
+
+  /// Tells what changed since, and what can be done about it.
+  func tellChanges(since before: ReplStatuses, hint: String?) {
+    let changes = statuses.changes(since: before)
+    tell(changes)
+    let count = statuses.count
+    let summary: String
+    switch (changes.count, count) {
+    case (0, 0): summary = "nothing is asked yet, so no status is watched"
+    case (0, _): summary = "no status changed, of \(count)"
+    case (1, 1): summary = "the one status changed"
+    default: summary = "\(changes.count) of \(count) statuses changed"
+    }
+    output.print("  \(summary)\(hint.map { "; \($0)" } ?? "")")
+    tellContradictions()
+  }
+
+  /// Changes of one kind, told together.
+  private struct Lot {
+    var first: ReplStatuses.Change
+    var count = 1
+    /// As it is told.
+    var text: String
+    var words: String { "\(first.old.rawValue) -> \(first.new.rawValue)" }
+  }
+
+  /// One line for each change, or for each lot of many like ones, in columns, with what decided it.
+  func tell(_ changes: [ReplStatuses.Change]) {
+    struct Likeness: Hashable {
+      var predicate: PredicateID
+      var isNegated: Bool
+      var old: Status
+      var new: Status
+    }
+    func likeness(_ change: ReplStatuses.Change) -> Likeness? {
+      change.literal.map {
+        Likeness(predicate: $0.predicate, isNegated: $0.isNegated, old: change.old, new: change.new)
+      }
+    }
+    var counts: [Likeness: Int] = [:]
+    for change in changes { if let key = likeness(change) { counts[key, default: 0] += 1 } }
+    var told: Set<Likeness> = []
+    var lots: [Lot] = []
+    for change in changes {
+      guard let key = likeness(change), let count = counts[key], count > ReplSession.mostAlike else {
+        lots.append(Lot(first: change, text: change.text))
+        continue
+      }
+      if told.insert(key).inserted {
+        lots.append(Lot(first: change, count: count, text: "\(change.text) and \(count - 1) like it"))
+      }
+    }
+    let shown = lots.prefix(ReplSession.mostTold)
+    let width = shown.map { displayWidth(visibleText($0.text)) }.max() ?? 0
+    let wide = shown.map { $0.words.utf8.count }.max() ?? 0
+    for lot in shown {
+      let gap = String(repeating: " ", count: width - displayWidth(visibleText(lot.text)) + 3)
+      let reason = lot.first.literal.flatMap(decision).map {
+        String(repeating: " ", count: wide - lot.words.utf8.count + 3) + $0
+      }
+      let paint: Style.Paint = lot.first.new.isProven ? .good : .warning
+      let painted = "\(lot.first.old.rawValue) -> \(output.style(paint, lot.first.new.rawValue))"
+      output.printPainted(
+        "  \(visibleText(lot.text))\(gap)\(painted)\(visibleText(reason ?? ""))",
+        plain: "  \(lot.text)\(gap)\(lot.words)\(reason ?? "")")
+    }
+    let hidden = lots.dropFirst(shown.count).reduce(0) { $0 + $1.count }
+    if hidden > 0 { output.print("  and \(hidden) more") }
+  }
+
+  /// What decided a status: what the answer turns on, else the statement that shows it.
+  func decision(of literal: GroundLiteral) -> String? { decision(of: literal, model, situation.content) }
+
+  func decision(of literal: GroundLiteral, _ model: Model, _ situation: Situation) -> String? {
+    let proof = model.explain(literal)
+    let sentences = Sentences(checked.rulebook, constants: model.constants)
+    var text = ProofText(proof, sentences, situation, depth: depth)
+    text.write()
+    let goal = proof.goals[0]
+    if let contrary = goal.contrary, !goal.status.isProven {
+      return argument(of: proof.goals[contrary], proof, sentences, situation).map { "the contrary, by \($0)" }
+    }
+    if let turn = text.turns.first(where: { !$0.hasPrefix(ProofText.also) }) {
+      // Which statement it was is enough here; `why` tells how it came to that.
+      if turn.hasPrefix("whether ") { return turn }
+      return turn.split(separator: ":", maxSplits: 1).first.map(String.init)
+    }
+    return goal.status.isProven ? argument(of: goal, proof, sentences, situation) : nil
+  }
+
+  /// What shows a goal that is proven.
+  private func argument(
+    of goal: Proof.Goal, _ proof: Proof, _ sentences: Sentences, _ situation: Situation
+  ) -> String? {
+    if let fact = goal.facts.first {
+      return situation.facts[fact].isStipulated ? "stipulated" : "fact, undisputed"
+    }
+    if let argument = goal.arguments.first { return sentences.title(proof.arguments[argument].statement) }
+    if let weight = goal.weight, goal.hasEvidenceArgument { return "evidence to \(sentences.name(weight))" }
+    return goal.through.first.map { "excluded by \(sentences.written(proof.goals[$0]))" }
+  }
+
+  /// Tells what is definite together with its contrary.
+  private func tellContradictions() {
+    for literal in model.contradictions where !literal.isNegated {
+      output.print(
+        "  contradiction: \(names.with(model.constants).text(of: literal)) is definite, and so is its contrary")
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// What is typed: whether it goes on in the next line, and an entry that was accepted.
+
+internal import OnusLanguage
+
+/// Something that changes the case and was accepted.
+struct ReplEntry {
+  /// What it does.
+  enum Kind: Hashable {
+    /// States, alleges, asks or expects something: statements of a case.
+    case content
+    /// Takes away what is stated of a literal.
+    case removal
+    case asOf(CivilDate)
+    /// Declares an entity, a group or a source.
+    case caseDeclaration
+    /// Declares vocabulary, or a statement that argues.
+    case ruleDeclaration
+    case use(String)
+    /// A variant that the file does not have.
+    case variant(title: String?)
+
+    /// Whether the rules or the names of the case are others with it.
+    var isDeclaration: Bool {
+      switch self {
+      case .caseDeclaration, .ruleDeclaration, .use: true
+      case .content, .removal, .asOf, .variant: false
+      }
+    }
+  }
+  var number: Int
+  var kind: Kind
+  /// As typed.
+  var typed: String
+  /// The statements that are read.
+  var text: String
+  /// The line in which it begins.
+  var line: Int
+  /// The variant in which it holds; nil outside variants, and so in all.
+  var variant: String?
+}
+
+/// Whether more lines belong to an entry: a bracket is open, or its last word asks for more, or a statement of several
+/// clauses may have another. A blank line ends it in any case.
+func goesOn(_ entry: String) -> Bool {
+  let (word, rest) = firstWord(of: entry)
+  if let command = ReplWord(rawValue: word), !rest.hasPrefix("("), !rest.hasPrefix("="), !mayGoOn(command, rest) {
+    return false
+  }
+  let file = SourceFile(
+    id: FileID(0), path: "", module: "", kind: .facts, isLiterate: false, bytes: Array(entry.utf8))
+  let list = file.tokens()
+  guard let last = list.tokens.dropLast().last else { return false }
+  var open = 0
+  for token in list.tokens {
+    if token.kind == .leftParenthesis { open += 1 }
+    if token.kind == .rightParenthesis { open -= 1 }
+    if token.kind == .openLongString { return true }
+  }
+  if open > 0 { return true }
+  if hasClauses(word, rest) { return true }
+  switch last.kind {
+  case .comma, .colon, .bar, .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast:
+    return true
+  case .word: return last.keyword.map { $0.isReserved || $0 == .cite } ?? false
+  case .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString, .curlyString,
+    .leftParenthesis, .rightParenthesis, .underscore, .invalid, .comment, .documentation, .fenceEnd, .endOfFile:
+    return false
+  }
+}
+
+/// Whether a command takes a literal or a statement, which may run over several lines.
+private func mayGoOn(_ command: ReplWord, _ rest: String) -> Bool {
+  switch command {
+  case .why, .against, .assume, .retract, .allege, .rules: true
+  case .rule: firstWord(of: rest).rest.hasPrefix(":")
+  case .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save, .facts, .open, .presumptions, .text, .as, .reload,
+    .set, .trace, .help, .quit, .exit:
+    false
+  }
+}
+
+/// Whether a statement has clauses below it, of which there may always be one more.
+private func hasClauses(_ word: String, _ rest: String) -> Bool {
+  guard !rest.isEmpty, !rest.hasPrefix("("), !rest.hasPrefix("="), let keyword = Keyword(rawValue: word) else {
+    return false
+  }
+  let all: [Keyword] = [
+    .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception, .defeater, .source, .allow,
+  ]
+  return all.contains(keyword) && firstWord(of: rest).word != "is"
+}
+
+/// An entry in one line, as the history of a terminal keeps it: comments go, since they would swallow what follows.
+func joinedLines(_ entry: String) -> String {
+  let lines = entry.split(separator: "\n").map { line in
+    let file = SourceFile(
+      id: FileID(0), path: "", module: "", kind: .facts, isLiterate: false, bytes: Array(line.utf8))
+    let comment = file.tokens().comments.first
+    return trimmed(comment.map { file.text(from: 0, to: $0.start)[...] } ?? line)
+  }
+  return lines.filter { !$0.isEmpty }.joined(separator: " ")
+}

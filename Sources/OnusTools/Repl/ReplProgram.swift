@@ -1,0 +1,230 @@
+/// The program of a session: the files, with what was declared in the session, and what a typed line is checked against.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// What a line states, asks and expects, in the constants of the case.
+struct TypedContent {
+  var facts: [Fact] = []
+  var allegations: [Allegation] = []
+  var unknowns: [OpenQuestion] = []
+  var questions: [Question] = []
+  var expectations: [Expectation] = []
+  var roles: [(role: RoleID, entity: EntityID)] = []
+  /// Literals of which nothing is to be stated any more.
+  var removed: [GroundLiteral] = []
+}
+
+/// The files of a session, read and checked.
+struct ReplProgram {
+  /// With what was declared in the session.
+  let loaded: LoadedProgram
+  private(set) var checked: CheckedCase
+  /// The same without what the case states and asks: it has all names, and is checked in a moment.
+  private let bare: LoadedProgram
+  /// Lines that were accepted, behind the files.
+  private var typed: [SourceFile] = []
+
+  /// All files, for telling places.
+  var files: [SourceFile] { loaded.files + typed }
+
+  init(loaded: LoadedProgram, checked: CheckedCase) {
+    self.loaded = loaded
+    self.checked = checked
+    var bare = loaded
+    var isOutside = true
+    bare.trees[0].statements = loaded.trees[0].statements.filter { statement in
+      if case .suppose = statement.kind { isOutside = false }
+      if case .asOf = statement.kind { return isOutside }
+      return statement.kind.declares
+    }
+    self.bare = bare
+  }
+
+  /// Reads a line of the case and gives what it says. It changes nothing but the table of constants, and the files where
+  /// the line is kept.
+  mutating func read(_ entry: ReplEntry, isKept: Bool) throws(ReplFailure) -> TypedContent {
+    guard files.count < UInt16.max else {
+      throw ReplFailure(
+        "this session holds too many changes", suggestion: "`save as NAME` keeps them; then begin a new one")
+    }
+    let file = SourceFile(
+      id: FileID(UInt16(files.count)), path: "line \(entry.line)", module: "typed", kind: .facts, isLiterate: false,
+      bytes: Array(entry.text.utf8))
+    let (tree, faults) = parse(file)
+    let all = files + [file]
+    if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, all)) }
+    guard let place = tree.statements.first?.place else { throw ReplFailure("this says nothing") }
+    var program = bare
+    program.files = all
+    while program.trees.count < all.count {
+      program.trees.append(Syntax.File(id: FileID(UInt16(program.trees.count)), statements: []))
+      program.uses.append([])
+    }
+    // No variant of a file can have this name, since it holds a blank.
+    let name = Syntax.Name(text: "typed line", place: place)
+    program.trees[0].statements.append(Syntax.Statement(kind: .suppose(name, nil), place: place))
+    program.trees[0].statements += tree.statements
+    let result = OnusLanguage.check(program, asOf: checked.base.asOf)
+    let errors = result.diagnostics.filter(\.code.isError)
+    guard errors.isEmpty, let facts = result.facts, let variant = facts.variants.last?.situation else {
+      throw ReplFailure(shown(errors, all))
+    }
+    if isKept { typed.append(file) }
+    return content(variant, constants: facts.rulebook.constants, isRemoval: entry.kind == .removal)
+  }
+
+  /// What a situation says beyond the bare case.
+  private mutating func content(_ said: Situation, constants: Constants, isRemoval: Bool) -> TypedContent {
+    var content = TypedContent()
+    content.facts = said.facts.map { fact in
+      var own = fact
+      own.literal = self.own(fact.literal, constants)
+      return own
+    }
+    content.allegations = said.allegations.map { allegation in
+      var own = allegation
+      own.literal = self.own(allegation.literal, constants)
+      return own
+    }
+    let unknowns = said.unknowns.map { unknown in
+      var own = unknown
+      own.literal = self.own(unknown.literal, constants)
+      return own
+    }
+    if isRemoval { content.removed = unknowns.map(\.literal) } else { content.unknowns = unknowns }
+    content.questions = said.questions.map { question in
+      var own = question
+      own.literals = question.literals.map { literal in
+        var own = literal
+        own.arguments = literal.arguments.map { argument in
+          switch argument {
+          case .variable: argument
+          case .constant(let id): .constant(checked.rulebook.constants.intern(constants[id]))
+          }
+        }
+        return own
+      }
+      return own
+    }
+    content.expectations = said.expectations.map { expectation in
+      var own = expectation
+      own.literals = expectation.literals.map { self.own($0, constants) }
+      return own
+    }
+    content.roles = said.roles.enumerated().compactMap { role, entity in
+      entity.map { (RoleID(Int32(role)), $0) }
+    }
+    return content
+  }
+
+  /// A literal in the constants of the case. Names have the same ids in both, since the declarations are the same.
+  private mutating func own(_ literal: GroundLiteral, _ constants: Constants) -> GroundLiteral {
+    var own = literal
+    own.arguments = literal.arguments.map { checked.rulebook.constants.intern(constants[$0]) }
+    return own
+  }
+}
+
+/// Diagnostics as they are told, each once.
+func shown(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [ShownDiagnostic] {
+  var list = DiagnosticList()
+  list.add(diagnostics, in: files)
+  return list.shown
+}
+
+extension Syntax.Kind {
+  /// Whether it stays where nothing is stated or asked: names, and what a case needs to be one.
+  fileprivate var declares: Bool {
+    switch self {
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder, .allow:
+      true
+    case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact: false
+    }
+  }
+}
+
+// MARK: Loading
+
+/// Files of which one holds more than on the disk, or is not there at all.
+struct OverlaidFiles: FileSystem {
+  let files: InputFiles
+  let path: String
+  let bytes: [UInt8]
+
+  private func isLaid(_ path: String) -> Bool { path == self.path || path == files.shown(self.path) }
+
+  func read(_ path: String) throws(FileError) -> [UInt8] { isLaid(path) ? bytes : try files.read(path) }
+  func list(_ folder: String) throws(FileError) -> [String] { try files.list(folder) }
+  func realPath(_ path: String) -> String? { files.realPath(path) ?? (isLaid(path) ? path : nil) }
+  func kind(_ path: String) -> FileKind? { isLaid(path) ? .file : files.kind(path) }
+}
+
+/// What a session is about: a case, or rules for which it is an empty case.
+struct ReplRoot {
+  /// Of the file that is loaded; of an empty case, a file that is not there.
+  var path: String
+  /// The text of an empty case.
+  var text: String?
+  var ruleFolders: [String]
+  /// The day to judge as of, instead of the case's.
+  var asOf: CivilDate?
+
+  /// Loads it with what a session declares.
+  func load(_ files: InputFiles, _ entries: [ReplEntry]) throws(ReplFailure) -> ReplProgram {
+    var bytes: [UInt8]
+    if let text {
+      bytes = Array(text.utf8)
+    } else {
+      do throws(FileError) { bytes = try files.read(path) } catch {
+        throw ReplFailure("`\(path)` cannot be read: \(error.reason)")
+      }
+    }
+    let uses = entries.compactMap { entry in
+      if case .use = entry.kind { return entry.text } else { return nil }
+    }
+    if !uses.isEmpty {
+      let lines = uses.joined(separator: "\n")
+      bytes += Array((path.hasSuffix(".md") ? "\n```onus\n\(lines)\n```\n" : "\n\(lines)\n").utf8)
+    }
+    var loaded = OnusLanguage.load(
+      path, files: OverlaidFiles(files: files, path: path, bytes: bytes), ruleFolders: ruleFolders, rootKind: .facts)
+    for entry in entries { add(entry, to: &loaded) }
+    let checked = OnusLanguage.check(loaded, asOf: asOf)
+    let errors = (loaded.diagnostics + checked.diagnostics).filter(\.code.isError)
+    guard errors.isEmpty, let facts = checked.facts else { throw ReplFailure(shown(errors, loaded.files)) }
+    return ReplProgram(loaded: loaded, checked: facts)
+  }
+
+  private func add(_ entry: ReplEntry, to program: inout LoadedProgram) {
+    let kind: SourceFile.Kind
+    switch entry.kind {
+    case .content, .removal, .asOf, .use, .variant: return
+    case .caseDeclaration: kind = .facts
+    case .ruleDeclaration: kind = .rules
+    }
+    let id = FileID(UInt16(program.files.count))
+    let file = SourceFile(
+      id: id, path: "line \(entry.line)", module: kind == .rules ? "typed_\(entry.number)" : "typed", kind: kind,
+      isLiterate: false, bytes: Array(entry.text.utf8))
+    let (tree, diagnostics) = parse(file)
+    program.diagnostics += diagnostics
+    let others = program.files.filter { $0.kind == .rules }.map(\.id)
+    program.files.append(file)
+    switch kind {
+    case .rules:
+      // It sees all rules, and the case sees it.
+      program.trees.append(tree)
+      program.uses.append(others)
+      program.uses[0].append(id)
+    case .facts, .project:
+      program.trees.append(Syntax.File(id: id, statements: []))
+      program.uses.append([])
+      // Ahead of the variants, where it belongs.
+      let first = program.trees[0].statements.firstIndex { if case .suppose = $0.kind { true } else { false } }
+      program.trees[0].statements.insert(
+        contentsOf: tree.statements, at: first ?? program.trees[0].statements.endIndex)
+    }
+  }
+}

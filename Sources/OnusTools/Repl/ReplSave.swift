@@ -1,0 +1,212 @@
+/// `save as NAME`: what was typed becomes a `suppose` of the case file, with what it comes to as its expectations.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+extension ReplSession {
+  /// Expectations that are written one by one.
+  private static let mostExpected = 60
+
+  /// Shows what would be appended to the file, and appends it if that is wanted.
+  func save(as name: String, title: String?, confirm: (String) -> Bool?) throws(ReplFailure) {
+    guard root.text == nil, root.path != "-" else {
+      throw ReplFailure("there is no case file to save in", suggestion: "`onus repl CASE` begins a session on one")
+    }
+    if !isName(name) || name == "all" || name == "none" {
+      throw ReplFailure("no variant can be called `\(name)`", suggestion: "take a name such as `mexico_objected`")
+    }
+    if let known = checked.variants.first(where: { $0.name == name }) {
+      let place = ShownPlace(known.place, in: program.files)
+      throw ReplFailure(
+        "the case has a variant `\(name)`, at \(place.path):\(place.line)", suggestion: "take another name")
+    }
+    if let rule = entries.first(where: \.kind.isRule) {
+      throw ReplFailure(
+        "rules that were typed cannot be saved in a case: \(rule.typed)",
+        suggestion: "put them into a rulebook and `reload`, or `undo` them")
+    }
+    let here = try situation(in: variant)
+    let change = SituationChange(from: checked.base, to: here.content)
+    let block = try block(name, title ?? here.title, change)
+    let old: [UInt8]
+    do throws(FileError) { old = try files.read(root.path) } catch {
+      throw ReplFailure("`\(root.path)` cannot be read: \(error.reason)")
+    }
+    guard program.loaded.files[0].bytes.starts(with: old) else {
+      throw ReplFailure("`\(root.path)` is not as it was read", suggestion: "`reload` reads it again")
+    }
+    let new = appended(block, to: old)
+    try demandSound(new, name)
+    let difference = UnifiedDiff.text(from: old, to: new, path: visibleText(root.path))
+    for line in String(decoding: difference, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast()
+    {
+      output.print(String(line))
+    }
+    guard let isWanted = confirm("append this to \(root.path)?") else {
+      throw ReplFailure(
+        "nothing was written, since nobody can be asked", suggestion: "end the line with `!`, or give `--yes`")
+    }
+    if !isWanted { return output.print("nothing was written") }
+    do throws(FileError) { try files.replace(root.path, with: new) } catch {
+      throw ReplFailure("`\(root.path)` cannot be written: \(error.reason)")
+    }
+    forget(in: variant)
+    try reload(in: name)
+    output.print("saved in \(root.path); this is `suppose \(name)` now")
+  }
+
+  // MARK: The block
+
+  private func block(_ name: String, _ title: String?, _ change: SituationChange) throws(ReplFailure) -> [String] {
+    var lines: [String] = []
+    for entry in entries where entry.kind.isDeclaration { lines += entry.text.split(separator: "\n").map(String.init) }
+    if !lines.isEmpty { lines.append("") }
+    lines.append("suppose \(name)" + (title.map { " \(quotedText($0))" } ?? ""))
+    if let gone = change.removedAllegations.first.map({ ("allegation", $0.literal) })
+      ?? change.removedUnknowns.first.map({ ("unknown", $0.literal) })
+    {
+      throw ReplFailure("a `suppose` cannot take away an \(gone.0): `\(names.text(of: gone.1))`")
+    }
+    let stated = statements(of: change)
+    if stated.isEmpty { throw ReplFailure("nothing was changed, so there is nothing to save") }
+    return lines + (stated + (try expectations(change))).map { "  " + $0 }
+  }
+
+  /// The statements that make the variant of the case.
+  private func statements(of change: SituationChange) -> [String] {
+    var lines: [String] = []
+    if let day = change.asOf { lines.append("as of \(day.text)") }
+    for row in change.roles { lines.append("\(checked.rulebook[row.role].name) is \(names.name(of: row.entity))") }
+    for fact in change.removed where !change.facts.contains(where: { replaces($0.literal, fact.literal) }) {
+      let line = "without fact \(names.text(of: fact.literal))"
+      if !lines.contains(line) { lines.append(line) }
+    }
+    let whole = literalCounts
+    var counts: [Place: Int] = [:]
+    for fact in change.facts { counts[fact.place, default: 0] += 1 }
+    var told: Set<Place> = []
+    for fact in change.facts {
+      if counts[fact.place] == whole[fact.place] {
+        if told.insert(fact.place).inserted { lines.append(source(fact.place)) }
+      } else {
+        lines.append(text(of: fact))
+      }
+    }
+    for place in change.allegations.map(\.place) + change.unknowns.map(\.place) + change.questions.map(\.place)
+    where told.insert(place).inserted {
+      lines.append(source(place))
+    }
+    return lines
+  }
+
+  /// Whether a value stated takes the place of another.
+  private func replaces(_ new: GroundLiteral, _ old: GroundLiteral) -> Bool {
+    new.predicate == old.predicate && !new.isNegated && !old.isNegated && checked.rulebook[new.predicate].isValued
+      && new.arguments.dropLast() == old.arguments.dropLast()
+  }
+
+  private func text(of fact: Fact) -> String {
+    var text = (fact.isStipulated ? "stipulate " : "fact ") + names.text(of: fact.literal)
+    if let standard = fact.standard { text += " by \(checked.rulebook.standards.name(standard))" }
+    switch fact.record {
+    case nil: break
+    case .record(let words): text += " cite \(quotedText(words))"
+    case .source(let source, let pin):
+      text += " cite \(checked.rulebook[source].name)" + (pin.map { " \(quotedText($0))" } ?? "")
+    }
+    return text
+  }
+
+  /// What differs from the case outside variants, and what was asked; where that is nothing, what the case asks.
+  private func expectations(_ change: SituationChange) throws(ReplFailure) -> [String] {
+    let old = try model(of: NamedSituation(content: checked.base))
+    let own = checked.rulebook.constants.count
+    let before = ReplStatuses(
+      old.situation, old.model, names.with(old.model.constants), ownConstants: own, generation: statuses.generation)
+    var wanted: [GroundLiteral] = []
+    var known: Set<GroundLiteral> = []
+    func expect(_ literal: GroundLiteral) {
+      guard literal.arguments.allSatisfy({ Int($0.raw) < own }) else { return }
+      if known.insert(literal).inserted { wanted.append(literal) }
+    }
+    for row in statuses.changes(since: before) { if let literal = row.literal { expect(literal) } }
+    for question in askedQuestions {
+      for literal in question.literals {
+        if let ground = literal.ground {
+          expect(ground)
+        } else {
+          for answer in model.answers(to: literal, question.variables) { expect(answer) }
+        }
+      }
+    }
+    if wanted.isEmpty {
+      for question in situation.content.questions {
+        for literal in question.literals.compactMap(\.ground) { expect(literal) }
+      }
+    }
+    // What is asked or expected of many in one line is expected in one line.
+    var together: [(text: String, literals: [GroundLiteral])] = []
+    for question in situation.content.questions {
+      let ground = question.literals.compactMap(\.ground)
+      if ground.count == question.literals.count { together.append((question.text, ground)) }
+    }
+    together += (situation.content.expectations + checked.base.expectations).map { ($0.text, $0.literals) }
+    var lines: [String] = []
+    var told: Set<GroundLiteral> = []
+    for (text, literals) in together where literals.count > 1 && literals.allSatisfy({ known.contains($0) }) {
+      let status = model.status(of: literals[0])
+      let isNew = !literals.allSatisfy { told.contains($0) }
+      guard isNew, literals.allSatisfy({ model.status(of: $0) == status }) else { continue }
+      told.formUnion(literals)
+      lines.append("expect \(status.rawValue) \(text)")
+    }
+    for literal in wanted where !told.contains(literal) {
+      lines.append("expect \(model.status(of: literal).rawValue) \(names.text(of: literal))")
+    }
+    return Array(lines.prefix(ReplSession.mostExpected))
+  }
+
+  // MARK: The file
+
+  private func appended(_ block: [String], to old: [UInt8]) -> [UInt8] {
+    var new = old
+    if let last = new.last, last != UInt8(ascii: "\n") { new.append(UInt8(ascii: "\n")) }
+    let text = block.joined(separator: "\n")
+    new += Array((root.path.hasSuffix(".md") ? "\n```onus\n\(text)\n```\n" : "\n\(text)\n").utf8)
+    return new
+  }
+
+  /// Refuses to write what could not be read again, or would come to something else.
+  private func demandSound(_ bytes: [UInt8], _ name: String) throws(ReplFailure) {
+    let loaded = load(
+      root.path, files: OverlaidFiles(files: files, path: root.path, bytes: bytes), ruleFolders: root.ruleFolders,
+      rootKind: .facts)
+    let result = check(loaded, asOf: root.asOf)
+    let errors = (loaded.diagnostics + result.diagnostics).filter(\.code.isError)
+    guard errors.isEmpty, let facts = result.facts, let variant = facts.variants.first(where: { $0.name == name })
+    else {
+      throw ReplFailure(shown(errors, loaded.files))
+    }
+    try demandMet(NamedSituation(name: name, content: variant.situation), of: facts, in: loaded)
+    // What was declared holds outside the variant too.
+    if !entries.contains(where: \.kind.isDeclaration) { return }
+    for other in facts.allSituations where other.name != name { try demandMet(other, of: facts, in: loaded) }
+  }
+
+  private func demandMet(
+    _ situation: NamedSituation, of facts: CheckedCase, in loaded: LoadedProgram
+  ) throws(ReplFailure) {
+    switch reason(facts, in: situation.content, scope: .questions, limits: limits) {
+    case .failed(let diagnostics): throw ReplFailure(shown(diagnostics, loaded.files))
+    case .model(let model):
+      for expectation in situation.content.expectations {
+        guard expectation.literals.allSatisfy({ expectation.kind.isMet(by: model.status(of: $0)) }) else {
+          throw ReplFailure(
+            "in the file it would fail: \(situation.prefix)\(expectation.kind.written) \(expectation.text)",
+            suggestion: "nothing was written")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/// The statuses that a session watches, and what became of them by a change.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// The statuses of what the case asks and expects and of what was asked in the session.
+struct ReplStatuses {
+  /// A literal under watch; those with values that were computed are told apart by their texts.
+  private enum Key: Hashable {
+    case literal(GroundLiteral)
+    case text(String)
+  }
+
+  /// A literal whose status is another than before.
+  struct Change {
+    var literal: GroundLiteral?
+    var text: String
+    var old: Status
+    var new: Status
+  }
+
+  private var order: [Key] = []
+  private var statuses: [Key: Status] = [:]
+  private var literals: [Key: GroundLiteral] = [:]
+  /// Answers to questions with variables: one that is not there is unproven.
+  private var answers: Set<Key> = []
+  private let names: LiteralText
+  /// Counts the programs of a session: constants are the same only within one.
+  let generation: Int
+
+  init(_ situation: Situation, _ model: Model, _ names: LiteralText, ownConstants: Int, generation: Int) {
+    self.names = names
+    self.generation = generation
+    func add(_ literal: GroundLiteral, isAnswer: Bool) {
+      let isOwn = literal.arguments.allSatisfy { Int($0.raw) < ownConstants }
+      let key = isOwn ? Key.literal(literal) : .text(names.text(of: literal))
+      if isAnswer { answers.insert(key) }
+      if statuses[key] != nil { return }
+      statuses[key] = model.status(of: literal)
+      literals[key] = literal
+      order.append(key)
+    }
+    for question in situation.questions {
+      for literal in question.literals {
+        if let ground = literal.ground {
+          add(ground, isAnswer: false)
+        } else {
+          for answer in model.answers(to: literal, question.variables) { add(answer, isAnswer: true) }
+        }
+      }
+    }
+    for expectation in situation.expectations {
+      for literal in expectation.literals { add(literal, isAnswer: false) }
+    }
+  }
+
+  /// How many there are.
+  var count: Int { order.count }
+
+  /// All of them, in the order in which they are asked.
+  var all: [(literal: GroundLiteral, status: Status)] {
+    order.compactMap { key in
+      guard let literal = literals[key], let status = statuses[key] else { return nil }
+      return (literal, status)
+    }
+  }
+
+  /// What is another than before. What was not watched before is not told, nor what is watched no more.
+  func changes(since old: ReplStatuses) -> [Change] {
+    var changes: [Change] = []
+    let isSame = old.generation == generation
+    let texts =
+      isSame
+      ? [:]
+      : Dictionary(old.order.map { (old.text(of: $0), old.statuses[$0] ?? .unproven) }, uniquingKeysWith: { $1 })
+    for key in order {
+      guard let new = statuses[key] else { continue }
+      let known = isSame ? old.statuses[key] : texts[text(of: key)]
+      guard let before = known ?? (answers.contains(key) ? .unproven : nil), before != new else { continue }
+      changes.append(Change(literal: literals[key], text: text(of: key), old: before, new: new))
+    }
+    let mine = isSame ? [] : Set(order.map(text))
+    for key in old.order where old.answers.contains(key) {
+      guard isSame ? statuses[key] == nil : !mine.contains(old.text(of: key)) else { continue }
+      let before = old.statuses[key] ?? .unproven
+      if before != .unproven {
+        changes.append(Change(literal: nil, text: old.text(of: key), old: before, new: .unproven))
+      }
+    }
+    return changes
+  }
+
+  private func text(of key: Key) -> String {
+    switch key {
+    case .literal(let literal): names.text(of: literal)
+    case .text(let text): text
+    }
+  }
+}
+
+extension Literal {
+  /// The literal where it has no variables.
+  var ground: GroundLiteral? {
+    var constants: [ConstantID] = []
+    constants.reserveCapacity(arguments.count)
+    for argument in arguments {
+      guard case .constant(let id) = argument else { return nil }
+      constants.append(id)
+    }
+    return GroundLiteral(predicate: predicate, isNegated: isNegated, arguments: constants)
+  }
+}

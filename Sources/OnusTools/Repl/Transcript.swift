@@ -1,0 +1,57 @@
+/// A session as a text: what was typed behind the prompts, and what was answered below it. It can be played again.
+///
+/// The first line is the command, `$ onus repl CASE`. A line that begins with a prompt is typed; so are the lines with `....> `
+/// that follow it; every other line was answered.
+
+internal import OnusLanguage
+
+/// What was typed and answered.
+struct Transcript {
+  private static let goOn = "....> "
+
+  /// `onus repl ceramica.case`, without `$ `.
+  var command: String
+  /// What was typed, line by line, with the prompt before each.
+  private(set) var typed: [(prompt: String, line: String)] = []
+  private(set) var text: String
+
+  init(command: String) {
+    self.command = command
+    text = "$ \(command)\n"
+  }
+
+  /// Reads one; nil where the first line is no command.
+  init?(reading text: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.first, first.hasPrefix("$ onus repl") else { return nil }
+    lines.removeFirst()
+    command = String(first.dropFirst(2))
+    self.text = text
+    for line in lines {
+      guard let end = Transcript.promptEnd(line) else { continue }
+      typed.append((String(line[..<end]), String(line[end...])))
+    }
+  }
+
+  /// Where the prompt ends with which a line begins; nil where it was answered. Answers begin with a blank or hold one before
+  /// any `> `.
+  private static func promptEnd(_ line: Substring) -> Substring.Index? {
+    guard let mark = line.firstIndex(of: ">"), mark != line.startIndex else { return nil }
+    let isPrompt = line[..<mark].allSatisfy { $0.isLetter || $0.isNumber || "_/*.".contains($0) }
+    let end = line.index(after: mark)
+    guard isPrompt, end == line.endIndex || line[end] == " " else { return nil }
+    return end == line.endIndex ? end : line.index(after: end)
+  }
+
+  /// Adds an entry with its answer.
+  mutating func add(prompt: String, _ entry: String, _ answer: String) {
+    let lines = entry.split(separator: "\n", omittingEmptySubsequences: false)
+    text += prompt + lines.joined(separator: "\n" + Transcript.goOn) + "\n"
+    // Where the entry could go on, an empty line ended it.
+    if goesOn(entry) { text += "....>\n" }
+    text += answer
+  }
+
+  /// The lines that were typed, as a session reads them.
+  var script: [UInt8] { Array(typed.map { $0.line + "\n" }.joined().utf8) }
+}
