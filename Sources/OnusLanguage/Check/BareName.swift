@@ -147,10 +147,10 @@ extension Checker {
         name, .entity, file: file, advice: "did you mean `\(meant.text)`? A variable starts with an upper-case letter")
       return
     }
-    let orVariable = meant.map { "write `\($0.text)` for any at all: a variable starts with an upper-case letter" }
+    let advice = declaration(of: name, expected: expected, in: lowering)
     guard let expected else {
       reportUnknown(
-        name, .entity, file: file, among: names.visible(.entity, file: file).map(\.name), otherwise: orVariable)
+        name, .entity, file: file, among: names.visible(.entity, file: file).map(\.name), otherwise: advice)
       return
     }
     let members = rulebook.members(expected)
@@ -170,7 +170,7 @@ extension Checker {
         suggestion: nearestName(
           to: name.text,
           among: names.visible(.predicate, file: file).filter { rulebook[PredicateID($0.id)].isValued }.map(\.name)
-        ).map { "did you mean `\($0)`?" } ?? orVariable)
+        ).map { "did you mean `\($0)`?" } ?? advice)
       return
     }
     if case .found(let id) = names.lookUp(name, .type, file: file), id < 0 {
@@ -182,6 +182,22 @@ extension Checker {
     let fitting = names.visible(.entity, file: file, module: name.module).filter {
       fits(rulebook[EntityID($0.id)].type, expected, .within)
     }
-    reportUnknown(name, .entity, file: file, among: fitting.map(\.name), otherwise: orVariable)
+    reportUnknown(name, .entity, file: file, among: fitting.map(\.name), otherwise: advice)
+  }
+
+  /// What to do about a name that means nothing and is near no other: first of all declare it, since a variable in its place
+  /// would say of all what was said of one.
+  private func declaration(of name: Syntax.Name, expected: TypeID?, in lowering: Lowering?) -> String? {
+    guard name.module == nil else { return nil }
+    if let expected, expected.isBuiltIn {
+      guard expected == .date, ["today", "now"].contains(name.text) else { return nil }
+      return "write the day, or let the case state it (`given \(name.text) : Date`): what is in force is judged by the "
+        + "case's `as of` without it"
+    }
+    guard lowering?.isInCase == false else { return nil }
+    let type = expected.map { rulebook[$0].name } ?? "TYPE"
+    let declared = "declare it: `entity \(name.text) : \(type)`"
+    guard name.text.count == 1 else { return declared }
+    return declared + "; what stands for any `\(type)` is a variable and starts with an upper-case letter"
   }
 }

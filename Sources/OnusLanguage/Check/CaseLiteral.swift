@@ -247,7 +247,7 @@ extension CaseChecker {
       checker.report(
         .wrongType, at: node.place,
         "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))",
-        suggestion: checker.unitAdvice(node, typed.type, expected: type))
+        suggestion: checker.valueAdvice(node, typed.type, expected: type))
       return nil
     }
     if case .constant(let id) = typed.expression { return id }

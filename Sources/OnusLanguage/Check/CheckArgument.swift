@@ -174,6 +174,7 @@ extension Checker {
     _ index: Int, _ kind: Statement.Kind, _ head: Syntax.Node, _ clauses: [Syntax.Clause], _ lowering: Lowering
   ) {
     lowering.scopes.walk(head, 0)
+    lowering.bodyStart = lowering.scopes.occurrences.count
     lowering.walkClauses(clauses)
     lowering.settleVariables()
     let lowered = lowering.lowerLiteral(head, kind == .defeater ? .against : .head, 0, &lowering.tail)
@@ -192,6 +193,13 @@ extension Checker {
       lowering.checkSafety(rulebook.statements[index], against: againstOnly)
     }
     if !lowering.isSound { isSoundStatement[index] = false }
+    for variable in lowering.single {
+      singleVariables.append(
+        SingleVariable(
+          statement: index, id: variable.id, place: lowering.places[Int(variable.id.raw)],
+          isOutside: variable.isOutside))
+    }
+    refuseManyAlternatives(index)
   }
 
   private func checkHead(_ head: Literal, of index: Int, _ lowering: Lowering, at place: Place) {

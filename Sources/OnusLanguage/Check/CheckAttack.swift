@@ -162,6 +162,7 @@ extension Checker {
     } else if isShared, let head = heads.first {
       addShared(head, to: lowering, at: attack.name.place)
     }
+    lowering.bodyStart = lowering.scopes.occurrences.count
     lowering.walkClauses(attack.clauses)
     if attack.against == nil, !isShared { refuseHeadVariables(heads, attack, lowering) }
     guard lowering.isSound else {

@@ -218,7 +218,7 @@ extension Lowering {
     report(
       .wrongType, at: node.place,
       "a value of \(checker.rulebook.typeName(type)) is expected here, and this is of \(checker.rulebook.typeName(typed.type))",
-      suggestion: checker.unitAdvice(node, typed.type, expected: type))
+      suggestion: checker.valueAdvice(node, typed.type, expected: type))
     return nil
   }
 
@@ -236,10 +236,8 @@ extension Lowering {
       report(
         .wrongType, at: node.place,
         "\(checker.rulebook.typeName(a.type)) and \(checker.rulebook.typeName(b.type)) cannot be compared: nothing is both",
-        suggestion: a.type == .number && b.type == .money || a.type == .money && b.type == .number
-          ? "an amount of money is written with its currency, such as `USD 5`"
-          : checker.unitAdvice(left, a.type, expected: b.type, of: right)
-            ?? checker.unitAdvice(right, b.type, expected: a.type, of: left))
+        suggestion: checker.valueAdvice(left, a.type, expected: b.type, of: right)
+          ?? checker.valueAdvice(right, b.type, expected: a.type, of: left))
       return nil
     }
     switch op {

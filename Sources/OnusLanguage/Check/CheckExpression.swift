@@ -14,7 +14,9 @@ extension Lowering {
   ) -> Typed? {
     switch node.kind {
     case .number(let number): return constant(.number(number), .number)
-    case .money(let money): return constant(.money(money), .money)
+    case .money(let money):
+      checker.lintMoney(money, at: node.place, file: file)
+      return constant(.money(money), .money)
     case .date(let date): return constant(.date(date), .date)
     case .text(let text): return constant(.text(text), .text)
     case .variable(let name):
@@ -58,7 +60,8 @@ extension Lowering {
       guard typed.type == .number || typed.type == .money else {
         return refuse(inner, typed.type, "only a `Number` or an amount of `Money` can be rounded")
       }
-      return Typed(expression: .round(typed.expression, places: places, mode), type: typed.type)
+      return computable(
+        Typed(expression: .round(typed.expression, places: places, mode), type: typed.type), at: node.place)
     case .call(let function, let arguments):
       return lowerCall(node, function, arguments, expected: expected, scope, &premises)
     case .aggregate(let kind, let of, let over, let condition):
@@ -160,7 +163,31 @@ extension Lowering {
     if case .constant(let id) = typed.expression, let value = try? Value.negated(checker.rulebook.constants[id]) {
       return constant(value, typed.type)
     }
-    return Typed(expression: .negated(typed.expression), type: typed.type)
+    return computable(Typed(expression: .negated(typed.expression), type: typed.type), at: node.place)
+  }
+
+  private func isZero(_ value: Value) -> Bool {
+    switch value {
+    case .number(let number): number == .zero
+    case .money(let money): money.amount == .zero
+    case .entity, .member, .text, .date, .duration: false
+    }
+  }
+
+  /// Refuses what is made of constants and cannot be computed: it would fail in every instance. Nil after a report.
+  private func computable(_ typed: Typed, at place: Place) -> Typed? {
+    do throws(ArithmeticError) {
+      if case .quotient(_, let divisor, _) = typed.expression, let by = try constantValue(divisor, checker.rulebook),
+        isZero(by)
+      {
+        throw ArithmeticError.divisionByZero
+      }
+      _ = try constantValue(typed.expression, checker.rulebook)
+      return typed
+    } catch {
+      report(error.code, at: place, "this cannot be computed: \(error.reason)", suggestion: error.suggestion)
+      return nil
+    }
   }
 
   private func lowerDuration(
@@ -212,7 +239,7 @@ extension Lowering {
       case .multiply: expression = .product(a.expression, b.expression, place: place)
       case .divide: expression = .quotient(a.expression, b.expression, place: place)
       }
-      result = Typed(expression: expression, type: type)
+      result = computable(Typed(expression: expression, type: type), at: place)
     }
     return result
   }
@@ -228,10 +255,15 @@ extension Lowering {
     }
     if op == .subtract, a == .date, b == .date { suggestion = "write `days from A to B`" }
     if a == .date, b == .number { suggestion = "say what the number counts, such as `+ 30 days`" }
+    if op == .add, a == .number, b == .duration {
+      suggestion = checker.dateAdvice(String(written(place).prefix { $0 != "+" }))
+    }
     report(
       .wrongType, at: place, "\(checker.rulebook.typeName(a)) and \(checker.rulebook.typeName(b)) cannot \(verb)",
       suggestion: suggestion)
   }
+
+  private func written(_ place: Place) -> String { checker.program.files[file].text(at: place) }
 
   private func lowerCall(
     _ node: Syntax.Node, _ function: Syntax.Function, _ arguments: [Syntax.Node], expected: TypeID?, _ scope: Int,
@@ -246,7 +278,7 @@ extension Lowering {
       guard typed.type == .number || typed.type == .money || typed.type == .duration else {
         return refuse(only, typed.type, "`abs` takes a `Number`, `Money` or a `Duration`")
       }
-      return Typed(expression: .absolute(typed.expression), type: typed.type)
+      return computable(Typed(expression: .absolute(typed.expression), type: typed.type), at: node.place)
     }
     var type = expected ?? quickType(node, scope)
     var parts: [Expression] = []
@@ -274,7 +306,8 @@ extension Lowering {
         "\(checker.rulebook.typeName(type)) has no order, so there is no `\(function.rawValue)` of its values")
       return nil
     }
-    return Typed(expression: function == .min ? .least(parts) : .greatest(parts), type: type)
+    return computable(
+      Typed(expression: function == .min ? .least(parts) : .greatest(parts), type: type), at: node.place)
   }
 
   private func lowerAggregate(

@@ -32,9 +32,47 @@ extension Checker {
     return nearestName(to: text, among: fitting.map(\.name)).map { "did you mean `\($0)`?" }
   }
 
-  /// How to write `USD -12`, where that stands at a variable.
+  /// What to write where a value of another type stands than the one expected; nil where that cannot be told.
+  func valueAdvice(_ node: Syntax.Node, _ type: TypeID, expected: TypeID, of value: Syntax.Node? = nil) -> String? {
+    let text = program.files[Int(node.place.file.raw)].text(at: node.place)
+    if expected == .date, type == .number || type == .text { return dateAdvice(text) }
+    if expected == .money, type == .number {
+      guard case .number = node.bare.kind else {
+        return "an amount of money is written with its currency, such as `USD 5`"
+      }
+      return "write `\(usualCurrency) \(text)`: an amount of money has a currency"
+    }
+    if expected == .number, type == .money, case .money = node.bare.kind {
+      return "write the number alone, without a currency"
+    }
+    return unitAdvice(node, type, expected: expected, of: value)
+  }
+
+  /// The currency that the program writes most often, of several the first by letters.
+  private var usualCurrency: String {
+    var counts: [String: Int] = [:]
+    for case .money(let money) in rulebook.constants.values where money.currency != .any {
+      counts[money.currency.text, default: 0] += 1
+    }
+    return counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.first?.key ?? "USD"
+  }
+
+  /// How to write a day that stands in quotes or in another notation; in general words where it is not known.
+  func dateAdvice(_ text: String) -> String {
+    if let day = dateMeant(by: text) { return "write `\(day)`" }
+    return "a date is written as year, month and day, such as `2024-03-01`"
+  }
+
+  /// How to write `USD -12` or `USD1000`, where that stands at a variable.
   func negativeMoney(at place: Place, file: Int) -> String? {
     let source = program.files[file]
+    let word = source.text(at: place)
+    let digits = word.dropFirst(3)
+    if !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x5F }),
+      Currency(String(word.prefix(3))) != nil
+    {
+      return "an amount is written with a blank behind its currency: `\(word.prefix(3)) \(digits)`"
+    }
     let bytes = source.bytes
     guard place.end - place.start == 3, Int(place.end) <= bytes.count,
       bytes[Int(place.start)..<Int(place.end)].allSatisfy({ (0x41...0x5A).contains($0) })

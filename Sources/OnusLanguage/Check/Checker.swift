@@ -9,6 +9,8 @@ final class Checker {
   @safe @exclusivity(unchecked) var rulebook = Rulebook()
   @safe @exclusivity(unchecked) var names: Names
   @safe @exclusivity(unchecked) private(set) var diagnostics: [Diagnostic] = []
+  /// Exceptions of which a variable is said not to be the one that was meant, and the statements that have that one.
+  @safe @exclusivity(unchecked) var strangeExceptions: Set<Int> = []
   /// Files that see a file which could not be read or parsed wholly: what they name may stand in what was lost.
   private let isIncomplete: [Bool]
   /// Unknown names that were reported once.
@@ -21,6 +23,20 @@ final class Checker {
   @safe @exclusivity(unchecked) var isSoundStatement: [Bool] = []
   /// Where each preference was declared, in the order of loading.
   @safe @exclusivity(unchecked) var declaredPreferences: [DeclaredPreference] = []
+
+  /// Currencies that were reported as unknown.
+  @safe @exclusivity(unchecked) var unknownCurrencies: Set<String> = []
+  /// Variables that stand in one place of their statement only.
+  @safe @exclusivity(unchecked) var singleVariables: [SingleVariable] = []
+
+  /// A variable that stands in one place only.
+  struct SingleVariable {
+    var statement: Int
+    var id: VariableID
+    var place: Place
+    /// Whether it stands in the head, or in what an attack is against.
+    var isOutside: Bool
+  }
 
   /// A superiority as written.
   struct DeclaredPreference {

@@ -9,6 +9,7 @@ extension Checker {
       lintEvery(rulebook.statements[index].body, in: index)
       if rulebook.statements[index].kind == .exception { lintException(rulebook.statements[index]) }
     }
+    lintSingleVariables()
     lintStrictHeads()
     lintOpenPreferences()
     lintIdlePreferences()
@@ -239,6 +240,8 @@ extension Checker {
         }
       }
       if namesake == nil, linked.contains(id) || against.isEmpty { continue }
+      strangeExceptions.insert(Int(statement.id.raw))
+      if let namesake { strangeExceptions.insert(Int(namesake.target.raw)) }
       report(
         .exceptionVariable, at: statement.namePlace,
         namesake.map {

@@ -15,6 +15,10 @@ final class Lowering {
   @safe @exclusivity(unchecked) var isSound = true
   /// Premises that values in the head, in `at` and in `against` add; they stand at the end of the body.
   @safe @exclusivity(unchecked) var tail: [Condition] = []
+  /// The variables that stand in one place only, and whether that is outside the body.
+  @safe @exclusivity(unchecked) var single: [(id: VariableID, isOutside: Bool)] = []
+  /// Where the body begins among the occurrences.
+  @safe @exclusivity(unchecked) var bodyStart = 0
   /// Whether it is a value in a case, where there are no variables.
   @safe @exclusivity(unchecked) var isInCase = false
 
@@ -30,6 +34,8 @@ final class Lowering {
     isSound = true
     if !variables.isEmpty { (variables, places, isPoisoned) = ([], [], []) }
     if !tail.isEmpty { tail = [] }
+    if !single.isEmpty { single = [] }
+    bodyStart = 0
   }
 
   func report(
@@ -80,6 +86,11 @@ final class Lowering {
         locals.append(id)
       }
       scopes.all[scope].locals = locals
+    }
+    for (i, owner) in owners.enumerated() where owner.occurrences.count == 1 && !owner.isListed {
+      if owners.contains(where: { $0.name == owner.name && $0.scope != owner.scope }) { continue }
+      let use = owner.occurrences[0]
+      single.append((VariableID(Int32(i)), use < bodyStart && scopes.occurrences[use].scope == 0))
     }
     typeByEquations(&isTyped)
     for (i, owner) in owners.enumerated() where !isTyped[i] {

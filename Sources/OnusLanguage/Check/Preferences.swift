@@ -1,8 +1,15 @@
 /// Declared superiority: who wins over whom, and that nobody wins over himself in the end.
 
+/// Who wins over whom.
+private struct Pair: Hashable {
+  var superior: Int32
+  var inferior: Int32
+}
+
 extension Checker {
   func checkPreferences() {
     rulebook.preferences.reserveCapacity(declaredPreferences.count)
+    var first: [Pair: Place] = [:]
     for declared in declaredPreferences {
       let superior = resolve(declared.superior, .statement, file: declared.file)
       let inferior = resolve(declared.inferior, .statement, file: declared.file)
@@ -10,6 +17,15 @@ extension Checker {
       let preference = Preference(
         superior: StatementID(superior), inferior: StatementID(inferior), form: declared.form,
         place: declared.place)
+      if let known = first[Pair(superior: superior, inferior: inferior)] {
+        report(
+          .repeatedPreference, at: declared.place,
+          "`\(declared.superior.text)` is preferred over `\(declared.inferior.text)` already",
+          suggestion: "take one of the two away, or turn it round if the contrary was meant",
+          notes: [Diagnostic.Note(place: known, message: "said here first")])
+      } else {
+        first[Pair(superior: superior, inferior: inferior)] = declared.place
+      }
       rulebook.preferences.append(preference)
     }
     refusePreferenceCycles()

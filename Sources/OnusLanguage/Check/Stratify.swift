@@ -66,7 +66,7 @@ extension Checker {
     var text = dependencies.name(edges.first?.from ?? 0)
     for edge in edges {
       if isHidden(edge, dependencies) { continue }
-      text += " \(verb(edge.label.kind)) \(dependencies.name(edge.to))"
+      text += " \(step(edge, dependencies)) \(dependencies.name(edge.to))"
     }
     return text
   }
@@ -74,6 +74,16 @@ extension Checker {
   /// Steps from one sign of a predicate to the other without a statement say nothing.
   private func isHidden(_ edge: Graph<Dependency>.Edge, _ dependencies: DependencyGraph) -> Bool {
     edge.label.statement == nil && edge.from / 2 == edge.to / 2
+  }
+
+  /// What the start of an edge does to its end: where it stands in an argument for the contrary, that is named.
+  private func step(_ edge: Graph<Dependency>.Edge, _ dependencies: DependencyGraph) -> String {
+    guard edge.label.kind == .conflict, let statement = edge.label.statement,
+      rulebook.statements[statement].kind != .defeater, let head = rulebook.statements[statement].head
+    else { return verb(edge.label.kind) }
+    let node = DependencyGraph.node(head)
+    if node == edge.from { return verb(.conflict) }
+    return "supports \(dependencies.name(node)), which is against"
   }
 
   private func verb(_ kind: DependencyKind) -> String {
@@ -93,7 +103,7 @@ extension Checker {
       return Diagnostic.Note(
         place: statement.namePlace,
         message:
-          "\(dependencies.name(edge.from)) \(verb(edge.label.kind)) \(dependencies.name(edge.to)) by `\(statement.name)`"
+          "\(dependencies.name(edge.from)) \(step(edge, dependencies)) \(dependencies.name(edge.to)) by `\(statement.name)`"
       )
     }
   }

@@ -135,7 +135,10 @@ extension Checker {
         current = rulebook.types[type].parent.map { Int($0.raw) }
       }
       if let closing = current, state[closing] == 1, let first = path.firstIndex(of: closing) {
-        let circle = path[first...].map { "`\(rulebook.types[$0].name)`" } + ["`\(rulebook.types[closing].name)`"]
+        // A long circle is told by its start and its end.
+        let shown = path[first...].prefix(5).map { "`\(rulebook.types[$0].name)`" }
+        let left = path.count - first - shown.count
+        let circle = shown + (left > 0 ? ["… (\(left) more)"] : []) + ["`\(rulebook.types[closing].name)`"]
         report(
           .typeCycle, at: rulebook.types[closing].place,
           "a type cannot be a kind of itself: \(circle.joined(separator: " is "))",

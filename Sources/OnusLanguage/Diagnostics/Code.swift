@@ -10,6 +10,7 @@ public enum Code: String, CaseIterable, Sendable {
   case wrongKindOfFile = "E0007"
   case fileTooLarge = "E0008"
   case badProject = "E0009"
+  case twinModules = "E0010"
   // Characters and tokens.
   case strangeCharacter = "E0101"
   case openString = "E0102"
@@ -95,6 +96,7 @@ public enum Code: String, CaseIterable, Sendable {
   case outOfMemory = "E0910"
   // Warnings.
   case idleAllow = "W0001"
+  case unreadFence = "W0002"
   case circleThroughUnproven = "W0101"
   case circleThroughException = "W0102"
   case circleThroughConflict = "W0103"
@@ -110,6 +112,10 @@ public enum Code: String, CaseIterable, Sendable {
   case localTwice = "W0210"
   case unanswerableQuestion = "W0211"
   case unassignedRole = "W0212"
+  case variableOnce = "W0213"
+  case threeDecimals = "W0214"
+  case unknownCurrency = "W0215"
+  case repeatedPreference = "W0216"
   // Hints at meaning.
   case idleNegation = "W0301"
   case exceptionEverywhere = "W0302"

@@ -18,6 +18,24 @@ public struct Literate: Sendable {
   /// The line of an `onus` fence that never closes.
   public private(set) var openFence: Range<Int32>?
 
+  /// A line that looks like the start of an `onus` fence and is none.
+  public struct NearMiss: Hashable, Sendable {
+    /// Why it is none.
+    public enum Reason: Hashable, Sendable {
+      /// The word is spelt otherwise, such as `Onus` or `{.onus}`.
+      case word
+      /// It stands in a block quote.
+      case quoted
+      /// It stands behind four blanks or more, a tab or the mark of a list.
+      case indented
+    }
+    /// The line.
+    public var line: Range<Int32>
+    public var reason: Reason
+  }
+  /// Lines that look like the start of an `onus` fence and are none, in order.
+  public private(set) var nearMisses: [NearMiss] = []
+
   init() {}
 
   /// Finds fences and headings. A fence is three or more backticks or tildes after at most three blanks; it closes with as
@@ -36,9 +54,14 @@ public struct Literate: Sendable {
       } else if let fence = line.fence() {
         if fence.mark == UInt8(ascii: "`"), fence.info.contains("`") { continue }
         let word = fence.info.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "," || $0 == "{" }).first
+        if word != "onus", meansOnus(fence.info) {
+          nearMisses.append(NearMiss(line: Int32(start)..<Int32(line.end), reason: .word))
+        }
         open = (fence.mark, fence.count, word == "onus", Int32(start)..<Int32(line.end), Int32(next))
       } else if let heading = line.heading() {
         headings.append(Heading(offset: Int32(start), text: heading))
+      } else if let reason = line.hiddenFence() {
+        nearMisses.append(NearMiss(line: Int32(start)..<Int32(line.end), reason: reason))
       }
     }
     if let fence = open, fence.isOnus {
@@ -50,12 +73,14 @@ public struct Literate: Sendable {
   /// One line of Markdown without its line end.
   private struct Line {
     let bytes: [UInt8]
+    let start: Int
     /// The first byte after at most three blanks; nil where more blanks make it an indented text.
     let first: Int?
     let end: Int
 
     init(_ bytes: [UInt8], from start: Int, to next: Int) {
       self.bytes = bytes
+      self.start = start
       var end = next
       while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
       self.end = end
@@ -73,6 +98,32 @@ public struct Literate: Sendable {
       while i < end, bytes[i] == mark { i += 1 }
       guard i - first >= 3 else { return nil }
       return (mark, i - first, trimmed(from: i, to: end))
+    }
+
+    /// Why a fence behind the marks of a quote or a list, or behind many blanks, is none; nil where no such stands here.
+    func hiddenFence() -> NearMiss.Reason? {
+      var i = start
+      var isQuoted = false
+      while i < end {
+        let byte = bytes[i]
+        if byte == UInt8(ascii: ">") {
+          isQuoted = true
+        } else if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t"), byte != UInt8(ascii: "-"),
+          byte != UInt8(ascii: "*"), byte != UInt8(ascii: "+")
+        {
+          break
+        }
+        i += 1
+      }
+      guard i + 3 < end else { return nil }
+      let mark = bytes[i]
+      guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~"), bytes[i + 1] == mark, bytes[i + 2] == mark else {
+        return nil
+      }
+      while i < end, bytes[i] == mark { i += 1 }
+      let info = trimmed(from: i, to: end)
+      if info.contains("`") || !meansOnus(info) { return nil }
+      return isQuoted ? .quoted : .indented
     }
 
     /// The text of a heading `# …`, without closing marks.
@@ -97,6 +148,29 @@ public struct Literate: Sendable {
       while low < high, bytes[low] == UInt8(ascii: " ") || bytes[low] == UInt8(ascii: "\t") { low += 1 }
       while high > low, bytes[high - 1] == UInt8(ascii: " ") || bytes[high - 1] == UInt8(ascii: "\t") { high -= 1 }
       return String(decoding: bytes[low..<high], as: UTF8.self)
+    }
+  }
+}
+
+/// Whether the first word of an info string was meant as `onus`: `Onus`, `{.onus}`, `onus-rules`.
+private func meansOnus(_ info: String) -> Bool {
+  let bytes = info.utf8.drop { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") }
+  guard bytes.prefix(4).map({ $0 | 0x20 }) == Array("onus".utf8) else { return false }
+  return bytes.dropFirst(4).first.map { !(0x61...0x7A).contains($0 | 0x20) } ?? true
+}
+
+extension SourceFile {
+  /// A warning for each line that looks like a fence that is read and is none.
+  func unreadFences() -> [Diagnostic] {
+    literate.nearMisses.prefix(Limits.fileDiagnostics).map { miss in
+      let place = Place(file: id, start: miss.line.lowerBound, end: miss.line.upperBound)
+      let (reason, suggestion) =
+        switch miss.reason {
+        case .word: ("its first word is not `onus`", "write ```onus, or another word if it is not to be read")
+        case .quoted: ("it stands in a quote", "take the `>` away if it is to be read")
+        case .indented: ("it does not start its line", "put it within the first three columns if it is to be read")
+        }
+      return Diagnostic(.unreadFence, at: place, "this fence is not read: \(reason)", suggestion: suggestion)
     }
   }
 }

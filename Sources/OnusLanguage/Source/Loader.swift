@@ -31,6 +31,8 @@ private struct Loader<Files: FileSystem> {
   private var projects: [String: [String]] = [:]
   /// Project files already read, by real path.
   private var readProjects: Set<String> = []
+  /// Modules of which two files were reported.
+  private var twins: Set<String> = []
   /// The project of the root, and that which was read last.
   private(set) var rootProject: LoadedProgram.Project?
   private var lastProject: LoadedProgram.Project?
@@ -61,6 +63,7 @@ private struct Loader<Files: FileSystem> {
       add(path, name, kind: kind ?? name.kind ?? .rules, nil)
     }
     if let real = files.realPath(path) { loaded[real] = FileID(0) }
+    if name.kind == .rules { refuseTwin(of: path, at: nil) }
     _ = projectFolders(above: folder(of: path))
     rootProject = lastProject
   }
@@ -132,9 +135,9 @@ private struct Loader<Files: FileSystem> {
     var seen: Set<String> = []
     folders = folders.filter { seen.insert(files.realPath($0) ?? $0).inserted }
     for folder in folders {
-      for ending in [".onus", ".onus.md"] {
-        let path = joined(folder, name.text + ending)
-        guard files.kind(path) != nil, let real = files.realPath(path) else { continue }
+      for ending in Self.endings {
+        guard let path = existing(name.text + ending, in: folder), let real = files.realPath(path) else { continue }
+        if ending == Self.endings[0] { refuseTwin(of: path, at: name.place) }
         if let id = loaded[real] { return id }
         guard isInside(real, folders) else {
           diagnostics.append(
@@ -147,8 +150,36 @@ private struct Loader<Files: FileSystem> {
         return loadModule(path, real, name.place)
       }
     }
-    diagnostics.append(missing(name, folders))
+    // A name that was refused need not be looked for in vain too.
+    if !diagnostics.contains(where: { $0.code == .variableAsName && $0.place == name.place }) {
+      diagnostics.append(missing(name, folders))
+    }
     return nil
+  }
+
+  /// How the files of rules end, in the order in which they are looked for.
+  private static var endings: [String] { [".onus", ".onus.md"] }
+
+  /// The path of a file that is in a folder; nil where none is. The folder may spell it with other marks for the same
+  /// letters, as names are compared too.
+  private func existing(_ name: String, in folder: String) -> String? {
+    let path = joined(folder, name)
+    if files.kind(path) != nil { return path }
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return nil }
+    guard let names = try? files.list(folder), let other = names.first(where: { $0 == name }) else { return nil }
+    let spelt = joined(folder, other)
+    return files.kind(spelt) != nil ? spelt : nil
+  }
+
+  /// Refuses two files of rules that make one module.
+  private mutating func refuseTwin(of path: String, at place: Place?) {
+    let twin = path.hasSuffix(".md") ? String(path.dropLast(3)) : path + ".md"
+    guard files.kind(twin) != nil, twins.insert(min(path, twin)).inserted else { return }
+    diagnostics.append(
+      Diagnostic(
+        .twinModules, at: place,
+        "`\(min(path, twin))` and `\(max(path, twin))` are both the module `\(FileName(path).module)`",
+        suggestion: "rename one of the two"))
   }
 
   private mutating func loadModule(_ path: String, _ real: String, _ place: Place) -> FileID? {

@@ -103,7 +103,8 @@ struct Lexer {
     case UInt8(ascii: ","): single(.comma)
     case UInt8(ascii: ":"): single(.colon)
     case UInt8(ascii: "|"): single(.bar)
-    case UInt8(ascii: "/"): single(.slash)
+    case UInt8(ascii: "/"):
+      if peek(1) == UInt8(ascii: "/") { readForeignComment() } else { single(.slash) }
     case UInt8(ascii: "*"): single(.star)
     case UInt8(ascii: "+"): single(.plus)
     case UInt8(ascii: "="):
@@ -206,6 +207,18 @@ struct Lexer {
       Token(
         kind: hyphens == 3 ? .documentation : .comment, isFirstOnLine: isLineFresh, start: Int32(start),
         end: Int32(end)))
+  }
+
+  /// `// …`, which is a comment elsewhere.
+  private mutating func readForeignComment() {
+    let start = position
+    position += 2
+    while peek(0) == UInt8(ascii: "/") { position += 1 }
+    let isSpaced = position >= limit || bytes[position] <= 0x20
+    report(
+      .strangeCharacter, from: start, to: position, "`//` starts no comment here", suggestion: "write `-- `",
+      replacement: isSpaced ? "--" : "-- ")
+    skipToLineEnd()
   }
 
   private mutating func skipToLineEnd() {

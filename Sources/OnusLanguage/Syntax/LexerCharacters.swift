@@ -84,25 +84,57 @@ extension Lexer {
 
   private mutating func readCurlyString() {
     let start = position
-    let opening = decodeScalar(position)
-    position += opening?.length ?? 1
-    while position < limit, bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\r") {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
-        position += 1
-        break
-      }
-      guard byte >= 0x80, let (scalar, length) = decodeScalar(position) else {
-        position += 1
-        continue
-      }
-      position += length
-      if Self.curlyQuotes.contains(scalar) { break }
-    }
+    let (end, isNested) = endOfCurlyString(from: start)
+    position = end
     report(
       .curlyQuote, from: start, to: position, "a text stands in straight quotes, not in curly ones",
-      suggestion: "write \"…\"", replacement: straight(from: start, to: position))
+      suggestion: isNested ? "write \"…\" around it, and \\\" for each quote within it" : "write \"…\"",
+      replacement: isNested ? nil : straight(from: start, to: position))
     add(.curlyString, from: start, to: position)
+  }
+
+  /// Where a text in curly quotes ends, and whether other quotes stand within it: they pair off, or else the first ends it.
+  private func endOfCurlyString(from start: Int) -> (end: Int, isNested: Bool) {
+    var open: [Unicode.Scalar] = []
+    var isNested = false
+    var first: Int?
+    var curly = 0
+    var i = start
+    while i < limit, bytes[i] != UInt8(ascii: "\n"), bytes[i] != UInt8(ascii: "\r") {
+      if bytes[i] == UInt8(ascii: "\"") {
+        if first == nil { first = i + 1 }
+        isNested = true
+      }
+      guard bytes[i] >= 0x80, let (scalar, length) = decodeScalar(i) else {
+        i += 1
+        continue
+      }
+      i += length
+      guard Self.curlyQuotes.contains(scalar) else { continue }
+      curly += 1
+      if first == nil, curly > 1 { first = i }
+      if let last = open.last, Self.closes(scalar, last) {
+        open.removeLast()
+        if open.isEmpty { return (i, isNested) }
+      } else {
+        if !open.isEmpty { isNested = true }
+        open.append(scalar)
+      }
+    }
+    // They do not pair off. More than two on the line can be read in several ways.
+    return (first ?? i, curly > 2)
+  }
+
+  /// Whether a quote can close a text that another opened.
+  private static func closes(_ quote: Unicode.Scalar, _ opening: Unicode.Scalar) -> Bool {
+    switch opening {
+    case "\u{201C}": quote == "\u{201D}"
+    case "\u{201D}": quote == "\u{201D}"
+    case "\u{201E}": quote == "\u{201C}" || quote == "\u{201D}"
+    case "\u{00AB}": quote == "\u{00BB}"
+    case "\u{00BB}": quote == "\u{00AB}" || quote == "\u{00BB}"
+    default: false
+    }
   }
 
   /// A text in curly quotes put in straight ones; nil where it is not closed.

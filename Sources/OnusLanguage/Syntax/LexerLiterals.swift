@@ -14,6 +14,7 @@ extension Lexer {
     if peek(0) == UInt8(ascii: "."), (0x30...0x39).contains(peek(1)) {
       position += 1
       skipDigits()
+      if peek(0) == UInt8(ascii: "."), (0x30...0x39).contains(peek(1)) { return readPoints(from: start) }
     }
     if peek(0) == UInt8(ascii: "%") {
       position += 1
@@ -21,6 +22,23 @@ extension Lexer {
       return readGluedWord(from: start)
     }
     add(.number, from: start, to: position)
+  }
+
+  /// Reads what goes on behind a second point: a date with points, or thousands parted by them.
+  private mutating func readPoints(from start: Int) {
+    while peek(0) == UInt8(ascii: "."), (0x30...0x39).contains(peek(1)) {
+      position += 1
+      skipDigits()
+    }
+    let text = file.text(from: Int32(start), to: Int32(position))
+    let parts = text.split(separator: ".")
+    let isThousands = (1...3).contains(parts[0].utf8.count) && parts.dropFirst().allSatisfy { $0.utf8.count == 3 }
+    report(
+      .strangeCharacter, from: start, to: position, "`\(text.prefix(40))` is neither a number nor a date",
+      suggestion: dateMeant(by: text).map { "write `\($0)`" }
+        ?? (isThousands && text.utf8.count <= 40
+          ? "write `\(parts.joined(separator: "_"))`" : "a date is written such as `2024-03-01`"))
+    add(.invalid, from: start, to: position)
   }
 
   private mutating func skipDigits() {

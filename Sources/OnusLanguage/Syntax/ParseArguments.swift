@@ -4,8 +4,15 @@ extension Parser {
   mutating func parseArgument(_ kind: Statement.Kind) throws(SyntaxFailure) -> Syntax.Kind {
     pass()
     if kind == .conclusivePresumption { try require(.presumption) }
+    if isAt(.colon) {
+      throw fail("a name", suggestion: "every statement that argues has a name: `\(kind.rawValue) NAME: …`")
+    }
     let name = try declaredName()
-    try require(.colon)
+    if !isAt(.colon) {
+      throw fail(
+        "`:`", suggestion: "write `:` between the name and what it concludes: `\(kind.rawValue) \(name.text): …`")
+    }
+    index += 1
     let head = try literal()
     return .argument(
       Syntax.ArgumentStatement(kind: kind, name: name, head: head, clauses: clauses(isUndercutter: false)))
@@ -125,7 +132,10 @@ extension Parser {
     } else if take(.persuasion) {
       kind = .persuasion
     } else {
-      throw fail("`production` or `persuasion`")
+      throw fail(
+        "`production` or `persuasion`",
+        suggestion:
+          "a `burden of production` is met by some evidence, a `burden of persuasion` by evidence that prevails")
     }
     try require(.on)
     let role = try lowerName("the name of a role")

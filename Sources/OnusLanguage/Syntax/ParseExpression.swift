@@ -268,82 +268,13 @@ extension Parser {
       return number(next, from: token.start, isMoney: true)
     }
     if next.kind == .leftParenthesis { return try atom() }
+    if let node = foreignDate(from: index) ?? amountInWords() { return node }
     index += 1
+    if let slip = negationBefore() {
+      report(.unexpectedToken, slip.place, slip.message, suggestion: slip.suggestion)
+      throw SyntaxFailure()
+    }
     return Syntax.Node(kind: .variable(name(of: token).text), place: place(token))
-  }
-
-  private func isCurrency(_ token: Token) -> Bool {
-    token.end - token.start == 3
-      && bytes[Int(token.start)..<Int(token.end)].allSatisfy { (0x41...0x5A).contains($0) }
-  }
-
-  /// A number, or an amount of money from the currency on. Commas between thousands are reported.
-  private mutating func number(_ token: Token, from start: Int32, isMoney: Bool) -> Syntax.Node {
-    if isMoney || !isInList, let end = endOfThousands() {
-      let first = index - 1
-      index = end
-      let text = file.text(from: token.start, to: tokens[end - 1].end)
-      report(
-        .commaInNumber, place(tokens[first + 1]), "a number has no commas",
-        suggestion: "write `\(text.split(separator: ",").joined(separator: "_"))`",
-        fix: Diagnostic.Fix(
-          Place(file: file.id, start: token.start, end: tokens[end - 1].end),
-          text.split(separator: ",").joined(separator: "_"), isSafe: true))
-      return Syntax.Node(kind: .broken, place: place(from: start))
-    }
-    guard let value = file.numberValue(token) else {
-      report(
-        .numberTooLarge, place(token), "\(shown(token)) has more digits than numbers here can hold (18 or so)")
-      return Syntax.Node(kind: .broken, place: place(from: start))
-    }
-    guard isMoney else {
-      return currencyBehind(token, value) ?? Syntax.Node(kind: .number(value), place: place(token))
-    }
-    return Syntax.Node(
-      kind: .money(Money(amount: value, currency: currency(at: start))), place: place(from: start))
-  }
-
-  private func currency(at start: Int32) -> Currency {
-    var code: UInt32 = 0
-    for i in 0..<3 { code = code << 8 | UInt32(bytes[Int(start) + i]) }
-    return Currency(code: code)
-  }
-
-  /// Takes a currency that stands behind its number, which is reported; nil where none stands there.
-  private mutating func currencyBehind(_ number: Token, _ value: Rational) -> Syntax.Node? {
-    let behind = current
-    if behind.isFirstOnLine { return nil }
-    if behind.kind == .variable, isCurrency(behind), token(ahead: 1).kind != .leftParenthesis {
-      index += 1
-      report(
-        .unexpectedToken, place(from: number.start), "a currency stands before its number",
-        suggestion:
-          "write `\(file.text(from: behind.start, to: behind.end)) \(file.text(from: number.start, to: number.end))`")
-      return Syntax.Node(
-        kind: .money(Money(amount: value, currency: currency(at: behind.start))), place: place(from: number.start))
-    }
-    // A sign such as `€` was reported by the lexer.
-    guard behind.kind == .invalid, Lexer.currency(ofSign: file.text(from: behind.start, to: behind.end)) != nil else {
-      return nil
-    }
-    index += 1
-    return Syntax.Node(kind: .broken, place: place(from: number.start))
-  }
-
-  /// The token after `,234,567`, where that follows without blanks; nil where it does not.
-  private func endOfThousands() -> Int? {
-    var i = index
-    while i + 1 < tokens.count, tokens[i].kind == .comma, tokens[i].start == tokens[i - 1].end,
-      tokens[i + 1].kind == .number, tokens[i + 1].start == tokens[i].end, startsWithThousand(tokens[i + 1])
-    {
-      i += 2
-    }
-    return i > index ? i : nil
-  }
-
-  private func startsWithThousand(_ token: Token) -> Bool {
-    let digits = bytes[Int(token.start)..<Int(token.end)].prefix { (0x30...0x39).contains($0) || $0 == 0x5F }
-    return digits.count == 3 && !digits.contains(0x5F)
   }
 
   // MARK: Atoms

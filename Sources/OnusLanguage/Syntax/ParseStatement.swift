@@ -140,7 +140,11 @@ extension Parser {
     var suggestion: String?
     if token.kind == .word || token.kind == .variable {
       let keywords = Keyword.allCases.filter { $0.statementHome.map(isAllowed) ?? false }.map(\.rawValue)
-      if let nearest = nearestName(to: lowered(text), among: keywords) { suggestion = "did you mean `\(nearest)`?" }
+      if let keyword = keywordMeant(by: token) {
+        suggestion = "write `\(keyword)`: what the language's own words mean hangs on their letters"
+      } else if let nearest = nearestName(to: lowered(text), among: keywords) {
+        suggestion = "did you mean `\(nearest)`?"
+      }
     }
     report(.unexpectedToken, place(token), "no statement starts with \(shown(token))", suggestion: suggestion)
     return SyntaxFailure()

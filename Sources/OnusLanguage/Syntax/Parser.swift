@@ -21,6 +21,7 @@ public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagn
         .openFence, at: Place(file: file.id, start: line.lowerBound, end: line.upperBound),
         "this fence is never closed", suggestion: "close it with the same marks on a line of their own"))
   }
+  diagnostics += file.unreadFences()
   diagnostics.sort { a, b in
     let left = a.place.map { ($0.start, $0.end) } ?? (0, 0)
     let right = b.place.map { ($0.start, $0.end) } ?? (0, 0)
@@ -86,6 +87,13 @@ struct Parser {
   func isNext(_ keyword: Keyword) -> Bool { token(ahead: 1).keyword == keyword }
 
   func place(_ token: Token) -> Place { Place(file: file.id, start: token.start, end: token.end) }
+
+  /// The place of the current token as a message shows it: where the text ends, that is behind the last word.
+  var shownPlace: Place {
+    guard isAtEnd, index > 0 else { return place(current) }
+    let end = tokens[index - 1].end
+    return Place(file: file.id, start: end, end: end)
+  }
 
   /// From a byte to the end of the token read last.
   func place(from start: Int32) -> Place {
@@ -158,8 +166,8 @@ struct Parser {
       return SyntaxFailure()
     }
     report(
-      .unexpectedToken, place(token), "expected \(expected), found \(shown(token))", suggestion: suggestion,
-      notes: notes)
+      .unexpectedToken, shownPlace, "expected \(expected), found \(shown(token))",
+      suggestion: suggestion ?? wordSlip(expected), notes: notes)
     return SyntaxFailure()
   }
 
@@ -187,7 +195,7 @@ struct Parser {
   }
 
   private mutating func reportMissing(_ wanted: Wanted) {
-    report(.missingCondition, place(current), "\(wanted.rawValue) is missing before \(shown(current))")
+    report(.missingCondition, shownPlace, "\(wanted.rawValue) is missing before \(shown(current))")
   }
 
   /// What the token that was taken for an operand should have been.

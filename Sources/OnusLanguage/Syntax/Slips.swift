@@ -10,6 +10,7 @@ struct Slip {
 extension Parser {
   /// What was meant, where the token after a complete statement starts none; nil where nothing is known of it.
   func slip() -> Slip? {
+    if let slip = wordsBefore() { return slip }
     let before = statementBefore
     if isAt(.comma) || isAt(.and) || isAt(.or) { return before.flatMap { joined($0) } }
     guard let arrow = conditionMark else { return nil }

@@ -128,7 +128,9 @@ extension Explanation {
   static let commaInNumber = Explanation(
     "A comma in a number",
     meaning: """
-      A comma separates the members of a list, so digits are grouped by underscores.
+      A comma separates the members of a list, so digits are grouped by underscores, and the decimal mark is a point. \
+      In a list a comma right between a digit and three digits is refused, since `max(1,200)` can be read in two \
+      ways; with a blank behind the comma it separates two values.
       """,
     bad: """
       given price : Money

@@ -35,6 +35,7 @@ struct Explanation: Sendable {
     case .wrongKindOfFile: .wrongKindOfFile
     case .fileTooLarge: .fileTooLarge
     case .badProject: .badProject
+    case .twinModules: .twinModules
     case .strangeCharacter: .strangeCharacter
     case .openString: .openString
     case .unknownEscape: .unknownEscape
@@ -109,6 +110,7 @@ struct Explanation: Sendable {
     case .outOfTime: .outOfTime
     case .outOfMemory: .outOfMemory
     case .idleAllow: .idleAllow
+    case .unreadFence: .unreadFence
     case .circleThroughUnproven: .circleThroughUnproven
     case .circleThroughException: .circleThroughException
     case .circleThroughConflict: .circleThroughConflict
@@ -124,6 +126,10 @@ struct Explanation: Sendable {
     case .localTwice: .localTwice
     case .unanswerableQuestion: .unanswerableQuestion
     case .unassignedRole: .unassignedRole
+    case .variableOnce: .variableOnce
+    case .threeDecimals: .threeDecimals
+    case .unknownCurrency: .unknownCurrency
+    case .repeatedPreference: .repeatedPreference
     case .idleNegation: .idleNegation
     case .exceptionEverywhere: .exceptionEverywhere
     case .unmetPresumption: .unmetPresumption

@@ -26,9 +26,38 @@ import Testing
     let near = "did you mean `X`? A variable starts with an upper-case letter"
     #expect(advice("rule r: good(x) when big(X)") == near)
     #expect(advice("rule r: good(X) when big(X) and odd(x)") == near)
+  }
+
+  @Test func anUnknownNameIsDeclaredFirstOfAll() {
+    #expect(advice("rule r: good(X) when big(X) and owns(ann, X)") == "declare it: `entity ann : Agent`")
     #expect(
       advice("rule r: good(x) when big(x)")
-        == "write `X` for any at all: a variable starts with an upper-case letter")
+        == "declare it: `entity x : Thing`; what stands for any `Thing` is a variable and starts with an upper-case letter"
+    )
+  }
+
+  @Test func todayIsNoDay() {
+    #expect(
+      advice("rule r: good(X) when bought(X) < today")?.hasPrefix("write the day, or let the case state it") == true)
+  }
+
+  @Test func anotherNotationOfADayIsReadForTheWriter() {
+    #expect(advice("rule r: good(X) when bought(X) > 2020-1-1") == "write `2020-01-01`")
+    #expect(advice("rule r: good(X) when bought(X) > \"2024-01-01\"") == "write `2024-01-01`")
+    #expect(advice("rule r: good(X) when bought(X) > 13/1/2024") == "write `2024-01-13`")
+    #expect(advice("rule r: good(X) when bought(X) > 2020-1-1 + 3 days") == "write `2020-01-01`")
+    #expect(advice("rule r: good(X) when bought(X) > 3/4/2024")?.hasPrefix("a date is written as year") == true)
+  }
+
+  @Test func anAmountWithoutCurrencyGetsTheUsualOne() {
+    let other = "rule s: bad(X) when price(X) < EUR 5\n"
+    #expect(
+      advice(other + "rule r: good(X) when price(X) > 3000")
+        == "write `EUR 3000`: an amount of money has a currency")
+    #expect(advice("rule r: good(X) when price(X) = 7") == "write `USD 7`: an amount of money has a currency")
+    #expect(
+      advice("rule r: good(X) when price(X) > USD1000")
+        == "an amount is written with a blank behind its currency: `USD 1000`")
   }
 
   @Test func aNearEntityIsOfferedBeforeAVariable() {

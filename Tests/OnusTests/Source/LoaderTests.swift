@@ -44,6 +44,36 @@ import Testing
     #expect(load("x.case", texts).files.map(\.path) == ["x.case", "m.onus"])
   }
 
+  @Test func twoFilesOfOneModuleAreAnError() {
+    let texts = ["x.onus": "use m\ntype B", "m.onus": "type A", "m.onus.md": "```onus\ntype A\n```\n"]
+    let used = load("x.onus", texts).diagnostics
+    #expect(used.map(\.code) == [.twinModules])
+    #expect(used.first?.message == "`m.onus` and `m.onus.md` are both the module `m`")
+    #expect(used.first?.place?.start == 4)
+    for root in ["m.onus", "m.onus.md"] { #expect(load(root, texts).diagnostics.map(\.code) == [.twinModules]) }
+    #expect(load("x.onus", ["x.onus": "use m", "m.onus": "type A", "a/m.onus.md": ""]).diagnostics.isEmpty)
+  }
+
+  @Test func aModuleInUpperCaseIsReportedOnce() {
+    #expect(load("x.onus", ["x.onus": "use Law\ntype B"]).diagnostics.map(\.code) == [.variableAsName])
+  }
+
+  @Test(arguments: [
+    "```Onus", "```{.onus}", "``` {.onus .numbered}", "```onus-rules", "~~~ONUS", "> ```onus", "    ```onus",
+    "- ```onus",
+    "\t```onus",
+  ])
+  func aFenceThatIsNearlyOursIsPointedOut(_ line: String) {
+    let text = "```onus\ntype A\n```\n\n\(line)\ntype B\n"
+    #expect(load("x.onus.md", ["x.onus.md": text]).diagnostics.map(\.code) == [.unreadFence])
+  }
+
+  @Test(arguments: ["```text", "```onusual", "> a quote", "`onus`", "- ```js", "    onus"])
+  func anotherFenceIsLeftAlone(_ line: String) {
+    let text = "```onus\ntype A\n```\n\n\(line)\ntype B\n"
+    #expect(load("x.onus.md", ["x.onus.md": text]).diagnostics.isEmpty)
+  }
+
   @Test func circlesAreLoadedOnce() {
     let texts = ["a.onus": "use b use a role r", "b.onus": "use a use c role s", "c.onus": "use a role t"]
     let program = load("a.onus", texts)
@@ -211,6 +241,18 @@ import Testing
       #expect(try Disk().read(folder + "/empty") == [])
       #expect(try Disk().list(folder) == ["empty", "f"])
       #expect(Disk().kind(folder) == .folder)
+    }
+  }
+
+  @Test func aModuleIsFoundUnderAnotherSpellingOfItsLetters() throws {
+    try inFolder { folder in
+      for (file, used) in [("bu\u{308}ro", "b\u{FC}ro"), ("caf\u{E9}", "cafe\u{301}")] {
+        try Disk().write(folder + "/\(file).onus", Array("type A".utf8))
+        try Disk().write(folder + "/law.onus", Array("use \(used)\nentity a : A".utf8))
+        let program = load(folder + "/law.onus", files: Disk())
+        #expect(program.diagnostics.isEmpty && program.files.count == 2)
+        #expect(check(program).diagnostics.filter(\.code.isError).isEmpty)
+      }
     }
   }
 

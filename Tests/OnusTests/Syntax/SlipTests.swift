@@ -88,4 +88,80 @@ import Testing
     #expect(advice("rule r: p cite Code § 5\n  when q") == "write `cite Code \"§ 5\"`")
     #expect(parse(facts("fact p(a) cite Code fact p(b) cite \"Tr. 4\"")).diagnostics.isEmpty)
   }
+
+  // MARK: Numbers, days, words
+
+  @Test func aCommaBeforeThreeDigitsIsRefusedInAListToo() {
+    let two = ", or a blank behind the comma if two values are meant"
+    #expect(advice("rule r: v = max(0, w - 12,000)") == "write `12_000`" + two)
+    #expect(advice("rule r: p(1,200)") == "write `1_200`" + two)
+    #expect(advice("rule r: p(a, 1,200,000)") == "write `1_200_000`" + two)
+    for text in ["p(1, 200)", "p(1,20)", "p(1,2000)", "p(a,200)", "p(5%,200)"] {
+      #expect(parse(rules("rule r: " + text)).diagnostics.isEmpty, "\(text)")
+    }
+  }
+
+  @Test func theDecimalMarkIsAPoint() {
+    #expect(advice("rule r: p when v > 5,5%") == "write `5.5%`: the decimal mark is a point")
+    #expect(advice("rule r: p when v > 1,20") == "write `1.20`: the decimal mark is a point")
+    #expect(advice("rule r: p when v > EUR 1.000,50") == "write `1_000.50`")
+    #expect(advice("rule r: p(EUR 1,20)") == "write `1.20`: the decimal mark is a point")
+    #expect(advice("rule r: p when v > 1.000.000") == "write `1_000_000`")
+  }
+
+  @Test func otherNotationsOfADayAreRead() {
+    for day in ["01.03.2024", "1 March 2024", "1 Mar 2024", "March 1, 2024"] {
+      #expect(advice("rule r: p when v > \(day)") == "write `2024-03-01`", "\(day)")
+      #expect(advice("rule r: p(\(day))") == "write `2024-03-01`", "\(day)")
+    }
+  }
+
+  @Test func keywordsAreInSmallLetters() {
+    let tail = ": what the language's own words mean hangs on their letters"
+    #expect(advice("Rule r: p") == "write `rule`" + tail)
+    #expect(advice("RULE r: p") == "write `rule`" + tail)
+    #expect(advice("rule r: p When q") == "write `when`" + tail)
+    #expect(advice("rule r: p when q AND s") == "write `and`" + tail)
+    #expect(advice("rule r: p when v > 1 AND w < 3") == "write `and`" + tail)
+    #expect(advice("rule r: p when Not q") == "write `not`")
+    #expect(advice("Fact p", case: true) == "write `fact`" + tail)
+  }
+
+  @Test func amountsAreACurrencyAndDigits() {
+    #expect(advice("rule r: p when v > usd 10") == "write `USD 10`")
+    #expect(advice("rule r: p(usd 10)") == "write `USD 10`")
+    #expect(advice("rule r: p when v > USD ten") == "write digits, such as `USD 10`")
+  }
+
+  @Test func aCommentStartsWithHyphens() {
+    let found = parse(rules("// of gifts\nrule r: p // so")).diagnostics
+    #expect(found.map(\.suggestion) == ["write `-- `", "write `-- `"])
+    #expect(found.map(\.fix?.replacement) == ["--", "--"])
+  }
+
+  @Test func aStatementHasANameAndAColon() {
+    #expect(advice("rule: p") == "every statement that argues has a name: `rule NAME: …`")
+    #expect(advice("rule r p") == "write `:` between the name and what it concludes: `rule r: …`")
+  }
+
+  @Test func thereAreTwoBurdens() {
+    #expect(
+      advice("presumption r: p\n  burden of proof on c")?.hasPrefix("a `burden of production` is met by") == true)
+  }
+
+  @Test func whatIsMissingAtTheEndIsShownBehindTheLastWord() {
+    let text = "rule r: p when\n\n"
+    #expect(parse(rules(text)).diagnostics.map(\.place?.start) == [14])
+  }
+
+  @Test func quotesWithinCurlyQuotesAreNotPutRightByMachine() {
+    for text in ["“he said „no“ twice”", "“a “b” c”", "«a “b” c»", "„a \"b\" c“"] {
+      let found = parse(rules("source A \(text)")).diagnostics
+      #expect(found.map(\.code) == [.curlyQuote], "\(text)")
+      #expect(found.first?.fix == nil, "\(text)")
+    }
+    for text in ["“a”", "„a“", "«a»", "»a«", "“a\""] {
+      #expect(parse(rules("source A \(text)")).diagnostics.first?.fix?.replacement == "\"a\"", "\(text)")
+    }
+  }
 }
