@@ -216,13 +216,7 @@ public struct OpenFacts: Sendable {
 
   /// The first by its text of several places in the record.
   private static func first(_ records: [RecordCite?], _ model: Model) -> RecordCite? {
-    func text(_ record: RecordCite) -> String {
-      switch record {
-      case .record(let words): words
-      case .source(let source, let pin): "\(model.rulebook[source].name) \(pin ?? "")"
-      }
-    }
-    return records.compactMap { $0 }.min { text($0) < text($1) }
+    records.compactMap { $0 }.min { model.program.isBefore($0, $1) }
   }
 
   private static func evaluate(

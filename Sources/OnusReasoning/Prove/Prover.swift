@@ -177,15 +177,22 @@ final class Prover {
       let (g, h) = (x.standard?.raw ?? Int32.max, y.standard?.raw ?? Int32.max)
       if g != h { return g > h }
       if x.isStipulated != y.isStipulated { return y.isStipulated }
-      return text(of: x.record).utf8.lexicographicallyPrecedes(text(of: y.record).utf8)
+      return program.isBefore(x.record, y.record)
     }
+  }
+}
+
+extension GroundProgram {
+  /// The order of places in the record: by their texts.
+  func isBefore(_ a: RecordCite?, _ b: RecordCite?) -> Bool {
+    text(of: a).utf8.lexicographicallyPrecedes(text(of: b).utf8)
   }
 
   private func text(of record: RecordCite?) -> String {
     switch record {
     case nil: ""
     case .record(let words): words
-    case .source(let source, let pin): program.rulebook[source].name + " " + (pin ?? "")
+    case .source(let source, let pin): rulebook[source].name + " " + (pin ?? "")
     }
   }
 }
