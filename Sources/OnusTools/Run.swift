@@ -62,6 +62,8 @@ extension Session {
       questions: arguments.all("question"), choice: choice)
     let (program, checked) = try loadedCase(at: arguments.operands[0], changes: changes)
     guard let checked else { return changes.areFaulty(in: program) ? .usage : .invalid }
+    // Whoever asks should know that no case can answer; the other warnings are `onus check`'s.
+    tell(program.checkerDiagnostics.filter { $0.code == .unanswerableQuestion }, in: program)
     let situations = try situations(of: checked, choice: choice, changes: changes)
     var all: [Answers] = []
     let prepared = PreparedRules(checked, limits: limits)

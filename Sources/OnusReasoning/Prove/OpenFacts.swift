@@ -46,8 +46,17 @@ public struct IdleFact: Sendable {
   /// The standard of the evidence, where it is a fact that is disputed.
   public var standard: StandardID?
   public var record: RecordCite?
-  /// Whether it was stated as undisputed and changed nothing; else nothing that bears on what is asked asks for it.
-  public var isTried = false
+  public var reason: Reason
+
+  /// Why it has no effect.
+  public enum Reason: Sendable {
+    /// Nothing that bears on what is asked asks for it.
+    case notAskedFor
+    /// Stated as undisputed it changed nothing.
+    case changesNothing
+    /// An undisputed fact says the contrary, so it cannot be stated beside it.
+    case contraryUndisputed
+  }
 }
 
 /// Tries the open facts of a situation against what is asked.
@@ -67,6 +76,8 @@ public struct OpenFacts: Sendable {
     var isContrary = false
     var record: RecordCite?
     var asked: [Int]
+    /// An undisputed fact says the contrary.
+    var isOpposed = false
   }
 
   public init(_ facts: CheckedCase, in situation: Situation, _ model: Model, asked: [Asked], limits: Limits = Limits())
@@ -75,8 +86,8 @@ public struct OpenFacts: Sendable {
     let slices = isAnythingOpen ? asked.map { Slice(model.program, $0.literal) } : []
     let all = OpenFacts.candidates(situation, model, slices)
     // What was tried, or need not be.
-    var harmless = Set(all.filter { $0.asked.isEmpty }.map(\.literal))
-    let candidates = all.filter { !$0.asked.isEmpty }
+    var harmless = Set(all.filter { $0.asked.isEmpty || $0.isOpposed }.map(\.literal))
+    let candidates = all.filter { !$0.asked.isEmpty && !$0.isOpposed }
     defer { idle = OpenFacts.idle(all, among: harmless, situation, model) }
     if candidates.isEmpty { return }
     let prepared = PreparedRules(facts, limits: limits)
@@ -130,7 +141,9 @@ public struct OpenFacts: Sendable {
       told.append(
         IdleFact(
           literal: candidate.literal, speakers: candidate.speakers, isUnknown: candidate.isUnknown,
-          record: candidate.record, isTried: !candidate.asked.isEmpty))
+          record: candidate.record,
+          reason: candidate.isOpposed
+            ? .contraryUndisputed : candidate.asked.isEmpty ? .notAskedFor : .changesNothing))
     }
     return (told + forTheRecord(situation, model)).sorted { isBefore($0.literal, $1.literal, model.program) }
   }
@@ -152,7 +165,7 @@ public struct OpenFacts: Sendable {
       guard program.conflicts[Int(fact.literal.predicate.raw)].isEmpty else { continue }
       guard let known = places[fact.literal] else {
         places[fact.literal] = told.count
-        told.append(IdleFact(literal: fact.literal, standard: fact.standard, record: fact.record))
+        told.append(IdleFact(literal: fact.literal, standard: fact.standard, record: fact.record, reason: .notAskedFor))
         continue
       }
       // The strongest statement of it; one that is undisputed has no standard.
@@ -191,9 +204,19 @@ public struct OpenFacts: Sendable {
     all.removeAll { model.status(of: $0.literal) == .definite }
     for i in all.indices {
       all[i].asked = slices.indices.filter { slices[$0].contains(all[i].literal) }
+      all[i].isOpposed = !all[i].isUnknown && isOpposed(all[i].literal, situation, model.program)
       all[i].speakers.sort { OpenFacts.name($0, model) < OpenFacts.name($1, model) }
     }
     return all.sorted { isBefore($0.literal, $1.literal, model.program) }
+  }
+
+  /// Whether an undisputed fact says the contrary, or what excludes it.
+  private static func isOpposed(_ literal: GroundLiteral, _ situation: Situation, _ program: GroundProgram) -> Bool {
+    let code = literalCode(
+      program.intern(literal.predicate.raw, literal.arguments.map(\.raw)), isNegated: literal.isNegated)
+    return program.contraries(of: code).contains { other in
+      program.facts(stating: other).contains { situation.facts[$0].standard == nil }
+    }
   }
 
   /// By the predicate's name, then by the arguments.

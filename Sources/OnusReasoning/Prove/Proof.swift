@@ -47,6 +47,8 @@ extension Proof {
     public var isVoid = false
     /// The goals that exclude what is negated here and are proven: they prove it.
     public var through: [Int] = []
+    /// Where what is negated here is not excluded: the goals that would exclude it.
+    public var excluders: [Int] = []
     /// What is proven to the contrary.
     public var contrary: Int?
     /// It would fail without its contrary too, for what its arguments lack.
@@ -55,6 +57,8 @@ extension Proof {
     public var isForTheRecord = false
     /// Arguments for it: if it is proven the one that is shown, then others that hold too; else all that might have been.
     public var arguments: [Int] = []
+    /// Where other arguments prove it: those whose conditions are met and that are rebutted or excepted all the same.
+    public var stopped: [Int] = []
     /// What stands, or could stand, against it.
     public var attacks: [Attack] = []
     /// Further arguments that hold and are not listed.
@@ -143,7 +147,8 @@ extension Proof {
     case goal(Int, by: StandardID?, outcome: Truth)
     case comparison(ComparedValues)
     case isType(ConstantID, TypeID, outcome: Truth)
-    case unproven(isUnless: Bool, ways: [[Premise]], outcome: Truth)
+    /// Where it fails one way to what must not be shown is told, and how many others there are.
+    case unproven(isUnless: Bool, ways: [[Premise]], others: Int, outcome: Truth)
     /// Members are the values for which the condition holds; where `every` fails, those for which `has` does not hold.
     case every(Universal, members: [Member], outcome: Truth)
     case atLeast(Int, members: [Way], outcome: Truth)

@@ -10,7 +10,7 @@ extension Proof {
     case .isType: []
     case .comparison(let values):
       values.aggregates.flatMap { $0.members }.flatMap { $0.condition + $0.lacking }.flatMap { goals(in: $0) }
-    case .unproven(_, let ways, _): ways.flatMap { $0 }.flatMap { goals(in: $0) }
+    case .unproven(_, let ways, _, _): ways.flatMap { $0 }.flatMap { goals(in: $0) }
     // That something is a member is no support for `every`; that it has what is asked is.
     case .every(_, let members, let outcome):
       members.flatMap { outcome == .yes ? $0.has : $0.condition + $0.has }.flatMap { goals(in: $0) }
@@ -20,7 +20,7 @@ extension Proof {
   }
 
   /// The arguments by which a goal is told to hold, or those that fail to make it hold.
-  fileprivate func bearing(on goal: Goal) -> [Int] {
+  func bearing(on goal: Goal) -> [Int] {
     guard goal.status.isProven else {
       return goal.arguments.filter {
         switch arguments[$0].verdict {
@@ -63,7 +63,7 @@ extension Prover {
         if number == goal { return true }
         guard seenGoals.insert(number).inserted else { continue }
         let own = proof.goals[number]
-        named += own.through + own.matches + (own.failsAnyway ? [] : own.contrary.map { [$0] } ?? [])
+        named += own.through + own.excluders + own.matches + (own.failsAnyway ? [] : own.contrary.map { [$0] } ?? [])
         for other in proof.bearing(on: own) where seenArguments.insert(other).inserted { open.append(other) }
       }
     }

@@ -192,6 +192,18 @@ extension Prover {
     return premises
   }
 
+  /// Whether the condition of a clause holds in some way, on a day on which its statement is in force.
+  func meetsCondition(_ c: Int, _ seed: [Int32]) -> Bool {
+    let clause = program.lowered.clauses[c]
+    let statement = program.rulebook[clause.statement]
+    if !program.isInForce(statement.id) { return false }
+    return clause.alternatives.contains { id in
+      guard case .holds(let found) = Nearest(program, alternative: id, seed: seed).run(seed) else { return false }
+      guard let window = statement.window else { return true }
+      return dayOfForce(statement, c, found).map { window.contains($0) } ?? false
+    }
+  }
+
   /// How early it was decided that a clause gives nothing for a goal.
   private func limit(_ clause: Clause, _ key: GoalKey) -> Int32 {
     if key.isOpen { return Int32.max }

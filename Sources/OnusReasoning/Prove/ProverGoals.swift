@@ -76,6 +76,17 @@ extension Prover {
         Proof.Attack(
           attacker: .evidence(fact, grade: grade), rival: program.groundLiteral(literal ^ 1), outcome: .void))
     }
+    if !program.isVoid(literal) { goal.attacks += voidArguments(for: literal ^ 1) }
+  }
+
+  /// The statements whose conditions are met and whose conclusion counts for nothing, since its contrary is certain.
+  private func voidArguments(for literal: LiteralCode) -> [Proof.Attack] {
+    let told = program.groundLiteral(literal)
+    let key = GoalKey(told)
+    return clauses.concluding[key.relation].compactMap { c in
+      guard let seed = seed(c, key), meetsCondition(c, seed) else { return nil }
+      return Proof.Attack(attacker: .argument(argument(.idle(clause: c, key))), rival: told, outcome: .void)
+    }
   }
 
   /// The arguments with the one that is shown at the head.
@@ -142,7 +153,16 @@ extension Prover {
     for (i, instance) in sorted.prefix(Prover.mostHolding).enumerated() where !ranks.supports(instance, literal) {
       if instance != shown { suspects.append((number, goal.arguments[i])) }
     }
+    goal.stopped = stoppedBeside(literal)
     if goal.through.isEmpty { goal.attacks = attacks(on: literal, shown: shown, holding: holding) }
+  }
+
+  /// Arguments for what is proven that would hold, were they not rebutted or excepted before it was proven.
+  private func stoppedBeside(_ literal: LiteralCode) -> [Int] {
+    let own = instances(from: program.literals[Int(literal)].firstArgument).filter {
+      program.premises($0) == .yes && program.applicability($0) == .no && ranks.failure($0) <= ranks.rank(literal)
+    }
+    return own.prefix(Prover.mostFailing).map { argument(.instance($0)) }
   }
 
   /// Whether `not A` is proven although its own arguments do not prevail.
@@ -173,6 +193,7 @@ extension Prover {
       // `not A` waits for what is incompatible with A where that is undetermined.
       let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
       goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
+      if goal.through.isEmpty { goal.excluders = excluders(of: atom(of: literal)) }
     }
     guard found.isArgued || goal.hasEvidenceArgument || !found.late.isEmpty else {
       let candidates = goal.arguments.map { proof.arguments[$0].statement }
@@ -190,6 +211,47 @@ extension Prover {
         }
       }
     if goal.isCrossed { goal.losses = losses(of: literal, holding: holding) }
+  }
+
+  /// What would show `not A` since it excludes A, and is not shown; of another value for the same only what was weighed.
+  private func excluders(of atom: Int32) -> [Int] {
+    var keys: [GoalKey] = []
+    for pair in program.conflicts[Int(program.store.predicate(atom))] where !pair.isValue {
+      var slots = Array(repeating: Int32(-1), count: pair.types.count)
+      guard program.match(pair.mine, pair.types, atom, &slots) else { continue }
+      var key = GoalKey(
+        predicate: pair.other.predicate, isNegated: pair.other.isNegated,
+        places: pair.other.arguments.map { code in
+          if !isVariable(code) { return Int32(payload(code)) * 2 }
+          let value = slots[payload(code)]
+          return value >= 0 ? value * 2 : pair.types[payload(code)].raw * 2 + 1
+        })
+      if key.isOpen, Set(pair.other.arguments).count < pair.other.arguments.count {
+        key.links = pair.other.arguments.map { code in Int32(pair.other.arguments.firstIndex(of: code) ?? 0) }
+      }
+      let isOwn = !key.isOpen && self.literal(of: key) == atom * 2
+      let isSpokenOf = clauses.concluding[key.relation].contains { seed($0, key) != nil } || !visible(key).isEmpty
+      if !isOwn, isSpokenOf, !keys.contains(key) { keys.append(key) }
+    }
+    keys.sort { isBefore($0, $1) }
+    let values = program.incompatibles(of: atom).filter { program.store.predicate($0) == program.store.predicate(atom) }
+    keys += values.sorted { isBefore(atom: $0, $1) }.map { GoalKey(program.groundLiteral($0 * 2)) }
+      .filter { !keys.contains($0) }
+    return keys.prefix(Prover.mostMatches).map { self.goal($0) }
+  }
+
+  private func isBefore(_ a: GoalKey, _ b: GoalKey) -> Bool {
+    let (x, y) = (
+      program.rulebook.predicates[Int(a.predicate)].name, program.rulebook.predicates[Int(b.predicate)].name
+    )
+    if x != y { return Array(x.utf8).lexicographicallyPrecedes(Array(y.utf8)) }
+    if a.predicate != b.predicate { return a.predicate < b.predicate }
+    func values(_ key: GoalKey) -> [Int32] { key.places.map { $0 & 1 == 1 ? -1 : $0 >> 1 } }
+    if values(a) != values(b) { return program.isBefore(values(a), values(b)) }
+    func types(_ key: GoalKey) -> String {
+      key.places.filter { $0 & 1 == 1 }.map { program.rulebook[TypeID($0 >> 1)].name }.joined(separator: " ")
+    }
+    return types(a).utf8.lexicographicallyPrecedes(types(b).utf8)
   }
 
   /// What might have shown a literal, and whether any of it applies, or may; `late` does not apply only since the literal

@@ -66,7 +66,8 @@ extension Prover {
       case .no: [support(of: auxiliary, bindings)]
       case .undetermined: [waiting(of: auxiliary, bindings)]
       }
-    return .unproven(isUnless: isUnless, ways: ways, outcome: outcome)
+    let others = outcome == .no ? max(0, solutions(of: auxiliary, bindings) - 1) : 0
+    return .unproven(isUnless: isUnless, ways: ways, others: others, outcome: outcome)
   }
 
   private func alternatives(of auxiliary: Int) -> [Int] {
@@ -107,6 +108,14 @@ extension Prover {
       if !way.isEmpty { ways.append(way) }
     }
     return ways
+  }
+
+  /// In how many ways a condition holds, as far as they are looked at.
+  private func solutions(of auxiliary: Int, _ bindings: [Int32]) -> Int {
+    let start = seed(auxiliary, bindings)
+    return alternatives(of: auxiliary).map { id in
+      Set(Nearest(program, alternative: id, seed: start).solutions(start, atMost: Limits.members)).count
+    }.reduce(0, +)
   }
 
   /// The premises of the first way in which a condition holds; of ways with literals, the one nearest to the facts.

@@ -55,9 +55,11 @@ struct ProofJSON {
       if let weight = goal.weight { writer.member("weight", sentences.name(weight)) }
       if let weight = goal.contraryWeight { writer.member("contrary_weight", sentences.name(weight)) }
       numbers("through", goal.through, to: &writer)
+      numbers("excluders", goal.excluders, to: &writer)
       if let contrary = goal.contrary { writer.member("contrary", contrary) }
       numbers("arguments", goal.arguments, to: &writer)
       if goal.omitted > 0 { writer.member("further_arguments", goal.omitted) }
+      numbers("stopped", goal.stopped, to: &writer)
       if !goal.attacks.isEmpty { list("attacks", goal.attacks, to: &writer) { write($0, to: &$1) } }
       numbers("matches", goal.matches, to: &writer)
       if goal.isForTheRecord { writer.member("for_the_record", true) }
@@ -226,12 +228,13 @@ struct ProofJSON {
         writer.member("value", sentences.name(constant))
         writer.member("is", sentences.rulebook[type].name)
         writer.member("outcome", word(outcome))
-      case .unproven(let isUnless, let ways, let outcome):
+      case .unproven(let isUnless, let ways, let others, let outcome):
         writer.member(isUnless ? "unless" : "unproven") { writer in
           writer.array { writer in
             for way in ways { writer.element { premises(way, to: &$0) } }
           }
         }
+        if others > 0 { writer.member("other_ways", others) }
         writer.member("outcome", word(outcome))
       case .every(let universal, let members, let outcome):
         list("every", members, to: &writer) { write($0, universal.statement, universal.listed, to: &$1) }

@@ -29,7 +29,7 @@ struct ProofText {
   var cited: Set<SourceID> = []
   /// Rebuttals and exceptions that were told.
   var writtenArguments: Set<Int> = []
-  private var later: [Int] = []
+  private var later: [(goal: Int, isDecisive: Bool)] = []
   /// The goals that are being explained, from the root, with how many negations lie above each.
   private var path: [(goal: Int, negations: Int)] = []
   private var negations = 0
@@ -91,12 +91,12 @@ struct ProofText {
     drain()
     var next = 0
     while next < later.count {
-      let number = later[next]
+      let (number, isDecisive) = later[next]
       next += 1
       if written.contains(number) { continue }
       lines.append("")
       let sign = proof.goals[number].status.isProven ? "+" : "-"
-      push([.goal(number, indent: 0, sign: sign, by: nil, outcome: nil, isDecisive: false)])
+      push([.goal(number, indent: 0, sign: sign, by: nil, outcome: nil, isDecisive: isDecisive)])
       drain()
     }
   }
@@ -183,7 +183,7 @@ struct ProofText {
     let sentence = sentences.sentence(goal)
     let literal = sentences.written(goal)
     if path.count >= depth {
-      later.append(number)
+      later.append((number, isDecisive))
       return [.line(indent, "\(line): shown below")]
     }
     written.insert(number)
@@ -286,6 +286,10 @@ struct ProofText {
         .argument(number, indent: indent, isFirst ? .shows : .alsoShows(isNeeded: isPresumed), isDecisive: isDecisive))
     }
     if goal.omitted > 0 { tasks.append(.line(indent, "and so by \(goal.omitted) more of like kind")) }
+    if !goal.stopped.isEmpty { tasks.append(.line(indent, "also considered")) }
+    for number in goal.stopped {
+      tasks.append(.argument(number, indent: indent, .candidate, isDecisive: false))
+    }
     tasks += attacks(on: goal, indent, isDecisive)
     if let contrary = goal.contrary, goal.status == .contradiction, !written.contains(contrary) {
       tasks.append(.line(indent, "and yet its contrary holds by definition too"))
@@ -318,13 +322,19 @@ struct ProofText {
       tasks.append(
         .goal(other, indent: indent, sign: "-", by: by, outcome: by == nil ? nil : .no, isDecisive: isDecisive))
     }
-    if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty {
+    if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty,
+      goal.excluders.isEmpty
+    {
       let reason = nothing(goal, by)
       tasks.append(.line(indent, reason))
       if isDecisive, by == nil { tasks.append(.turn("whether \(told)", why: reason)) }
     }
     for other in goal.through {
       tasks.append(.line(indent, "what would exclude it is not decided"))
+      tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
+    }
+    if !goal.excluders.isEmpty { tasks.append(.line(indent, "what would exclude it is not shown")) }
+    for other in goal.excluders {
       tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
     }
     // What stands against it all the same is to go, beside what is lacking.

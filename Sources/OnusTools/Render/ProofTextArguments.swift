@@ -118,7 +118,7 @@ extension ProofText {
   private func proofWaits(_ premises: [Proof.Premise]) -> Bool {
     premises.contains { premise in
       switch premise {
-      case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, let outcome),
+      case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, _, let outcome),
         .every(_, _, let outcome),
         .atLeast(_, _, let outcome):
         outcome == .undetermined
@@ -207,6 +207,20 @@ extension ProofText {
       return "\(kind)\(bearer), to \(sentences.name(burden.standard)), met"
     }
     return "\(kind)\(bearer), to \(sentences.name(burden.standard)), \(report.isMet ? "met" : "not met")"
+  }
+
+  /// The presumptions on which the answer rests because of what does not apply, each once, besides those that are told.
+  func reliance(besides told: [String]) -> [String] {
+    var texts: [String] = []
+    for number in proof.presumptionsRelied(on: sentences.rulebook) {
+      let title = sentences.title(proof.arguments[number].statement)
+      let isTold = told.contains { text in
+        text.utf8.count > title.utf8.count && text.hasPrefix(title) && !text.dropFirst(title.count).hasPrefix("_")
+      }
+      let text = "\(title): \(shortBurden(proof.arguments[number]) ?? "not rebutted")"
+      if !isTold, !texts.contains(text) { texts.append(text) }
+    }
+    return texts
   }
 
   /// The standards that an undercutter's premises needed and reached: `prima_facie needed, prima_facie shown`.

@@ -22,9 +22,9 @@ extension ProofText {
     }
     for premise in premises {
       if areTogether { tasks.append(.next) }
-      if case .unproven(let isUnless, let ways, let outcome) = premise {
+      if case .unproven(let isUnless, let ways, let others, let outcome) = premise {
         under(self.heading(isUnless: isUnless, outcome))
-        tasks += unproven(ways, outcome, indent, isDecisive)
+        tasks += unproven(ways, others, outcome, indent, isDecisive)
         continue
       }
       if case .goal(let number, let by?, .no) = premise, heading == "lacks", proof.goals[number].status != .definite {
@@ -49,20 +49,26 @@ extension ProofText {
   }
 
   private func unproven(
-    _ ways: [[Proof.Premise]], _ outcome: Truth, _ indent: Int, _ isDecisive: Bool
+    _ ways: [[Proof.Premise]], _ others: Int, _ outcome: Truth, _ indent: Int, _ isDecisive: Bool
   ) -> [Task] {
     var tasks: [Task] = [.negate(1)]
     for way in ways {
       // That something failed is what the rule asks for; that it holds is what stops the rule.
       for premise in way {
         if outcome == .no, isDecisive, case .goal(let number, _, _) = premise {
-          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, and must not be"))
+          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, and must not be\(so(others))"))
         }
         tasks += self.premise(premise, indent, outcome != .yes && isDecisive)
       }
     }
     tasks.append(.negate(-1))
+    if others > 0 { tasks.append(.line(indent, String(so(others).dropFirst(2)))) }
     return tasks
+  }
+
+  /// How many other ways there are, behind a comma.
+  private func so(_ others: Int) -> String {
+    others > 0 ? ", and so in \(others) other way\(others == 1 ? "" : "s")" : ""
   }
 
   private func sign(_ outcome: Truth) -> String { outcome == .yes ? "+" : "-" }
@@ -89,8 +95,9 @@ extension ProofText {
       ]
     case .comparison(let values):
       return comparison(values, indent, isDecisive)
-    case .unproven(let isUnless, let ways, let outcome):
-      return [.line(indent, heading(isUnless: isUnless, outcome))] + unproven(ways, outcome, indent + 1, isDecisive)
+    case .unproven(let isUnless, let ways, let others, let outcome):
+      return [.line(indent, heading(isUnless: isUnless, outcome))]
+        + unproven(ways, others, outcome, indent + 1, isDecisive)
     case .every(let universal, let members, let outcome):
       return every(universal, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):

@@ -115,7 +115,13 @@ struct RunJSON {
         strings("alleged_by", fact.speakers.map { sentences.words($0, in: situation) }, to: &writer)
       }
       writer.member("cite", orNull: fact.record == nil ? nil : String(sentences.cite(fact.record).dropFirst(4)))
-      writer.member("tried", fact.isTried)
+      switch fact.reason {
+      case .notAskedFor: writer.member("tried", false)
+      case .changesNothing: writer.member("tried", true)
+      case .contraryUndisputed:
+        writer.member("tried", false)
+        writer.member("contrary_undisputed", true)
+      }
     }
   }
 

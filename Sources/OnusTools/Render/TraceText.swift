@@ -301,7 +301,8 @@ struct TraceText {
     var tree = ProofText(proof, sentences, situation.content, depth: depth)
     tree.write()
     let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }
-    let also = tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
+    var also = tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
+    also += tree.reliance(besides: turns + also)
     let open = openFacts.found.compactMap { fact -> OpenFact? in
       guard fact.question == number else { return nil }
       var own = fact

@@ -83,8 +83,12 @@ extension TraceText {
     }
     return lots.map { lot in
       let others = lot.count > 1 ? " (and \(lot.count - 1) like it)" : ""
-      let reason =
-        lot.fact.isTried ? "if undisputed, it would change no answer" : "no rule that bears on the answers asks for it"
+      let reason: String
+      switch lot.fact.reason {
+      case .notAskedFor: reason = "no rule that bears on the answers asks for it"
+      case .changesNothing: reason = "if undisputed, it would change no answer"
+      case .contraryUndisputed: reason = "the contrary is undisputed"
+      }
       return "  \(told(lot.fact))\(others): \(reason)"
     }
   }
@@ -111,6 +115,6 @@ extension IdleFact {
   func isLike(_ other: IdleFact) -> Bool {
     literal.predicate == other.literal.predicate && literal.isNegated == other.literal.isNegated
       && speakers == other.speakers && isUnknown == other.isUnknown && standard == other.standard
-      && isTried == other.isTried
+      && reason == other.reason
   }
 }

@@ -125,8 +125,8 @@ import Testing
 
   private func holds(_ premise: Proof.Premise) -> Bool {
     switch premise {
-    case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, let outcome), .every(_, _, let outcome),
-      .atLeast(_, _, let outcome):
+    case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, _, let outcome),
+      .every(_, _, let outcome), .atLeast(_, _, let outcome):
       outcome == .yes
     case .comparison(let values): values.outcome == .yes
     }

@@ -72,6 +72,18 @@ private func onus(
 }
 
 @Suite struct CommandTests {
+  @Test func runSaysThatNothingCanAnswerAQuestionAndAllowSilencesIt() {
+    let rules = lease.replacing("conclusion large(Party)", with: "conclusion large(Party)\nconclusion lost(Thing)")
+    let asking = flat.replacing("question sound", with: "question lost(door)\nquestion sound")
+    let ran = onus("run", "flat.case", "--trace", "none", files: ["lease.onus": rules, "flat.case": asking])
+    #expect(ran.code == 0)
+    #expect(ran.messages.hasPrefix("warning W0211: nothing can answer this"))
+    #expect(ran.messages.contains("flat.case:10:1"))
+    #expect(ran.output.contains("UNPROVEN  lost(door)"))
+    let allowed = asking.replacing("question lost", with: "allow W0211 \"later\"\nquestion lost")
+    #expect(onus("run", "flat.case", files: ["lease.onus": rules, "flat.case": allowed]).messages == "")
+  }
+
   @Test func aloneItTellsHowToBegin() {
     let ran = onus()
     #expect(ran.code == 0 && ran.output.contains("onus run examples/ceramica/ceramica.case") && ran.messages.isEmpty)
