@@ -62,6 +62,7 @@ public enum Command {
     console.messageStyle = Style.chosen(
       flag: color, variable: surroundings.variable, isTerminal: surroundings.errorIsTerminal)
     console.isQuiet = arguments.has("quiet")
+    if let write = surroundings.writeProgress, !console.isQuiet { console.progress = Progress(write: write) }
     if arguments.has("version") {
       console.print("onus \(CommandTable.version)")
       return .done

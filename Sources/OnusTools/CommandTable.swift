@@ -86,6 +86,9 @@ enum CommandTable {
           Flag(name: "filter", value: "TEXT", help: "only where `PATH` or `PATH suppose NAME` holds TEXT"),
           Flag(name: "fail-fast", help: "stop at the first failure"),
           Flag(name: "jobs", value: "N", help: "test N cases at a time"),
+          Flag(
+            name: "seed-order", value: "N",
+            help: "evaluate each case in another order of statements and facts too: its traces must be the same"),
           Flag(name: "junit", value: "FILE", help: "write a JUnit report to FILE besides"),
           Flag(
             name: "format", value: "F", choices: TestFormat.allCases.map(\.rawValue),

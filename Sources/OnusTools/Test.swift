@@ -11,6 +11,7 @@ extension Session {
     }
     let options = try TestOptions(arguments, variable: variable)
     let paths = try testedPaths()
+    console.progress?.begin("testing", count: paths.count)
     var run = TestRun(self, options)
     let tester = CaseTester(self, options)
     let (failsFast, compares) = (options.failsFast, options.onlyCompares)
@@ -20,7 +21,7 @@ extension Session {
       endsAt: { report in
         failsFast
           && report.items.contains { item in
-            item.isBad && (compares || item.kind != .trace) || (missingFails && item.outcome == .skipped)
+            item.isBad && (compares || item.golden == nil) || (missingFails && item.outcome == .skipped)
           }
       },
       receive: { report in

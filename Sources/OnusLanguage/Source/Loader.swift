@@ -279,18 +279,31 @@ private struct Loader<Files: FileSystem> {
     }
     var folders: [String] = []
     for statement in tree.statements {
-      guard case .rulesFolder(let text) = statement.kind else { continue }
+      let text: Syntax.Text
+      let isOfRules: Bool
+      if case .rulesFolder(let named) = statement.kind {
+        (text, isOfRules) = (named, true)
+      } else if case .tracesFolder(let named) = statement.kind {
+        (text, isOfRules) = (named, false)
+      } else {
+        continue
+      }
       let named = files.shown(text.value.hasPrefix("/") ? text.value : joined(folder, text.value))
       if let real = files.realPath(named), !isWithin(real, folder) {
         found.append(
           Diagnostic(
             .badProject, at: text.place, "`\(named)` lies outside the folder of the project",
-            suggestion: "move the rules into the project, or name their folder with --rules"))
+            suggestion: isOfRules
+              ? "move the rules into the project, or name their folder with --rules"
+              : "a project asks for traces of its own cases only"))
       } else if files.kind(named) == .folder {
-        folders.append(named)
+        if isOfRules { folders.append(named) }
       } else {
         let reason = files.kind(named) == nil ? "there is no such folder" : "it is no folder"
-        found.append(Diagnostic(.badProject, at: text.place, "rules cannot be looked for in `\(named)`: \(reason)"))
+        found.append(
+          Diagnostic(
+            .badProject, at: text.place,
+            "\(isOfRules ? "rules cannot be looked for" : "traces cannot be asked for") in `\(named)`: \(reason)"))
       }
     }
     if isNew, !found.isEmpty, sources.count <= Int(UInt16.max) {

@@ -28,6 +28,8 @@ struct TestItem: Sendable {
     case expectation, contradiction, trace, evaluation
     /// A session played again.
     case transcript
+    /// The trace when statements and facts stand in another order.
+    case order
   }
   enum Outcome: String {
     case passed, failed, error, skipped
@@ -105,6 +107,8 @@ struct TestCounts {
   var orphans = 0
   var deleted = 0
   var transcripts = TranscriptCounts()
+  var orderSame = 0
+  var orderFailed = 0
   var code = ExitCode.done
 
   mutating func add(_ item: TestItem) {
@@ -115,6 +119,7 @@ struct TestCounts {
     case .contradiction: break
     case .trace: addTrace(item)
     case .transcript: transcripts.add(item)
+    case .order: if item.isBad { orderFailed += 1 } else { orderSame += 1 }
     }
   }
 
@@ -153,6 +158,8 @@ struct TestCounts {
     add(faulty, "trace could not be read or written", "traces could not be read or written")
     add(orphans, "orphan trace", "orphan traces")
     add(deleted, "orphan trace deleted", "orphan traces deleted")
+    add(orderSame, "trace the same in another order", "traces the same in another order")
+    add(orderFailed, "trace changes with the order", "traces change with the order")
     add(transcripts.same, "transcript as it was", "transcripts as they were")
     add(transcripts.differing, "transcript differs", "transcripts differ")
     add(transcripts.written, "transcript written", "transcripts written")

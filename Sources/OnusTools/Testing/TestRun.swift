@@ -143,7 +143,7 @@ struct TestRun {
     var line = "\(item.place): "
     switch item.kind {
     case .expectation: line += "\(item.fullName), \(item.message)"
-    case .contradiction: line += item.prefix + item.message
+    case .contradiction, .order: line += item.prefix + item.message
     // The mark has said it.
     case .trace, .evaluation, .transcript:
       line = item.message.isEmpty || mark == "DIFFERS" ? item.place : line + item.message

@@ -25,8 +25,12 @@ extension Session {
 extension CaseTester {
   /// Tests whatever a file holds: a case, sessions, or both.
   func testFile(_ path: String) -> CaseReport {
-    if !path.hasSuffix(".md"), !RecordedSession.isTranscript(path) { return test(path) }
-    var report = path.hasSuffix(".case.md") ? test(path) : CaseReport(path: path, tracePaths: [])
+    progress?.step(path)
+    let isText = path.hasSuffix(".md")
+    let isCase = !RecordedSession.isTranscript(path) && (!isText || path.hasSuffix(".case.md"))
+    var report = isCase ? test(path) : CaseReport(path: path, tracePaths: [])
+    if isCase, let order { report.items += items(of: path, in: order) }
+    if isCase, !isText { return report }
     let items = sessions(in: path)
     if !items.isEmpty { report.isMatched = true }
     report.items += items
