@@ -88,6 +88,7 @@ public enum Command {
       switch name {
       case .run: return try session.run()
       case .test: return try session.test()
+      case .diff: return try session.diff()
       case .check: return try session.check()
       case .explain: return try session.explain()
       case .fmt: return try session.format()

@@ -117,7 +117,7 @@ extension Session {
     }
   }
 
-  private func answers(
+  func answers(
     to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
   ) -> Answers {
     var answers: [Answer] = []
