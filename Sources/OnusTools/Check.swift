@@ -49,7 +49,9 @@ extension Session {
   func check(_ paths: [String], into findings: inout CheckFindings) -> ExitCode? {
     var shared = SharedFindings(roots: paths)
     var projects = ProjectAllowances()
+    console.progress?.begin("checking", count: paths.count)
     for path in paths {
+      console.progress?.step(path)
       let program = load(path)
       if let failure = isOver(path) { return tell(failure, in: program) }
       // The process ends after the last one: taking its trees apart would be for nothing.

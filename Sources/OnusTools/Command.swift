@@ -62,6 +62,7 @@ public enum Command {
     console.messageStyle = Style.chosen(
       flag: color, variable: surroundings.variable, isTerminal: surroundings.errorIsTerminal)
     console.isQuiet = arguments.has("quiet")
+    if let write = surroundings.writeProgress, !console.isQuiet { console.progress = Progress(write: write) }
     if arguments.has("version") {
       console.print("onus \(CommandTable.version)")
       return .done
@@ -87,6 +88,7 @@ public enum Command {
       switch name {
       case .run: return try session.run()
       case .test: return try session.test()
+      case .diff: return try session.diff()
       case .check: return try session.check()
       case .explain: return try session.explain()
       case .new: return try session.new()

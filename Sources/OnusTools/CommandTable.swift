@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, repl, test, check, fmt, explain, new, model, debug, help, version
+  case run, repl, test, check, fmt, diff, explain, new, model, debug, help, version
 }
 
 /// The table of commands.
@@ -86,11 +86,24 @@ enum CommandTable {
           Flag(name: "filter", value: "TEXT", help: "only where `PATH` or `PATH suppose NAME` holds TEXT"),
           Flag(name: "fail-fast", help: "stop at the first failure"),
           Flag(name: "jobs", value: "N", help: "test N cases at a time"),
+          Flag(
+            name: "seed-order", value: "N",
+            help: "evaluate each case in another order of statements and facts too: its traces must be the same"),
           Flag(name: "junit", value: "FILE", help: "write a JUnit report to FILE besides"),
           Flag(
             name: "format", value: "F", choices: TestFormat.allCases.map(\.rawValue),
             help: "pretty, tap, junit, json or github"),
         ], example: "onus test examples --update missing")
+    case .diff:
+      CommandForm(
+        name: name.rawValue, operands: "OLD NEW CASE...", leastOperands: 3, mostOperands: nil,
+        summary: "which answers of the cases change between two rulebooks, or two folders of them",
+        flags: [
+          Flag(name: "proofs", help: "show what changes in the traces, word by word"),
+          Flag(
+            name: "format", value: "F", choices: DiffFormat.allCases.map(\.rawValue),
+            help: "text, json, or md (Markdown, for a comment)"),
+        ], example: "onus diff old/rules rules examples/ceramica/ceramica.case")
     case .check:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,

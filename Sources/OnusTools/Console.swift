@@ -42,6 +42,9 @@ public struct Surroundings: Sendable {
   /// Reads the next line of standard input; nil at its end.
   public var readLine: @Sendable () -> String?
 
+  /// Writes what a long work is at to a terminal; nil where nobody looks.
+  public var writeProgress: (@Sendable ([UInt8]) -> Void)?
+
   /// Surroundings without terminal, variables or input.
   public static let none = Surroundings()
 
@@ -50,8 +53,9 @@ public struct Surroundings: Sendable {
     variable: @escaping @Sendable (String) -> String? = { _ in nil }, outputIsTerminal: Bool = false,
     errorIsTerminal: Bool = false, readInput: @escaping @Sendable () -> [UInt8]? = { nil },
     readLine: @escaping @Sendable () -> String? = { nil },
-    lines: (@Sendable (Bool) -> any LineSource)? = nil
+    lines: (@Sendable (Bool) -> any LineSource)? = nil, writeProgress: (@Sendable ([UInt8]) -> Void)? = nil
   ) {
+    self.writeProgress = writeProgress
     self.variable = variable
     self.outputIsTerminal = outputIsTerminal
     self.errorIsTerminal = errorIsTerminal
@@ -81,6 +85,8 @@ final class Console {
   var messageStyle = Style.plain
   /// `-q`: no summaries, no notices.
   var isQuiet = false
+  /// What a long work is at; nil where nobody looks.
+  var progress: Progress?
 
   init(output: any ByteSink, messages: any ByteSink) {
     self.output = output
@@ -138,6 +144,7 @@ final class Console {
 
   /// Hands on what is buffered.
   func flush() {
+    progress?.hide()
     if buffer.isEmpty || failure != nil {
       buffer.removeAll()
       return

@@ -8,6 +8,7 @@ extension Session {
   func model() throws(UsageError) -> ExitCode { try model(at: arguments.operands[0]) }
 
   func model(at path: String) throws(UsageError) -> ExitCode {
+    console.progress?.begin(path)
     let (program, checked) = try loadedCase(at: path)
     guard let checked else { return .invalid }
     let situation = try checked.situation(named: arguments.value("suppose"))

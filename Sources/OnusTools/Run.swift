@@ -60,6 +60,7 @@ extension Session {
     let changes = CaseChanges(
       assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: try dayAsked(),
       questions: arguments.all("question"), choice: choice)
+    console.progress?.begin(arguments.operands[0])
     let (program, checked) = try loadedCase(at: arguments.operands[0], changes: changes)
     guard let checked else { return changes.areFaulty(in: program) ? .usage : .invalid }
     // Whoever asks should know that no case can answer; the other warnings are `onus check`'s.
@@ -116,7 +117,7 @@ extension Session {
     }
   }
 
-  private func answers(
+  func answers(
     to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
   ) -> Answers {
     var answers: [Answer] = []

@@ -35,7 +35,14 @@ extension Surroundings {
           SystemProcess.variable("TERM") == "dumb" ? "none" : SystemProcess.variable("ONUS_LINE_EDITOR") ?? ""
         let path = keepsHistory ? LineEditor.historyPath { SystemProcess.variable($0) } : nil
         return LineEditor(Disk(), history: path, library: library)
-      })
+      },
+      writeProgress: progress)
+  }
+
+  /// Nil where standard error is no terminal, or one that cannot take a line back.
+  private static var progress: (@Sendable ([UInt8]) -> Void)? {
+    guard SystemProcess.isTerminal(2), SystemProcess.variable("TERM") != "dumb" else { return nil }
+    return { bytes in try? SystemProcess.write(bytes, to: 2) }
   }
 }
 

@@ -6,9 +6,12 @@ internal import OnusReasoning
 extension Session {
   /// Tests all cases; what is not as it should be is told, one line and its reasons for each.
   func test() throws(UsageError) -> ExitCode {
-    for path in arguments.operands where files.isRulebook(path) { throw holdsRules(path) }
+    for path in arguments.operands where files.isRulebook(path) && !files.holdsSession(path) {
+      throw holdsRules(path)
+    }
     let options = try TestOptions(arguments, variable: variable)
-    let paths = try roots([.facts])
+    let paths = try testedPaths()
+    console.progress?.begin("testing", count: paths.count)
     var run = TestRun(self, options)
     let tester = CaseTester(self, options)
     let (failsFast, compares) = (options.failsFast, options.onlyCompares)
@@ -18,7 +21,7 @@ extension Session {
       endsAt: { report in
         failsFast
           && report.items.contains { item in
-            item.isBad && (compares || item.kind != .trace) || (missingFails && item.outcome == .skipped)
+            item.isBad && (compares || item.golden == nil) || (missingFails && item.outcome == .skipped)
           }
       },
       receive: { report in

@@ -62,7 +62,7 @@ final class CaseChecker {
       case .asOf, .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .withoutFact:
         add(statement, to: &sections[sections.count - 1])
       case .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-        .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .group, .rulesFolder, .allow:
+        .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .group, .rulesFolder, .tracesFolder, .allow:
         break
       }
     }
@@ -158,6 +158,7 @@ final class CaseChecker {
       section.withouts.append((literals, text, place))
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose, .rulesFolder,
+      .tracesFolder,
       .allow:
       break
     }

@@ -18,6 +18,16 @@ public struct Literate: Sendable {
   /// The line of an `onus` fence that never closes.
   public private(set) var openFence: Range<Int32>?
 
+  /// A fenced block whose info string begins with `onus-repl`: a session as it was typed and answered.
+  public struct Session: Hashable, Sendable {
+    /// The lines inside the fence.
+    public var text: Range<Int32>
+    /// Whether the fence closes.
+    public var isClosed: Bool
+  }
+  /// The sessions, in order; `onus test` plays them again.
+  public private(set) var sessions: [Session] = []
+
   /// A line that looks like the start of an `onus` fence and is none.
   public struct NearMiss: Hashable, Sendable {
     /// Why it is none.
@@ -36,12 +46,14 @@ public struct Literate: Sendable {
   /// Lines that look like the start of an `onus` fence and are none, in order.
   public private(set) var nearMisses: [NearMiss] = []
 
+  private static let sessionWord: Substring = "onus-repl"
+
   init() {}
 
   /// Finds fences and headings. A fence is three or more backticks or tildes after at most three blanks; it closes with as
   /// many or more of the same, alone on their line.
   init(_ bytes: [UInt8], lineStarts: [Int32]) {
-    var open: (mark: UInt8, count: Int, isOnus: Bool, line: Range<Int32>, body: Int32)?
+    var open: (mark: UInt8, count: Int, word: Substring?, line: Range<Int32>, body: Int32)?
     for index in lineStarts.indices {
       let start = Int(lineStarts[index])
       let next = index + 1 < lineStarts.count ? Int(lineStarts[index + 1]) : bytes.count
@@ -49,22 +61,26 @@ public struct Literate: Sendable {
       if let fence = open {
         guard let closing = line.fence(), closing.mark == fence.mark, closing.count >= fence.count, closing.info.isEmpty
         else { continue }
-        if fence.isOnus { fences.append(fence.body..<Int32(start)) }
+        if fence.word == "onus" { fences.append(fence.body..<Int32(start)) }
+        if fence.word == Self.sessionWord { sessions.append(Session(text: fence.body..<Int32(start), isClosed: true)) }
         open = nil
       } else if let fence = line.fence() {
         if fence.mark == UInt8(ascii: "`"), fence.info.contains("`") { continue }
         let word = fence.info.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "," || $0 == "{" }).first
-        if word != "onus", meansOnus(fence.info) {
+        if word != "onus", word != Self.sessionWord, meansOnus(fence.info) {
           nearMisses.append(NearMiss(line: Int32(start)..<Int32(line.end), reason: .word))
         }
-        open = (fence.mark, fence.count, word == "onus", Int32(start)..<Int32(line.end), Int32(next))
+        open = (fence.mark, fence.count, word, Int32(start)..<Int32(line.end), Int32(next))
       } else if let heading = line.heading() {
         headings.append(Heading(offset: Int32(start), text: heading))
       } else if let reason = line.hiddenFence() {
         nearMisses.append(NearMiss(line: Int32(start)..<Int32(line.end), reason: reason))
       }
     }
-    if let fence = open, fence.isOnus {
+    if let fence = open, fence.word == Self.sessionWord {
+      sessions.append(Session(text: fence.body..<Int32(bytes.count), isClosed: false))
+    }
+    if let fence = open, fence.word == "onus" {
       fences.append(fence.body..<Int32(bytes.count))
       openFence = fence.line
     }

@@ -6,10 +6,12 @@
 ///   - path: The root file, `.onus`, `.case` or either with `.md`; `-` is a file of that name in `files`.
 ///   - ruleFolders: Where modules are looked for after the using file's own folder.
 ///   - rootKind: What the root holds, where its name does not tell; else a file with a `case` statement is a case.
+///   - modules: The files of some modules, which are looked for nowhere else; nil: there is none.
 public func load(
-  _ path: String, files: some FileSystem, ruleFolders: [String] = [], rootKind: SourceFile.Kind? = nil
+  _ path: String, files: some FileSystem, ruleFolders: [String] = [], rootKind: SourceFile.Kind? = nil,
+  modules: [String: String?] = [:]
 ) -> LoadedProgram {
-  var loader = Loader(files: files, ruleFolders: ruleFolders)
+  var loader = Loader(files: files, ruleFolders: ruleFolders, modules: modules)
   loader.loadRoot(path, kind: rootKind)
   loader.loadUses()
   return LoadedProgram(
@@ -21,12 +23,16 @@ public func load(
 private struct Loader<Files: FileSystem> {
   let files: Files
   let ruleFolders: [String]
+  /// Where these modules are, whatever the folders hold.
+  let modules: [String: String?]
   var sources: [SourceFile] = []
   var trees: [Syntax.File] = []
   var uses: [[FileID]] = []
   var diagnostics: [Diagnostic] = []
   /// The file that each real path was loaded as.
   private var loaded: [String: FileID] = [:]
+  /// Those of `modules`.
+  private var chosenFiles: Set<Int> = []
   /// The folders that the project above a folder names.
   private var projects: [String: [String]] = [:]
   /// Project files already read, by real path.
@@ -37,9 +43,10 @@ private struct Loader<Files: FileSystem> {
   private(set) var rootProject: LoadedProgram.Project?
   private var lastProject: LoadedProgram.Project?
 
-  init(files: Files, ruleFolders: [String]) {
+  init(files: Files, ruleFolders: [String], modules: [String: String?]) {
     self.files = files
     self.ruleFolders = ruleFolders
+    self.modules = modules
   }
 
   // MARK: Files
@@ -130,8 +137,23 @@ private struct Loader<Files: FileSystem> {
 
   /// The file that a name leads to, loaded now if it was not before.
   private mutating func find(_ name: Syntax.Name, from user: Int) -> FileID? {
-    let userFolder = folder(of: sources[user].path)
+    if let chosen = modules[name.text] {
+      guard let chosen, let real = files.realPath(chosen) else {
+        diagnostics.append(
+          Diagnostic(.missingModule, at: name.place, "there is no module `\(name.text)` in the rules that are compared")
+        )
+        return nil
+      }
+      if let id = loaded[real] { return id }
+      let id = loadModule(files.shown(chosen), real, name.place, as: name.text)
+      if let id { chosenFiles.insert(Int(id.raw)) }
+      return id
+    }
+    let ownFolder = folder(of: sources[user].path)
+    // A file in the place of another finds what that would find.
+    let userFolder = chosenFiles.contains(user) ? folder(of: sources[0].path) : ownFolder
     var folders = [userFolder] + ruleFolders.map(files.shown) + projectFolders(above: userFolder)
+    if userFolder != ownFolder { folders += [ownFolder] + projectFolders(above: ownFolder) }
     var seen: Set<String> = []
     folders = folders.filter { seen.insert(files.realPath($0) ?? $0).inserted }
     for folder in folders {
@@ -182,7 +204,9 @@ private struct Loader<Files: FileSystem> {
         suggestion: "rename one of the two"))
   }
 
-  private mutating func loadModule(_ path: String, _ real: String, _ place: Place) -> FileID? {
+  private mutating func loadModule(
+    _ path: String, _ real: String, _ place: Place, as module: String? = nil
+  ) -> FileID? {
     guard sources.count <= Int(UInt16.max) else {
       diagnostics.append(Diagnostic(.unreadableFile, at: place, "more than \(UInt16.max) files are in use"))
       return nil
@@ -191,7 +215,9 @@ private struct Loader<Files: FileSystem> {
       let bytes = try files.read(path)
       let id = FileID(UInt16(sources.count))
       loaded[real] = id
-      add(path, FileName(path), kind: .rules, bytes)
+      var name = FileName(path)
+      if let module { name.module = module }
+      add(path, name, kind: .rules, bytes)
       return id
     } catch {
       diagnostics.append(unreadable(path, error, at: place))
@@ -279,18 +305,31 @@ private struct Loader<Files: FileSystem> {
     }
     var folders: [String] = []
     for statement in tree.statements {
-      guard case .rulesFolder(let text) = statement.kind else { continue }
+      let text: Syntax.Text
+      let isOfRules: Bool
+      if case .rulesFolder(let named) = statement.kind {
+        (text, isOfRules) = (named, true)
+      } else if case .tracesFolder(let named) = statement.kind {
+        (text, isOfRules) = (named, false)
+      } else {
+        continue
+      }
       let named = files.shown(text.value.hasPrefix("/") ? text.value : joined(folder, text.value))
       if let real = files.realPath(named), !isWithin(real, folder) {
         found.append(
           Diagnostic(
             .badProject, at: text.place, "`\(named)` lies outside the folder of the project",
-            suggestion: "move the rules into the project, or name their folder with --rules"))
+            suggestion: isOfRules
+              ? "move the rules into the project, or name their folder with --rules"
+              : "a project asks for traces of its own cases only"))
       } else if files.kind(named) == .folder {
-        folders.append(named)
+        if isOfRules { folders.append(named) }
       } else {
         let reason = files.kind(named) == nil ? "there is no such folder" : "it is no folder"
-        found.append(Diagnostic(.badProject, at: text.place, "rules cannot be looked for in `\(named)`: \(reason)"))
+        found.append(
+          Diagnostic(
+            .badProject, at: text.place,
+            "\(isOfRules ? "rules cannot be looked for" : "traces cannot be asked for") in `\(named)`: \(reason)"))
       }
     }
     if isNew, !found.isEmpty, sources.count <= Int(UInt16.max) {

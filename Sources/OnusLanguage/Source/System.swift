@@ -339,6 +339,27 @@ public enum SystemProcess {
     #endif
   }
 
+  /// Runs a piece of work beside this thread, which does not wait for it; where no thread can be had it is not done.
+  public static func detach(_ body: @escaping @Sendable () -> Void) {
+    #if canImport(Glibc)
+      let held = unsafe Unmanaged.passRetained(Work(body))
+      var thread = pthread_t()
+      let failed = unsafe pthread_create(
+        &thread, nil,
+        { held in
+          if let held = unsafe held { unsafe Unmanaged<Work>.fromOpaque(held).takeRetainedValue().body() }
+          return nil
+        }, held.toOpaque())
+      if failed == 0 { _ = pthread_detach(thread) } else { unsafe held.release() }
+    #endif
+  }
+
+  /// Waits, or less where a signal comes.
+  public static func sleep(milliseconds: Int) {
+    var time = timespec(tv_sec: milliseconds / 1_000, tv_nsec: milliseconds % 1_000 * 1_000_000)
+    _ = unsafe nanosleep(&time, nil)
+  }
+
   /// What a thread does.
   private final class Work: Sendable {
     let body: @Sendable () -> Void

@@ -81,6 +81,7 @@ extension Syntax.Kind {
     case .suppose(let name, let text): list(["suppose", name.dumped] + [text?.dumped].compactMap { $0 })
     case .withoutFact(let node): list(["without-fact", node.dumped])
     case .rulesFolder(let text): list(["rules", text.dumped])
+    case .tracesFolder(let text): list(["traces", text.dumped])
     case .allow(let code, let reason): list(["allow", code.rawValue, reason.dumped])
     }
   }

@@ -5,7 +5,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Statements of rules and cases.
   case use, type, given, conclusion, source, ranks, role, entity, entities, standards, standard, incompatible
   case conflicts, prefer, rule, criterion, presumption, conclusive, rebuttal, exception, defeater
-  case `case`, `as`, group, fact, allege, unknown, stipulate, question, expect, suppose, without, rules
+  case `case`, `as`, group, fact, allege, unknown, stipulate, question, expect, suppose, without, rules, traces
   case allow
   // Inside statements.
   case rank, dated, `in`, force, url, text, note, weighed, proof, resolved, then, date, against, the, record, `for`
@@ -33,7 +33,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .allow, .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then, .date,
+      .rules, .traces, .allow, .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then,
+      .date,
       .against,
       .the, .record, .for, .notwithstanding, .subject, .cite, .burden, .production, .persuasion, .on, .number, .sum,
       .largest, .smallest, .least, .place, .places, .rounding, .year, .weekday, .halfEven, .halfUp, .up, .down, .day,
@@ -51,7 +52,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
       .criterion, .presumption, .conclusive, .rebuttal, .exception, .defeater:
       .rules
     case .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without: .facts
-    case .rules: .project
+    case .rules, .traces: .project
     case .allow: .everywhere
     case .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then, .date, .against, .the,
       .record, .for, .when, .unless, .notwithstanding, .subject, .cite, .at, .burden, .production, .persuasion, .and,
@@ -71,7 +72,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .allow, .rank, .dated, .force, .url, .weighed, .proof, .resolved, .then, .date, .against, .the, .record,
+      .rules, .traces, .allow, .rank, .dated, .force, .url, .weighed, .proof, .resolved, .then, .date, .against, .the,
+      .record,
       .for,
       .production, .persuasion, .and, .or, .not, .unproven, .every, .someWord, .each, .has, .where, .by, .is, .of,
       .to, .over, .from, .on, .number, .sum, .largest, .smallest, .least, .round, .place, .places, .rounding, .min,

@@ -101,6 +101,7 @@ extension Parser {
     case .suppose: return try parseSuppose()
     case .without: return try parseWithoutFact()
     case .rules: return try parseRulesFolder()
+    case .traces: return try parseTracesFolder()
     case .allow: return try parseAllow()
     default: throw failStart()
     }

@@ -242,6 +242,11 @@ extension Parser {
     return .rulesFolder(try text())
   }
 
+  mutating func parseTracesFolder() throws(SyntaxFailure) -> Syntax.Kind {
+    pass()
+    return .tracesFolder(try text())
+  }
+
   mutating func parseAllow() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
     let token = current

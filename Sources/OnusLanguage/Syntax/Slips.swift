@@ -100,7 +100,8 @@ extension Parser {
       return one(predicate.kind == .given ? "given" : "conclusion", "one statement for each")
     case .use: return one("use", "one `use` for each")
     case .type, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .suppose, .rulesFolder, .allow:
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .suppose, .rulesFolder, .tracesFolder,
+      .allow:
       return nil
     }
   }
@@ -141,7 +142,7 @@ extension Parser {
     case .defeater(let defeater): defeater.clauses
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-      .question, .expect, .suppose, .withoutFact, .rulesFolder, .allow:
+      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
       nil
     }
   }

@@ -97,6 +97,7 @@ public enum Syntax {
     case withoutFact(Node)
     // Project files.
     case rulesFolder(Text)
+    case tracesFolder(Text)
     // Everywhere.
     /// `allow CODE "reason"`: the next statement, or the project, may raise this warning.
     case allow(Code, reason: Text)
@@ -286,7 +287,7 @@ extension Syntax.Kind {
     case .argument, .attack, .defeater: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-      .question, .expect, .suppose, .withoutFact, .rulesFolder, .allow:
+      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
       false
     }
   }

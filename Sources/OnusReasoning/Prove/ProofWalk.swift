@@ -4,7 +4,7 @@ import OnusLanguage
 
 extension Proof {
   /// The goals that a premise names.
-  func goals(in premise: Premise) -> [Int] {
+  public func goals(in premise: Premise) -> [Int] {
     switch premise {
     case .goal(let number, _, _): [number]
     case .isType: []

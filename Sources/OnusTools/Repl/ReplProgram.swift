@@ -148,7 +148,8 @@ extension Syntax.Kind {
   fileprivate var declares: Bool {
     switch self {
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder, .allow:
+      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder,
+      .tracesFolder, .allow:
       true
     case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact: false
     }
@@ -162,7 +163,7 @@ extension Syntax.Kind {
     case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .suppose,
-      .withoutFact, .rulesFolder, .allow:
+      .withoutFact, .rulesFolder, .tracesFolder, .allow:
       false
     }
   }

@@ -78,12 +78,16 @@ extension Session {
 
 extension Transcript {
   /// The same lines in a session on these files: what they come to now.
-  func played(on files: any FileSystem) throws(UsageError) -> Transcript {
+  ///
+  /// - Parameter limits: Those of who plays it; nil: those that its command sets.
+  func played(on files: any FileSystem, limits: Limits? = nil) throws(UsageError) -> Transcript {
     let words = command.split(separator: " ").dropFirst().map(String.init)
     let arguments = try Arguments(words, commands: CommandTable.commands, common: CommandTable.common)
+    var own = limits
+    if own == nil { own = try arguments.limits() }
     let session = Session(
       arguments: arguments, files: InputFiles(files, input: nil),
-      console: Console(output: MemorySink(), messages: MemorySink()), limits: try arguments.limits(),
+      console: Console(output: MemorySink(), messages: MemorySink()), limits: own ?? Limits(),
       variable: { _ in nil }, readLine: { nil })
     return try session.played(self)
   }

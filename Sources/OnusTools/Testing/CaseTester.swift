@@ -23,6 +23,10 @@ struct CaseTester: Sendable {
   let missing: MissingTraces
   /// Whether differences are told to their end.
   let showsAll: Bool
+  /// The order of statements and facts in which each case is evaluated besides.
+  let order: StatementOrder?
+  /// Where it is told which file is tested.
+  let progress: Progress?
   /// Literals of a failed expectation that are told with what they turn on.
   private static let mostTurning = 3
 
@@ -33,6 +37,8 @@ struct CaseTester: Sendable {
     filter = options.filter
     missing = options.missing
     showsAll = options.reviews
+    order = options.order
+    progress = session.console.progress
   }
 
   func test(_ path: String) -> CaseReport {
@@ -48,7 +54,9 @@ struct CaseTester: Sendable {
       return report
     }
     report.tracePaths = situations?.map { GoldenTrace.path(of: path, $0.name) }
-    let hasTraces = missing == .all || report.tracePaths?.contains { files.kind($0) != nil } ?? false
+    let isAsked = program.isAskedForTraces(files)
+    let hasTraces =
+      missing == .all || isAsked || report.tracePaths?.contains { files.kind($0) != nil } ?? false
     let prepared = PreparedRules(checked, limits: limits)
     for situation in checked.allSituations where matches(path, situation.name) {
       report.isMatched = true
@@ -56,7 +64,7 @@ struct CaseTester: Sendable {
         let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, limits: limits)
         report.items += expectations(of: situation, by: evaluation, in: program, checked)
         report.items += contradictions(of: situation, by: evaluation, in: program)
-        if hasTraces, let item = try trace(of: situation, by: evaluation, in: program, checked) {
+        if hasTraces, let item = try trace(of: situation, by: evaluation, in: program, checked, isAsked: isAsked) {
           report.items.append(item)
         }
       } catch {
@@ -66,7 +74,7 @@ struct CaseTester: Sendable {
     return report
   }
 
-  private func matches(_ path: String, _ situation: String?) -> Bool {
+  func matches(_ path: String, _ situation: String?) -> Bool {
     guard let filter else { return true }
     return (path + (situation.map { " suppose \($0)" } ?? "")).contains(filter)
   }
@@ -135,12 +143,12 @@ struct CaseTester: Sendable {
 
   /// The item for the trace of a situation; nil where none is asked for.
   private func trace(
-    of situation: NamedSituation, by evaluation: Evaluation, in program: Program, _ checked: CheckedCase
+    of situation: NamedSituation, by evaluation: Evaluation, in program: Program, _ checked: CheckedCase, isAsked: Bool
   ) throws(EvaluationFailure) -> TestItem? {
     if program.path == "-" { return nil }
     let path = GoldenTrace.path(of: program.path, situation.name)
     let isThere = files.kind(path) != nil
-    if !isThere, missing == .onlyBase, situation.name != nil { return nil }
+    if !isThere, missing == .onlyBase, !isAsked, situation.name != nil { return nil }
     var item = TestItem(
       kind: .trace, situation: situation.name, path: path, name: "trace \(path)", outcome: .passed,
       golden: GoldenTrace(path: path, state: .same))
@@ -177,7 +185,7 @@ struct CaseTester: Sendable {
   }
 
   /// What `onus run` writes of the situation alone.
-  private func traceText(
+  func traceText(
     of situation: NamedSituation, by evaluation: Evaluation, in program: Program, _ checked: CheckedCase
   ) throws(EvaluationFailure) -> String {
     let text = TraceText(

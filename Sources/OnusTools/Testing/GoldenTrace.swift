@@ -24,6 +24,14 @@ struct GoldenTrace: Sendable {
   /// The legal changes, and what differs word by word.
   var changes: [DetailLine] = []
   var difference: [DetailLine] = []
+  /// Of a session: where in its file it stands.
+  var session: RecordedSession?
+
+  /// Puts the text of today in its place.
+  func write(_ files: InputFiles) throws(FileError) {
+    if let session { return try session.replace(with: text, files) }
+    try files.write(path, Array(text.utf8))
+  }
 
   /// A case's path without what says that it is one.
   static func stem(of path: String) -> String {

@@ -26,6 +26,10 @@ struct DetailLine: Sendable, ExpressibleByStringInterpolation {
 struct TestItem: Sendable {
   enum Kind: String {
     case expectation, contradiction, trace, evaluation
+    /// A session played again.
+    case transcript
+    /// The trace when statements and facts stand in another order.
+    case order
   }
   enum Outcome: String {
     case passed, failed, error, skipped
@@ -73,6 +77,23 @@ struct CaseReport: Sendable {
   var isMatched = false
 }
 
+/// How many sessions that were played again came out how.
+struct TranscriptCounts {
+  var same = 0
+  var differing = 0
+  var written = 0
+  var faulty = 0
+  var all: Int { same + differing + written + faulty }
+
+  mutating func add(_ item: TestItem) {
+    switch item.outcome {
+    case .failed: differing += 1
+    case .error: faulty += 1
+    case .passed, .skipped: if item.golden?.state == .differs { written += 1 } else { same += 1 }
+    }
+  }
+}
+
 /// How many came out how.
 struct TestCounts {
   var passed = 0
@@ -85,6 +106,9 @@ struct TestCounts {
   var faulty = 0
   var orphans = 0
   var deleted = 0
+  var transcripts = TranscriptCounts()
+  var orderSame = 0
+  var orderFailed = 0
   var code = ExitCode.done
 
   mutating func add(_ item: TestItem) {
@@ -94,6 +118,8 @@ struct TestCounts {
     case .evaluation: notEvaluated += 1
     case .contradiction: break
     case .trace: addTrace(item)
+    case .transcript: transcripts.add(item)
+    case .order: if item.isBad { orderFailed += 1 } else { orderSame += 1 }
     }
   }
 
@@ -114,7 +140,8 @@ struct TestCounts {
 
   /// Whether there was nothing to test.
   var isEmpty: Bool {
-    passed + failed + notEvaluated + same + differing + missing + written + faulty + orphans + deleted == 0
+    passed + failed + notEvaluated + same + differing + missing + written + faulty + orphans + deleted + transcripts.all
+      == 0
   }
 
   /// `3 passed, 1 failed, 2 traces differ`.
@@ -131,6 +158,12 @@ struct TestCounts {
     add(faulty, "trace could not be read or written", "traces could not be read or written")
     add(orphans, "orphan trace", "orphan traces")
     add(deleted, "orphan trace deleted", "orphan traces deleted")
+    add(orderSame, "trace the same in another order", "traces the same in another order")
+    add(orderFailed, "trace changes with the order", "traces change with the order")
+    add(transcripts.same, "transcript as it was", "transcripts as they were")
+    add(transcripts.differing, "transcript differs", "transcripts differ")
+    add(transcripts.written, "transcript written", "transcripts written")
+    add(transcripts.faulty, "transcript could not be played or written", "transcripts could not be played or written")
     return parts.joined(separator: ", ")
   }
 }

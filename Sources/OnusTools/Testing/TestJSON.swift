@@ -33,6 +33,12 @@ struct TestJSON {
     writer.member("traces_faulty", counts.faulty)
     writer.member("traces_orphaned", counts.orphans)
     writer.member("traces_deleted", counts.deleted)
+    writer.member("orders_without_change", counts.orderSame)
+    writer.member("orders_with_change", counts.orderFailed)
+    writer.member("transcripts_as_they_were", counts.transcripts.same)
+    writer.member("transcripts_differing", counts.transcripts.differing)
+    writer.member("transcripts_written", counts.transcripts.written)
+    writer.member("transcripts_faulty", counts.transcripts.faulty)
   }
 
   private static func write(_ report: CaseReport, to writer: inout JSONWriter) {

@@ -23,6 +23,8 @@ struct TestOptions {
   var jobs: Int
   var filter: String?
   var junitFile: String?
+  /// The order in which each case is evaluated besides.
+  var order: StatementOrder?
 
   /// More threads than any machine has use for.
   private static let mostJobs = 256
@@ -56,6 +58,13 @@ struct TestOptions {
     reviews = arguments.has("review")
     updates = arguments.has("update") && update != "missing"
     creates = !isCI && !reviews && (startsAll || update == "missing")
+    if let text = arguments.value("seed-order") {
+      guard let seed = UInt64(text), text.utf8.first != UInt8(ascii: "+") else {
+        throw UsageError(
+          message: "`--seed-order` needs a whole number, not `\(text)`", suggestion: "for example: --seed-order 1")
+      }
+      order = StatementOrder(seed: seed)
+    }
     jobs = 1
     if let text = arguments.value("jobs") {
       guard let count = Int(text), (1...TestOptions.mostJobs).contains(count), text.utf8.first != UInt8(ascii: "+")

@@ -81,7 +81,7 @@ struct TestRun {
   private func write(_ item: inout TestItem) {
     guard let golden = item.golden else { return }
     do throws(FileError) {
-      try session.files.write(golden.path, Array(golden.text.utf8))
+      try golden.write(session.files)
       item.end(.passed, "WROTE", "")
     } catch {
       item.end(.error, "ERROR", "it cannot be written: \(error.reason)", .usage)
@@ -117,7 +117,7 @@ struct TestRun {
         tell(item)
         return true
       case "r", "reject":
-        item.end(.failed, nil, "the trace of today was rejected", .objection)
+        item.end(.failed, nil, "what came of it today was rejected", .objection)
         return true
       case "s", "skip": return true
       case "q", "quit":
@@ -143,9 +143,10 @@ struct TestRun {
     var line = "\(item.place): "
     switch item.kind {
     case .expectation: line += "\(item.fullName), \(item.message)"
-    case .contradiction: line += item.prefix + item.message
+    case .contradiction, .order: line += item.prefix + item.message
     // The mark has said it.
-    case .trace, .evaluation: line = item.message.isEmpty || mark == "DIFFERS" ? item.place : line + item.message
+    case .trace, .evaluation, .transcript:
+      line = item.message.isEmpty || mark == "DIFFERS" ? item.place : line + item.message
     }
     console.print(style(paint, mark) + " " + visibleText(line))
     for detail in item.details { console.print(detail.plain.isEmpty ? "" : "      " + detail.styled(style)) }
@@ -186,8 +187,9 @@ struct TestRun {
   /// What to do next.
   private var hint: String? {
     if options.missingFails { return nil }
-    if counts.differing > 0, !options.reviews {
-      return "`onus test --review` asks about each trace, `--update` writes all that differ"
+    if counts.differing + counts.transcripts.differing > 0, !options.reviews {
+      let what = counts.differing > 0 ? "trace" : "transcript"
+      return "`onus test --review` asks about each \(what), `--update` writes all that differ"
     }
     return counts.orphans > 0 ? "`onus test --prune` deletes orphan traces" : nil
   }

@@ -24,7 +24,7 @@ extension CaseTester {
     _ paths: [String], jobs: Int, endsAt: @escaping @Sendable (CaseReport) -> Bool, receive: (CaseReport) -> Bool
   ) {
     if jobs <= 1 || paths.count <= 1 {
-      for path in paths where !receive(test(path)) { return }
+      for path in paths where !receive(testFile(path)) { return }
       return
     }
     let board = TestBoard(count: paths.count)
@@ -36,7 +36,7 @@ extension CaseTester {
           return state.next - 1
         }
         guard let index else { return }
-        let report = test(paths[index])
+        let report = testFile(paths[index])
         let isLast = endsAt(report)
         board.state.withLock { state in
           state.reports[index] = report

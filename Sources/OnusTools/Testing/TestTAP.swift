@@ -9,7 +9,7 @@ struct TestTAP {
     let items = reports.flatMap { report in report.items.map { (report.path, $0) } }
     out += items.isEmpty ? "1..0 # SKIP nothing to test\n" : "1..\(items.count)\n"
     for (number, (path, item)) in items.enumerated() {
-      let name = item.kind == .trace ? item.name : "\(path): \(item.fullName)"
+      let name = item.kind == .trace || item.kind == .transcript ? item.name : "\(path): \(item.fullName)"
       out += "\(item.isBad ? "not ok" : "ok") \(number + 1) - \(TestTAP.escaped(name))"
       if item.outcome == .skipped { out += " # SKIP \(visibleText(item.message))" }
       out += "\n"

@@ -8,14 +8,18 @@ enum TraceDiff {
   private static let mostWordEdits = 400
 
   /// The changed places, each under the place in the file where it begins.
-  static func lines(from old: String, to new: String, path: String, isWhole: Bool = false) -> [DetailLine] {
+  ///
+  /// - Parameter before: The lines of the file that stand before the text.
+  static func lines(
+    from old: String, to new: String, path: String, before: Int = 0, isWhole: Bool = false
+  ) -> [DetailLine] {
     let (a, b) = (lines(of: old), lines(of: new))
     let script = EditScript.edits(a, b, most: mostEdits)
     var out: [DetailLine] = []
     for hunk in UnifiedDiff.hunks(of: script) {
       var x = script[..<hunk.lowerBound].count { $0 != .add }
       var y = script[..<hunk.lowerBound].count { $0 != .remove }
-      out.append(DetailLine([.init(text: "\(path):\(x + 1)", paint: .mark)]))
+      out.append(DetailLine([.init(text: "\(path):\(before + x + 1)", paint: .mark)]))
       var (removed, added): ([Substring], [Substring]) = ([], [])
       func flush() {
         out += changed(removed, added).map(indented)

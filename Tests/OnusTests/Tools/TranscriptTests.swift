@@ -32,31 +32,6 @@ import Testing
     }
   }
 
-  @Test(arguments: ["README.md", "docs/repl.md"])
-  func blocksInThePagesComeToTheSame(_ page: String) throws {
-    let url = testsFolder.deletingLastPathComponent().deletingLastPathComponent().appending(path: page)
-    let text = try String(contentsOf: url, encoding: .utf8)
-    let mark = "```onus-repl\n"
-    var renewed = ""
-    var rest = text[...]
-    var count = 0
-    while let start = rest.range(of: mark), let end = rest.range(of: "\n```", range: start.upperBound..<rest.endIndex) {
-      let block = String(rest[start.upperBound..<end.lowerBound]) + "\n"
-      renewed += rest[..<start.upperBound]
-      let transcript = try #require(Transcript(reading: block))
-      renewed += try transcript.played(on: try files()).text
-      rest = rest[rest.index(after: end.lowerBound)...]
-      count += 1
-    }
-    renewed += rest
-    #expect(count >= 1)
-    if ProcessInfo.processInfo.environment["ONUS_BLESS"] == "1" {
-      try Data(renewed.utf8).write(to: url)
-    } else {
-      #expect(renewed == text)
-    }
-  }
-
   @Test func aTranscriptKeepsPromptsAndEntriesOfSeveralLines() throws {
     let text = "$ onus repl a.case\na> fact p(\n....> x)\n  no status changed\na*1> why p(x)\nquestion p(x)\n"
     let transcript = try #require(Transcript(reading: text))

@@ -1,0 +1,183 @@
+/// Where two proofs of one literal begin to differ: down from the answer along what has another status, to the first
+/// statement there that is new, gone, reads otherwise or comes to something else.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// One side of a comparison: a case evaluated under one of the rulebooks.
+struct DiffSide {
+  let program: Program
+  let checked: CheckedCase
+  let evaluation: Evaluation
+  /// Every literal that is not unproven.
+  private var literals: [String: (literal: GroundLiteral, status: Status)] = [:]
+  /// The literals that are asked.
+  var asked: [String: GroundLiteral] = [:]
+  private let statements: [String: StatementID]
+
+  init(_ program: Program, _ checked: CheckedCase, _ evaluation: Evaluation, statements: [String: StatementID]) {
+    self.program = program
+    self.checked = checked
+    self.evaluation = evaluation
+    self.statements = statements
+    for (literal, status) in evaluation.model.literals() {
+      literals[evaluation.text(of: literal)] = (literal, status)
+    }
+  }
+
+  /// The statements by their modules and names.
+  static func statements(_ rulebook: Rulebook) -> [String: StatementID] {
+    Dictionary(
+      rulebook.statements.map { ("\(rulebook[$0.module].name).\($0.name)", $0.id) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  func status(_ literal: String) -> Status { literals[literal]?.status ?? .unproven }
+
+  /// A literal by its text, where the side knows it.
+  func literal(_ text: String) -> GroundLiteral? { asked[text] ?? literals[text]?.literal }
+
+  func key(_ id: StatementID) -> String {
+    let statement = checked.rulebook[id]
+    return "\(checked.rulebook[statement.module].name).\(statement.name)"
+  }
+
+  func statement(_ key: String) -> Statement? { statements[key].map { checked.rulebook[$0] } }
+
+  /// A statement as it is written, whatever its blanks.
+  func text(_ statement: Statement) -> [Substring] {
+    program.loaded.files[Int(statement.place.file.raw)].text(at: statement.place).split(whereSeparator: \.isWhitespace)
+  }
+
+  func place(_ statement: Statement) -> (path: String, line: Int) {
+    let file = program.loaded.files[Int(statement.namePlace.file.raw)]
+    return (file.path, file.line(of: statement.namePlace.start))
+  }
+}
+
+/// A proof whose goals are found by their texts.
+private struct NamedProof {
+  let proof: Proof
+  let side: DiffSide
+  private let numbers: [String: Int]
+  private let texts: [String?]
+
+  init(_ literal: GroundLiteral, _ side: DiffSide) {
+    proof = side.evaluation.model.explain(literal)
+    self.side = side
+    // Explaining computes values that were no constants before.
+    let names = LiteralText(side.checked.rulebook).with(side.evaluation.model.constants)
+    texts = proof.goals.map { goal in goal.literal.map { names.text(of: $0) } }
+    numbers = Dictionary(
+      texts.enumerated().compactMap { i, text in text.map { ($0, i) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The arguments that bear on a goal: for it, what stops those, and against it.
+  /// Nil where the literal is no goal of the proof.
+  func arguments(at text: String) -> [Proof.Argument]? { numbers[text].map { arguments(at: proof.goals[$0]) } }
+
+  private func arguments(at goal: Proof.Goal) -> [Proof.Argument] {
+    var all: [Int] = []
+    for number in goal.arguments + goal.stopped { all += [number] + proof.arguments[number].undercutters }
+    for attack in goal.attacks {
+      if case .argument(let number) = attack.attacker { all += [number] + proof.arguments[number].undercutters }
+    }
+    return all.map { proof.arguments[$0] }
+  }
+
+  /// The literals on which a goal rests.
+  func children(of text: String) -> [String] {
+    guard let number = numbers[text] else { return [] }
+    let goal = proof.goals[number]
+    let premises = arguments(at: goal).flatMap(\.premises).flatMap { proof.goals(in: $0) }
+    return (premises + goal.through + goal.excluders + (goal.contrary.map { [$0] } ?? [])).compactMap { texts[$0] }
+  }
+}
+
+enum FirstDifference {
+  /// The statement; nil where none tells, as where only a preference or a declaration is another.
+  static func find(_ literal: String, _ old: DiffSide, _ new: DiffSide) -> StatementDifference? {
+    let before = old.literal(literal).map { NamedProof($0, old) }
+    let after = new.literal(literal).map { NamedProof($0, new) }
+    var current = literal
+    var seen: Set<String> = [literal]
+    while true {
+      let children =
+        (after?.children(of: current) ?? []) + (before?.children(of: current) ?? [])
+      let next = children.first { old.status($0) != new.status($0) && !seen.contains($0) }
+      guard let next else { break }
+      seen.insert(next)
+      current = next
+    }
+    return statement(at: current, before, after, old, new)
+  }
+
+  private static func statement(
+    at literal: String, _ before: NamedProof?, _ after: NamedProof?, _ one: DiffSide, _ two: DiffSide
+  ) -> StatementDifference? {
+    // Where the literal was no part of a proof, it has one of its own.
+    func arguments(_ proof: NamedProof?, _ side: DiffSide) -> [Proof.Argument] {
+      proof?.arguments(at: literal) ?? side.literal(literal).flatMap { NamedProof($0, side).arguments(at: literal) }
+        ?? []
+    }
+    let (old, new) = (arguments(before, one), arguments(after, two))
+    var keys: [String] = []
+    for key in new.map({ two.key($0.statement) }) + old.map({ one.key($0.statement) })
+    where !keys.contains(key) {
+      keys.append(key)
+    }
+    func verdict(_ key: String, _ all: [Proof.Argument], _ side: DiffSide) -> Proof.Argument.Verdict? {
+      all.first { side.key($0.statement) == key }?.verdict
+    }
+    var changed: [(isWeighty: Bool, difference: StatementDifference)] = []
+    var turned: StatementDifference?
+    for key in keys {
+      let (was, becomes) = (one.statement(key), two.statement(key))
+      let (a, b) = (verdict(key, old, one), verdict(key, new, two))
+      let what: String
+      if was == nil {
+        what = "is new"
+      } else if becomes == nil {
+        what = "is gone"
+      } else if let was, let becomes, one.text(was) != two.text(becomes) {
+        what = "reads otherwise"
+      } else {
+        if turned == nil, let a, let b, a.words != b.words, let becomes {
+          turned = difference(becomes, two, "\(a.words) -> \(b.words)")
+        }
+        continue
+      }
+      guard let told = becomes.map({ ($0, two) }) ?? was.map({ ($0, one) }) else { continue }
+      changed.append((a?.isWeighty ?? false || b?.isWeighty ?? false, difference(told.0, told.1, what)))
+    }
+    return (changed.first { $0.isWeighty } ?? changed.first)?.difference ?? turned
+  }
+
+  private static func difference(_ statement: Statement, _ side: DiffSide, _ what: String) -> StatementDifference {
+    let place = side.place(statement)
+    return StatementDifference(
+      name: "\(statement.kind.words) \(statement.name)", path: place.path, line: place.line, what: what)
+  }
+}
+
+extension Proof.Argument.Verdict {
+  /// Whether its premises hold.
+  fileprivate var isWeighty: Bool {
+    switch self {
+    case .applies, .stopped, .burdenMet, .undetermined: true
+    case .lacks, .notInForce, .wouldNotPrevail: false
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .applies: "applies"
+    case .lacks: "lacks a premise"
+    case .notInForce: "is not in force"
+    case .stopped: "is stopped"
+    case .wouldNotPrevail: "would not prevail"
+    case .burdenMet: "its burden is met"
+    case .undetermined: "undetermined"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// The files that a recorded session sees: those of the disk from a folder on, and what it writes itself, which nobody else
+/// sees.
+
+internal import OnusLanguage
+internal import Synchronization
+
+/// A disk on which a session may write without leaving anything.
+final class SessionFiles: FileSystem {
+  private let files: InputFiles
+  /// What stands before a path that is relative; nil for the current folder.
+  private let folder: String?
+  private let written = Mutex<[String: [UInt8]]>([:])
+
+  /// The files from the nearest folder at or above a transcript's from which the names in its command lead somewhere. The
+  /// search ends at the project's folder.
+  init(_ files: InputFiles, besides path: String, naming names: [String]) {
+    self.files = files
+    let own = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    var found: String?
+    var next = own
+    while let real = files.realPath(next) {
+      let isThere = names.allSatisfy { files.kind(SessionFiles.joined(next, $0)) != nil }
+      if isThere {
+        found = next
+        break
+      }
+      if real.isEmpty || real == "/" || files.kind(SessionFiles.joined(next, "onus.project")) != nil { break }
+      next = files.shown(next + "/..")
+    }
+    let base = found ?? own
+    folder = base == "." ? nil : base
+  }
+
+  private static func joined(_ folder: String, _ name: String) -> String {
+    if name.hasPrefix("/") || folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  private func own(_ path: String) -> String { folder.map { SessionFiles.joined($0, path) } ?? path }
+
+  /// One name for a file, however it is reached.
+  private func key(_ path: String) -> String { files.realPath(own(path)) ?? own(path) }
+
+  func read(_ path: String) throws(FileError) -> [UInt8] {
+    if let bytes = written.withLock({ $0[key(path)] }) { return bytes }
+    return try files.read(own(path))
+  }
+
+  func list(_ folder: String) throws(FileError) -> [String] { try files.list(own(folder)) }
+
+  func realPath(_ path: String) -> String? {
+    files.realPath(own(path)) ?? (written.withLock { $0[key(path)] } == nil ? nil : own(path))
+  }
+
+  func kind(_ path: String) -> FileKind? {
+    files.kind(own(path)) ?? (written.withLock { $0[key(path)] } == nil ? nil : .file)
+  }
+
+  func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    let key = key(path)
+    written.withLock { $0[key] = bytes }
+  }
+
+  func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try replace(path, with: bytes) }
+}
