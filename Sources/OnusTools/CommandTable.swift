@@ -87,6 +87,13 @@ enum CommandTable {
           Flag(name: "fail-fast", help: "stop at the first failure"),
           Flag(name: "jobs", value: "N", help: "test N cases at a time"),
           Flag(
+            name: "mutate",
+            help: "change the rules in small ways, one at a time, and tell which changes no test notices"),
+          Flag(name: "mutants", value: "N", help: "with --mutate: try N of the changes, spread evenly"),
+          Flag(
+            name: "threshold", value: "N",
+            help: "with --mutate: exit 1 where fewer than N of a hundred changes are noticed"),
+          Flag(
             name: "seed-order", value: "N",
             help: "evaluate each case in another order of statements and facts too: its traces must be the same"),
           Flag(name: "junit", value: "FILE", help: "write a JUnit report to FILE besides"),
