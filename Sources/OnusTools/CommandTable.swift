@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, repl, test, check, fmt, diff, explain, model, debug, help, version
+  case run, repl, test, check, fmt, diff, explain, new, model, debug, help, version
 }
 
 /// The table of commands.
@@ -142,6 +142,11 @@ enum CommandTable {
           Flag(name: "diff", help: "write nothing; show what would change (exit 1 only with --check)"),
           Flag(name: "stdin-name", value: "F", help: "format standard input as the file F: rules, case or Markdown"),
         ], example: "onus fmt rules examples")
+    case .new:
+      CommandForm(
+        name: name.rawValue, operands: "DIR | case RULES", leastOperands: 1, mostOperands: 2,
+        summary: "begin: a folder with a tested rulebook, or a case that lists what a rulebook asks for", flags: [],
+        example: "onus new case rules/state_secrets.onus.md -o matter.case")
     case .model:
       CommandForm(
         name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,

@@ -27,6 +27,8 @@ struct InputFiles: FileSystem {
 
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try files.create(path, bytes) }
 
+  func makeFolder(_ path: String) throws(FileError) { try files.makeFolder(path) }
+
   func remove(_ path: String) throws(FileError) { try files.remove(path) }
 
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }

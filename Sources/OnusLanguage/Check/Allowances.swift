@@ -60,9 +60,12 @@ struct Allowances {
     if diagnostic.code.isError { return false }
     if let place = diagnostic.place {
       for i in own.indices where own[i].code == diagnostic.code {
-        guard let statement = own[i].statement, statement.file == place.file, statement.start <= place.start,
-          place.end <= statement.end
-        else { continue }
+        // A fence that is not read stands in no statement: it may be allowed anywhere in its file.
+        if diagnostic.code != .unreadFence || own[i].place.file != place.file {
+          guard let statement = own[i].statement, statement.file == place.file, statement.start <= place.start,
+            place.end <= statement.end
+          else { continue }
+        }
         own[i].isUsed = true
         return true
       }

@@ -47,7 +47,9 @@ public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
   // All files of a program are used by its root, so what was lost in one may have put right what another warns of.
   let isWhole = !program.diagnostics.contains(where: \.code.isError)
   var allowances = Allowances(program)
-  let found = allowances.filtered(checker.diagnostics).filter { isWhole || !$0.code.mayComeOfALoss }
+  // Fences are looked at here, not in the parser, since a warning may be allowed.
+  let fences = program.files.flatMap { $0.unreadFences().prefix(Limits.fileDiagnostics) }
+  let found = allowances.filtered(checker.diagnostics + fences).filter { isWhole || !$0.code.mayComeOfALoss }
   var checked = Checked(rulebook: rulebook, facts: facts, diagnostics: sortedDiagnostics(found, files: program.files))
   checked.allowedByProject = allowances.usedOfProject
   return checked

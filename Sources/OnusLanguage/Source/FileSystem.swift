@@ -42,6 +42,8 @@ public protocol FileSystem: Sendable {
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError)
   /// Puts a new file at a path where nothing is, at once or not at all.
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError)
+  /// Makes a folder, and those above it that are not there; nothing where it is there.
+  func makeFolder(_ path: String) throws(FileError)
   /// Takes a regular file, or a link, away.
   func remove(_ path: String) throws(FileError)
 }
@@ -56,6 +58,9 @@ extension FileSystem {
   public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     throw .unreadable("these files are for reading only")
   }
+
+  /// Refuses: most file systems are for reading.
+  public func makeFolder(_ path: String) throws(FileError) { throw .unreadable("these files are for reading only") }
 
   /// Refuses: most file systems are for reading.
   public func remove(_ path: String) throws(FileError) { throw .unreadable("these files are for reading only") }
@@ -90,6 +95,9 @@ public struct Disk: FileSystem {
 
   /// Writes a file beside and renames it.
   public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try System.create(path, bytes) }
+
+  /// Makes a folder as the user's mask allows.
+  public func makeFolder(_ path: String) throws(FileError) { try System.makeFolder(path) }
 
   /// Takes a file away; a link, not what it leads to.
   public func remove(_ path: String) throws(FileError) { try System.remove(path) }

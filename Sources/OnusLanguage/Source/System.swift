@@ -101,6 +101,20 @@ enum System {
     return unsafe String(cString: resolved)
   }
 
+  /// Makes a folder and those above it that are not there.
+  static func makeFolder(_ path: String) throws(FileError) {
+    guard !path.utf8.contains(0) else { throw .missing }
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+      if kind(made) == .folder { continue }
+      if unsafe mkdir(made, 0o777) != 0 {
+        let number = errno
+        if kind(made) != .folder { throw .unreadable(reason(number)) }
+      }
+    }
+  }
+
   /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     guard let target = realPath(path), target.contains("/") else { throw .missing }

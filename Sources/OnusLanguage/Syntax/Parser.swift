@@ -21,7 +21,6 @@ public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagn
         .openFence, at: Place(file: file.id, start: line.lowerBound, end: line.upperBound),
         "this fence is never closed", suggestion: "close it with the same marks on a line of their own"))
   }
-  diagnostics += file.unreadFences()
   diagnostics.sort { a, b in
     let left = a.place.map { ($0.start, $0.end) } ?? (0, 0)
     let right = b.place.map { ($0.start, $0.end) } ?? (0, 0)

@@ -146,6 +146,12 @@ struct Nearest {
     return told.sorted()
   }
 
+  /// Whether a part of which all has a value fails.
+  func isFailing(_ i: Int, _ bindings: [Int32]) -> Bool {
+    slots(of: parts[i]).allSatisfy { bindings[$0] >= 0 }
+      && program.truth(of: parts[i], clause: clause, bindings) == .no
+  }
+
   /// How early it was decided that a part fails; nil where it does not, or where that cannot be said alone.
   private func failure(_ i: Int, _ bindings: [Int32], _ ranks: Ranks) -> Int32? {
     let part = parts[i]

@@ -8,7 +8,7 @@ extension Prover {
   /// Arguments that hold and are told for one goal.
   private static let mostHolding = 4
   /// Near misses for a goal with an open place.
-  private static let mostMatches = 3
+  static let mostMatches = 3
 
   func describe(goal number: Int, _ key: GoalKey) {
     var goal = proof.goals[number]
@@ -193,7 +193,7 @@ extension Prover {
       // `not A` waits for what is incompatible with A where that is undetermined.
       let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
       goal.through = others.sorted { isBefore(atom: $0, $1) }.prefix(Prover.mostMatches).map { self.goal($0 * 2) }
-      if goal.through.isEmpty { goal.excluders = excluders(of: atom(of: literal)) }
+      if goal.through.isEmpty { goal.excluders = excluders(of: GoalKey(program.groundLiteral(literal ^ 1))) }
     }
     guard found.isArgued || goal.hasEvidenceArgument || !found.late.isEmpty else {
       let candidates = goal.arguments.map { proof.arguments[$0].statement }
@@ -211,47 +211,6 @@ extension Prover {
         }
       }
     if goal.isCrossed { goal.losses = losses(of: literal, holding: holding) }
-  }
-
-  /// What would show `not A` since it excludes A, and is not shown; of another value for the same only what was weighed.
-  private func excluders(of atom: Int32) -> [Int] {
-    var keys: [GoalKey] = []
-    for pair in program.conflicts[Int(program.store.predicate(atom))] where !pair.isValue {
-      var slots = Array(repeating: Int32(-1), count: pair.types.count)
-      guard program.match(pair.mine, pair.types, atom, &slots) else { continue }
-      var key = GoalKey(
-        predicate: pair.other.predicate, isNegated: pair.other.isNegated,
-        places: pair.other.arguments.map { code in
-          if !isVariable(code) { return Int32(payload(code)) * 2 }
-          let value = slots[payload(code)]
-          return value >= 0 ? value * 2 : pair.types[payload(code)].raw * 2 + 1
-        })
-      if key.isOpen, Set(pair.other.arguments).count < pair.other.arguments.count {
-        key.links = pair.other.arguments.map { code in Int32(pair.other.arguments.firstIndex(of: code) ?? 0) }
-      }
-      let isOwn = !key.isOpen && self.literal(of: key) == atom * 2
-      let isSpokenOf = clauses.concluding[key.relation].contains { seed($0, key) != nil } || !visible(key).isEmpty
-      if !isOwn, isSpokenOf, !keys.contains(key) { keys.append(key) }
-    }
-    keys.sort { isBefore($0, $1) }
-    let values = program.incompatibles(of: atom).filter { program.store.predicate($0) == program.store.predicate(atom) }
-    keys += values.sorted { isBefore(atom: $0, $1) }.map { GoalKey(program.groundLiteral($0 * 2)) }
-      .filter { !keys.contains($0) }
-    return keys.prefix(Prover.mostMatches).map { self.goal($0) }
-  }
-
-  private func isBefore(_ a: GoalKey, _ b: GoalKey) -> Bool {
-    let (x, y) = (
-      program.rulebook.predicates[Int(a.predicate)].name, program.rulebook.predicates[Int(b.predicate)].name
-    )
-    if x != y { return Array(x.utf8).lexicographicallyPrecedes(Array(y.utf8)) }
-    if a.predicate != b.predicate { return a.predicate < b.predicate }
-    func values(_ key: GoalKey) -> [Int32] { key.places.map { $0 & 1 == 1 ? -1 : $0 >> 1 } }
-    if values(a) != values(b) { return program.isBefore(values(a), values(b)) }
-    func types(_ key: GoalKey) -> String {
-      key.places.filter { $0 & 1 == 1 }.map { program.rulebook[TypeID($0 >> 1)].name }.joined(separator: " ")
-    }
-    return types(a).utf8.lexicographicallyPrecedes(types(b).utf8)
   }
 
   /// What might have shown a literal, and whether any of it applies, or may; `late` does not apply only since the literal
@@ -308,11 +267,12 @@ extension Prover {
       for c in clauses.concluding[key.relation] where seed(c, key) != nil {
         goal.arguments.append(argument(.lacking(clause: c, key)))
       }
+      if key.isNegated { goal.excluders = excluders(of: key.contrary) }
     }
   }
 
   /// The visible literals that fit a goal with open places.
-  private func visible(_ key: GoalKey) -> [LiteralCode] {
+  func visible(_ key: GoalKey) -> [LiteralCode] {
     program.relations[key.relation].atoms.filter { a in
       key.places.indices.allSatisfy { column in
         let value = program.store.argument(a, column)

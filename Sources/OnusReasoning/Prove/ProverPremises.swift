@@ -97,7 +97,14 @@ extension Prover {
       guard case .fails(let part?, let found, _) = search.run(start) else { continue }
       let limit = ranks.rank(auxiliary: auxiliary, bindings)
       let parts = program.lowered.alternatives[id].parts
-      let reason = search.reason(part, found, before: limit, ranks)
+      var reason = search.reason(part, found, before: limit, ranks)
+      if failsByPresumption(parts[reason], found) {
+        // What fails anyway is the better reason.
+        let others = search.lacking(reason, found, before: limit, ranks).filter {
+          search.isFailing($0, found) && !failsByPresumption(parts[$0], found)
+        }
+        reason = others.first ?? reason
+      }
       var way: [Proof.Premise] = []
       for i in areAllTold ? search.lacking(reason, found, before: limit, ranks) : [reason] {
         if case .literal(let pattern, _, _) = parts[i], !told.insert(key(pattern, statement, found)).inserted {
@@ -108,6 +115,13 @@ extension Prover {
       if !way.isEmpty { ways.append(way) }
     }
     return ways
+  }
+
+  /// Whether a part fails since a presumption shows the contrary.
+  private func failsByPresumption(_ part: Part, _ bindings: [Int32]) -> Bool {
+    guard case .literal(let pattern, let by, _) = part, by < 0 else { return false }
+    guard pattern.arguments.allSatisfy({ !isVariable($0) || bindings[payload($0)] >= 0 }) else { return false }
+    return program.status(program.instantiate(pattern, bindings) ^ 1) == .presumed
   }
 
   /// In how many ways a condition holds, as far as they are looked at.

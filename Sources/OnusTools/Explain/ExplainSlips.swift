@@ -35,7 +35,8 @@ extension Explanation {
     meaning: """
       Of a Markdown file only the fences are read whose first word is `onus`, in small letters and without braces, \
       and which start their line. A fence in a block quote, behind a list mark or behind four blanks is not read, nor \
-      is one marked `Onus` or `{.onus}`. What stands in it would be missing silently.
+      is one marked `Onus` or `{.onus}`. What stands in it would be missing silently. Where a fence is meant not to be \
+      read, `allow W0002 "reason"` anywhere in the same file, or in `onus.project`, says so.
       """,
     bad: """
       -- file: law.onus.md

@@ -214,7 +214,8 @@ extension ProofText {
   }
 
   private func more(_ count: Int, _ indent: Int) -> [Task] {
-    count > Limits.shownMembers ? [.line(indent, "and \(count - Limits.shownMembers) others")] : []
+    let others = count - Limits.shownMembers
+    return others > 0 ? [.line(indent, "and \(others) other\(others == 1 ? "" : "s")")] : []
   }
 }
 

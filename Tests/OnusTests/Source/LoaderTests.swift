@@ -65,7 +65,16 @@ import Testing
   ])
   func aFenceThatIsNearlyOursIsPointedOut(_ line: String) {
     let text = "```onus\ntype A\n```\n\n\(line)\ntype B\n"
-    #expect(load("x.onus.md", ["x.onus.md": text]).diagnostics.map(\.code) == [.unreadFence])
+    let found = check(load("x.onus.md", ["x.onus.md": text])).diagnostics.map(\.code)
+    #expect(found.filter { $0 != .unusedVocabulary } == [.unreadFence])
+  }
+
+  @Test func aFenceThatIsMeantNotToBeReadIsAllowedAnywhereInItsFile() {
+    let text = "```onus\nallow W0002 \"a quotation\"\ntype A\n```\n\n> ```onus\n> type B\n> ```\n"
+    #expect(check(load("x.onus.md", ["x.onus.md": text])).diagnostics.map(\.code) == [.unusedVocabulary])
+    let idle = "```onus\nallow W0002 \"a quotation\"\ntype A\n```\n"
+    #expect(
+      check(load("x.onus.md", ["x.onus.md": idle])).diagnostics.map(\.code).contains(.idleAllow))
   }
 
   @Test(arguments: ["```text", "```onusual", "> a quote", "`onus`", "- ```js", "    onus"])
