@@ -15,6 +15,15 @@ public enum Command {
   static func main(
     _ words: [String], files: any FileSystem, surroundings: Surroundings, console: Console
   ) -> Int32 {
+    isWatching(words)
+      ? watch(words, files: files, surroundings: surroundings, console: console)
+      : once(words, files: files, surroundings: surroundings, console: console)
+  }
+
+  /// Does what the words ask and hands on what is written.
+  static func once(
+    _ words: [String], files: any FileSystem, surroundings: Surroundings, console: Console
+  ) -> Int32 {
     let code = run(words, files: files, surroundings: surroundings, console: console)
     console.flush()
     if let target = console.target, console.mayWrite(after: code) {
@@ -47,6 +56,9 @@ public enum Command {
       return refuse(error, console)
     }
     let color = arguments.value("color")
+    if arguments.has("watch"), arguments.operands.contains("-") {
+      return refuse(UsageError(message: "`--watch` watches files, and standard input is none"), console)
+    }
     if let path = arguments.value("output") {
       if files.kind(path) == .folder {
         return refuse(UsageError(message: "the results cannot be written to `\(path)`: it is a folder"), console)
@@ -62,7 +74,9 @@ public enum Command {
     console.messageStyle = Style.chosen(
       flag: color, variable: surroundings.variable, isTerminal: surroundings.errorIsTerminal)
     console.isQuiet = arguments.has("quiet")
-    if let write = surroundings.writeProgress, !console.isQuiet { console.progress = Progress(write: write) }
+    if let write = surroundings.writeProgress, !console.isQuiet {
+      console.progress = console.progress ?? Progress(write: write)
+    }
     if arguments.has("version") {
       console.print("onus \(CommandTable.version)")
       return .done

@@ -27,6 +27,8 @@ enum CommandTable {
     Flag(name: "version", help: "the version"),
   ]
 
+  private static let watch = Flag(
+    name: "watch", help: "run again whenever a file that was read or a folder that was searched changes; Ctrl-C ends")
   private static let suppose = "in the variant NAME"
   private static let asOf = Flag(name: "as-of", value: "DATE", help: "judge as of DATE instead of the case's day")
 
@@ -56,6 +58,7 @@ enum CommandTable {
           Flag(
             name: "fail-unless", value: "STATUS", choices: ["proven"] + statusNames,
             help: "exit 1 unless every answer has this status"),
+          watch,
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ],
         example: "onus run examples/ceramica/ceramica.case --suppose all")
@@ -87,9 +90,17 @@ enum CommandTable {
           Flag(name: "fail-fast", help: "stop at the first failure"),
           Flag(name: "jobs", value: "N", help: "test N cases at a time"),
           Flag(
+            name: "mutate",
+            help: "change the rules in small ways, one at a time, and tell which changes no test notices"),
+          Flag(name: "mutants", value: "N", help: "with --mutate: try N of the changes, spread evenly"),
+          Flag(
+            name: "threshold", value: "N",
+            help: "with --mutate: exit 1 where fewer than N of a hundred changes are noticed"),
+          Flag(
             name: "seed-order", value: "N",
             help: "evaluate each case in another order of statements and facts too: its traces must be the same"),
           Flag(name: "junit", value: "FILE", help: "write a JUnit report to FILE besides"),
+          watch,
           Flag(
             name: "format", value: "F", choices: TestFormat.allCases.map(\.rawValue),
             help: "pretty, tap, junit, json or github"),
@@ -116,6 +127,7 @@ enum CommandTable {
             help: "exit 1 from here on: error (as without it), warning or never"),
           Flag(name: "only", value: "CODES", isRepeatable: true, help: "tell these codes only: W0202,W0204"),
           Flag(name: "skip", value: "CODES", isRepeatable: true, help: "do not tell these codes"),
+          watch,
           Flag(
             name: "format", value: "F", choices: CheckFormat.allCases.map(\.rawValue),
             help: "pretty, short, json, sarif or github"),

@@ -45,6 +45,9 @@ public struct Surroundings: Sendable {
   /// Writes what a long work is at to a terminal; nil where nobody looks.
   public var writeProgress: (@Sendable ([UInt8]) -> Void)?
 
+  /// Waits between two looks at what is watched; false where watching is to end. Nil: nothing is watched.
+  public var wait: (@Sendable () -> Bool)?
+
   /// Surroundings without terminal, variables or input.
   public static let none = Surroundings()
 
@@ -68,6 +71,8 @@ public struct Surroundings: Sendable {
 /// Both sinks with their buffers and styles. After a failed write it stays silent and remembers why.
 final class Console {
   private var output: any ByteSink
+  /// Without `-o`.
+  private let standardOutput: any ByteSink
   private let messages: any ByteSink
   private var buffer: [UInt8] = []
   private var kept: [AnyObject] = []
@@ -90,7 +95,15 @@ final class Console {
 
   init(output: any ByteSink, messages: any ByteSink) {
     self.output = output
+    standardOutput = output
     self.messages = messages
+  }
+
+  /// A console that writes to the same places, for another run.
+  func renewed() -> Console {
+    let console = Console(output: standardOutput, messages: messages)
+    console.progress = progress
+    return console
   }
 
   /// Keeps the results for a file instead of writing them.

@@ -34,7 +34,7 @@ final class Progress: Sendable {
       let isFirst = !state.isRunning
       (state.what, state.done, state.count) = (what, 0, count)
       (state.isRunning, state.isHeld) = (true, false)
-      if isFirst { state.began = SystemProcess.nanoseconds }
+      state.began = SystemProcess.nanoseconds
       return isFirst
     }
     if isFirst {

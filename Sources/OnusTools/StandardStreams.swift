@@ -23,7 +23,7 @@ final class DescriptorSink: ByteSink {
 extension Surroundings {
   /// Those of this process.
   static var process: Surroundings {
-    Surroundings(
+    var surroundings = Surroundings(
       variable: { SystemProcess.variable($0) }, outputIsTerminal: SystemProcess.isTerminal(1),
       errorIsTerminal: SystemProcess.isTerminal(2),
       readInput: { SystemProcess.read(from: 0, atMost: Limits.inputBytes) },
@@ -37,6 +37,11 @@ extension Surroundings {
         return LineEditor(Disk(), history: path, library: library)
       },
       writeProgress: progress)
+    surroundings.wait = {
+      SystemProcess.sleep(milliseconds: 200)
+      return true
+    }
+    return surroundings
   }
 
   /// Nil where standard error is no terminal, or one that cannot take a line back.
@@ -52,6 +57,7 @@ extension Command {
     SystemProcess.prepareHeap()
     SystemProcess.ignoreBrokenPipes()
     SystemProcess.reportTraps()
+    if words.contains("--watch") { SystemProcess.endOnInterrupt() }
     let console = Console(output: DescriptorSink(1), messages: DescriptorSink(2))
     let code = main(Array(words.dropFirst()), files: Disk(), surroundings: .process, console: console)
     withExtendedLifetime(console) { SystemProcess.end(code) }

@@ -9,6 +9,10 @@ extension Session {
     for path in arguments.operands where files.isRulebook(path) && !files.holdsSession(path) {
       throw holdsRules(path)
     }
+    if arguments.has("mutate") { return try mutate() }
+    for flag in ["mutants", "threshold"] where arguments.has(flag) {
+      throw UsageError(message: "`--\(flag)` belongs to `--mutate`")
+    }
     let options = try TestOptions(arguments, variable: variable)
     let paths = try testedPaths()
     console.progress?.begin("testing", count: paths.count)

@@ -7,6 +7,16 @@ public enum FileKind: Hashable, Sendable {
   case other
 }
 
+/// What tells one state of a file from another without reading it.
+public struct FileStamp: Hashable, Sendable {
+  /// When it was changed last.
+  var seconds: Int64
+  var nanoseconds: Int64
+  var size: Int64
+  /// Which file it is: another one may have been put in its place.
+  var number: UInt64
+}
+
 /// Why a file cannot be read.
 public enum FileError: Error, Hashable, Sendable {
   case missing
@@ -46,12 +56,23 @@ public protocol FileSystem: Sendable {
   func makeFolder(_ path: String) throws(FileError)
   /// Takes a regular file, or a link, away.
   func remove(_ path: String) throws(FileError)
+  /// What is another after a file, or the names in a folder, changed; nil if nothing is there.
+  func stamp(_ path: String) -> FileStamp?
 }
 
 extension FileSystem {
   /// Puts a regular file at a path, whether one is there or not.
   public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     if kind(path) == nil { try create(path, bytes) } else { try replace(path, with: bytes) }
+  }
+
+  /// By what the file holds, or the folder.
+  public func stamp(_ path: String) -> FileStamp? {
+    guard kind(path) != nil else { return nil }
+    let bytes = (try? read(path)) ?? Array(((try? list(path)) ?? []).joined(separator: "/").utf8)
+    // FNV-1a: any function will do whose value changes with the bytes.
+    let number = bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return FileStamp(seconds: 0, nanoseconds: 0, size: Int64(bytes.count), number: number)
   }
 
   /// Refuses: most file systems are for reading.
@@ -98,6 +119,9 @@ public struct Disk: FileSystem {
 
   /// Makes a folder as the user's mask allows.
   public func makeFolder(_ path: String) throws(FileError) { try System.makeFolder(path) }
+
+  /// By the time of the last change, the size and the number of the file.
+  public func stamp(_ path: String) -> FileStamp? { System.stamp(path) }
 
   /// Takes a file away; a link, not what it leads to.
   public func remove(_ path: String) throws(FileError) { try System.remove(path) }

@@ -18,6 +18,21 @@ enum System {
     return kind(of: status)
   }
 
+  /// When a file or a folder was changed last, its size and which it is; nil if nothing is there.
+  static func stamp(_ path: String) -> FileStamp? {
+    guard !path.utf8.contains(0) else { return nil }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return FileStamp(
+      seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec), size: Int64(status.st_size),
+      number: UInt64(status.st_ino))
+  }
+
   private static func kind(of status: stat) -> FileKind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .file
@@ -254,6 +269,9 @@ public enum SystemProcess {
       unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), Int(bitPattern: end) - start, MADV_HUGEPAGE)
     #endif
   }
+
+  /// Ctrl-C ends the process with the exit code 130 from now on; without this, the signal does, which only a shell tells so.
+  public static func endOnInterrupt() { _ = signal(SIGINT) { _ in _exit(130) } }
 
   /// Writes all bytes to a file descriptor.
   public static func write(_ bytes: [UInt8], to descriptor: Int32) throws(WriteError) {

@@ -119,7 +119,7 @@ struct CaseTester: Sendable {
     return tree.turns.filter { !$0.hasPrefix(ProofText.also) }
   }
 
-  private func contradictions(
+  func contradictions(
     of situation: NamedSituation, by evaluation: Evaluation, in program: Program
   ) -> [TestItem] {
     let contradictions = evaluation.contradictions
