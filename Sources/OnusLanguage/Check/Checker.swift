@@ -13,6 +13,10 @@ final class Checker {
   @safe @exclusivity(unchecked) var strangeExceptions: Set<Int> = []
   /// Files that see a file which could not be read or parsed wholly: what they name may stand in what was lost.
   private let isIncomplete: [Bool]
+  /// Files that see a file in which even the standards of proof may have been lost.
+  private let mayLackStandards: [Bool]
+  /// Whether the rules have an order of standards of their own.
+  @safe @exclusivity(unchecked) var hasOwnStandards = false
   /// Unknown names that were reported once.
   @safe @exclusivity(unchecked) private var reportedNames: Set<ReportedName> = []
   /// Groups of the case: their members.
@@ -72,6 +76,12 @@ final class Checker {
       }
     }
     isIncomplete = names.reach.map { files in files.contains { isBroken[$0] } }
+    // What could not be parsed is there as bytes: where they have no such word, no order of standards was lost in them.
+    let isUnread = program.diagnostics.contains { $0.code.isError && $0.code.rawValue < "E01" }
+    let hidesStandards = program.files.indices.map { file in
+      isBroken[file] && (isUnread || program.files[file].holds("standards"))
+    }
+    mayLackStandards = names.reach.map { files in files.contains { hidesStandards[$0] } }
   }
 
   /// The root file, if it is a case.
@@ -140,7 +150,8 @@ final class Checker {
     _ name: Syntax.Name, _ space: Namespace, file: Int, among known: [String]? = nil, advice: String? = nil,
     otherwise: String? = nil
   ) {
-    guard isNews(name, space, file: file), !isIncomplete[file] else { return }
+    let mayBeLost = space == .standard ? mayLackStandards[file] && !hasOwnStandards : isIncomplete[file]
+    guard isNews(name, space, file: file), !mayBeLost else { return }
     let written = name.module.map { "\($0).\(name.text)" } ?? name.text
     if let module = name.module, !names.seesModule(module, file: file) {
       let near = nearestName(to: module, among: names.reach[file].map { names.modules[$0] })

@@ -20,6 +20,7 @@ extension Checker {
             }
           } else {
             order = (names, statement.place)
+            hasOwnStandards = true
           }
         }
         if case .standardOfProof(let name) = statement.kind {

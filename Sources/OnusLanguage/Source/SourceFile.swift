@@ -81,6 +81,15 @@ public struct SourceFile: Sendable {
     return String(decoding: bytes[low..<high], as: UTF8.self)
   }
 
+  /// Whether a word stands anywhere in the file, be it read or not.
+  func holds(_ word: StaticString) -> Bool {
+    let wanted = Array("\(word)".utf8)
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    return (0...bytes.count - wanted.count).contains { start in
+      bytes[start] == first && bytes[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+
   /// The text of a place in this file.
   public func text(at place: Place) -> String { text(from: place.start, to: place.end) }
 

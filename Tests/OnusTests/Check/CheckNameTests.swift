@@ -103,6 +103,24 @@ import Testing
     #expect(codes("standards a < b\nstandard of proof b") == [])
   }
 
+  private let misspelt = "given p\nconclusion q\nrule r: q when p by preponderanc\n"
+
+  @Test func anUnknownStandardIsToldBesideASyntaxError() {
+    #expect(codes(misspelt + "rule s: q when when") == ["E0202", "E0301"])
+    let texts = ["a.onus": "use b\n" + misspelt, "b.onus": "rule s: q when when"]
+    #expect(errors(codes(texts, root: "a.onus")) == ["E0202", "E0301"])
+  }
+
+  @Test func ownStandardsAreAllThereAreBesideASyntaxError() {
+    let own = "standards preponderance < clear\nstandard of proof clear\n"
+    #expect(codes(own + misspelt + "rule s: q when when") == ["E0202", "E0301"])
+  }
+
+  @Test func whereStandardsMayBeLostNoneIsUnknown() {
+    #expect(codes("standards preponderanc < < b\n" + misspelt) == ["E0201"])
+    #expect(codes("use nowhere\n" + misspelt) == ["E0003"])
+  }
+
   @Test func standardsFromTheBaseUpAreWeighed() {
     let checked = checkRules("standards a weighed < b < c < d\nstandard of proof c")
     #expect(checked.rulebook.standards.isWeighed == [true, false, true, true])
