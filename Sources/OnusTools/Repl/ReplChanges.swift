@@ -13,7 +13,7 @@ extension ReplSession {
   func tellChanges(since before: ReplStatuses, hint: String?) {
     let changes = statuses.changes(since: before)
     tell(changes)
-    let count = statuses.count
+    let count = statuses.count(with: before)
     let summary: String
     switch (changes.count, count) {
     case (0, 0): summary = "nothing is asked yet, so no status is watched"
