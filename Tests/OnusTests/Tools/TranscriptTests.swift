@@ -16,7 +16,9 @@ import Testing
       }
     }
     files.add("onus.project", [UInt8](try Data(contentsOf: project.appending(path: "onus.project"))))
-    for name in ["lease.onus", "flat.case"] { files.add(name, try fixture("Golden/repl/\(name)")) }
+    for name in ["lease.onus", "flat.case", "valued.onus", "dates.case"] {
+      files.add(name, try fixture("Golden/repl/\(name)"))
+    }
     return files
   }
 
