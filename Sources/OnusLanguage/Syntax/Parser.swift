@@ -318,7 +318,14 @@ struct Parser {
   /// The day of a date token; reports one that no calendar has.
   mutating func date(of token: Token) -> CivilDate? {
     if let date = file.dateValue(token) { return date }
-    report(.noSuchDate, place(token), "there is no day \(file.text(from: token.start, to: token.end))")
+    let text = file.text(from: token.start, to: token.end)
+    let parts = text.split(separator: "-").compactMap { Int32($0) }
+    var suggestion = "a day is written as year, month and day, from `0001-01-01` to `9999-12-31`"
+    if parts.count == 3, parts[0] > 0, (1...12).contains(parts[1]) {
+      let last = CivilDate.lastDay(year: parts[0], month: parts[1])
+      suggestion = "this month has \(last) days: the last is `\(text.prefix(8))\(last)`"
+    }
+    report(.noSuchDate, place(token), "there is no day \(text)", suggestion: suggestion)
     return nil
   }
 
