@@ -10,6 +10,9 @@ extension Parser {
   mutating func parseUse() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
     try refusePath()
+    if current.kind.isString {
+      throw fail("a name", suggestion: "name the module alone, without quotes, folder and ending")
+    }
     let name = try declaredName()
     return .use(name)
   }
@@ -182,6 +185,9 @@ extension Parser {
     pass()
     let name = try declaredName()
     if isAt(.comma) { throw fail("`:`", suggestion: "`entities` declares several") }
+    if current.kind.isString {
+      throw fail("`:`", suggestion: "the text stands last: `entity \(name.text) : TYPE \"…\"`")
+    }
     try require(.colon)
     let type = try anyName("the name of a type")
     return .entities([(name, optionalText())], type: type)

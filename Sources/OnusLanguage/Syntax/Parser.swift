@@ -38,6 +38,14 @@ enum Wanted: String {
   case value = "a value"
   case literal = "a literal"
   case name = "a name"
+
+  /// What to write where nothing stands.
+  var advice: String? {
+    switch self {
+    case .condition: "write what is required, such as `p(X)` or `X > 2`, or take away the word that asks for it"
+    case .value, .literal, .name: nil
+    }
+  }
 }
 
 /// The state of parsing one file.
@@ -194,7 +202,9 @@ struct Parser {
   }
 
   private mutating func reportMissing(_ wanted: Wanted) {
-    report(.missingCondition, shownPlace, "\(wanted.rawValue) is missing before \(shown(current))")
+    report(
+      .missingCondition, shownPlace, "\(wanted.rawValue) is missing before \(shown(current))", suggestion: wanted.advice
+    )
   }
 
   /// What the token that was taken for an operand should have been.
