@@ -106,6 +106,7 @@ struct ProofJSON {
       case .stands: writer.member("outcome", "would stand")
       case .fails: writer.member("outcome", "does not apply")
       case .undetermined: writer.member("outcome", "undetermined")
+      case .tooWeak: writer.member("outcome", "too weak")
       case .void: writer.member("outcome", "void")
       }
     }
@@ -169,6 +170,7 @@ struct ProofJSON {
       case .burdenMet: writer.member("verdict", "burden met")
       case .undetermined: writer.member("verdict", "undetermined")
       }
+      if argument.lacksToo { writer.member("lacks_premises", true) }
       if argument.lacksInSeveralWays { writer.member("in_one_way_or_another", true) }
       if argument.isFirm { writer.member("firm", true) }
       if let day = argument.judgedOn { writer.member("in_force_on", day.text) }

@@ -101,12 +101,38 @@ extension ProofText {
     case .every(let universal, let members, let outcome):
       return every(universal, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):
-      var tasks: [Task] = [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
-      for way in members {
-        for premise in way.premises { tasks += self.premise(premise, indent + 1, isDecisive) }
-      }
-      return tasks
+      return [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
+        + ways(members, count, outcome, indent + 1, isDecisive)
     }
+  }
+
+  /// The members of an `at least`; where it fails, so many of those that fail are needed as are lacking.
+  private func ways(
+    _ members: [Proof.Way], _ count: Int, _ outcome: Truth, _ indent: Int, _ isDecisive: Bool
+  ) -> [Task] {
+    guard isDecisive, outcome == .no else {
+      return members.flatMap(\.premises).flatMap { premise($0, indent, isDecisive) }
+    }
+    let failing = members.count { $0.outcome == .no }
+    let missing = count - members.count { $0.outcome == .yes }
+    let areAllNeeded = missing >= failing && failing > 1
+    let areTold = missing == 1 || areAllNeeded
+    var tasks: [Task] = areAllNeeded ? [.together] : []
+    for way in members {
+      let isLacking = way.outcome == .no && areTold
+      if isLacking, areAllNeeded { tasks.append(.next) }
+      if isLacking { tasks.append(.together) }
+      for premise in way.premises {
+        if isLacking { tasks.append(.next) }
+        tasks += self.premise(premise, indent, isLacking)
+      }
+      if isLacking { tasks.append(.endTogether) }
+    }
+    if areAllNeeded { tasks.append(.endTogether) }
+    if !areTold {
+      tasks.append(.turn("\(missing) more of the \(failing) that do not hold, of which \(count) are asked"))
+    }
+    return tasks
   }
 
   private func comparison(_ values: Proof.ComparedValues, _ indent: Int, _ isDecisive: Bool) -> [Task] {
