@@ -172,6 +172,21 @@ struct Nearest {
     return told.sorted()
   }
 
+  /// How many parts do not hold where a search ended, and for how many of these there is no evidence either.
+  func distance(_ bindings: [Int32]) -> (lacking: Int, withoutEvidence: Int) {
+    var distance = (lacking: 0, withoutEvidence: 0)
+    for part in parts {
+      let isBound = slots(of: part).allSatisfy { bindings[$0] >= 0 }
+      if isBound, program.truth(of: part, clause: clause, bindings) == .yes { continue }
+      distance.lacking += 1
+      if isBound, case .literal(let pattern, _, _) = part, program.weight(program.instantiate(pattern, bindings)) >= 0 {
+        continue
+      }
+      distance.withoutEvidence += 1
+    }
+    return distance
+  }
+
   /// Whether a part of which all has a value fails.
   func isFailing(_ i: Int, _ bindings: [Int32]) -> Bool {
     slots(of: parts[i]).allSatisfy { bindings[$0] >= 0 }
