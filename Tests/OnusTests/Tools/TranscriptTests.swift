@@ -11,7 +11,8 @@ import Testing
     var files = MemoryFiles()
     let project = testsFolder.deletingLastPathComponent().deletingLastPathComponent()
     for folder in ["rules", "examples/ceramica"] {
-      for name in try FileManager.default.contentsOfDirectory(atPath: project.appending(path: folder).path) {
+      for name in try FileManager.default.contentsOfDirectory(atPath: project.appending(path: folder).path)
+      where name.contains(".") {
         files.add("\(folder)/\(name)", [UInt8](try Data(contentsOf: project.appending(path: "\(folder)/\(name)"))))
       }
     }
