@@ -16,7 +16,7 @@ import Testing
         files.add("\(folder)/\(name)", [UInt8](try Data(contentsOf: project.appending(path: "\(folder)/\(name)"))))
       }
     }
-    files.add("onus.project", [UInt8](try Data(contentsOf: project.appending(path: "onus.project"))))
+    files.add("onus.project", Array("rules \"rules\"\n".utf8))
     for name in ["lease.onus", "flat.case", "valued.onus", "dates.case"] {
       files.add(name, try fixture("Golden/repl/\(name)"))
     }
