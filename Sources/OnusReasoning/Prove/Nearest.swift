@@ -99,12 +99,17 @@ struct Nearest {
   /// How far the parts come.
   func run(_ seed: [Int32]) -> Outcome {
     var outcome = Outcome.fails(part: nil, seed, satisfied: -1)
+    var hasEvidence = false
     walk(seed) { step, bindings in
       guard let step else {
         outcome = .holds(bindings)
         return false
       }
-      guard case .fails(_, _, let best) = outcome, step > best else { return true }
+      guard case .fails(_, _, let best) = outcome, step >= best else { return true }
+      // Of those that come equally far, the first for which there is evidence is nearest.
+      let isEvident = self.isEvident(step, bindings)
+      if step == best, hasEvidence || !isEvident { return true }
+      hasEvidence = isEvident
       if case .part(let part) = steps[step] {
         outcome = .fails(part: part, bindings, satisfied: step)
       } else {
@@ -113,6 +118,14 @@ struct Nearest {
       return true
     }
     return outcome
+  }
+
+  /// Whether there is evidence, though not enough, for the literal at which a search ends.
+  private func isEvident(_ step: Int, _ bindings: [Int32]) -> Bool {
+    guard case .part(let part) = steps[step], case .literal(let pattern, _, _) = parts[part],
+      slots(of: parts[part]).allSatisfy({ bindings[$0] >= 0 })
+    else { return false }
+    return program.weight(program.instantiate(pattern, bindings)) >= 0
   }
 
   /// Of the parts that fail where a search ended, the first that was decided early enough, else the one decided first: a

@@ -115,6 +115,8 @@ extension Proof {
     /// Whether it holds without resting on a presumption.
     public var isFirm = false
     public var premises: [Premise] = []
+    /// It is stopped, or its burden is met, and the premises listed are those that it lacks besides.
+    public var lacksToo = false
     /// It lacks something in each of several ways to meet its condition, and any one of them would do.
     public var lacksInSeveralWays = false
     /// The day on which force was judged and found, where the statement has a window.
@@ -232,6 +234,8 @@ extension Proof {
       /// It does not apply.
       case fails
       case undetermined
+      /// Evidence that does not reach the base standard.
+      case tooWeak
       /// Its own contrary is certain, so it counts as absent.
       case void
     }

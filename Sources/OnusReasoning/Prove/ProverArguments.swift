@@ -28,6 +28,12 @@ extension Prover {
       let stopping = undercutters(of: argument.statement, head).applying
       argument.verdict = argument.burden?.isMet ?? false ? .burdenMet : .stopped
       argument.undercutters = stopping.map { self.argument($0) }
+      // What it lacks besides, unless that follows from the failure of what it would show.
+      let limit = ranks.rank(head)
+      argument.premises = alternative.parts.filter {
+        program.truth(of: $0, clause: alternative.clause, bindings) == .no && ranks.rank($0, bindings) <= limit
+      }.map { premise($0, alternative.clause, bindings) }
+      argument.lacksToo = !argument.premises.isEmpty
       return
     case .no:
       // Only what is looked at beside others comes here: the search finds what is lacking.
@@ -108,6 +114,28 @@ extension Prover {
 
   // MARK: What does not apply
 
+  /// The rebuttals and exceptions that would stop a statement even if it lacked nothing, as was decided before the goal.
+  private func stopping(_ statement: StatementID, _ goal: GoalKey, before limit: Int32) -> [ArgumentKey] {
+    clauses.undercutting[Int(statement.raw)].compactMap { c in
+      guard let seed = seed(c, goal) else { return nil }
+      let clause = program.lowered.clauses[c]
+      // What stops these in turn is looked at only where all are grounded.
+      guard clauses.undercutting[Int(clause.statement.raw)].isEmpty, program.isInForce(clause.statement) else {
+        return nil
+      }
+      for id in clause.alternatives {
+        guard case .holds(let found) = Nearest(program, alternative: id, seed: seed).run(seed) else { continue }
+        let parts = program.lowered.alternatives[id].parts
+        guard parts.allSatisfy({ ranks.rank($0, found, orOpen: Int32.max) <= limit }) else { continue }
+        guard let window = program.rulebook[clause.statement].window else { return .lacking(clause: c, goal) }
+        if dayOfForce(program.rulebook[clause.statement], c, found).map(window.contains) ?? false {
+          return .lacking(clause: c, goal)
+        }
+      }
+      return nil
+    }
+  }
+
   private func describe(_ argument: inout Proof.Argument, _ number: Int, clause c: Int, _ key: GoalKey) {
     guard let seed = seed(c, key) else { return }
     let clause = program.lowered.clauses[c]
@@ -127,6 +155,13 @@ extension Prover {
       case .holds(let bindings):
         if let day = dayOfForce(statement, c, bindings), statement.window?.contains(day) == false {
           argument.verdict = .notInForce(day: day)
+          argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
+          argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
+          return
+        }
+        if clause.attack >= 0 {
+          // What it would stop lacks a premise, so it was not grounded.
+          argument.verdict = .applies
           argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
           argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
           return
@@ -153,6 +188,9 @@ extension Prover {
       }
     }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, before: limit, &argument)
+    if clause.attack < 0, !key.isOpen {
+      argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
+    }
     argument.lacksInSeveralWays = failing.count > 1
     if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.

@@ -171,7 +171,7 @@ extension Prover {
     return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
       switch $0.outcome {
       case .unbeaten, .undetermined, .waits, .stands: true
-      case .beaten, .beatenAnyway, .fails, .void: false
+      case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
       }
     }
   }
@@ -206,7 +206,7 @@ extension Prover {
       (!holding.isEmpty || goal.hasEvidenceArgument)
       && goal.attacks.allSatisfy {
         switch $0.outcome {
-        case .beaten, .beatenAnyway, .fails, .void: true
+        case .beaten, .beatenAnyway, .fails, .tooWeak, .void: true
         case .unbeaten, .undetermined, .waits, .stands: false
         }
       }

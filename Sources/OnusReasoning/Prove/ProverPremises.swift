@@ -179,7 +179,8 @@ extension Prover {
         let rank = nearestWay(alternatives(of: member), seed(member, bindings))?.rank ?? 0
         all.append((Proof.Way(premises: support(of: member, bindings), outcome: truth), rank))
       case .no:
-        all.append((Proof.Way(premises: failures(of: member, bindings).flatMap { $0 }, outcome: truth), 0))
+        all.append(
+          (Proof.Way(premises: failures(of: member, bindings, areAllTold: true).flatMap { $0 }, outcome: truth), 0))
       case .undetermined:
         all.append((Proof.Way(premises: waiting(of: member, bindings), outcome: truth), 0))
       }

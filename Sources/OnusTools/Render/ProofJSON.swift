@@ -106,6 +106,7 @@ struct ProofJSON {
       case .stands: writer.member("outcome", "would stand")
       case .fails: writer.member("outcome", "does not apply")
       case .undetermined: writer.member("outcome", "undetermined")
+      case .tooWeak: writer.member("outcome", "too weak")
       case .void: writer.member("outcome", "void")
       }
     }
@@ -157,7 +158,8 @@ struct ProofJSON {
         }
       }
       bindings(argument.bindings, statement.variables, to: &writer)
-      if !statement.texts.isEmpty { list("quotes", statement.texts, to: &writer) { $1.string($0) } }
+      let quotes = sentences.rulebook.quotes(of: argument.statement)
+      if !quotes.isEmpty { list("quotes", quotes, to: &writer) { $1.string($0) } }
       switch argument.verdict {
       case .applies: writer.member("verdict", "applies")
       case .lacks: writer.member("verdict", "lacks")
@@ -169,6 +171,7 @@ struct ProofJSON {
       case .burdenMet: writer.member("verdict", "burden met")
       case .undetermined: writer.member("verdict", "undetermined")
       }
+      if argument.lacksToo { writer.member("lacks_premises", true) }
       if argument.lacksInSeveralWays { writer.member("in_one_way_or_another", true) }
       if argument.isFirm { writer.member("firm", true) }
       if let day = argument.judgedOn { writer.member("in_force_on", day.text) }

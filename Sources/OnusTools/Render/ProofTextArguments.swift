@@ -87,22 +87,42 @@ extension ProofText {
     case .lacks:
       if argument.premises.isEmpty { return [.line(indent, "lacks anything of the kind that it asks for")] }
       let isOfPremises = sentences.rulebook[argument.statement].kind != .presumption
-      return (isOfPremises ? burden(argument, indent) : [])
+      let lacking =
+        (isOfPremises ? burden(argument, indent) : [])
         + premises(
           argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
+      if argument.undercutters.isEmpty { return lacking }
+      var stopping = [Task.line(indent, isOfPremises ? "and is excepted by" : "and is rebutted by")]
+      for other in argument.undercutters {
+        stopping.append(.argument(other, indent: indent, .undercutter, isDecisive: false))
+      }
+      guard isDecisive else { return lacking + stopping }
+      return [.together, .next] + lacking + [.next] + stops(argument).map { .turn($0) } + [.endTogether] + stopping
     case .notInForce(let day):
       if day != nil { return premises(argument.premises, indent, heading: "because", false) }
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
     case .wouldNotPrevail: return []
     case .burdenMet:
-      return burden(argument, indent) + premises(argument.premises, indent, heading: "because", false)
+      let tasks = burden(argument, indent) + besides(argument, indent, isDecisive)
+      guard isDecisive, argument.lacksToo else { return tasks }
+      return [.together, .next, .turn(met(argument)), .next] + tasks + [.endTogether]
     case .stopped, .undetermined:
       var tasks = burden(argument, indent)
       let isStopped: Bool
       if case .stopped = argument.verdict { isStopped = true } else { isStopped = false }
       let isWaiting = proofWaits(argument.premises)
-      tasks += premises(
-        argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      // What it lacks and what stops it are in its way together.
+      let areTogether = isDecisive && argument.lacksToo
+      if areTogether { tasks.insert(.together, at: 0) }
+      if areTogether { tasks.append(.next) }
+      if argument.lacksToo {
+        tasks += besides(argument, indent, isDecisive)
+      } else {
+        tasks += premises(
+          argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      }
+      if areTogether { tasks.append(.next) }
+      if areTogether { tasks += self.stops(argument).map { .turn($0) } }
       if !argument.undercutters.isEmpty {
         let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
         tasks.append(.line(indent, isPresumption ? "rebutted by" : "excepted by"))
@@ -110,7 +130,26 @@ extension ProofText {
           tasks.append(.argument(other, indent: indent, .undercutter, isDecisive: isDecisive))
         }
       }
-      return tasks
+      return areTogether ? tasks + [.endTogether] : tasks
+    }
+  }
+
+  /// The premises of an argument that is stopped, or those that it lacks besides.
+  private func besides(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    premises(
+      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive)
+  }
+
+  /// That evidence meets a presumption's burden, as what the answer turns on.
+  private func met(_ argument: Proof.Argument) -> String {
+    "\(sentences.title(argument.statement)): \(shortBurden(argument) ?? "burden met")"
+  }
+
+  /// The rebuttals and exceptions that stop an argument, as what the answer turns on.
+  private func stops(_ argument: Proof.Argument) -> [String] {
+    let title = sentences.title(argument.statement)
+    return argument.undercutters.map { number in
+      "\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))"
     }
   }
 
@@ -155,7 +194,7 @@ extension ProofText {
       if burden.kind == .persuasion, against >= burden.standard, !report.isMet, let own = report.inFavour {
         words += ", which does not outweigh that for it, to \(sentences.name(own))"
       }
-      if !report.isMet, case .stopped = argument.verdict { words += ", but a rebuttal stops it" }
+      if !report.isMet, case .stopped = argument.verdict { words += "; a rebuttal meets it" }
       tasks.append(.line(indent, "\(told): \(words)"))
       for fact in report.evidence {
         let stated = situation.facts[fact]
@@ -166,7 +205,7 @@ extension ProofText {
             "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
       }
     } else if !report.isMet, case .stopped = argument.verdict {
-      tasks.append(.line(indent, "\(told): not met, but a rebuttal stops it"))
+      tasks.append(.line(indent, "\(told): met by a rebuttal"))
     } else {
       tasks.append(.line(indent, "\(told): not met, no evidence against it"))
     }
@@ -186,12 +225,9 @@ extension ProofText {
       } else if let short = shortBurden(argument) {
         told.append("\(title): \(short)")
       }
-    case .burdenMet: told.append("\(title): \(shortBurden(argument) ?? "burden met")")
-    case .stopped:
-      for number in argument.undercutters {
-        told.append(
-          "\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))")
-      }
+    case .burdenMet: if !argument.lacksToo { told.append(met(argument)) }
+    // Beside what it lacks this is told together with that.
+    case .stopped: told += argument.lacksToo ? [] : stops(argument)
     case .notInForce: told.append("\(title): \(verdict(argument))")
     case .lacks, .wouldNotPrevail, .undetermined: break
     }
@@ -201,7 +237,7 @@ extension ProofText {
   /// `production on challenger, to prima_facie, not met`.
   func shortBurden(_ argument: Proof.Argument) -> String? {
     guard let burden = sentences.rulebook[argument.statement].burden else { return nil }
-    let bearer = burden.role.map { " on \(sentences.rulebook[$0].name)" } ?? ""
+    let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
     let kind = burden.kind == .production ? "production" : "persuasion"
     guard let report = argument.burden else {
       return "\(kind)\(bearer), to \(sentences.name(burden.standard)), met"
@@ -311,6 +347,9 @@ extension ProofText {
       case .evidence: return ("does not count]", nil)
       }
     case .undetermined: return ("undetermined]", "\(attacker) against it: whether it applies is not decided")
+    case .tooWeak:
+      let base = sentences.name(sentences.rulebook.standards.base)
+      return ("too weak] to stand against it, which needs \(base)", nil)
     case .void: return ("void]: what is certain is not weighed", nil)
     }
   }

@@ -43,8 +43,8 @@ extension ProofText {
   private func heading(isUnless: Bool, _ outcome: Truth) -> String {
     switch outcome {
     case .yes: isUnless ? "unless" : "while nothing shows"
-    case .no: isUnless ? "unless, and this is shown" : "what must not be shown, and is"
-    case .undetermined: isUnless ? "unless, and this is undetermined" : "what must not be shown, and is undetermined"
+    case .no: isUnless ? "unless, and this is shown" : "asked not to be shown, and shown"
+    case .undetermined: isUnless ? "unless, and this is undetermined" : "asked not to be shown, and undetermined"
     }
   }
 
@@ -56,7 +56,7 @@ extension ProofText {
       // That something failed is what the rule asks for; that it holds is what stops the rule.
       for premise in way {
         if outcome == .no, isDecisive, case .goal(let number, _, _) = premise {
-          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, and must not be\(so(others))"))
+          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, which stands in the way\(so(others))"))
         }
         tasks += self.premise(premise, indent, outcome != .yes && isDecisive)
       }
@@ -101,12 +101,38 @@ extension ProofText {
     case .every(let universal, let members, let outcome):
       return every(universal, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):
-      var tasks: [Task] = [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
-      for way in members {
-        for premise in way.premises { tasks += self.premise(premise, indent + 1, isDecisive) }
-      }
-      return tasks
+      return [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
+        + ways(members, count, outcome, indent + 1, isDecisive)
     }
+  }
+
+  /// The members of an `at least`; where it fails, so many of those that fail are needed as are lacking.
+  private func ways(
+    _ members: [Proof.Way], _ count: Int, _ outcome: Truth, _ indent: Int, _ isDecisive: Bool
+  ) -> [Task] {
+    guard isDecisive, outcome == .no else {
+      return members.flatMap(\.premises).flatMap { premise($0, indent, isDecisive) }
+    }
+    let failing = members.count { $0.outcome == .no }
+    let missing = count - members.count { $0.outcome == .yes }
+    let areAllNeeded = missing >= failing && failing > 1
+    let areTold = missing == 1 || areAllNeeded
+    var tasks: [Task] = areAllNeeded ? [.together] : []
+    for way in members {
+      let isLacking = way.outcome == .no && areTold
+      if isLacking, areAllNeeded { tasks.append(.next) }
+      if isLacking { tasks.append(.together) }
+      for premise in way.premises {
+        if isLacking { tasks.append(.next) }
+        tasks += self.premise(premise, indent, isLacking)
+      }
+      if isLacking { tasks.append(.endTogether) }
+    }
+    if areAllNeeded { tasks.append(.endTogether) }
+    if !areTold {
+      tasks.append(.turn("\(missing) more of the \(failing) that do not hold, of which \(count) are asked"))
+    }
+    return tasks
   }
 
   private func comparison(_ values: Proof.ComparedValues, _ indent: Int, _ isDecisive: Bool) -> [Task] {
