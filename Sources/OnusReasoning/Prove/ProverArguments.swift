@@ -147,6 +147,7 @@ extension Prover {
     }
     let limit = limit(clause, key)
     var hasEarlier = false
+    var lapsed: Lapse?
     var best = -1
     var failing: [Failing] = []
     for id in clause.alternatives {
@@ -167,6 +168,11 @@ extension Prover {
           return
         }
       case .fails(let part, let bindings, let satisfied):
+        if let found = lapse(statement, id, bindings, before: limit) {
+          // On such a day there is no instance, whatever else it lacks.
+          lapsed = lapsed ?? found
+          continue
+        }
         if satisfied > best {
           best = satisfied
           failing = []
@@ -175,17 +181,16 @@ extension Prover {
           guard let part else { continue }
           let first = search.reason(part, bindings, before: Int32.max, ranks)
           let early = search.reason(part, bindings, before: limit, ranks)
-          if ranks.rank(program.lowered.alternatives[id].parts[early], bindings, orOpen: 0) > limit,
-            let day = lapsedDay(statement, id, bindings)
-          {
-            // It would not be in force anyway.
-            argument.verdict = .notInForce(day: day)
-            return
-          }
           hasEarlier = hasEarlier || first != early
           failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
         }
       }
+    }
+    if let lapsed, best < 0 {
+      argument.verdict = .notInForce(day: lapsed.day)
+      argument.bindings = lapsed.bindings.map { $0 < 0 ? nil : ConstantID($0) }
+      argument.premises = lapsed.parts.map { premise($0, c, lapsed.bindings) }
+      return
     }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, before: limit, &argument)
     if clause.attack < 0, !key.isOpen {
@@ -258,22 +263,39 @@ extension Prover {
     return day
   }
 
-  /// The day at which force is judged, where the premises that give it hold and it lies outside the window.
-  private func lapsedDay(_ statement: Statement, _ id: Int, _ bindings: [Int32]) -> CivilDate? {
+  /// A day outside the window of a statement, with the premises that give it.
+  private struct Lapse {
+    var day: CivilDate
+    var parts: [Part]
+    var bindings: [Int32]
+  }
+
+  /// The day at which force is judged, where the premises that give it hold, as was decided before the goal, and it lies
+  /// outside the window.
+  private func lapse(_ statement: Statement, _ id: Int, _ bindings: [Int32], before limit: Int32) -> Lapse? {
     guard let window = statement.window, let at = statement.at else { return nil }
     var slots: Set<Int> = []
     variables(of: at, into: &slots)
     let alternative = program.lowered.alternatives[id]
+    var isOpen = false
     let parts = alternative.parts.filter { part in
       guard case .literal(let pattern, _, _) = part else { return false }
-      return pattern.arguments.contains { isVariable($0) && slots.contains(payload($0)) }
+      let variables = pattern.arguments.filter(isVariable).map(payload)
+      guard variables.contains(where: slots.contains) else { return false }
+      // Of what nothing binds any day might be judged.
+      isOpen = isOpen || variables.contains { !slots.contains($0) && bindings[$0] < 0 }
+      return true
     }
     let bound = Set(bindings.indices.filter { bindings[$0] >= 0 })
     let search = Nearest(program, clause: alternative.clause, parts: parts, bound: bound)
-    guard case .holds(let found) = search.run(bindings), slots.allSatisfy({ found[$0] >= 0 }),
-      let day = dayOfForce(statement, alternative.clause, found), !window.contains(day)
+    let days = isOpen ? [] : search.solutions(bindings, atMost: Limits.members)
+    guard let first = days.first, days.count < Limits.members,
+      days.allSatisfy({ found in
+        slots.allSatisfy { found[$0] >= 0 } && parts.allSatisfy { ranks.rank($0, found) <= limit }
+          && dayOfForce(statement, alternative.clause, found).map { !window.contains($0) } ?? false
+      }), let day = dayOfForce(statement, alternative.clause, first)
     else { return nil }
-    return day
+    return Lapse(day: day, parts: parts, bindings: first)
   }
 
   /// Whether a premise was brought in by `at`: it gives the day at which force is judged, and nothing else reads that.

@@ -149,6 +149,22 @@ extension Prover {
     }
   }
 
+  /// Whether something applies, or may, against a literal that these arguments for it would not beat if they applied.
+  func isOpposed(_ literal: LiteralCode, _ arguments: [Int32]) -> Bool {
+    let own = arguments.map { Contender.statement(statement(of: $0)) }
+    func stands(_ opponent: Contender) -> Bool { !own.contains { program.beats($0, opponent) != nil } }
+    func stands(_ start: Int32) -> Bool {
+      instances(from: start).contains {
+        program.applicability($0) != .no && stands(.statement(statement(of: $0)))
+      }
+    }
+    if stands(program.literals[Int(literal)].firstDefeater) { return true }
+    return program.contraries(of: literal).contains { rival in
+      if stands(program.literals[Int(rival)].firstArgument) { return true }
+      return program.hasEvidenceArgument(rival) && stands(.evidence(grade: program.literals[Int(rival)].grade))
+    }
+  }
+
   private func winner(_ contender: Contender) -> Proof.Attack.Winner {
     switch contender {
     case .statement(let s): .statement(s)

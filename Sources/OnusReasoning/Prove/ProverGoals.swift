@@ -220,7 +220,11 @@ extension Prover {
   ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.literals[Int(literal)].firstArgument)
     let limit = ranks.rank(literal)
-    let late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    var late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    // Where nothing would stand against them they fail in a circle of support, and that is to be told.
+    if !late.isEmpty, holding(literal).isEmpty, !program.hasEvidenceArgument(literal), !isOpposed(literal, late) {
+      late = []
+    }
     var isArgued = false
     var arguments: [Int] = []
     for c in clauses.concluding[key.relation] where seed(c, key) != nil {
