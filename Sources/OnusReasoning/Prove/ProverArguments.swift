@@ -148,11 +148,12 @@ extension Prover {
     let limit = limit(clause, key)
     var hasEarlier = false
     var lapsed: Lapse?
+    var ways = 0
     var best = -1
     var failing: [Failing] = []
     for id in clause.alternatives {
       let search = Nearest(program, alternative: id, seed: seed)
-      switch search.run(seed) {
+      switch search.run(seed, for: clause.attack >= 0 || key.isOpen ? nil : literal(of: key)) {
       case .holds(let bindings):
         if let day = dayOfForce(statement, c, bindings), statement.window?.contains(day) == false {
           argument.verdict = .notInForce(day: day)
@@ -167,7 +168,8 @@ extension Prover {
           argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
           return
         }
-      case .fails(let part, let bindings, let satisfied):
+      case .fails(let part, let bindings, let satisfied, let others):
+        ways += others + 1
         if let found = lapse(statement, id, bindings, before: limit) {
           // On such a day there is no instance, whatever else it lacks.
           lapsed = lapsed ?? found
@@ -197,6 +199,7 @@ extension Prover {
       argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
     }
     argument.lacksInSeveralWays = failing.count > 1
+    argument.otherWays = max(0, ways - failing.count)
     if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
       var other = argument

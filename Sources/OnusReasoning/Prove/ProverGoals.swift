@@ -257,15 +257,18 @@ extension Prover {
         near.append((false, literal))
         continue
       }
-      let isClose = instances(from: program.literals[Int(literal)].firstArgument).contains {
-        program.premises($0) != .no
-      }
+      let isClose =
+        program.weight(literal) >= 0
+        || instances(from: program.literals[Int(literal)].firstArgument).contains {
+          program.premises($0) != .no
+        }
       near.append((!isClose, literal))
     }
     let sorted = near.sorted { a, b in
       a.isFar != b.isFar ? b.isFar : isBefore(atom: atom(of: a.literal), atom(of: b.literal))
     }
     goal.matches = sorted.prefix(Prover.mostMatches).map { self.goal($0.literal) }
+    goal.otherMatches = sorted.count - goal.matches.count
     goal.hasStatements = clauses.concluding[key.relation].contains { seed($0, key) != nil }
     if goal.matches.isEmpty {
       for c in clauses.concluding[key.relation] where seed(c, key) != nil {

@@ -62,6 +62,7 @@ struct ProofJSON {
       numbers("stopped", goal.stopped, to: &writer)
       if !goal.attacks.isEmpty { list("attacks", goal.attacks, to: &writer) { write($0, to: &$1) } }
       numbers("matches", goal.matches, to: &writer)
+      if goal.otherMatches > 0 { writer.member("other_matches", goal.otherMatches) }
       if goal.isForTheRecord { writer.member("for_the_record", true) }
       if goal.failsAnyway { writer.member("fails_anyway", true) }
       if goal.isVoid { writer.member("void", true) }
@@ -173,6 +174,7 @@ struct ProofJSON {
       }
       if argument.lacksToo { writer.member("lacks_premises", true) }
       if argument.lacksInSeveralWays { writer.member("in_one_way_or_another", true) }
+      if argument.otherWays > 0 { writer.member("other_ways", argument.otherWays) }
       if argument.isFirm { writer.member("firm", true) }
       if let day = argument.judgedOn { writer.member("in_force_on", day.text) }
       burden(statement.burden, argument.burden, to: &writer)

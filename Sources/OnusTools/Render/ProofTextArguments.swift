@@ -91,6 +91,7 @@ extension ProofText {
         (isOfPremises ? burden(argument, indent) : [])
         + premises(
           argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
+        + otherWays(argument.otherWays, indent)
       if argument.undercutters.isEmpty { return lacking }
       var stopping = [Task.line(indent, isOfPremises ? "and is excepted by" : "and is rebutted by")]
       for other in argument.undercutters {
@@ -131,6 +132,15 @@ extension ProofText {
         }
       }
       return areTogether ? tasks + [.endTogether] : tasks
+    }
+  }
+
+  /// How many ways besides the nearest there are in which something is lacking.
+  private func otherWays(_ count: Int, _ indent: Int) -> [Task] {
+    switch count {
+    case 0: []
+    case 1: [.line(indent, "1 other way lacks something too")]
+    default: [.line(indent, "each of \(count) other ways lacks something too")]
     }
   }
 
