@@ -160,7 +160,8 @@ struct ProofJSON {
         }
       }
       bindings(argument.bindings, statement.variables, to: &writer)
-      if !statement.texts.isEmpty { list("quotes", statement.texts, to: &writer) { $1.string($0) } }
+      let quotes = sentences.rulebook.quotes(of: argument.statement)
+      if !quotes.isEmpty { list("quotes", quotes, to: &writer) { $1.string($0) } }
       switch argument.verdict {
       case .applies: writer.member("verdict", "applies")
       case .lacks: writer.member("verdict", "lacks")

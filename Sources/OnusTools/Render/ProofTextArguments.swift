@@ -204,7 +204,7 @@ extension ProofText {
       if burden.kind == .persuasion, against >= burden.standard, !report.isMet, let own = report.inFavour {
         words += ", which does not outweigh that for it, to \(sentences.name(own))"
       }
-      if !report.isMet, case .stopped = argument.verdict { words += ", but a rebuttal stops it" }
+      if !report.isMet, case .stopped = argument.verdict { words += "; a rebuttal meets it" }
       tasks.append(.line(indent, "\(told): \(words)"))
       for fact in report.evidence {
         let stated = situation.facts[fact]
@@ -215,7 +215,7 @@ extension ProofText {
             "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
       }
     } else if !report.isMet, case .stopped = argument.verdict {
-      tasks.append(.line(indent, "\(told): not met, but a rebuttal stops it"))
+      tasks.append(.line(indent, "\(told): met by a rebuttal"))
     } else {
       tasks.append(.line(indent, "\(told): not met, no evidence against it"))
     }
@@ -247,7 +247,7 @@ extension ProofText {
   /// `production on challenger, to prima_facie, not met`.
   func shortBurden(_ argument: Proof.Argument) -> String? {
     guard let burden = sentences.rulebook[argument.statement].burden else { return nil }
-    let bearer = burden.role.map { " on \(sentences.rulebook[$0].name)" } ?? ""
+    let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
     let kind = burden.kind == .production ? "production" : "persuasion"
     guard let report = argument.burden else {
       return "\(kind)\(bearer), to \(sentences.name(burden.standard)), met"

@@ -43,8 +43,8 @@ extension ProofText {
   private func heading(isUnless: Bool, _ outcome: Truth) -> String {
     switch outcome {
     case .yes: isUnless ? "unless" : "while nothing shows"
-    case .no: isUnless ? "unless, and this is shown" : "what must not be shown, and is"
-    case .undetermined: isUnless ? "unless, and this is undetermined" : "what must not be shown, and is undetermined"
+    case .no: isUnless ? "unless, and this is shown" : "asked not to be shown, and shown"
+    case .undetermined: isUnless ? "unless, and this is undetermined" : "asked not to be shown, and undetermined"
     }
   }
 
@@ -56,7 +56,7 @@ extension ProofText {
       // That something failed is what the rule asks for; that it holds is what stops the rule.
       for premise in way {
         if outcome == .no, isDecisive, case .goal(let number, _, _) = premise {
-          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, and must not be\(so(others))"))
+          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, which stands in the way\(so(others))"))
         }
         tasks += self.premise(premise, indent, outcome != .yes && isDecisive)
       }

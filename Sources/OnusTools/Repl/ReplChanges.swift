@@ -90,7 +90,9 @@ extension ReplSession {
     text.write()
     let goal = proof.goals[0]
     if let contrary = goal.contrary, !goal.status.isProven {
-      return argument(of: proof.goals[contrary], proof, sentences, situation).map { "the contrary, by \($0)" }
+      let other = proof.goals[contrary]
+      if let through = other.through.first { return "\(sentences.written(proof.goals[through])) excludes it" }
+      return argument(of: other, proof, sentences, situation).map { "the contrary, by \($0)" }
     }
     if let turn = text.turns.first(where: { !$0.hasPrefix(ProofText.also) }) {
       // Which statement it was is enough here; `why` tells how it came to that.
