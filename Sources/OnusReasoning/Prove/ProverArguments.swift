@@ -195,6 +195,15 @@ extension Prover {
       return
     }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, before: limit, &argument)
+    if case .lacks = argument.verdict, let burden = statement.burden, statement.kind == .presumption, !key.isOpen,
+      !argument.premises.isEmpty,
+      case let report = report(on: burden, for: literal(of: key)), report.isMet
+    {
+      // It would not apply even if it lacked nothing.
+      argument.verdict = .burdenMet
+      argument.burden = report
+      argument.lacksToo = true
+    }
     if clause.attack < 0, !key.isOpen {
       argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
     }
