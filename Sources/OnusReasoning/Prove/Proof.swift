@@ -63,8 +63,10 @@ extension Proof {
     public var stopped: [Int] = []
     /// What stands, or could stand, against it.
     public var attacks: [Attack] = []
-    /// Further arguments that hold and are not listed.
+    /// Further arguments that hold, or are stopped like those that are listed, and are not listed.
     public var omitted = 0
+    /// Opposed statements that do not apply and are not listed.
+    public var omittedAttacks = 0
     /// Each side has what beats the other's, so neither is proven.
     public var isCrossed = false
     /// Where it is crossed: how each argument for it is beaten.

@@ -6,8 +6,8 @@ extension Prover {
   /// Opposed statements that do not apply and are told all the same.
   private static let mostIdle = 12
 
-  /// What stands or could stand against a literal; `holding` are its applicable arguments, `shown` the one that is shown.
-  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> [Proof.Attack] {
+  /// What stands or could stand against a literal, and how much more that does not apply; `holding` are its applicable arguments, `shown` the one that is shown.
+  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> (told: [Proof.Attack], omitted: Int) {
     var supporters: [Contender] = []
     if let shown { supporters.append(.statement(statement(of: shown))) }
     if program.hasEvidenceArgument(literal) {
@@ -57,7 +57,7 @@ extension Prover {
       attackers: instances(from: program.literals[Int(literal)].firstDefeater), clauses.defeating[own.relation], own,
       rival: nil,
       sides, &found, &idle)
-    return found + idle.prefix(Prover.mostIdle)
+    return (found + idle.prefix(Prover.mostIdle), max(0, idle.count - Prover.mostIdle))
   }
 
   private func statement(of instance: Int32) -> StatementID {
@@ -135,7 +135,7 @@ extension Prover {
 
   /// What applies against a literal for which nothing does, and would stand against all that might have been for it.
   func standing(against literal: LiteralCode, _ candidates: [StatementID]) -> [Proof.Attack] {
-    attacks(on: literal, shown: nil, holding: []).compactMap { attack in
+    attacks(on: literal, shown: nil, holding: []).told.compactMap { attack in
       guard case .unbeaten = attack.outcome else { return nil }
       let contender: Contender
       switch attack.attacker {

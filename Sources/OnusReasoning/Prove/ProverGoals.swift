@@ -156,7 +156,9 @@ extension Prover {
       if instance != shown { suspects.append((number, goal.arguments[i])) }
     }
     goal.stopped = stoppedBeside(literal)
-    if goal.through.isEmpty { goal.attacks = attacks(on: literal, shown: shown, holding: holding) }
+    if goal.through.isEmpty {
+      (goal.attacks, goal.omittedAttacks) = attacks(on: literal, shown: shown, holding: holding)
+    }
   }
 
   /// Arguments for what is proven that would hold, were they not rebutted or excepted before it was proven.
@@ -170,7 +172,7 @@ extension Prover {
   /// Whether `not A` is proven although its own arguments do not prevail.
   private func prevailsOnlyThrough(_ literal: LiteralCode) -> Bool {
     guard isNegated(literal) else { return false }
-    return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
+    return attacks(on: literal, shown: nil, holding: holding(literal)).told.contains {
       switch $0.outcome {
       case .unbeaten, .undetermined, .waits, .stands: true
       case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
@@ -192,6 +194,7 @@ extension Prover {
     let found = candidates(for: key, literal)
     goal.arguments = found.arguments
     goal.farther = farther(found.lacking, key)
+    goal.omitted = found.omitted
     if isNegated(literal) {
       // `not A` waits for what is incompatible with A where that is undetermined.
       let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
@@ -204,7 +207,7 @@ extension Prover {
       return
     }
     let holding = holding(literal)
-    goal.attacks = attacks(on: literal, shown: nil, holding: holding + found.late)
+    (goal.attacks, goal.omittedAttacks) = attacks(on: literal, shown: nil, holding: holding + found.late)
     goal.isCrossed =
       (!holding.isEmpty || goal.hasEvidenceArgument)
       && goal.attacks.allSatisfy {
@@ -220,7 +223,7 @@ extension Prover {
   /// fails, which it would do even if this applied.
   private func candidates(
     for key: GoalKey, _ literal: LiteralCode
-  ) -> (arguments: [Int], lacking: [(clause: Int, argument: Int)], isArgued: Bool, late: [Int32]) {
+  ) -> (arguments: [Int], lacking: [(clause: Int, argument: Int)], omitted: Int, isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.literals[Int(literal)].firstArgument)
     let limit = ranks.rank(literal)
     var late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
@@ -229,6 +232,7 @@ extension Prover {
       late = []
     }
     var isArgued = false
+    var omitted = 0
     var arguments: [Int] = []
     var lacking: [(clause: Int, argument: Int)] = []
     for c in clauses.concluding[key.relation] where seed(c, key) != nil {
@@ -248,10 +252,11 @@ extension Prover {
         lacking.append((c, argument(.lacking(clause: c, key))))
         arguments.append(lacking[lacking.count - 1].argument)
       } else {
+        omitted += max(0, told.count - Prover.mostFailing)
         arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
       }
     }
-    return (arguments, lacking, isArgued, late)
+    return (arguments, lacking, omitted, isArgued, late)
   }
 
   private func describe(open goal: inout Proof.Goal, _ key: GoalKey) {

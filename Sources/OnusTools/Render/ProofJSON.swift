@@ -62,6 +62,7 @@ struct ProofJSON {
       if goal.omitted > 0 { writer.member("further_arguments", goal.omitted) }
       numbers("stopped", goal.stopped, to: &writer)
       if !goal.attacks.isEmpty { list("attacks", goal.attacks, to: &writer) { write($0, to: &$1) } }
+      if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       numbers("matches", goal.matches, to: &writer)
       if goal.otherMatches > 0 { writer.member("other_matches", goal.otherMatches) }
       if goal.isForTheRecord { writer.member("for_the_record", true) }

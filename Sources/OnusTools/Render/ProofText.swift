@@ -354,6 +354,7 @@ struct ProofText {
       }
       tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive && !isIdle))
     }
+    if goal.omitted > 0 { tasks.append(.line(indent, "and \(goal.omitted) more of like kind")) }
     if !goal.farther.isEmpty { tasks.append(.line(indent, farther(goal.farther))) }
     if isStanding, isDecisive { tasks.append(.next) }
     tasks += attacks(on: goal, indent, isDecisive)

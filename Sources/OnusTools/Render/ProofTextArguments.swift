@@ -308,6 +308,10 @@ extension ProofText {
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }
     }
+    if goal.omittedAttacks > 0 {
+      let others = goal.omittedAttacks == 1 ? "1 other that does" : "\(goal.omittedAttacks) others that do"
+      tasks.append(.line(indent, "and \(others) not apply"))
+    }
     return tasks
   }
 
