@@ -57,6 +57,8 @@ extension Proof {
     public var isForTheRecord = false
     /// Arguments for it: if it is proven the one that is shown, then others that hold too; else all that might have been.
     public var arguments: [Int] = []
+    /// Of many arguments that lack something those that are further from holding than the rest.
+    public var farther: [Int] = []
     /// Where other arguments prove it: those whose conditions are met and that are rebutted or excepted all the same.
     public var stopped: [Int] = []
     /// What stands, or could stand, against it.

@@ -7,6 +7,8 @@ extension Prover {
   private static let mostFailing = 4
   /// Arguments that hold and are told for one goal.
   private static let mostHolding = 4
+  /// Statements that lack something and are told for one goal.
+  static let mostLacking = 6
   /// Near misses for a goal with an open place.
   static let mostMatches = 3
 
@@ -189,6 +191,7 @@ extension Prover {
     }
     let found = candidates(for: key, literal)
     goal.arguments = found.arguments
+    goal.farther = farther(found.lacking, key)
     if isNegated(literal) {
       // `not A` waits for what is incompatible with A where that is undetermined.
       let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
@@ -217,7 +220,7 @@ extension Prover {
   /// fails, which it would do even if this applied.
   private func candidates(
     for key: GoalKey, _ literal: LiteralCode
-  ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
+  ) -> (arguments: [Int], lacking: [(clause: Int, argument: Int)], isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.literals[Int(literal)].firstArgument)
     let limit = ranks.rank(literal)
     var late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
@@ -227,6 +230,7 @@ extension Prover {
     }
     var isArgued = false
     var arguments: [Int] = []
+    var lacking: [(clause: Int, argument: Int)] = []
     for c in clauses.concluding[key.relation] where seed(c, key) != nil {
       let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       var told: [Int32] = []
@@ -241,12 +245,13 @@ extension Prover {
       if told.isEmpty, own.contains(where: { late.contains($0) }) {
         arguments.append(argument(.idle(clause: c, key)))
       } else if told.isEmpty {
-        arguments.append(argument(.lacking(clause: c, key)))
+        lacking.append((c, argument(.lacking(clause: c, key))))
+        arguments.append(lacking[lacking.count - 1].argument)
       } else {
         arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
       }
     }
-    return (arguments, isArgued, late)
+    return (arguments, lacking, isArgued, late)
   }
 
   private func describe(open goal: inout Proof.Goal, _ key: GoalKey) {
@@ -271,9 +276,10 @@ extension Prover {
     goal.otherMatches = sorted.count - goal.matches.count
     goal.hasStatements = clauses.concluding[key.relation].contains { seed($0, key) != nil }
     if goal.matches.isEmpty {
-      for c in clauses.concluding[key.relation] where seed(c, key) != nil {
-        goal.arguments.append(argument(.lacking(clause: c, key)))
-      }
+      let lacking = clauses.concluding[key.relation].filter { seed($0, key) != nil }
+        .map { (clause: $0, argument: argument(.lacking(clause: $0, key))) }
+      goal.arguments += lacking.map(\.argument)
+      goal.farther = farther(lacking, key)
       if key.isNegated { goal.excluders = excluders(of: key.contrary) }
     }
   }

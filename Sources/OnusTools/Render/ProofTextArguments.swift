@@ -132,7 +132,8 @@ extension ProofText {
   /// The premises of an argument that is stopped, or those that it lacks besides.
   private func besides(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     premises(
-      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive)
+      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive,
+      areAlternatives: argument.lacksInSeveralWays) + otherWays(argument.otherWays, indent)
   }
 
   /// Whether some premise is undetermined.

@@ -306,7 +306,9 @@ struct TurnsOn {
 
   /// What an argument lacks that is stopped, or whose burden is met, besides.
   private mutating func besides(_ argument: Proof.Argument) -> [Ways] {
-    argument.lacksToo ? argument.premises.filter(\.fails).map { lacking($0) } : []
+    guard argument.lacksToo else { return [] }
+    let failed = argument.premises.filter(\.fails).map { lacking($0) }
+    return argument.lacksInSeveralWays ? [.any(failed)] : failed
   }
 
   /// What a premise that fails lacks.
