@@ -12,6 +12,12 @@ struct Answer {
   var pattern: Literal
   var status: Status
   var names: LiteralText
+  /// Whether it is the answer to the same, with the same status; computed constants have other numbers elsewhere.
+  func isSame(as other: Answer, ownConstants: Int32) -> Bool {
+    question.place == other.question.place && status == other.status && literal == other.literal
+      && (literal?.arguments.allSatisfy { $0.raw < ownConstants } ?? true)
+  }
+
   /// The literal as it is told, or as asked where nothing answers.
   var text: String { literal.map { names.text(of: $0) } ?? names.text(of: pattern, variables: question.variables) }
 }
@@ -23,26 +29,58 @@ struct Answers {
   var questions: [Question]
   var answers: [Answer]
 
-  /// What is answered otherwise than in another situation, in one line.
-  func differences(from other: Answers) -> String {
-    // Most answers stand in the same place on both sides; only for the others are texts compared.
-    var before: [String: Status]?
-    let known = evaluation.ownConstants
-    var changed: [String] = []
-    for i in answers.indices {
-      let old: Status
-      if i < other.answers.count, let literal = answers[i].literal, literal == other.answers[i].literal,
-        literal.arguments.allSatisfy({ $0.raw < known })
-      {
-        old = other.answers[i].status
-      } else {
-        if before == nil { before = Dictionary(other.answers.map { ($0.text, $0.status) }, uniquingKeysWith: { $1 }) }
-        old = before?[answers[i].text] ?? .unproven
-      }
-      let new = answers[i].status
-      if old != new { changed.append("\(answers[i].text) \(old.rawValue) -> \(new.rawValue)") }
+  /// One answer that is another than in the case outside variants.
+  struct Change {
+    var question: Question
+    var text: String
+    /// Nil where the question is asked in the variant only.
+    var old: Status?
+    var new: Status
+  }
+
+  /// What is answered otherwise than in another situation of the same case: answers that changed, are new or are gone, in
+  /// the order of the questions.
+  func changes(from other: Answers) -> [Change] {
+    if questions.count == other.questions.count, answers.count == other.answers.count,
+      answers.indices.allSatisfy({ answers[$0].isSame(as: other.answers[$0], ownConstants: evaluation.ownConstants) })
+    {
+      return []
     }
-    return changed.isEmpty ? "no answer differs" : joinedBriefly(changed, separator: "; ")
+    let (mine, others) = (Dictionary(grouping: answers, by: \.question.place), other.answersByQuestion)
+    let unlisted = UnlistedStatus(listed, evaluation.names)
+    let unlistedBefore = UnlistedStatus(other.listed, other.evaluation.names)
+    var changes: [Change] = []
+    for question in questions {
+      let now = mine[question.place] ?? []
+      guard let then = others[question.place] else {
+        changes += now.map { Change(question: question, text: $0.text, old: nil, new: $0.status) }
+        continue
+      }
+      let old = Dictionary(then.map { ($0.text, $0.status) }, uniquingKeysWith: { first, _ in first })
+      for answer in now {
+        // Where nothing answers here there is nothing to compare but what answered before.
+        guard let literal = answer.literal else { continue }
+        let before = old[answer.text] ?? unlistedBefore.status(of: literal, evaluation.names)
+        if before != answer.status {
+          changes.append(Change(question: question, text: answer.text, old: before, new: answer.status))
+        }
+      }
+      let texts = Set(now.map(\.text))
+      for answer in then where !texts.contains(answer.text) {
+        guard let literal = answer.literal else { continue }
+        let after = unlisted.status(of: literal, other.evaluation.names)
+        if after != answer.status {
+          changes.append(Change(question: question, text: answer.text, old: answer.status, new: after))
+        }
+      }
+    }
+    return changes
+  }
+
+  private var answersByQuestion: [Place: [Answer]] { Dictionary(grouping: answers, by: \.question.place) }
+
+  private var listed: [(literal: GroundLiteral, status: Status)] {
+    answers.compactMap { answer in answer.literal.map { ($0, answer.status) } }
   }
 }
 
@@ -136,7 +174,8 @@ extension Session {
         order = naturalOrder(
           of: own.map {
             $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
-          })
+          },
+          behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
         orders[question.place] = order
       }
       for i in order ?? [] {
@@ -164,7 +203,7 @@ extension Session {
     for (index, answers) in all.enumerated() {
       if answers.situation.name != nil, isSummary {
         if index == 1 { console.print() }
-        console.print(visibleText(VariantSummary(checked, answers, base: all[0]).text))
+        console.print(visibleText(VariantSummary(answers, base: all[0]).text))
         continue
       }
       if index > 0 { console.print() }
@@ -205,8 +244,8 @@ extension Session {
 
   private func tellText(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) {
     for (index, answers) in all.enumerated() {
-      if let name = answers.situation.name, isSummary {
-        console.print(visibleText("suppose \(name): \(answers.differences(from: all[0]))"))
+      if answers.situation.name != nil, isSummary {
+        console.print(visibleText(VariantSummary(answers, base: all[0]).text))
         continue
       }
       if let name = answers.situation.name {

@@ -107,7 +107,10 @@ extension Checker {
   /// A standard of proof by name, or nil after a report.
   func resolveStandard(_ name: Syntax.Name, file: Int) -> StandardID? {
     if let index = rulebook.standards.names.firstIndex(of: name.text) { return StandardID(Int32(index)) }
-    reportUnknown(name, .standard, file: file, among: rulebook.standards.names)
+    let known = rulebook.standards.names
+    reportUnknown(
+      name, .standard, file: file, among: known,
+      otherwise: "the standards are \(known.map { "`\($0)`" }.joined(separator: ", "))")
     return nil
   }
 

@@ -110,16 +110,32 @@ private struct Loader<Files: FileSystem> {
       diagnostics.append(
         Diagnostic(
           .emptyFile, at: Place(file: id, start: 0, end: 0), "`\(path)` holds no statement",
-          suggestion: source.isLiterate && source.parts.isEmpty ? "fences that are read begin with ```onus" : nil))
+          suggestion: source.isLiterate && source.parts.isEmpty
+            ? "fences that are read begin with ```onus"
+            : "a case begins with `case NAME \"title\"`, a rulebook with what it declares: `given`, `conclusion`, `rule`"
+        ))
     }
   }
 
   private func unreadable(_ path: String, _ error: FileError, at place: Place?) -> Diagnostic {
     switch error {
     case .tooLarge: Diagnostic(.fileTooLarge, at: place, "`\(path)` cannot be read: \(error.reason)")
-    case .missing, .isFolder, .notRegular, .unreadable:
+    case .missing:
+      Diagnostic(
+        .unreadableFile, at: place, "`\(path)` cannot be read: \(error.reason)",
+        suggestion: neighbour(of: path).map { "did you mean `\($0)`?" })
+    case .isFolder, .notRegular, .unreadable:
       Diagnostic(.unreadableFile, at: place, "`\(path)` cannot be read: \(error.reason)")
     }
+  }
+
+  /// The file in the same folder whose name is near.
+  private func neighbour(of path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last else { return nil }
+    let folder = parts.dropLast().joined(separator: "/")
+    guard let names = try? files.list(parts.count == 1 ? "." : folder.isEmpty ? "/" : folder) else { return nil }
+    return nearestName(to: String(name), among: names).map { parts.count == 1 ? $0 : folder + "/" + $0 }
   }
 
   // MARK: Uses
@@ -287,7 +303,8 @@ private struct Loader<Files: FileSystem> {
     return Diagnostic(
       .missingModule, at: name.place,
       "there is no module `\(name.text)`: `\(name.text).onus` and `\(name.text).onus.md` were looked for in \(places)",
-      suggestion: nearest.map { "did you mean `\($0)`?" },
+      suggestion: nearest.map { "did you mean `\($0)`?" }
+        ?? "a line `rules \"DIR\"` in `onus.project`, or `--rules DIR`, names another folder to look in",
       fix: nearest.map { Diagnostic.Fix(name.place, $0, isSafe: false) })
   }
 

@@ -60,7 +60,8 @@ extension Lexer {
     guard let (scalar, length) = decodeScalar(position) else {
       report(
         .strangeCharacter, from: position, to: position + 1,
-        "the byte 0x\(String(bytes[position], radix: 16, uppercase: true)) is no UTF-8")
+        "the byte 0x\(String(bytes[position], radix: 16, uppercase: true)) is no UTF-8",
+        suggestion: "save the file as UTF-8")
       add(.invalid, from: position, to: position + 1)
       position += 1
       return

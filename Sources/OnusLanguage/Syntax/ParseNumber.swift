@@ -12,7 +12,8 @@ extension Parser {
     if let node = numberWithCommas(token, from: start, isMoney: isMoney) { return node }
     guard let value = file.numberValue(token) else {
       report(
-        .numberTooLarge, place(token), "\(shown(token)) has more digits than numbers here can hold (18 or so)")
+        .numberTooLarge, place(token), "\(shown(token)) has more digits than numbers here can hold (18 or so)",
+        suggestion: "count in a larger unit")
       return Syntax.Node(kind: .broken, place: place(from: start))
     }
     guard isMoney else {

@@ -10,6 +10,9 @@ extension Parser {
   mutating func parseUse() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
     try refusePath()
+    if current.kind.isString {
+      throw fail("a name", suggestion: "name the module alone, without quotes, folder and ending")
+    }
     let name = try declaredName()
     return .use(name)
   }
@@ -122,6 +125,10 @@ extension Parser {
         pass()
         let url = try text()
         if isFirst(keyword, start) { source.url = url }
+      case .provision:
+        pass()
+        let pin = try text()
+        source.provisions.append((pin, try text()))
       case .text:
         pass()
         source.texts.append(try text())
@@ -182,6 +189,9 @@ extension Parser {
     pass()
     let name = try declaredName()
     if isAt(.comma) { throw fail("`:`", suggestion: "`entities` declares several") }
+    if current.kind.isString {
+      throw fail("`:`", suggestion: "the text stands last: `entity \(name.text) : TYPE \"…\"`")
+    }
     try require(.colon)
     let type = try anyName("the name of a type")
     return .entities([(name, optionalText())], type: type)

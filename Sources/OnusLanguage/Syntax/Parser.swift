@@ -38,6 +38,14 @@ enum Wanted: String {
   case value = "a value"
   case literal = "a literal"
   case name = "a name"
+
+  /// What to write where nothing stands.
+  var advice: String? {
+    switch self {
+    case .condition: "write what is required, such as `p(X)` or `X > 2`, or take away the word that asks for it"
+    case .value, .literal, .name: nil
+    }
+  }
 }
 
 /// The state of parsing one file.
@@ -194,7 +202,9 @@ struct Parser {
   }
 
   private mutating func reportMissing(_ wanted: Wanted) {
-    report(.missingCondition, shownPlace, "\(wanted.rawValue) is missing before \(shown(current))")
+    report(
+      .missingCondition, shownPlace, "\(wanted.rawValue) is missing before \(shown(current))", suggestion: wanted.advice
+    )
   }
 
   /// What the token that was taken for an operand should have been.
@@ -318,7 +328,14 @@ struct Parser {
   /// The day of a date token; reports one that no calendar has.
   mutating func date(of token: Token) -> CivilDate? {
     if let date = file.dateValue(token) { return date }
-    report(.noSuchDate, place(token), "there is no day \(file.text(from: token.start, to: token.end))")
+    let text = file.text(from: token.start, to: token.end)
+    let parts = text.split(separator: "-").compactMap { Int32($0) }
+    var suggestion = "a day is written as year, month and day, from `0001-01-01` to `9999-12-31`"
+    if parts.count == 3, parts[0] > 0, (1...12).contains(parts[1]) {
+      let last = CivilDate.lastDay(year: parts[0], month: parts[1])
+      suggestion = "this month has \(last) days: the last is `\(text.prefix(8))\(last)`"
+    }
+    report(.noSuchDate, place(token), "there is no day \(text)", suggestion: suggestion)
     return nil
   }
 

@@ -122,11 +122,15 @@ extension Money {
 }
 
 extension Duration {
-  /// `30 days`, `1 month`.
+  /// `30 days`, `1 month`, `30 years`.
   public var text: String {
+    let years = count / 12
+    if unit == .months, count != 0, years * 12 == count {
+      return "\(years) \(years == 1 || years == -1 ? "year" : "years")"
+    }
     switch unit {
-    case .days: "\(count) \(count == 1 || count == -1 ? "day" : "days")"
-    case .months: "\(count) \(count == 1 || count == -1 ? "month" : "months")"
+    case .days: return "\(count) \(count == 1 || count == -1 ? "day" : "days")"
+    case .months: return "\(count) \(count == 1 || count == -1 ? "month" : "months")"
     }
   }
 }
@@ -187,7 +191,10 @@ extension ArithmeticError {
   /// What to write instead.
   public var suggestion: String? {
     switch self {
-    case .overflow, .divisionByZero, .mixedCurrencies, .mixedDurations: nil
+    case .overflow: "count in a larger unit, or round what goes in: `round E to 2 places half_even`"
+    case .divisionByZero: "ask first: `when X != 0`"
+    case .mixedCurrencies: "convert one of them by a rate that the case states"
+    case .mixedDurations: "count both in days or both in months"
     case .noSuchDay: "write `rounding down` (the month's last day) or `rounding up` (the day after) behind the addition"
     case .inexactMoney: "round it: `round E to 2 places half_even`"
     case .notWhole: "round it: `round E to 0 places down`"

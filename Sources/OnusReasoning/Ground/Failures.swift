@@ -99,7 +99,7 @@ extension GroundProgram {
     let (code, why, hint): (Code, String, String?) =
       switch failure.error {
       case .divisionByZero: (.divisionByZero, "division by zero", "add a premise that excludes zero")
-      case .overflow: (.overflow, "a number grows beyond what is exact here", nil)
+      case .overflow: (.overflow, "a number grows beyond what is exact here", ArithmeticError.overflow.suggestion)
       case .noSuchDay(let year, let month, let day):
         (
           .noSuchDay, "there is no day \(day) in month \(month) of \(year)",

@@ -71,6 +71,8 @@ extension Proof {
     public var hasStatements = false
     /// For a goal with an open place: the goals of its form that come near.
     public var matches: [Int] = []
+    /// How many others are not listed.
+    public var otherMatches = 0
     /// What is shown rests on something that is definite together with its contrary.
     public var restsOnContradiction = false
 
@@ -115,8 +117,12 @@ extension Proof {
     /// Whether it holds without resting on a presumption.
     public var isFirm = false
     public var premises: [Premise] = []
+    /// It is stopped, or its burden is met, and the premises listed are those that it lacks besides.
+    public var lacksToo = false
     /// It lacks something in each of several ways to meet its condition, and any one of them would do.
     public var lacksInSeveralWays = false
+    /// In how many other ways, none of them nearer, its condition might have been met and is not.
+    public var otherWays = 0
     /// The day on which force was judged and found, where the statement has a window.
     public var judgedOn: CivilDate?
     /// Where it applies: the rebuttals and exceptions that could have stopped it. Where it is stopped: those that do.
@@ -147,7 +153,8 @@ extension Proof {
     case goal(Int, by: StandardID?, outcome: Truth)
     case comparison(ComparedValues)
     case isType(ConstantID, TypeID, outcome: Truth)
-    /// Where it fails one way to what must not be shown is told, and how many others there are.
+    /// Where it fails one way to what must not be shown is told, where it holds the nearest that fails, and how many others
+    /// there are.
     case unproven(isUnless: Bool, ways: [[Premise]], others: Int, outcome: Truth)
     /// Members are the values for which the condition holds; where `every` fails, those for which `has` does not hold.
     case every(Universal, members: [Member], outcome: Truth)
@@ -232,6 +239,8 @@ extension Proof {
       /// It does not apply.
       case fails
       case undetermined
+      /// Evidence that does not reach the base standard.
+      case tooWeak
       /// Its own contrary is certain, so it counts as absent.
       case void
     }

@@ -21,6 +21,10 @@ extension Prover {
       program.applicability($0) == .undetermined
     }.map { Contender.statement(statement(of: $0)) }
     let sides = (holding: supporters, waiting: waiting)
+    // A presumption tells of the evidence against it beside its burden.
+    let isToldByBurden = instances(from: program.literals[Int(literal)].firstArgument).contains {
+      program.rulebook[statement(of: $0)].kind == .presumption && program.rulebook[statement(of: $0)].burden != nil
+    }
     var found: [Proof.Attack] = []
     var idle: [Proof.Attack] = []
     var rivals = program.contraries(of: literal).filter { $0 != literal ^ 1 }
@@ -36,6 +40,11 @@ extension Prover {
           Proof.Attack(
             attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
             outcome: outcome(.evidence(grade: grade), .yes, sides)))
+      } else if !isToldByBurden {
+        let weak = facts(for: rival).filter { program.situation.facts[$0].standard != nil && !program.isVoid(rival) }
+        if let best = weak.first, let grade = program.situation.facts[best].standard {
+          found.append(Proof.Attack(attacker: .evidence(best, grade: grade), rival: told, outcome: .tooWeak))
+        }
       }
       add(
         attackers: instances(from: program.literals[Int(rival)].firstArgument),
@@ -137,6 +146,22 @@ extension Prover {
       var attack = attack
       attack.outcome = .stands
       return attack
+    }
+  }
+
+  /// Whether something applies, or may, against a literal that these arguments for it would not beat if they applied.
+  func isOpposed(_ literal: LiteralCode, _ arguments: [Int32]) -> Bool {
+    let own = arguments.map { Contender.statement(statement(of: $0)) }
+    func stands(_ opponent: Contender) -> Bool { !own.contains { program.beats($0, opponent) != nil } }
+    func stands(_ start: Int32) -> Bool {
+      instances(from: start).contains {
+        program.applicability($0) != .no && stands(.statement(statement(of: $0)))
+      }
+    }
+    if stands(program.literals[Int(literal)].firstDefeater) { return true }
+    return program.contraries(of: literal).contains { rival in
+      if stands(program.literals[Int(rival)].firstArgument) { return true }
+      return program.hasEvidenceArgument(rival) && stands(.evidence(grade: program.literals[Int(rival)].grade))
     }
   }
 

@@ -171,7 +171,7 @@ extension Prover {
     return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
       switch $0.outcome {
       case .unbeaten, .undetermined, .waits, .stands: true
-      case .beaten, .beatenAnyway, .fails, .void: false
+      case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
       }
     }
   }
@@ -206,7 +206,7 @@ extension Prover {
       (!holding.isEmpty || goal.hasEvidenceArgument)
       && goal.attacks.allSatisfy {
         switch $0.outcome {
-        case .beaten, .beatenAnyway, .fails, .void: true
+        case .beaten, .beatenAnyway, .fails, .tooWeak, .void: true
         case .unbeaten, .undetermined, .waits, .stands: false
         }
       }
@@ -220,7 +220,11 @@ extension Prover {
   ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.literals[Int(literal)].firstArgument)
     let limit = ranks.rank(literal)
-    let late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    var late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    // Where nothing would stand against them they fail in a circle of support, and that is to be told.
+    if !late.isEmpty, holding(literal).isEmpty, !program.hasEvidenceArgument(literal), !isOpposed(literal, late) {
+      late = []
+    }
     var isArgued = false
     var arguments: [Int] = []
     for c in clauses.concluding[key.relation] where seed(c, key) != nil {
@@ -253,15 +257,18 @@ extension Prover {
         near.append((false, literal))
         continue
       }
-      let isClose = instances(from: program.literals[Int(literal)].firstArgument).contains {
-        program.premises($0) != .no
-      }
+      let isClose =
+        program.weight(literal) >= 0
+        || instances(from: program.literals[Int(literal)].firstArgument).contains {
+          program.premises($0) != .no
+        }
       near.append((!isClose, literal))
     }
     let sorted = near.sorted { a, b in
       a.isFar != b.isFar ? b.isFar : isBefore(atom: atom(of: a.literal), atom(of: b.literal))
     }
     goal.matches = sorted.prefix(Prover.mostMatches).map { self.goal($0.literal) }
+    goal.otherMatches = sorted.count - goal.matches.count
     goal.hasStatements = clauses.concluding[key.relation].contains { seed($0, key) != nil }
     if goal.matches.isEmpty {
       for c in clauses.concluding[key.relation] where seed(c, key) != nil {

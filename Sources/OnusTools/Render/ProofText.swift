@@ -276,6 +276,9 @@ struct ProofText {
       tasks.append(
         .goal(other, indent: indent, sign: "-", by: by, outcome: by == nil ? nil : .no, isDecisive: isDecisive))
     }
+    if goal.otherMatches > 0 {
+      tasks.append(.line(indent, "and \(goal.otherMatches) other\(goal.otherMatches == 1 ? "" : "s") like it"))
+    }
     if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty,
       goal.excluders.isEmpty
     {

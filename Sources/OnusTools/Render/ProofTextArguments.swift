@@ -81,22 +81,34 @@ extension ProofText {
     case .lacks:
       if argument.premises.isEmpty { return [.line(indent, "lacks anything of the kind that it asks for")] }
       let isOfPremises = sentences.rulebook[argument.statement].kind != .presumption
-      return (isOfPremises ? burden(argument, indent) : [])
+      let lacking =
+        (isOfPremises ? burden(argument, indent) : [])
         + premises(
           argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
+        + otherWays(argument.otherWays, indent)
+      if argument.undercutters.isEmpty { return lacking }
+      var stopping = [Task.line(indent, isOfPremises ? "and is excepted by" : "and is rebutted by")]
+      for other in argument.undercutters {
+        stopping.append(.argument(other, indent: indent, .undercutter, isDecisive: false))
+      }
+      return lacking + stopping
     case .notInForce(let day):
       if day != nil { return premises(argument.premises, indent, heading: "because", false) }
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
     case .wouldNotPrevail: return []
     case .burdenMet:
-      return burden(argument, indent) + premises(argument.premises, indent, heading: "because", false)
+      return burden(argument, indent) + besides(argument, indent, isDecisive)
     case .stopped, .undetermined:
       var tasks = burden(argument, indent)
       let isStopped: Bool
       if case .stopped = argument.verdict { isStopped = true } else { isStopped = false }
       let isWaiting = proofWaits(argument.premises)
-      tasks += premises(
-        argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      if argument.lacksToo {
+        tasks += besides(argument, indent, isDecisive)
+      } else {
+        tasks += premises(
+          argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      }
       if !argument.undercutters.isEmpty {
         let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
         tasks.append(.line(indent, isPresumption ? "rebutted by" : "excepted by"))
@@ -106,6 +118,21 @@ extension ProofText {
       }
       return tasks
     }
+  }
+
+  /// How many ways besides the nearest there are in which something is lacking.
+  private func otherWays(_ count: Int, _ indent: Int) -> [Task] {
+    switch count {
+    case 0: []
+    case 1: [.line(indent, "1 other way lacks something too")]
+    default: [.line(indent, "each of \(count) other ways lacks something too")]
+    }
+  }
+
+  /// The premises of an argument that is stopped, or those that it lacks besides.
+  private func besides(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    premises(
+      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive)
   }
 
   /// Whether some premise is undetermined.
@@ -149,7 +176,7 @@ extension ProofText {
       if burden.kind == .persuasion, against >= burden.standard, !report.isMet, let own = report.inFavour {
         words += ", which does not outweigh that for it, to \(sentences.name(own))"
       }
-      if !report.isMet, case .stopped = argument.verdict { words += ", but a rebuttal stops it" }
+      if !report.isMet, case .stopped = argument.verdict { words += "; a rebuttal meets it" }
       tasks.append(.line(indent, "\(told): \(words)"))
       for fact in report.evidence {
         let stated = situation.facts[fact]
@@ -160,7 +187,7 @@ extension ProofText {
             "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
       }
     } else if !report.isMet, case .stopped = argument.verdict {
-      tasks.append(.line(indent, "\(told): not met, but a rebuttal stops it"))
+      tasks.append(.line(indent, "\(told): met by a rebuttal"))
     } else {
       tasks.append(.line(indent, "\(told): not met, no evidence against it"))
     }
@@ -170,7 +197,7 @@ extension ProofText {
   /// `production on challenger, to prima_facie, not met`.
   func shortBurden(_ argument: Proof.Argument) -> String? {
     guard let burden = sentences.rulebook[argument.statement].burden else { return nil }
-    let bearer = burden.role.map { " on \(sentences.rulebook[$0].name)" } ?? ""
+    let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
     let kind = burden.kind == .production ? "production" : "persuasion"
     guard let report = argument.burden else {
       return "\(kind)\(bearer), to \(sentences.name(burden.standard)), met"
@@ -252,6 +279,8 @@ extension ProofText {
       case .evidence: return "does not count]"
       }
     case .undetermined: return "undetermined]"
+    case .tooWeak:
+      return "too weak] to stand against it, which needs \(sentences.name(sentences.rulebook.standards.base))"
     case .void: return "void]: what is certain is not weighed"
     }
   }

@@ -41,8 +41,8 @@ extension ProofText {
   private func heading(isUnless: Bool, _ outcome: Truth) -> String {
     switch outcome {
     case .yes: isUnless ? "unless" : "while nothing shows"
-    case .no: isUnless ? "unless, and this is shown" : "what must not be shown, and is"
-    case .undetermined: isUnless ? "unless, and this is undetermined" : "what must not be shown, and is undetermined"
+    case .no: isUnless ? "unless, and this is shown" : "asked not to be shown, and shown"
+    case .undetermined: isUnless ? "unless, and this is undetermined" : "asked not to be shown, and undetermined"
     }
   }
 
@@ -94,11 +94,8 @@ extension ProofText {
     case .every(let universal, let members, let outcome):
       return every(universal, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):
-      var tasks: [Task] = [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
-      for way in members {
-        for premise in way.premises { tasks += self.premise(premise, indent + 1, isDecisive) }
-      }
-      return tasks
+      return [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
+        + members.flatMap(\.premises).flatMap { self.premise($0, indent + 1, isDecisive && outcome == .no) }
     }
   }
 

@@ -206,9 +206,8 @@ struct Sentences {
 
   /// `challenger`, with who plays the role: `challenger (the intervenor)`.
   func words(_ role: RoleID, in situation: Situation) -> String {
-    let name = rulebook[role].name
-    guard let player = situation.roles[Int(role.raw)] else { return name }
-    return "\(name) (\(words(.entity(player))))"
+    guard let player = situation.roles[Int(role.raw)] else { return rulebook[role].sentence ?? rulebook[role].name }
+    return "\(rulebook[role].name) (\(words(.entity(player))))"
   }
 
   func words(_ speaker: Allegation.Speaker, in situation: Situation) -> String {

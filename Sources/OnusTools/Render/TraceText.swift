@@ -128,6 +128,9 @@ struct TraceText {
       for source in sorted {
         told.lines.append("  \(source.name): \(source.title)")
         told.lines += source.texts.map { "    quoted: \(quotedText($0))" }
+        told.lines += source.notes.map {
+          "    note: \($0.split(whereSeparator: \.isWhitespace).joined(separator: " "))"
+        }
       }
     }
     return told.lines.joined(separator: "\n") + "\n"
@@ -252,7 +255,10 @@ struct TraceText {
         all.append((base.names.text(of: answer), own))
       }
     }
-    return naturalOrder(of: all.map(\.text)).map { all[$0].reasons }
+    let losing = all.map { entry in
+      entry.reasons.literal.map { model.isLosing($0) && !question.variables.isEmpty } ?? false
+    }
+    return naturalOrder(of: all.map(\.text), behind: losing).map { all[$0].reasons }
   }
 
   /// Sentences with marks for the entities of an answer.

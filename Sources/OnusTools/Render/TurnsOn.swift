@@ -27,6 +27,8 @@ struct TurnsOn {
   private static let mostRounds = 12
   /// Exceptions to exceptions.
   private static let deepest = 16
+  /// Members of an `at least` of which each choice is told.
+  private static let mostMembers = 4
 
   private let text: ProofText
   private var proof: Proof { text.proof }
@@ -133,7 +135,7 @@ struct TurnsOn {
     case .fails:
       guard case .argument(let attacker) = attack.attacker else { return .free }
       return stops(attacker, isAgainst: number == 0)
-    case .beatenAnyway, .unbeaten, .stands, .waits, .undetermined, .void: return .free
+    case .beatenAnyway, .unbeaten, .stands, .waits, .undetermined, .tooWeak, .void: return .free
     }
   }
 
@@ -283,14 +285,18 @@ struct TurnsOn {
     case .lacks:
       let failed = argument.premises.filter(\.fails).map { lacking($0) }
       if failed.isEmpty { return .none }
-      return argument.lacksInSeveralWays ? .any(failed) : .every(failed)
+      let stopping = argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) }
+      return .every([argument.lacksInSeveralWays ? .any(failed) : .every(failed)] + stopping)
     case .notInForce(let day):
       let own = Ways(Ways.Part(text: title(number), why: text.verdict(argument)))
       if day != nil { return own }
       return .every([own] + argument.premises.filter(\.fails).map { lacking($0) })
-    case .stopped: return .every(argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
+    case .stopped:
+      return .every(
+        argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) } + lackingToo(argument))
     case .burdenMet:
-      return Ways(Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number))
+      let own = Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number)
+      return .every([Ways(own)] + lackingToo(argument))
     case .wouldNotPrevail: return .none
     case .undetermined:
       var ways = Ways.free
@@ -301,19 +307,24 @@ struct TurnsOn {
     }
   }
 
+  /// What an argument that is stopped lacks besides.
+  private mutating func lackingToo(_ argument: Proof.Argument) -> [Ways] {
+    if !argument.lacksToo { return [] }
+    return argument.premises.filter(\.fails).map { lacking($0) }
+  }
+
   /// What a premise that fails lacks.
   private mutating func lacking(_ premise: Proof.Premise) -> Ways {
     switch premise {
     case .goal(let number, let by, .no): return self[.missing(number, by: by)]
     case .comparison(let values) where values.outcome == .no: return lacking(values)
-    case .unproven(let isUnless, let all, let others, .no):
+    case .unproven(_, let all, let others, .no):
       let more = others > 0 ? ", and so in \(others) other way\(others == 1 ? "" : "s")" : ""
-      let forbids = isUnless ? "which an exception forbids" : "which the rule forbids"
       return .any(
         all.flatMap { $0 }.map { premise in
           guard case .goal(let number, _, _) = premise else { return .none }
           if proof.goals[number].status == .contradiction { return self[.shows(number)] }
-          return whether(proof.goals[number], "it is shown, \(forbids)\(more)")
+          return whether(proof.goals[number], "it is shown, which stands in the way\(more)")
             && (proof.goals[number].status.isProven ? self[.shows(number)] : .free)
         })
     case .every(let universal, let members, .no):
@@ -324,8 +335,13 @@ struct TurnsOn {
         })
     case .atLeast(let count, let members, .no):
       let failed = members.filter { $0.outcome != .yes }
+      let missing = count - (members.count - failed.count)
+      if missing > 1, missing < failed.count, failed.count > TurnsOn.mostMembers {
+        return Ways(
+          Ways.Part(text: "\(missing) more of the \(failed.count) that do not hold, of which \(count) are asked"))
+      }
       return .some(
-        count - (members.count - failed.count),
+        missing,
         of: failed.map { way in .every(way.premises.filter(\.fails).map { lacking($0) }) })
     case .goal, .comparison, .isType, .unproven, .every, .atLeast: return .none
     }
@@ -361,7 +377,7 @@ struct TurnsOn {
       how = attack.rival == nil ? "nothing prevails over it" : "neither side prevails over the other"
     case .waits(let winner, _): how = "whether \(text.title(winner)) applies is not decided"
     case .undetermined: how = "whether it applies is not decided"
-    case .beaten, .beatenAnyway, .fails, .void: return .free
+    case .beaten, .beatenAnyway, .fails, .tooWeak, .void: return .free
     }
     var told: Ways.Part
     if number == 0 {

@@ -10,31 +10,23 @@ struct VariantSummary {
 
   let text: String
 
-  init(_ checked: CheckedCase, _ variant: Answers, base: Answers) {
-    var before: [String: Status] = [:]
-    for answer in base.answers { before[answer.text] = answer.status }
+  init(_ variant: Answers, base: Answers) {
     let title = variant.situation.title.map { " \(quotedText($0))" } ?? ""
+    let changes = Dictionary(grouping: variant.changes(from: base), by: \.question.place)
     var parts: [String] = []
     for question in variant.questions {
       var lots: [(change: String, literals: [String])] = []
-      let own = variant.answers.filter { $0.question.place == question.place }
-      // An answer that a variant no longer has counts too.
-      let gone = base.answers.filter { old in
-        old.question.place == question.place && !own.contains { $0.text == old.text } && old.literal != nil
-      }
-      for (literal, new) in own.map({ ($0.text, $0.status) }) + gone.map({ ($0.text, Status.unproven) }) {
-        let old = before[literal] ?? .unproven
-        if old == new { continue }
-        let change = "\(old.rawValue) -> \(new.rawValue)"
-        if let known = lots.firstIndex(where: { $0.change == change }) {
-          lots[known].literals.append(literal)
+      for change in changes[question.place] ?? [] {
+        let words =
+          change.old.map { "\($0.rawValue) -> \(change.new.rawValue)" } ?? "\(change.new.rawValue) (asked here only)"
+        if let known = lots.firstIndex(where: { $0.change == words }) {
+          lots[known].literals.append(change.text)
         } else {
-          lots.append((change, [literal]))
+          lots.append((words, [change.text]))
         }
       }
-      for lot in lots {
-        parts.append("\(VariantSummary.named(lot.literals, of: question, all: own.count)) \(lot.change)")
-      }
+      let count = variant.answers.count { $0.question.place == question.place }
+      for lot in lots { parts.append("\(VariantSummary.named(lot.literals, of: question, all: count)) \(lot.change)") }
     }
     let told = parts.isEmpty ? "no answer changes" : parts.joined(separator: "; ")
     text = "suppose \(variant.situation.name ?? "")\(title): \(told)"

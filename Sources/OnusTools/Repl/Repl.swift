@@ -194,8 +194,12 @@ extension ReplSession {
     case .why(let literal): try tellWhy(literal)
     case .whyNot(let literal): try tellWhyNot(literal)
     case .against(let literal): try tellAttacks(on: literal)
-    case .assume(let fact): try add(.content, typed: typed, text: "fact   \(fact)")
-    case .retract(let literal): try add(.removal, typed: typed, text: "unknown \(literal)")
+    // The statement that is read is as long as what was typed, so that places are those of the line.
+    case .assume(let fact):
+      try add(.content, typed: typed, text: firstWord(of: fact).word == "fact" ? "       \(fact)" : "fact   \(fact)")
+    case .retract(let literal):
+      let (word, rest) = firstWord(of: literal)
+      try add(.removal, typed: typed, text: word == "fact" ? "unknown      \(rest)" : "unknown \(literal)")
     case .allege(let allegation): try add(.content, typed: typed, text: "allege \(allegation)")
     case .statement(let text): try state(text)
     case .undo(let count): try undo(count)

@@ -13,7 +13,7 @@ extension ReplSession {
   func tellChanges(since before: ReplStatuses, hint: String?) {
     let changes = statuses.changes(since: before)
     tell(changes, since: before)
-    let count = statuses.count
+    let count = statuses.count(with: before)
     let summary: String
     switch (changes.count, count) {
     case (0, 0): summary = "nothing is asked yet, so no status is watched"
@@ -111,7 +111,7 @@ extension ReplSession {
       if let fact = other.facts.first {
         return situation.facts[fact].isStipulated ? "the contrary, stipulated" : "the contrary, an undisputed fact"
       }
-      if let excluding = other.through.first { return "excluded by \(sentences.written(proof.goals[excluding]))" }
+      if let excluding = other.through.first { return "\(sentences.written(proof.goals[excluding])) excludes it" }
       return argument(of: other, proof, sentences, situation).map { "the contrary, by \($0)" }
     }
     if let part = parts.first { return part.short }

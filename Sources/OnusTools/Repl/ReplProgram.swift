@@ -56,7 +56,8 @@ struct ReplProgram {
       bytes: Array(entry.text.utf8))
     let (tree, faults) = parse(file)
     let all = files + [file]
-    if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, all)) }
+    let told = files + [file.showing(entry.typed)]
+    if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, told)) }
     guard let place = tree.statements.first?.place else { throw ReplFailure("this says nothing") }
     // What is declared needs the whole program read again, and a question says one thing.
     guard tree.statements.allSatisfy({ $0.kind.isSaid }) else {
@@ -78,7 +79,7 @@ struct ReplProgram {
     let result = OnusLanguage.check(program, asOf: checked.base.asOf)
     let errors = result.diagnostics.filter(\.code.isError)
     guard errors.isEmpty, let facts = result.facts, let variant = facts.variants.last?.situation else {
-      throw ReplFailure(shown(errors, all))
+      throw ReplFailure(shown(errors, told))
     }
     if isKept { typed.append(file) }
     return content(variant, constants: facts.rulebook.constants, isRemoval: entry.kind == .removal)
@@ -133,6 +134,15 @@ struct ReplProgram {
     var own = literal
     own.arguments = literal.arguments.map { checked.rulebook.constants.intern(constants[$0]) }
     return own
+  }
+}
+
+extension SourceFile {
+  /// The same with what was typed, where all places agree.
+  fileprivate func showing(_ typed: String) -> SourceFile {
+    guard typed.utf8.count == bytes.count else { return self }
+    return SourceFile(
+      id: id, path: path, module: module, kind: kind, isLiterate: isLiterate, bytes: Array(typed.utf8))
   }
 }
 

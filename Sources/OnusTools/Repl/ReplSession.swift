@@ -227,26 +227,31 @@ final class ReplSession {
   private func follow(_ steps: [Step], areUndone: Bool) throws(ReplFailure) {
     var entries = entries
     var told: [ReplEntry] = []
+    var labels: [String] = []
     for step in steps {
       switch (step, areUndone) {
       case (.added(let entry), true):
         entries.removeAll { $0.number == entry.number }
         told.append(entry)
+        labels.append(place(of: entry) + entry.typed)
       case (.added(let entry), false):
         entries.append(entry)
         told.append(entry)
+        labels.append(place(of: entry) + entry.typed)
       case (.removed(let rows), true):
         for row in rows { entries.insert(row.entry, at: row.index) }
         told += rows.map(\.entry)
+        labels.append("reset")
       case (.removed(let rows), false):
         let numbers = Set(rows.map(\.entry.number))
         entries.removeAll { numbers.contains($0.number) }
         told += rows.map(\.entry)
+        labels.append("reset")
       }
     }
     let before = statuses
     try become(entries, told)
-    for entry in told { output.print("\(areUndone ? "undone" : "made again"): \(place(of: entry))\(entry.typed)") }
+    for label in labels { output.print("\(areUndone ? "undone" : "made again"): \(label)") }
     tellChanges(since: before, hint: areUndone ? "redo makes it again" : "undo takes it back")
   }
 

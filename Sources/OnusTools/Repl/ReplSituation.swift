@@ -51,7 +51,7 @@ extension Situation {
   /// This variant of a case outside variants, as it is where that case has become another one.
   func moved(from old: Situation, to new: Situation, _ rulebook: Rulebook) -> Situation {
     var result = new
-    let change = SituationChange(from: old, to: self)
+    let change = SituationChange(from: old, to: self, byPlace: true)
     if let day = change.asOf { result.asOf = day }
     for row in change.roles { result.roles[Int(row.role.raw)] = row.entity }
     let removed = Set(change.removed.map(\.literal))
@@ -77,23 +77,32 @@ struct SituationChange {
   var removedUnknowns: [OpenQuestion] = []
   var questions: [Question] = []
 
-  /// A statement by its place, since one line may state many literals, and a line may be typed twice.
+  /// A statement by what it states and, where asked, by its place.
   private struct Stated: Hashable {
     var literal: GroundLiteral
-    var place: Place
+    var standard: StandardID?
+    var isStipulated = false
+    var speaker: Allegation.Speaker?
+    var record: RecordCite?
+    var place: Place?
   }
 
-  init(from old: Situation, to new: Situation) {
+  /// `byPlace`: what is stated twice is told apart by its place; else what was taken away and stated again is no change.
+  init(from old: Situation, to new: Situation, byPlace: Bool = false) {
     if old.asOf != new.asOf { asOf = new.asOf }
     for (i, entity) in new.roles.enumerated() {
       if let entity, i >= old.roles.count || old.roles[i] != entity { roles.append((RoleID(Int32(i)), entity)) }
     }
-    (facts, removed) = SituationChange.difference(old.facts, new.facts) { Stated(literal: $0.literal, place: $0.place) }
+    (facts, removed) = SituationChange.difference(old.facts, new.facts) {
+      Stated(
+        literal: $0.literal, standard: $0.standard, isStipulated: $0.isStipulated, record: $0.record,
+        place: byPlace ? $0.place : nil)
+    }
     (allegations, removedAllegations) = SituationChange.difference(old.allegations, new.allegations) {
-      Stated(literal: $0.literal, place: $0.place)
+      Stated(literal: $0.literal, speaker: $0.by, record: $0.record, place: byPlace ? $0.place : nil)
     }
     (unknowns, removedUnknowns) = SituationChange.difference(old.unknowns, new.unknowns) {
-      Stated(literal: $0.literal, place: $0.place)
+      Stated(literal: $0.literal, record: $0.record, place: byPlace ? $0.place : nil)
     }
     questions = SituationChange.difference(old.questions, new.questions) { $0.place }.added
   }

@@ -22,7 +22,7 @@ struct ReplStatuses {
   private var order: [Key] = []
   private var statuses: [Key: Status] = [:]
   private var literals: [Key: GroundLiteral] = [:]
-  /// Answers to questions with variables: one that is not there is unproven.
+  /// Answers to questions with variables.
   private var answers: Set<Key> = []
   private let names: LiteralText
   /// What is definite together with its contrary, by its text.
@@ -73,7 +73,14 @@ struct ReplStatuses {
     }
   }
 
-  /// What is another than before. What was not watched before is not told, nor what is watched no more.
+  /// How many there are, with those of old that are no answers any more.
+  func count(with old: ReplStatuses) -> Int {
+    let mine = Set(order.map(text))
+    return mine.count + old.order.count { old.answers.contains($0) && !mine.contains(old.text(of: $0)) }
+  }
+
+  /// What is another than before. What was not watched before is not told, nor what is watched no more; an answer to a
+  /// question with variables had, or has, a status though it was not, or is not, listed.
   func changes(since old: ReplStatuses) -> [Change] {
     var changes: [Change] = []
     let isSame = old.generation == generation
@@ -81,19 +88,22 @@ struct ReplStatuses {
       isSame
       ? [:]
       : Dictionary(old.order.map { (old.text(of: $0), old.statuses[$0] ?? .unproven) }, uniquingKeysWith: { $1 })
+    let unlisted = UnlistedStatus(all, names)
+    let unlistedBefore = UnlistedStatus(old.all, old.names)
     for key in order {
       guard let new = statuses[key] else { continue }
       let known = isSame ? old.statuses[key] : texts[text(of: key)]
-      guard let before = known ?? (answers.contains(key) ? .unproven : nil), before != new else { continue }
-      changes.append(Change(literal: literals[key], text: text(of: key), old: before, new: new))
+      guard let literal = literals[key],
+        let before = known ?? (answers.contains(key) ? unlistedBefore.status(of: literal, names) : nil), before != new
+      else { continue }
+      changes.append(Change(literal: literal, text: text(of: key), old: before, new: new))
     }
     let mine = isSame ? [] : Set(order.map(text))
     for key in old.order where old.answers.contains(key) {
       guard isSame ? statuses[key] == nil : !mine.contains(old.text(of: key)) else { continue }
-      let before = old.statuses[key] ?? .unproven
-      if before != .unproven {
-        changes.append(Change(literal: nil, text: old.text(of: key), old: before, new: .unproven))
-      }
+      guard let literal = old.literals[key], let before = old.statuses[key] else { continue }
+      let new = unlisted.status(of: literal, old.names)
+      if before != new { changes.append(Change(literal: nil, text: old.text(of: key), old: before, new: new)) }
     }
     return changes
   }

@@ -16,8 +16,8 @@ import Testing
         files.add("\(folder)/\(name)", [UInt8](try Data(contentsOf: project.appending(path: "\(folder)/\(name)"))))
       }
     }
-    files.add("onus.project", [UInt8](try Data(contentsOf: project.appending(path: "onus.project"))))
-    for name in ["lease.onus", "flat.case", "tenancy.onus", "deciding.case"] {
+    files.add("onus.project", Array("rules \"rules\"\n".utf8))
+    for name in ["lease.onus", "flat.case", "valued.onus", "dates.case", "tenancy.onus", "deciding.case"] {
       files.add(name, try fixture("Golden/repl/\(name)"))
     }
     return files
