@@ -74,7 +74,8 @@ extension Prover {
       guard let grade = program.situation.facts[fact].standard else { continue }
       goal.attacks.append(
         Proof.Attack(
-          attacker: .evidence(fact, grade: grade), rival: program.groundLiteral(literal ^ 1), outcome: .void))
+          attacker: .evidence(fact, grade: grade), rival: Proof.Form(program.groundLiteral(literal ^ 1)),
+          outcome: .void))
     }
     if !program.isVoid(literal) { goal.attacks += voidArguments(for: literal ^ 1) }
   }
@@ -85,7 +86,7 @@ extension Prover {
     let key = GoalKey(told)
     return clauses.concluding[key.relation].compactMap { c in
       guard let seed = seed(c, key), meetsCondition(c, seed) else { return nil }
-      return Proof.Attack(attacker: .argument(argument(.idle(clause: c, key))), rival: told, outcome: .void)
+      return Proof.Attack(attacker: .argument(argument(.idle(clause: c, key))), rival: Proof.Form(told), outcome: .void)
     }
   }
 
@@ -154,7 +155,9 @@ extension Prover {
       if instance != shown { suspects.append((number, goal.arguments[i])) }
     }
     goal.stopped = stoppedBeside(literal)
-    if goal.through.isEmpty { goal.attacks = attacks(on: literal, shown: shown, holding: holding) }
+    if goal.through.isEmpty {
+      (goal.attacks, goal.omittedAttacks) = attacks(on: literal, shown: shown, holding: holding)
+    }
   }
 
   /// Arguments for what is proven that would hold, were they not rebutted or excepted before it was proven.
@@ -168,7 +171,7 @@ extension Prover {
   /// Whether `not A` is proven although its own arguments do not prevail.
   private func prevailsOnlyThrough(_ literal: LiteralCode) -> Bool {
     guard isNegated(literal) else { return false }
-    return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
+    return attacks(on: literal, shown: nil, holding: holding(literal)).told.contains {
       switch $0.outcome {
       case .unbeaten, .undetermined, .waits, .stands: true
       case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
@@ -201,7 +204,7 @@ extension Prover {
       return
     }
     let holding = holding(literal)
-    goal.attacks = attacks(on: literal, shown: nil, holding: holding + found.late)
+    (goal.attacks, goal.omittedAttacks) = attacks(on: literal, shown: nil, holding: holding + found.late)
     goal.isCrossed =
       (!holding.isEmpty || goal.hasEvidenceArgument)
       && goal.attacks.allSatisfy {

@@ -252,6 +252,7 @@ extension ProofText {
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }
     }
+    if goal.omittedAttacks > 0 { tasks.append(.line(indent, "and \(goal.omittedAttacks) more that do not apply")) }
     return tasks
   }
 
