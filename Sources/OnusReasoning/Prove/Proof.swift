@@ -25,6 +25,13 @@ extension Proof {
     case any(TypeID)
   }
 
+  /// A literal, some places of which may be open.
+  public struct Form: Hashable, Sendable {
+    public var predicate: PredicateID
+    public var isNegated: Bool
+    public var places: [Place]
+  }
+
   /// A literal with what speaks for and against it.
   public struct Goal: Sendable {
     public var predicate: PredicateID
@@ -254,7 +261,20 @@ extension Proof {
     }
     public var attacker: Attacker
     /// What it argues for; nil for a defeater, which is for nothing.
-    public var rival: GroundLiteral?
+    public var rival: Form?
     public var outcome: Outcome
+  }
+}
+
+extension Proof.Form {
+  init(_ literal: GroundLiteral) {
+    self.init(
+      predicate: literal.predicate, isNegated: literal.isNegated, places: literal.arguments.map { .constant($0) })
+  }
+
+  init(_ key: GoalKey) {
+    self.init(
+      predicate: PredicateID(key.predicate), isNegated: key.isNegated,
+      places: key.places.map { $0 & 1 == 1 ? .any(TypeID($0 >> 1)) : .constant(ConstantID($0 >> 1)) })
   }
 }

@@ -31,7 +31,8 @@ extension Prover {
       .sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
     rivals.insert(literal ^ 1, at: 0)
     for rival in rivals {
-      let told = program.groundLiteral(rival)
+      let told = Proof.Form(program.groundLiteral(rival))
+      let key = GoalKey(program.groundLiteral(rival))
       if program.hasEvidenceArgument(rival),
         let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
       {
@@ -48,11 +49,13 @@ extension Prover {
       }
       add(
         attackers: instances(from: program.literals[Int(rival)].firstArgument),
-        clauses.concluding[GoalKey(told).relation],
-        GoalKey(told),
-        rival: told, sides, &found, &idle)
+        clauses.concluding[key.relation], key, rival: told, sides, &found, &idle)
     }
     let own = GoalKey(program.groundLiteral(literal))
+    // What is declared incompatible and of which nothing is said has rules too, which do not apply.
+    for key in excluding(own, besides: rivals) {
+      add(attackers: [], clauses.concluding[key.relation], key, rival: Proof.Form(key), sides, &found, &idle)
+    }
     add(
       attackers: instances(from: program.literals[Int(literal)].firstDefeater), clauses.defeating[own.relation], own,
       rival: nil,
@@ -65,7 +68,7 @@ extension Prover {
   }
 
   private func add(
-    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?,
+    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: Proof.Form?,
     _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
   ) {
     for c in clauses where seed(c, key) != nil {

@@ -76,7 +76,8 @@ extension Prover {
       guard let grade = program.situation.facts[fact].standard else { continue }
       goal.attacks.append(
         Proof.Attack(
-          attacker: .evidence(fact, grade: grade), rival: program.groundLiteral(literal ^ 1), outcome: .void))
+          attacker: .evidence(fact, grade: grade), rival: Proof.Form(program.groundLiteral(literal ^ 1)),
+          outcome: .void))
     }
     if !program.isVoid(literal) { goal.attacks += voidArguments(for: literal ^ 1) }
   }
@@ -87,7 +88,7 @@ extension Prover {
     let key = GoalKey(told)
     return clauses.concluding[key.relation].compactMap { c in
       guard let seed = seed(c, key), meetsCondition(c, seed) else { return nil }
-      return Proof.Attack(attacker: .argument(argument(.idle(clause: c, key))), rival: told, outcome: .void)
+      return Proof.Attack(attacker: .argument(argument(.idle(clause: c, key))), rival: Proof.Form(told), outcome: .void)
     }
   }
 

@@ -61,6 +61,7 @@ struct ProofJSON {
       numbers("farther", goal.farther, to: &writer)
       if goal.omitted > 0 { writer.member("further_arguments", goal.omitted) }
       numbers("stopped", goal.stopped, to: &writer)
+      if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       if !goal.attacks.isEmpty { list("attacks", goal.attacks, to: &writer) { write($0, to: &$1) } }
       if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       numbers("matches", goal.matches, to: &writer)

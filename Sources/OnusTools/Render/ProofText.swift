@@ -56,7 +56,7 @@ struct ProofText {
     case candidate
     case undercutter
     /// It is against the literal, with the words that say how it fares.
-    case attacker(String, rival: GroundLiteral?)
+    case attacker(String, rival: Proof.Form?)
   }
 
   init(_ proof: Proof, _ sentences: Sentences, _ situation: Situation, depth: Int = 24) {

@@ -27,6 +27,8 @@ struct TurnsOn {
   private static let mostRounds = 12
   /// Exceptions to exceptions.
   private static let deepest = 16
+  /// Members of an `at least` of which each choice is told.
+  private static let mostMembers = 4
 
   private let text: ProofText
   private var proof: Proof { text.proof }
@@ -317,14 +319,13 @@ struct TurnsOn {
     switch premise {
     case .goal(let number, let by, .no): return self[.missing(number, by: by)]
     case .comparison(let values) where values.outcome == .no: return lacking(values)
-    case .unproven(let isUnless, let all, let others, .no):
+    case .unproven(_, let all, let others, .no):
       let more = others > 0 ? ", and so in \(others) other way\(others == 1 ? "" : "s")" : ""
-      let forbids = isUnless ? "which an exception forbids" : "which the rule forbids"
       return .any(
         all.flatMap { $0 }.map { premise in
           guard case .goal(let number, _, _) = premise else { return .none }
           if proof.goals[number].status == .contradiction { return self[.shows(number)] }
-          return whether(proof.goals[number], "it is shown, \(forbids)\(more)")
+          return whether(proof.goals[number], "it is shown, which stands in the way\(more)")
             && (proof.goals[number].status.isProven ? self[.shows(number)] : .free)
         })
     case .every(let universal, let members, .no):
@@ -335,8 +336,13 @@ struct TurnsOn {
         })
     case .atLeast(let count, let members, .no):
       let failed = members.filter { $0.outcome != .yes }
+      let missing = count - (members.count - failed.count)
+      if missing > 1, missing < failed.count, failed.count > TurnsOn.mostMembers {
+        return Ways(
+          Ways.Part(text: "\(missing) more of the \(failed.count) that do not hold, of which \(count) are asked"))
+      }
       return .some(
-        count - (members.count - failed.count),
+        missing,
         of: failed.map { way in .every(way.premises.filter(\.fails).map { lacking($0) }) })
     case .goal, .comparison, .isType, .unproven, .every, .atLeast: return .none
     }
