@@ -135,7 +135,7 @@ struct CodeFilter {
 /// another rulebook or a case, and what an `allow` silences may show only together with another file. They are told only
 /// where every program that holds the file finds them.
 private struct SharedFindings {
-  static let codes: Set<Code> = [.unusedVocabulary, .idleAllow]
+  static let codes: Set<Code> = [.unusedVocabulary, .uncitedProvision, .idleAllow]
   /// The files that are checked on their own: only of these it is known what they say alone.
   private var roots: Set<String>
   /// How many programs hold a file.

@@ -176,7 +176,8 @@ extension Session {
         order = naturalOrder(
           of: own.map {
             $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
-          })
+          },
+          behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
         orders[question.place] = order
       }
       for i in order ?? [] {

@@ -157,6 +157,9 @@ struct TextReader {
     switch words[1] {
     case "day", "days": return .duration(Duration(count: count, unit: .days))
     case "month", "months": return .duration(Duration(count: count, unit: .months))
+    case "year", "years":
+      let (months, isOver) = count.multipliedReportingOverflow(by: 12)
+      return isOver ? nil : .duration(Duration(count: months, unit: .months))
     default: return nil
     }
   }

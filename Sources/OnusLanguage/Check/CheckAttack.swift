@@ -88,7 +88,7 @@ extension Checker {
   private func statements(citing source: SourceID, _ pin: String) -> [Statement] {
     rulebook.statements.filter { statement in
       guard let first = statement.citations.first, first.source == source else { return false }
-      return pinCovers(pin, first.pin)
+      return first.pin.map { pinCovers(pin, $0) } ?? false
     }
   }
 
@@ -98,13 +98,6 @@ extension Checker {
       among: rulebook.statements.filter { $0.kind == .rule }.compactMap { statement in
         statement.citations.first.flatMap { $0.source == source ? $0.pin : nil }
       })
-  }
-
-  /// Whether a pin is another, or goes on from it with no letter or digit next.
-  private func pinCovers(_ pin: String, _ cited: String?) -> Bool {
-    guard let cited, cited.hasPrefix(pin) else { return false }
-    guard let next = cited.dropFirst(pin.count).first else { return true }
-    return !(next.isLetter || next.isNumber)
   }
 
   private func checkTarget(_ target: StatementID, _ attack: Syntax.AttackStatement, at place: Place) -> Bool {

@@ -77,7 +77,8 @@ extension Rulebook {
     var text = "source \(source.name) \(quotedText(source.title))"
     if let rank = source.rank { text += " rank \(ranks[rank])" }
     if let dated = source.dated { text += " dated \(dated.text)" }
-    return text + (source.window.map { " " + windowText($0) } ?? "")
+    text += source.window.map { " " + windowText($0) } ?? ""
+    return text + source.provisions.map { " provision \(quotedText($0.pin))" }.joined()
   }
 
   private func windowText(_ window: Window) -> String {

@@ -19,6 +19,7 @@ extension Checker {
     for (id, source) in rulebook.sources.enumerated() {
       if !names.used.contains(.source, id) { reportUnused("the source `\(source.name)`", at: source.place) }
     }
+    lintProvisions()
     for (id, role) in rulebook.roles.enumerated() {
       if !names.used.contains(.role, id) { reportUnused("the role `\(role.name)`", at: role.place) }
     }

@@ -164,12 +164,13 @@ public struct Source: Sendable {
   public var dated: CivilDate?
   public var window: Window?
   public var url: String?
+  public var provisions: [Provision]
   public var texts: [String]
   public var notes: [String]
   public var place: Place
   public init(
     name: String, module: ModuleID, title: String, rank: Int? = nil, dated: CivilDate? = nil, window: Window? = nil,
-    url: String? = nil, texts: [String] = [], notes: [String] = [], place: Place
+    url: String? = nil, provisions: [Provision] = [], texts: [String] = [], notes: [String] = [], place: Place
   ) {
     self.name = name
     self.module = module
@@ -178,6 +179,7 @@ public struct Source: Sendable {
     self.dated = dated
     self.window = window
     self.url = url
+    self.provisions = provisions
     self.texts = texts
     self.notes = notes
     self.place = place

@@ -227,6 +227,7 @@ extension Checker {
       Source(
         name: declaration.name.text, module: ModuleID(Int32(file)), title: declaration.title.value, rank: rank,
         dated: declaration.dated, window: declaration.window, url: declaration.url?.value,
-        texts: declaration.texts.map(\.value), notes: declaration.notes.map(\.value), place: declaration.name.place))
+        provisions: provisions(of: declaration), texts: declaration.texts.map(\.value),
+        notes: declaration.notes.map(\.value), place: declaration.name.place))
   }
 }

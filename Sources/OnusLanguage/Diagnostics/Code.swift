@@ -116,6 +116,7 @@ public enum Code: String, CaseIterable, Sendable {
   case threeDecimals = "W0214"
   case unknownCurrency = "W0215"
   case repeatedPreference = "W0216"
+  case uncitedProvision = "W0217"
   // Hints at meaning.
   case idleNegation = "W0301"
   case exceptionEverywhere = "W0302"
@@ -124,6 +125,7 @@ public enum Code: String, CaseIterable, Sendable {
   /// What a statement that could not be read may have put right.
   private static let ofLosses: Set<Code> = [
     .circleThroughUnproven, .circleThroughException, .circleThroughConflict, .neverApplies, .unusedVocabulary,
+    .uncitedProvision,
     .opposedCriteria, .contestableCriterion, .exceptionVariable, .openPreference, .everyOverNothing,
     .unanswerableQuestion, .unassignedRole, .idleNegation, .exceptionEverywhere, .unmetPresumption,
   ]

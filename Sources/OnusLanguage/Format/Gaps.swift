@@ -250,14 +250,14 @@ struct GapReader {
     }
   }
 
-  /// `source NAME STR` and then keywords, each with one operand, `in force from` with one or two dates.
+  /// `source NAME STR` and then keywords, each with one operand, `provision` with two, `in force from` with one or two dates.
   private static func sourceClauses(_ tokens: ArraySlice<Token>) -> [Int32] {
     var starts: [Int32] = []
     var i = tokens.startIndex + 3
     while i < tokens.endIndex {
       starts.append(tokens[i].start)
       guard tokens[i].keyword == .in else {
-        i += 2
+        i += tokens[i].keyword == .provision ? 3 : 2
         continue
       }
       i += 4

@@ -139,6 +139,7 @@ extension Syntax.SourceDeclaration {
     if let dated { parts.append(list(["dated", dated.text])) }
     if let window { parts.append(window.dumped) }
     if let url { parts.append(list(["url", url.dumped])) }
+    parts += provisions.map { list(["provision", $0.pin.dumped, $0.text.dumped]) }
     parts += texts.map { list(["text", $0.dumped]) } + notes.map { list(["note", $0.dumped]) }
     return list(parts)
   }

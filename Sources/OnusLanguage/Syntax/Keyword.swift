@@ -8,7 +8,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   case `case`, `as`, group, fact, allege, unknown, stipulate, question, expect, suppose, without, rules, traces
   case allow
   // Inside statements.
-  case rank, dated, `in`, force, url, text, note, weighed, proof, resolved, then, date, against, the, record, `for`
+  case rank, dated, `in`, force, url, provision, text, note, weighed, proof, resolved, then, date, against, the, record,
+    `for`
   // Clauses.
   case when, unless, notwithstanding, subject, cite, at, burden, production, persuasion
   // Conditions and expressions.
@@ -33,7 +34,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .traces, .allow, .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then,
+      .rules, .traces, .allow, .rank, .dated, .in, .force, .url, .provision, .text, .note, .weighed, .proof, .resolved,
+      .then,
       .date,
       .against,
       .the, .record, .for, .notwithstanding, .subject, .cite, .burden, .production, .persuasion, .on, .number, .sum,
@@ -54,7 +56,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without: .facts
     case .rules, .traces: .project
     case .allow: .everywhere
-    case .rank, .dated, .in, .force, .url, .text, .note, .weighed, .proof, .resolved, .then, .date, .against, .the,
+    case .rank, .dated, .in, .force, .url, .provision, .text, .note, .weighed, .proof, .resolved, .then, .date,
+      .against, .the,
       .record, .for, .when, .unless, .notwithstanding, .subject, .cite, .at, .burden, .production, .persuasion, .and,
       .or, .not, .unproven, .every, .someWord, .each, .has, .where, .by, .is, .of, .to, .over, .from, .on, .number,
       .sum,
@@ -72,7 +75,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .traces, .allow, .rank, .dated, .force, .url, .weighed, .proof, .resolved, .then, .date, .against, .the,
+      .rules, .traces, .allow, .rank, .dated, .force, .url, .provision, .weighed, .proof, .resolved, .then, .date,
+      .against, .the,
       .record,
       .for,
       .production, .persuasion, .and, .or, .not, .unproven, .every, .someWord, .each, .has, .where, .by, .is, .of,

@@ -111,11 +111,11 @@ extension Parser {
   private mutating func failStart() -> SyntaxFailure {
     let token = current
     if token.kind == .invalid { return SyntaxFailure() }
-    let belongs = token.keyword.map { startsClause(index) || [.rank, .dated, .url].contains($0) } ?? false
+    let belongs = token.keyword.map { startsClause(index) || [.rank, .dated, .url, .provision].contains($0) } ?? false
     if belongs {
       let owner: String
       switch token.keyword {
-      case .rank, .dated, .url: owner = "`source`"
+      case .rank, .dated, .url, .provision: owner = "`source`"
       case .against: owner = "`rebuttal`, `exception` or `defeater`, before its clauses,"
       default: owner = "a statement that argues"
       }

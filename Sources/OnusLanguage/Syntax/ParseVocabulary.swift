@@ -125,6 +125,10 @@ extension Parser {
         pass()
         let url = try text()
         if isFirst(keyword, start) { source.url = url }
+      case .provision:
+        pass()
+        let pin = try text()
+        source.provisions.append((pin, try text()))
       case .text:
         pass()
         source.texts.append(try text())

@@ -170,6 +170,8 @@ public enum Syntax {
     public var window: Window?
     /// Where to read it.
     public var url: Text?
+    /// Its provisions, in the order listed.
+    public var provisions: [(pin: Text, text: Text)] = []
     /// What it says.
     public var texts: [Text] = []
     /// What the rulebook remarks on it.

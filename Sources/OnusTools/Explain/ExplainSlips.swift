@@ -146,4 +146,36 @@ extension Explanation {
       rule forgery: not binding when forged
         notwithstanding contract
       """)
+
+  /// W0217.
+  static let uncitedProvision = Explanation(
+    "A provision that no statement cites",
+    meaning: """
+      A source may list its provisions. One that no statement cites, itself or a place within it, was perhaps forgotten. \
+      A rulebook that several programs use is judged by all of them that are checked together.
+      """,
+    bad: """
+      source Code "The Code"
+        provision "§ 1" "What is promised is owed."
+        provision "§ 2" "A promise under duress is void."
+      given promised
+      conclusion owed
+      rule promise: owed
+        when promised
+        cite Code "§ 1"
+      """,
+    good: """
+      source Code "The Code"
+        provision "§ 1" "What is promised is owed."
+        provision "§ 2" "A promise under duress is void."
+      given promised
+      given forced
+      conclusion owed
+      rule promise: owed
+        when promised
+        cite Code "§ 1"
+      exception duress to promise
+        when forced
+        cite Code "§ 2"
+      """)
 }

@@ -130,6 +130,7 @@ struct Explanation: Sendable {
     case .threeDecimals: .threeDecimals
     case .unknownCurrency: .unknownCurrency
     case .repeatedPreference: .repeatedPreference
+    case .uncitedProvision: .uncitedProvision
     case .idleNegation: .idleNegation
     case .exceptionEverywhere: .exceptionEverywhere
     case .unmetPresumption: .unmetPresumption

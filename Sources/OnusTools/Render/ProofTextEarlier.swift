@@ -39,6 +39,6 @@ extension ProofText {
   /// The words of the sources that a statement quotes, where it is told for the first time.
   mutating func quotes(_ statement: StatementID, _ indent: Int) -> [Task] {
     guard quoted?.insert(statement).inserted == true else { return [] }
-    return sentences.rulebook[statement].texts.map { .line(indent, "quoted: \(quotedText($0))") }
+    return sentences.rulebook.quotes(of: statement).map { .line(indent, "quoted: \(quotedText($0))") }
   }
 }

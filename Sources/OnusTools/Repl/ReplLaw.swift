@@ -107,6 +107,7 @@ extension ReplSession {
 
   private func tell(_ source: Source) {
     output.print("\(source.name): \(source.title)")
+    for provision in source.provisions { output.print("  \(provision.pin): \(quotedText(provision.text))") }
     for text in source.texts { output.print("  \(quotedText(text))") }
     for note in source.notes { output.print("  note: \(note)") }
     if let url = source.url { output.print("  \(url)") }
