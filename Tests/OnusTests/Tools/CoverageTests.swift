@@ -89,7 +89,7 @@ import Testing
     #expect(
       misses(law, facts + "\nsuppose less\nfact n(t) = 3\nexpect c(t)") == [])
     #expect(
-      misses(law, facts + "\nsuppose none\nwithout fact n(t) = 4\nexpect c(t)")
+      misses(law, facts + "\nsuppose gone\nwithout fact n(t) = 4\nexpect c(t)")
         == ["exception e: `n(X) > 3` never failed where all else held"])
   }
 
