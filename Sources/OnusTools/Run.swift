@@ -220,7 +220,7 @@ extension Session {
     return nil
   }
 
-  private func levels() throws(UsageError) -> Int {
+  func levels() throws(UsageError) -> Int {
     guard let text = arguments.value("depth") else { return Limits.depth }
     if let depth = Int(text), (1...Limits.mostDepth).contains(depth) { return depth }
     throw UsageError(message: "`--depth` needs a number from 1 to \(Limits.mostDepth), not `\(text)`")
