@@ -104,6 +104,7 @@ extension Session {
     // Whoever asks should know that no case can answer; the other warnings are `onus check`'s.
     tell(program.checkerDiagnostics.filter { $0.code == .unanswerableQuestion }, in: program)
     let situations = try situations(of: checked, choice: choice, changes: changes)
+    try mayCertify(choice: choice, changes: changes)
     var all: [Answers] = []
     let prepared = PreparedRules(checked, limits: limits)
     let names = LiteralText(checked.rulebook)
@@ -119,6 +120,7 @@ extension Session {
         return tell(error, in: program)
       }
     }
+    if let failure = try certify(all[0], changes, checked, program) { return failure }
     if arguments.value("format") == "json" {
       let text = RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil, limits: limits).text
       if let failure = isOver(program.path) { return tell(failure, in: program) }
@@ -284,8 +286,14 @@ extension Answer {
   /// What follows for who bears the burden; nil where the question puts it on nobody.
   func decision(in checked: CheckedCase) -> String? {
     guard let role = question.burden else { return nil }
-    return status.isProven ? "shown" : "not shown, and \(checked.rulebook[role].name) bore the burden"
+    return OnusTools.decision(status, checked.rulebook, checked.rulebook[role].name)
   }
+}
+
+/// What follows of a question's burden for who bears it.
+func decision(_ status: Status, _ rulebook: Rulebook, _ bearer: String) -> String {
+  if status.isProven { return "shown" }
+  return "not shown; \(bearer) bore the burden of persuasion to \(rulebook.standards.name(rulebook.standards.base))"
 }
 
 extension Status {

@@ -25,6 +25,13 @@ extension Proof {
     case any(TypeID)
   }
 
+  /// A literal, some places of which may be open.
+  public struct Form: Hashable, Sendable {
+    public var predicate: PredicateID
+    public var isNegated: Bool
+    public var places: [Place]
+  }
+
   /// A literal with what speaks for and against it.
   public struct Goal: Sendable {
     public var predicate: PredicateID
@@ -57,12 +64,16 @@ extension Proof {
     public var isForTheRecord = false
     /// Arguments for it: if it is proven the one that is shown, then others that hold too; else all that might have been.
     public var arguments: [Int] = []
+    /// Of many arguments that lack something those that are further from holding than the rest.
+    public var farther: [Int] = []
     /// Where other arguments prove it: those whose conditions are met and that are rebutted or excepted all the same.
     public var stopped: [Int] = []
     /// What stands, or could stand, against it.
     public var attacks: [Attack] = []
-    /// Further arguments that hold and are not listed.
+    /// Further arguments that hold, or are stopped like those that are listed, and are not listed.
     public var omitted = 0
+    /// Opposed statements that do not apply and are not listed.
+    public var omittedAttacks = 0
     /// Each side has what beats the other's, so neither is proven.
     public var isCrossed = false
     /// Where it is crossed: how each argument for it is beaten.
@@ -250,7 +261,20 @@ extension Proof {
     }
     public var attacker: Attacker
     /// What it argues for; nil for a defeater, which is for nothing.
-    public var rival: GroundLiteral?
+    public var rival: Form?
     public var outcome: Outcome
+  }
+}
+
+extension Proof.Form {
+  init(_ literal: GroundLiteral) {
+    self.init(
+      predicate: literal.predicate, isNegated: literal.isNegated, places: literal.arguments.map { .constant($0) })
+  }
+
+  init(_ key: GoalKey) {
+    self.init(
+      predicate: PredicateID(key.predicate), isNegated: key.isNegated,
+      places: key.places.map { $0 & 1 == 1 ? .any(TypeID($0 >> 1)) : .constant(ConstantID($0 >> 1)) })
   }
 }

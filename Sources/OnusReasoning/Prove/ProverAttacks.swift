@@ -6,8 +6,8 @@ extension Prover {
   /// Opposed statements that do not apply and are told all the same.
   private static let mostIdle = 12
 
-  /// What stands or could stand against a literal; `holding` are its applicable arguments, `shown` the one that is shown.
-  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> [Proof.Attack] {
+  /// What stands or could stand against a literal, and how much more that does not apply; `holding` are its applicable arguments, `shown` the one that is shown.
+  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> (told: [Proof.Attack], omitted: Int) {
     var supporters: [Contender] = []
     if let shown { supporters.append(.statement(statement(of: shown))) }
     if program.hasEvidenceArgument(literal) {
@@ -31,7 +31,8 @@ extension Prover {
       .sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
     rivals.insert(literal ^ 1, at: 0)
     for rival in rivals {
-      let told = program.groundLiteral(rival)
+      let told = Proof.Form(program.groundLiteral(rival))
+      let key = GoalKey(program.groundLiteral(rival))
       if program.hasEvidenceArgument(rival),
         let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
       {
@@ -48,16 +49,18 @@ extension Prover {
       }
       add(
         attackers: instances(from: program.literals[Int(rival)].firstArgument),
-        clauses.concluding[GoalKey(told).relation],
-        GoalKey(told),
-        rival: told, sides, &found, &idle)
+        clauses.concluding[key.relation], key, rival: told, sides, &found, &idle)
     }
     let own = GoalKey(program.groundLiteral(literal))
+    // What is declared incompatible and of which nothing is said has rules too, which do not apply.
+    for key in excluding(own, besides: rivals) {
+      add(attackers: [], clauses.concluding[key.relation], key, rival: Proof.Form(key), sides, &found, &idle)
+    }
     add(
       attackers: instances(from: program.literals[Int(literal)].firstDefeater), clauses.defeating[own.relation], own,
       rival: nil,
       sides, &found, &idle)
-    return found + idle.prefix(Prover.mostIdle)
+    return (found + idle.prefix(Prover.mostIdle), max(0, idle.count - Prover.mostIdle))
   }
 
   private func statement(of instance: Int32) -> StatementID {
@@ -65,7 +68,7 @@ extension Prover {
   }
 
   private func add(
-    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?,
+    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: Proof.Form?,
     _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
   ) {
     for c in clauses where seed(c, key) != nil {
@@ -135,7 +138,7 @@ extension Prover {
 
   /// What applies against a literal for which nothing does, and would stand against all that might have been for it.
   func standing(against literal: LiteralCode, _ candidates: [StatementID]) -> [Proof.Attack] {
-    attacks(on: literal, shown: nil, holding: []).compactMap { attack in
+    attacks(on: literal, shown: nil, holding: []).told.compactMap { attack in
       guard case .unbeaten = attack.outcome else { return nil }
       let contender: Contender
       switch attack.attacker {

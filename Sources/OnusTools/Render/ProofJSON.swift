@@ -58,9 +58,12 @@ struct ProofJSON {
       numbers("excluders", goal.excluders, to: &writer)
       if let contrary = goal.contrary { writer.member("contrary", contrary) }
       numbers("arguments", goal.arguments, to: &writer)
+      numbers("farther", goal.farther, to: &writer)
       if goal.omitted > 0 { writer.member("further_arguments", goal.omitted) }
       numbers("stopped", goal.stopped, to: &writer)
+      if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       if !goal.attacks.isEmpty { list("attacks", goal.attacks, to: &writer) { write($0, to: &$1) } }
+      if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       numbers("matches", goal.matches, to: &writer)
       if goal.otherMatches > 0 { writer.member("other_matches", goal.otherMatches) }
       if goal.isForTheRecord { writer.member("for_the_record", true) }

@@ -125,6 +125,8 @@ struct Sentences {
     sentence(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { .constant($0) })
   }
 
+  func sentence(_ form: Proof.Form) -> String { sentence(form.predicate, isNegated: form.isNegated, form.places) }
+
   func sentence(_ goal: Proof.Goal) -> String { sentence(goal.predicate, isNegated: goal.isNegated, goal.places) }
 
   /// By the predicate's template, else as it is written.
@@ -153,6 +155,8 @@ struct Sentences {
   func written(_ literal: GroundLiteral) -> String {
     written(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { .constant($0) })
   }
+
+  func written(_ form: Proof.Form) -> String { written(form.predicate, isNegated: form.isNegated, form.places) }
 
   func written(_ goal: Proof.Goal) -> String { written(goal.predicate, isNegated: goal.isNegated, goal.places) }
 

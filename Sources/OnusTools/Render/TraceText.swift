@@ -306,9 +306,7 @@ struct TraceText {
     sentences.constants = model.constants
     var tree = ProofText(proof, sentences, situation.content, depth: depth)
     tree.write()
-    let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }
-    var also = tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
-    also += tree.reliance(besides: turns + also)
+    let turns = tree.turns
     let open = openFacts.found.compactMap { fact -> OpenFact? in
       guard fact.question == number else { return nil }
       var own = fact
@@ -317,8 +315,7 @@ struct TraceText {
     }
     return AnswerReasons(
       question: question, literal: literal, proof: proof, sentences: sentences, tree: tree.lines, cited: tree.cited,
-      turns: turns,
-      also: also.filter { !turns.contains($0) }, openFacts: open)
+      turns: turns.ways, also: tree.reliance(besides: turns.parts), openFacts: open)
   }
 
   private func block(_ reasons: AnswerReasons) -> Block {
@@ -328,9 +325,9 @@ struct TraceText {
     var head = [heading, "\(root.status.shouted)  \(sentences.answer(root.status, root))"]
     if let role = reasons.question?.burden {
       let bearer = sentences.words(role, in: situation.content)
-      head.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
+      head.append("decision: " + OnusTools.decision(root.status, checked.rulebook, bearer))
     }
-    head += reasons.turns.map { "  turns on \($0)" }
+    head += ProofText.lines(turningOn: reasons.turns).map { "  \($0)" }
     head += reasons.also.map { "  rests also on \($0)" }
     head += openLines(reasons)
     if detail == .full { head.append("") }
