@@ -38,8 +38,8 @@ struct Allowances {
 
   /// The diagnostics without the warnings that are allowed, and with one for each `allow` in a file that silences nothing.
   mutating func filtered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    if own.isEmpty, ofProject.isEmpty { return diagnostics }
-    var shown = diagnostics.filter { !silences($0) }
+    if own.isEmpty, ofProject.isEmpty { return Allowances.once(diagnostics) }
+    var shown = Allowances.once(diagnostics.filter { !silences($0) })
     // Where there are errors not every warning is looked for.
     if diagnostics.contains(where: \.code.isError) || program.diagnostics.contains(where: \.code.isError) {
       return shown
@@ -58,14 +58,27 @@ struct Allowances {
     return shown
   }
 
+  /// One criterion that several statements can contest is told once, by the first of them that is not allowed.
+  private static func once(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var contested: Set<Place> = []
+    return diagnostics.filter { diagnostic in
+      guard diagnostic.code == .contestableCriterion, let place = diagnostic.place else { return true }
+      return contested.insert(place).inserted
+    }
+  }
+
   private mutating func silences(_ diagnostic: Diagnostic) -> Bool {
     if diagnostic.code.isError { return false }
     if let place = diagnostic.place {
       for i in own.indices where own[i].code == diagnostic.code {
         // A fence that is not read stands in no statement: it may be allowed anywhere in its file.
         if diagnostic.code != .unreadFence || own[i].place.file != place.file {
-          guard let statement = own[i].statement, statement.file == place.file, statement.start <= place.start,
-            place.end <= statement.end
+          // A pair that is at odds may be allowed at either of the two.
+          let other = diagnostic.code == .contestableCriterion ? diagnostic.notes.compactMap(\.place) : []
+          guard let statement = own[i].statement,
+            ([place] + other).contains(where: {
+              statement.file == $0.file && statement.start <= $0.start && $0.end <= statement.end
+            })
           else { continue }
         }
         own[i].isUsed = true

@@ -87,7 +87,6 @@ extension Checker {
   ) {
     let strict = rulebook.statements[index]
     guard let head = strict.head else { return }
-    var isContested = false
     for other in rivals where other != index {
       let rival = rulebook.statements[other]
       let isAgainst =
@@ -104,8 +103,7 @@ extension Checker {
           suggestion: "write one of them as a `rule`",
           notes: [Diagnostic.Note(place: strict.namePlace, message: "`\(strict.name)` stands here")])
       case .rule, .defeater:
-        if isContested || preferred.contains(Pair(index, other)) { continue }
-        isContested = true
+        if preferred.contains(Pair(index, other)) { continue }
         report(
           .contestableCriterion, at: strict.namePlace,
           "`\(rival.name)` can contest what `\(strict.name)` concludes wherever its premises are not definite",

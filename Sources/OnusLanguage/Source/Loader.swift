@@ -35,6 +35,8 @@ private struct Loader<Files: FileSystem> {
   private var chosenFiles: Set<Int> = []
   /// The folders that the project above a folder names.
   private var projects: [String: [String]] = [:]
+  /// The folders below one that a project names.
+  private var nested: [String: [String]] = [:]
   /// Project files already read, by real path.
   private var readProjects: Set<String> = []
   /// Modules of which two files were reported.
@@ -168,31 +170,72 @@ private struct Loader<Files: FileSystem> {
     let ownFolder = folder(of: sources[user].path)
     // A file in the place of another finds what that would find.
     let userFolder = chosenFiles.contains(user) ? folder(of: sources[0].path) : ownFolder
-    var folders = [userFolder] + ruleFolders.map(files.shown) + projectFolders(above: userFolder)
-    if userFolder != ownFolder { folders += [ownFolder] + projectFolders(above: ownFolder) }
+    var searched = ([userFolder] + ruleFolders.map(files.shown)).map { (folder: $0, isOfProject: false) }
+    searched += projectFolders(above: userFolder).map { ($0, true) }
+    if userFolder != ownFolder {
+      searched.append((ownFolder, false))
+      searched += projectFolders(above: ownFolder).map { ($0, true) }
+    }
+    let folders = searched.map(\.folder)
     var seen: Set<String> = []
-    folders = folders.filter { seen.insert(files.realPath($0) ?? $0).inserted }
-    for folder in folders {
-      for ending in Self.endings {
-        guard let path = existing(name.text + ending, in: folder), let real = files.realPath(path) else { continue }
-        if ending == Self.endings[0] { refuseTwin(of: path, at: name.place) }
-        if let id = loaded[real] { return id }
-        guard isInside(real, folders) else {
-          diagnostics.append(
-            Diagnostic(
-              .outsideFolders, at: name.place,
-              "`\(path)` leads out of the folders in which modules are looked for",
-              suggestion: "copy the file, or name its folder with --rules or in `onus.project`"))
-          return nil
-        }
-        return loadModule(path, real, name.place)
+    for (folder, isOfProject) in searched {
+      let isNew = seen.insert(files.realPath(folder) ?? folder).inserted
+      if isNew, let path = module(name.text, in: folder) {
+        if path.hasSuffix(Self.endings[0]) { refuseTwin(of: path, at: name.place) }
+        return load(path, name.place, from: folders)
       }
+      if !isOfProject { continue }
+      let found = below(folder).compactMap { module(name.text, in: $0) }
+      guard let path = found.first else { continue }
+      if let other = found.dropFirst().first { refuse(twins: path, other, at: name.place) }
+      refuseTwin(of: path, at: name.place)
+      return load(path, name.place, from: folders)
     }
     // A name that was refused need not be looked for in vain too.
     if !diagnostics.contains(where: { $0.code == .variableAsName && $0.place == name.place }) {
-      diagnostics.append(missing(name, folders))
+      let named = searched.filter(\.isOfProject).map(\.folder)
+      diagnostics.append(missing(name, folders, deep: Set(named)))
     }
     return nil
+  }
+
+  /// The file of a module in a folder.
+  private func module(_ name: String, in folder: String) -> String? {
+    for ending in Self.endings {
+      if let path = existing(name + ending, in: folder), files.realPath(path) != nil { return path }
+    }
+    return nil
+  }
+
+  /// The file that was found, loaded now if it was not before.
+  private mutating func load(_ path: String, _ place: Place, from folders: [String]) -> FileID? {
+    guard let real = files.realPath(path) else { return nil }
+    if let id = loaded[real] { return id }
+    guard isInside(real, folders) else {
+      diagnostics.append(
+        Diagnostic(
+          .outsideFolders, at: place, "`\(path)` leads out of the folders in which modules are looked for",
+          suggestion: "copy the file, or name its folder with --rules or in `onus.project`"))
+      return nil
+    }
+    return loadModule(path, real, place)
+  }
+
+  /// The folders below one, each before those in it, by name; not hidden ones, nor links that lead out of it.
+  private mutating func below(_ folder: String) -> [String] {
+    if let known = nested[folder] { return known }
+    var found: [String] = []
+    var open = [folder]
+    var visited: Set<String> = []
+    while let next = open.popLast() {
+      guard files.kind(next) == .folder, let real = files.realPath(next), isWithin(real, folder),
+        visited.insert(real).inserted, let names = try? files.list(next)
+      else { continue }
+      if next != folder { found.append(next) }
+      open += names.reversed().filter { !$0.hasPrefix(".") }.map { joined(next, $0) }
+    }
+    nested[folder] = found
+    return found
   }
 
   /// How the files of rules end, in the order in which they are looked for.
@@ -212,7 +255,11 @@ private struct Loader<Files: FileSystem> {
   /// Refuses two files of rules that make one module.
   private mutating func refuseTwin(of path: String, at place: Place?) {
     let twin = path.hasSuffix(".md") ? String(path.dropLast(3)) : path + ".md"
-    guard files.kind(twin) != nil, twins.insert(min(path, twin)).inserted else { return }
+    if files.kind(twin) != nil { refuse(twins: path, twin, at: place) }
+  }
+
+  private mutating func refuse(twins path: String, _ twin: String, at place: Place?) {
+    guard twins.insert(min(path, twin)).inserted else { return }
     diagnostics.append(
       Diagnostic(
         .twinModules, at: place,
@@ -241,14 +288,18 @@ private struct Loader<Files: FileSystem> {
     }
   }
 
-  private func missing(_ name: Syntax.Name, _ folders: [String]) -> Diagnostic {
+  private mutating func missing(_ name: Syntax.Name, _ all: [String], deep: Set<String>) -> Diagnostic {
     var modules: Set<String> = []
-    for folder in folders {
+    var seen: Set<String> = []
+    let folders = all.filter { seen.insert(files.realPath($0) ?? $0).inserted }
+    for folder in folders + all.filter(deep.contains).flatMap({ below($0) }) {
       guard let names = try? files.list(folder) else { continue }
       for file in names.map(FileName.init) where file.kind == .rules { modules.insert(file.module) }
     }
     let nearest = nearestName(to: name.text, among: modules.sorted())
-    let places = folders.map { "`\($0)`" }.joined(separator: ", ")
+    let places = folders.map { folder in
+      "`\(folder)`" + (deep.contains(folder) && !below(folder).isEmpty ? " and below it" : "")
+    }.joined(separator: ", ")
     return Diagnostic(
       .missingModule, at: name.place,
       "there is no module `\(name.text)`: `\(name.text).onus` and `\(name.text).onus.md` were looked for in \(places)",

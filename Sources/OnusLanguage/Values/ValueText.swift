@@ -122,11 +122,15 @@ extension Money {
 }
 
 extension Duration {
-  /// `30 days`, `1 month`.
+  /// `30 days`, `1 month`, `30 years`.
   public var text: String {
+    let years = count / 12
+    if unit == .months, count != 0, years * 12 == count {
+      return "\(years) \(years == 1 || years == -1 ? "year" : "years")"
+    }
     switch unit {
-    case .days: "\(count) \(count == 1 || count == -1 ? "day" : "days")"
-    case .months: "\(count) \(count == 1 || count == -1 ? "month" : "months")"
+    case .days: return "\(count) \(count == 1 || count == -1 ? "day" : "days")"
+    case .months: return "\(count) \(count == 1 || count == -1 ? "month" : "months")"
     }
   }
 }

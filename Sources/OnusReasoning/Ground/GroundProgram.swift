@@ -96,8 +96,6 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var isStopped = false
   @safe @exclusivity(unchecked) var meter = Meter()
   @safe @exclusivity(unchecked) var isDefiniteLayer = false
-  /// Set while coverage looks at what standards of proof let pass and what they stop.
-  @safe @exclusivity(unchecked) var ignoresStandards = false
   /// Instances of the definite layer that wait for the members of an `at least`.
   @safe @exclusivity(unchecked) var waiting: [(alternative: Int, bindings: [Int32])] = []
   /// Reused for the keys of instances.
@@ -114,6 +112,8 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
   @safe @exclusivity(unchecked) var someKeys = RowTable()
   @safe @exclusivity(unchecked) var someNode: [Int32] = []
+  /// Instances are kept though a premise of theirs cannot hold `by` its standard on this record: another record is asked about.
+  var isForOtherRecords = false
   let superiority: Superiority
   /// By statement.
   let kinds: [Statement.Kind]

@@ -11,14 +11,17 @@ struct Nearest {
   /// How a search ends.
   enum Outcome {
     case holds([Int32])
-    /// The part that fails, under what was bound before it; nil where a type has no value.
-    case fails(part: Int?, [Int32], satisfied: Int)
+    /// The part that fails, under what was bound before it; nil where a type has no value. Besides it so many others
+    /// fail, or the same with other values.
+    case fails(part: Int?, [Int32], satisfied: Int, others: Int)
   }
   private enum Step {
     case part(Int)
     case range(slot: Int)
   }
 
+  /// Ends of a search that are compared by all that they lack.
+  private static let mostCompared = 500
   private let program: GroundProgram
   private let clause: Int
   private let parts: [Part]
@@ -96,23 +99,50 @@ struct Nearest {
     return slots(of: part).isSubset(of: bound)
   }
 
-  /// How far the parts come.
-  func run(_ seed: [Int32]) -> Outcome {
-    var outcome = Outcome.fails(part: nil, seed, satisfied: -1)
-    walk(seed) { step, bindings in
+  /// How far the parts come; that the literal `own` is lacking is no reason for its own failure if there is another.
+  func run(_ seed: [Int32], for own: LiteralCode? = nil) -> Outcome {
+    var outcome = Outcome.fails(part: nil, seed, satisfied: -1, others: 0)
+    var nearest = (0, -1, 0, 0)
+    var ends: Set<[Int32]> = []
+    let isWhole = walk(seed) { step, bindings in
       guard let step else {
         outcome = .holds(bindings)
         return false
       }
-      guard case .fails(_, _, let best) = outcome, step > best else { return true }
+      ends.insert(end(at: step, bindings))
+      let tried = literal(at: step, bindings)
+      let isOther = own == nil || tried != own ? 1 : 0
+      if (isOther, step) < (nearest.0, nearest.1) { return true }
+      // Of those that come equally far, the first that lacks least is nearest, then that for most of which there is evidence.
+      let distance = ends.count > Nearest.mostCompared ? (parts.count, parts.count) : self.distance(bindings)
+      let nearness = (isOther, step, -distance.0, -distance.1)
+      if nearness <= nearest { return true }
+      nearest = nearness
       if case .part(let part) = steps[step] {
-        outcome = .fails(part: part, bindings, satisfied: step)
+        outcome = .fails(part: part, bindings, satisfied: step, others: 0)
       } else {
-        outcome = .fails(part: nil, bindings, satisfied: step)
+        outcome = .fails(part: nil, bindings, satisfied: step, others: 0)
       }
       return true
     }
+    if case .fails(let part, let bindings, let satisfied, _) = outcome {
+      return .fails(part: part, bindings, satisfied: satisfied, others: isWhole ? max(0, ends.count - 1) : 0)
+    }
     return outcome
+  }
+
+  /// A part that fails with the values that it has: what it does not speak of makes no other end.
+  private func end(at step: Int, _ bindings: [Int32]) -> [Int32] {
+    guard case .part(let part) = steps[step] else { return [Int32(step)] }
+    return [Int32(step)] + slots(of: parts[part]).sorted().map { bindings[$0] }
+  }
+
+  /// The literal at which a search ends, where all of it has a value.
+  private func literal(at step: Int, _ bindings: [Int32]) -> LiteralCode? {
+    guard case .part(let part) = steps[step], case .literal(let pattern, _, _) = parts[part],
+      slots(of: parts[part]).allSatisfy({ bindings[$0] >= 0 })
+    else { return nil }
+    return program.instantiate(pattern, bindings)
   }
 
   /// Of the parts that fail where a search ended, the first that was decided early enough, else the one decided first: a
@@ -146,6 +176,21 @@ struct Nearest {
     return told.sorted()
   }
 
+  /// How many parts do not hold where a search ended, and for how many of these there is no evidence either.
+  func distance(_ bindings: [Int32]) -> (lacking: Int, withoutEvidence: Int) {
+    var distance = (lacking: 0, withoutEvidence: 0)
+    for part in parts {
+      let isBound = slots(of: part).allSatisfy { bindings[$0] >= 0 }
+      if isBound, program.truth(of: part, clause: clause, bindings) == .yes { continue }
+      distance.lacking += 1
+      if isBound, case .literal(let pattern, _, _) = part, program.weight(program.instantiate(pattern, bindings)) >= 0 {
+        continue
+      }
+      distance.withoutEvidence += 1
+    }
+    return distance
+  }
+
   /// Whether a part of which all has a value fails.
   func isFailing(_ i: Int, _ bindings: [Int32]) -> Bool {
     slots(of: parts[i]).allSatisfy { bindings[$0] >= 0 }
@@ -170,7 +215,7 @@ struct Nearest {
   /// The bindings under which all parts hold, in the order of their values.
   func solutions(_ seed: [Int32], atMost limit: Int) -> [[Int32]] {
     var found: [[Int32]] = []
-    walk(seed) { step, bindings in
+    _ = walk(seed) { step, bindings in
       if step == nil { found.append(bindings) }
       return found.count < limit
     }
@@ -178,17 +223,16 @@ struct Nearest {
   }
 
   /// Depth first over the choices; `visit` is told each dead end (its step) and each solution (nil) and says whether to go on.
-  private func walk(_ seed: [Int32], _ visit: (Int?, [Int32]) -> Bool) {
+  /// Whether all was tried.
+  private func walk(_ seed: [Int32], _ visit: (Int?, [Int32]) -> Bool) -> Bool {
     if steps.isEmpty {
-      _ = visit(nil, seed)
-      return
+      return visit(nil, seed)
     }
     var tries = 0
     var levels: [(choices: [[Int32]], next: Int)] = []
     let first = choices(steps[0], seed)
     if first.isEmpty {
-      _ = visit(0, seed)
-      return
+      return visit(0, seed)
     }
     levels.append((first, 0))
     while let level = levels.last {
@@ -198,19 +242,20 @@ struct Nearest {
       }
       levels[levels.count - 1].next += 1
       tries += 1
-      if tries > Limits.tries { return }
+      if tries > Limits.tries { return false }
       let bindings = level.choices[level.next]
       if levels.count == steps.count {
-        if !visit(nil, bindings) { return }
+        if !visit(nil, bindings) { return false }
         continue
       }
       let further = choices(steps[levels.count], bindings)
       if further.isEmpty {
-        if !visit(levels.count, bindings) { return }
+        if !visit(levels.count, bindings) { return false }
       } else {
         levels.append((further, 0))
       }
     }
+    return true
   }
 
   private func choices(_ step: Step, _ bindings: [Int32]) -> [[Int32]] {

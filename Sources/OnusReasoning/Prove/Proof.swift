@@ -25,6 +25,13 @@ extension Proof {
     case any(TypeID)
   }
 
+  /// A literal, some places of which may be open.
+  public struct Form: Hashable, Sendable {
+    public var predicate: PredicateID
+    public var isNegated: Bool
+    public var places: [Place]
+  }
+
   /// A literal with what speaks for and against it.
   public struct Goal: Sendable {
     public var predicate: PredicateID
@@ -57,12 +64,16 @@ extension Proof {
     public var isForTheRecord = false
     /// Arguments for it: if it is proven the one that is shown, then others that hold too; else all that might have been.
     public var arguments: [Int] = []
+    /// Of many arguments that lack something those that are further from holding than the rest.
+    public var farther: [Int] = []
     /// Where other arguments prove it: those whose conditions are met and that are rebutted or excepted all the same.
     public var stopped: [Int] = []
     /// What stands, or could stand, against it.
     public var attacks: [Attack] = []
-    /// Further arguments that hold and are not listed.
+    /// Further arguments that hold, or are stopped like those that are listed, and are not listed.
     public var omitted = 0
+    /// Opposed statements that do not apply and are not listed.
+    public var omittedAttacks = 0
     /// Each side has what beats the other's, so neither is proven.
     public var isCrossed = false
     /// Where it is crossed: how each argument for it is beaten.
@@ -71,6 +82,8 @@ extension Proof {
     public var hasStatements = false
     /// For a goal with an open place: the goals of its form that come near.
     public var matches: [Int] = []
+    /// How many others are not listed.
+    public var otherMatches = 0
     /// What is shown rests on something that is definite together with its contrary.
     public var restsOnContradiction = false
 
@@ -115,8 +128,12 @@ extension Proof {
     /// Whether it holds without resting on a presumption.
     public var isFirm = false
     public var premises: [Premise] = []
+    /// It is stopped, or its burden is met, and the premises listed are those that it lacks besides.
+    public var lacksToo = false
     /// It lacks something in each of several ways to meet its condition, and any one of them would do.
     public var lacksInSeveralWays = false
+    /// In how many other ways, none of them nearer, its condition might have been met and is not.
+    public var otherWays = 0
     /// The day on which force was judged and found, where the statement has a window.
     public var judgedOn: CivilDate?
     /// Where it applies: the rebuttals and exceptions that could have stopped it. Where it is stopped: those that do.
@@ -147,7 +164,8 @@ extension Proof {
     case goal(Int, by: StandardID?, outcome: Truth)
     case comparison(ComparedValues)
     case isType(ConstantID, TypeID, outcome: Truth)
-    /// Where it fails one way to what must not be shown is told, and how many others there are.
+    /// Where it fails one way to what must not be shown is told, where it holds the nearest that fails, and how many others
+    /// there are.
     case unproven(isUnless: Bool, ways: [[Premise]], others: Int, outcome: Truth)
     /// Members are the values for which the condition holds; where `every` fails, those for which `has` does not hold.
     case every(Universal, members: [Member], outcome: Truth)
@@ -232,6 +250,8 @@ extension Proof {
       /// It does not apply.
       case fails
       case undetermined
+      /// Evidence that does not reach the base standard.
+      case tooWeak
       /// Its own contrary is certain, so it counts as absent.
       case void
     }
@@ -241,7 +261,20 @@ extension Proof {
     }
     public var attacker: Attacker
     /// What it argues for; nil for a defeater, which is for nothing.
-    public var rival: GroundLiteral?
+    public var rival: Form?
     public var outcome: Outcome
+  }
+}
+
+extension Proof.Form {
+  init(_ literal: GroundLiteral) {
+    self.init(
+      predicate: literal.predicate, isNegated: literal.isNegated, places: literal.arguments.map { .constant($0) })
+  }
+
+  init(_ key: GoalKey) {
+    self.init(
+      predicate: PredicateID(key.predicate), isNegated: key.isNegated,
+      places: key.places.map { $0 & 1 == 1 ? .any(TypeID($0 >> 1)) : .constant(ConstantID($0 >> 1)) })
   }
 }

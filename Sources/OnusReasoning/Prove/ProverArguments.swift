@@ -28,6 +28,12 @@ extension Prover {
       let stopping = undercutters(of: argument.statement, head).applying
       argument.verdict = argument.burden?.isMet ?? false ? .burdenMet : .stopped
       argument.undercutters = stopping.map { self.argument($0) }
+      // What it lacks besides, unless that follows from the failure of what it would show.
+      let limit = ranks.rank(head)
+      argument.premises = alternative.parts.filter {
+        program.truth(of: $0, clause: alternative.clause, bindings) == .no && ranks.rank($0, bindings) <= limit
+      }.map { premise($0, alternative.clause, bindings) }
+      argument.lacksToo = !argument.premises.isEmpty
       return
     case .no:
       // Only what is looked at beside others comes here: the search finds what is lacking.
@@ -108,6 +114,28 @@ extension Prover {
 
   // MARK: What does not apply
 
+  /// The rebuttals and exceptions that would stop a statement even if it lacked nothing, as was decided before the goal.
+  private func stopping(_ statement: StatementID, _ goal: GoalKey, before limit: Int32) -> [ArgumentKey] {
+    clauses.undercutting[Int(statement.raw)].compactMap { c in
+      guard let seed = seed(c, goal) else { return nil }
+      let clause = program.lowered.clauses[c]
+      // What stops these in turn is looked at only where all are grounded.
+      guard clauses.undercutting[Int(clause.statement.raw)].isEmpty, program.isInForce(clause.statement) else {
+        return nil
+      }
+      for id in clause.alternatives {
+        guard case .holds(let found) = Nearest(program, alternative: id, seed: seed).run(seed) else { continue }
+        let parts = program.lowered.alternatives[id].parts
+        guard parts.allSatisfy({ ranks.rank($0, found, orOpen: Int32.max) <= limit }) else { continue }
+        guard let window = program.rulebook[clause.statement].window else { return .lacking(clause: c, goal) }
+        if dayOfForce(program.rulebook[clause.statement], c, found).map(window.contains) ?? false {
+          return .lacking(clause: c, goal)
+        }
+      }
+      return nil
+    }
+  }
+
   private func describe(_ argument: inout Proof.Argument, _ number: Int, clause c: Int, _ key: GoalKey) {
     guard let seed = seed(c, key) else { return }
     let clause = program.lowered.clauses[c]
@@ -119,11 +147,13 @@ extension Prover {
     }
     let limit = limit(clause, key)
     var hasEarlier = false
+    var lapsed: Lapse?
+    var ways = 0
     var best = -1
     var failing: [Failing] = []
     for id in clause.alternatives {
       let search = Nearest(program, alternative: id, seed: seed)
-      switch search.run(seed) {
+      switch search.run(seed, for: clause.attack >= 0 || key.isOpen ? nil : literal(of: key)) {
       case .holds(let bindings):
         if let day = dayOfForce(statement, c, bindings), statement.window?.contains(day) == false {
           argument.verdict = .notInForce(day: day)
@@ -131,7 +161,20 @@ extension Prover {
           argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
           return
         }
-      case .fails(let part, let bindings, let satisfied):
+        if clause.attack >= 0 {
+          // What it would stop lacks a premise, so it was not grounded.
+          argument.verdict = .applies
+          argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
+          argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
+          return
+        }
+      case .fails(let part, let bindings, let satisfied, let others):
+        ways += others + 1
+        if let found = lapse(statement, id, bindings, before: limit) {
+          // On such a day there is no instance, whatever else it lacks.
+          lapsed = lapsed ?? found
+          continue
+        }
         if satisfied > best {
           best = satisfied
           failing = []
@@ -140,20 +183,32 @@ extension Prover {
           guard let part else { continue }
           let first = search.reason(part, bindings, before: Int32.max, ranks)
           let early = search.reason(part, bindings, before: limit, ranks)
-          if ranks.rank(program.lowered.alternatives[id].parts[early], bindings, orOpen: 0) > limit,
-            let day = lapsedDay(statement, id, bindings)
-          {
-            // It would not be in force anyway.
-            argument.verdict = .notInForce(day: day)
-            return
-          }
           hasEarlier = hasEarlier || first != early
           failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
         }
       }
     }
+    if let lapsed, best < 0 {
+      argument.verdict = .notInForce(day: lapsed.day)
+      argument.bindings = lapsed.bindings.map { $0 < 0 ? nil : ConstantID($0) }
+      argument.premises = lapsed.parts.map { premise($0, c, lapsed.bindings) }
+      return
+    }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, before: limit, &argument)
+    if case .lacks = argument.verdict, let burden = statement.burden, statement.kind == .presumption, !key.isOpen,
+      !argument.premises.isEmpty,
+      case let report = report(on: burden, for: literal(of: key)), report.isMet
+    {
+      // It would not apply even if it lacked nothing.
+      argument.verdict = .burdenMet
+      argument.burden = report
+      argument.lacksToo = true
+    }
+    if clause.attack < 0, !key.isOpen {
+      argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
+    }
     argument.lacksInSeveralWays = failing.count > 1
+    argument.otherWays = max(0, ways - failing.count)
     if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
       var other = argument
@@ -192,6 +247,27 @@ extension Prover {
     return premises
   }
 
+  /// Of the clauses that lack something for a goal all but those that come nearest; none where there are few.
+  func farther(_ lacking: [(clause: Int, argument: Int)], _ key: GoalKey) -> [Int] {
+    if lacking.count <= Prover.mostLacking { return [] }
+    let distances = lacking.map { distance($0.clause, key) }
+    let sorted = lacking.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
+    return sorted.dropFirst(Prover.mostLacking).sorted().map { lacking[$0].argument }
+  }
+
+  /// How far a clause is from holding for a goal: what it lacks and, among those that lack as much, for how much of it there
+  /// is no evidence.
+  private func distance(_ c: Int, _ key: GoalKey) -> Int {
+    let clause = program.lowered.clauses[c]
+    guard let seed = seed(c, key), program.isInForce(clause.statement) else { return Int.max }
+    return clause.alternatives.map { id in
+      let search = Nearest(program, alternative: id, seed: seed)
+      guard case .fails(_, let found, _, _) = search.run(seed) else { return 0 }
+      let distance = search.distance(found)
+      return distance.lacking << 16 + distance.withoutEvidence
+    }.min() ?? Int.max
+  }
+
   /// Whether the condition of a clause holds in some way, on a day on which its statement is in force.
   func meetsCondition(_ c: Int, _ seed: [Int32]) -> Bool {
     let clause = program.lowered.clauses[c]
@@ -220,22 +296,39 @@ extension Prover {
     return day
   }
 
-  /// The day at which force is judged, where the premises that give it hold and it lies outside the window.
-  private func lapsedDay(_ statement: Statement, _ id: Int, _ bindings: [Int32]) -> CivilDate? {
+  /// A day outside the window of a statement, with the premises that give it.
+  private struct Lapse {
+    var day: CivilDate
+    var parts: [Part]
+    var bindings: [Int32]
+  }
+
+  /// The day at which force is judged, where the premises that give it hold, as was decided before the goal, and it lies
+  /// outside the window.
+  private func lapse(_ statement: Statement, _ id: Int, _ bindings: [Int32], before limit: Int32) -> Lapse? {
     guard let window = statement.window, let at = statement.at else { return nil }
     var slots: Set<Int> = []
     variables(of: at, into: &slots)
     let alternative = program.lowered.alternatives[id]
+    var isOpen = false
     let parts = alternative.parts.filter { part in
       guard case .literal(let pattern, _, _) = part else { return false }
-      return pattern.arguments.contains { isVariable($0) && slots.contains(payload($0)) }
+      let variables = pattern.arguments.filter(isVariable).map(payload)
+      guard variables.contains(where: slots.contains) else { return false }
+      // Of what nothing binds any day might be judged.
+      isOpen = isOpen || variables.contains { !slots.contains($0) && bindings[$0] < 0 }
+      return true
     }
     let bound = Set(bindings.indices.filter { bindings[$0] >= 0 })
     let search = Nearest(program, clause: alternative.clause, parts: parts, bound: bound)
-    guard case .holds(let found) = search.run(bindings), slots.allSatisfy({ found[$0] >= 0 }),
-      let day = dayOfForce(statement, alternative.clause, found), !window.contains(day)
+    let days = isOpen ? [] : search.solutions(bindings, atMost: Limits.members)
+    guard let first = days.first, days.count < Limits.members,
+      days.allSatisfy({ found in
+        slots.allSatisfy { found[$0] >= 0 } && parts.allSatisfy { ranks.rank($0, found) <= limit }
+          && dayOfForce(statement, alternative.clause, found).map { !window.contains($0) } ?? false
+      }), let day = dayOfForce(statement, alternative.clause, first)
     else { return nil }
-    return day
+    return Lapse(day: day, parts: parts, bindings: first)
   }
 
   /// Whether a premise was brought in by `at`: it gives the day at which force is judged, and nothing else reads that.

@@ -6,8 +6,8 @@ extension Prover {
   /// Opposed statements that do not apply and are told all the same.
   private static let mostIdle = 12
 
-  /// What stands or could stand against a literal; `holding` are its applicable arguments, `shown` the one that is shown.
-  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> [Proof.Attack] {
+  /// What stands or could stand against a literal, and how much more that does not apply; `holding` are its applicable arguments, `shown` the one that is shown.
+  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> (told: [Proof.Attack], omitted: Int) {
     var supporters: [Contender] = []
     if let shown { supporters.append(.statement(statement(of: shown))) }
     if program.hasEvidenceArgument(literal) {
@@ -21,13 +21,18 @@ extension Prover {
       program.applicability($0) == .undetermined
     }.map { Contender.statement(statement(of: $0)) }
     let sides = (holding: supporters, waiting: waiting)
+    // A presumption tells of the evidence against it beside its burden.
+    let isToldByBurden = instances(from: program.literals[Int(literal)].firstArgument).contains {
+      program.rulebook[statement(of: $0)].kind == .presumption && program.rulebook[statement(of: $0)].burden != nil
+    }
     var found: [Proof.Attack] = []
     var idle: [Proof.Attack] = []
     var rivals = program.contraries(of: literal).filter { $0 != literal ^ 1 }
       .sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
     rivals.insert(literal ^ 1, at: 0)
     for rival in rivals {
-      let told = program.groundLiteral(rival)
+      let told = Proof.Form(program.groundLiteral(rival))
+      let key = GoalKey(program.groundLiteral(rival))
       if program.hasEvidenceArgument(rival),
         let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
       {
@@ -36,19 +41,26 @@ extension Prover {
           Proof.Attack(
             attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
             outcome: outcome(.evidence(grade: grade), .yes, sides)))
+      } else if !isToldByBurden {
+        let weak = facts(for: rival).filter { program.situation.facts[$0].standard != nil && !program.isVoid(rival) }
+        if let best = weak.first, let grade = program.situation.facts[best].standard {
+          found.append(Proof.Attack(attacker: .evidence(best, grade: grade), rival: told, outcome: .tooWeak))
+        }
       }
       add(
         attackers: instances(from: program.literals[Int(rival)].firstArgument),
-        clauses.concluding[GoalKey(told).relation],
-        GoalKey(told),
-        rival: told, sides, &found, &idle)
+        clauses.concluding[key.relation], key, rival: told, sides, &found, &idle)
     }
     let own = GoalKey(program.groundLiteral(literal))
+    // What is declared incompatible and of which nothing is said has rules too, which do not apply.
+    for key in excluding(own, besides: rivals) {
+      add(attackers: [], clauses.concluding[key.relation], key, rival: Proof.Form(key), sides, &found, &idle)
+    }
     add(
       attackers: instances(from: program.literals[Int(literal)].firstDefeater), clauses.defeating[own.relation], own,
       rival: nil,
       sides, &found, &idle)
-    return found + idle.prefix(Prover.mostIdle)
+    return (found + idle.prefix(Prover.mostIdle), max(0, idle.count - Prover.mostIdle))
   }
 
   private func statement(of instance: Int32) -> StatementID {
@@ -56,7 +68,7 @@ extension Prover {
   }
 
   private func add(
-    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: GroundLiteral?,
+    attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: Proof.Form?,
     _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
   ) {
     for c in clauses where seed(c, key) != nil {
@@ -126,7 +138,7 @@ extension Prover {
 
   /// What applies against a literal for which nothing does, and would stand against all that might have been for it.
   func standing(against literal: LiteralCode, _ candidates: [StatementID]) -> [Proof.Attack] {
-    attacks(on: literal, shown: nil, holding: []).compactMap { attack in
+    attacks(on: literal, shown: nil, holding: []).told.compactMap { attack in
       guard case .unbeaten = attack.outcome else { return nil }
       let contender: Contender
       switch attack.attacker {
@@ -137,6 +149,22 @@ extension Prover {
       var attack = attack
       attack.outcome = .stands
       return attack
+    }
+  }
+
+  /// Whether something applies, or may, against a literal that these arguments for it would not beat if they applied.
+  func isOpposed(_ literal: LiteralCode, _ arguments: [Int32]) -> Bool {
+    let own = arguments.map { Contender.statement(statement(of: $0)) }
+    func stands(_ opponent: Contender) -> Bool { !own.contains { program.beats($0, opponent) != nil } }
+    func stands(_ start: Int32) -> Bool {
+      instances(from: start).contains {
+        program.applicability($0) != .no && stands(.statement(statement(of: $0)))
+      }
+    }
+    if stands(program.literals[Int(literal)].firstDefeater) { return true }
+    return program.contraries(of: literal).contains { rival in
+      if stands(program.literals[Int(rival)].firstArgument) { return true }
+      return program.hasEvidenceArgument(rival) && stands(.evidence(grade: program.literals[Int(rival)].grade))
     }
   }
 

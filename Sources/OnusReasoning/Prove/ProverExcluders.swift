@@ -3,6 +3,20 @@
 import OnusLanguage
 
 extension Prover {
+  /// What is declared incompatible with a literal, besides the literals that are given.
+  func excluding(_ key: GoalKey, besides told: [LiteralCode]) -> [GoalKey] {
+    if key.isNegated { return [] }
+    let known = Set(told.map { GoalKey(program.groundLiteral($0)) })
+    var keys: [GoalKey] = []
+    for pair in program.conflicts[Int(key.predicate)] where !pair.isValue {
+      guard let other = self.key(excluding: key, by: pair), other != key, !known.contains(other),
+        !keys.contains(other), !other.isOpen || !visible(other).contains(where: told.contains)
+      else { continue }
+      keys.append(other)
+    }
+    return keys.sorted(by: isBefore)
+  }
+
   /// What would show `not A` since it excludes A, and is not shown; of another value for the same only what was weighed.
   func excluders(of key: GoalKey) -> [Int] {
     var keys: [GoalKey] = []

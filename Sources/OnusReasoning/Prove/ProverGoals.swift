@@ -7,6 +7,8 @@ extension Prover {
   private static let mostFailing = 4
   /// Arguments that hold and are told for one goal.
   private static let mostHolding = 4
+  /// Statements that lack something and are told for one goal.
+  static let mostLacking = 6
   /// Near misses for a goal with an open place.
   static let mostMatches = 3
 
@@ -74,7 +76,8 @@ extension Prover {
       guard let grade = program.situation.facts[fact].standard else { continue }
       goal.attacks.append(
         Proof.Attack(
-          attacker: .evidence(fact, grade: grade), rival: program.groundLiteral(literal ^ 1), outcome: .void))
+          attacker: .evidence(fact, grade: grade), rival: Proof.Form(program.groundLiteral(literal ^ 1)),
+          outcome: .void))
     }
     if !program.isVoid(literal) { goal.attacks += voidArguments(for: literal ^ 1) }
   }
@@ -85,7 +88,7 @@ extension Prover {
     let key = GoalKey(told)
     return clauses.concluding[key.relation].compactMap { c in
       guard let seed = seed(c, key), meetsCondition(c, seed) else { return nil }
-      return Proof.Attack(attacker: .argument(argument(.idle(clause: c, key))), rival: told, outcome: .void)
+      return Proof.Attack(attacker: .argument(argument(.idle(clause: c, key))), rival: Proof.Form(told), outcome: .void)
     }
   }
 
@@ -154,7 +157,9 @@ extension Prover {
       if instance != shown { suspects.append((number, goal.arguments[i])) }
     }
     goal.stopped = stoppedBeside(literal)
-    if goal.through.isEmpty { goal.attacks = attacks(on: literal, shown: shown, holding: holding) }
+    if goal.through.isEmpty {
+      (goal.attacks, goal.omittedAttacks) = attacks(on: literal, shown: shown, holding: holding)
+    }
   }
 
   /// Arguments for what is proven that would hold, were they not rebutted or excepted before it was proven.
@@ -168,10 +173,10 @@ extension Prover {
   /// Whether `not A` is proven although its own arguments do not prevail.
   private func prevailsOnlyThrough(_ literal: LiteralCode) -> Bool {
     guard isNegated(literal) else { return false }
-    return attacks(on: literal, shown: nil, holding: holding(literal)).contains {
+    return attacks(on: literal, shown: nil, holding: holding(literal)).told.contains {
       switch $0.outcome {
       case .unbeaten, .undetermined, .waits, .stands: true
-      case .beaten, .beatenAnyway, .fails, .void: false
+      case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
       }
     }
   }
@@ -189,6 +194,8 @@ extension Prover {
     }
     let found = candidates(for: key, literal)
     goal.arguments = found.arguments
+    goal.farther = farther(found.lacking, key)
+    goal.omitted = found.omitted
     if isNegated(literal) {
       // `not A` waits for what is incompatible with A where that is undetermined.
       let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
@@ -201,12 +208,12 @@ extension Prover {
       return
     }
     let holding = holding(literal)
-    goal.attacks = attacks(on: literal, shown: nil, holding: holding + found.late)
+    (goal.attacks, goal.omittedAttacks) = attacks(on: literal, shown: nil, holding: holding + found.late)
     goal.isCrossed =
       (!holding.isEmpty || goal.hasEvidenceArgument)
       && goal.attacks.allSatisfy {
         switch $0.outcome {
-        case .beaten, .beatenAnyway, .fails, .void: true
+        case .beaten, .beatenAnyway, .fails, .tooWeak, .void: true
         case .unbeaten, .undetermined, .waits, .stands: false
         }
       }
@@ -217,12 +224,18 @@ extension Prover {
   /// fails, which it would do even if this applied.
   private func candidates(
     for key: GoalKey, _ literal: LiteralCode
-  ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
+  ) -> (arguments: [Int], lacking: [(clause: Int, argument: Int)], omitted: Int, isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.literals[Int(literal)].firstArgument)
     let limit = ranks.rank(literal)
-    let late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    var late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
+    // Where nothing would stand against them they fail in a circle of support, and that is to be told.
+    if !late.isEmpty, holding(literal).isEmpty, !program.hasEvidenceArgument(literal), !isOpposed(literal, late) {
+      late = []
+    }
     var isArgued = false
+    var omitted = 0
     var arguments: [Int] = []
+    var lacking: [(clause: Int, argument: Int)] = []
     for c in clauses.concluding[key.relation] where seed(c, key) != nil {
       let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       var told: [Int32] = []
@@ -237,12 +250,14 @@ extension Prover {
       if told.isEmpty, own.contains(where: { late.contains($0) }) {
         arguments.append(argument(.idle(clause: c, key)))
       } else if told.isEmpty {
-        arguments.append(argument(.lacking(clause: c, key)))
+        lacking.append((c, argument(.lacking(clause: c, key))))
+        arguments.append(lacking[lacking.count - 1].argument)
       } else {
+        omitted += max(0, told.count - Prover.mostFailing)
         arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
       }
     }
-    return (arguments, isArgued, late)
+    return (arguments, lacking, omitted, isArgued, late)
   }
 
   private func describe(open goal: inout Proof.Goal, _ key: GoalKey) {
@@ -253,20 +268,24 @@ extension Prover {
         near.append((false, literal))
         continue
       }
-      let isClose = instances(from: program.literals[Int(literal)].firstArgument).contains {
-        program.premises($0) != .no
-      }
+      let isClose =
+        program.weight(literal) >= 0
+        || instances(from: program.literals[Int(literal)].firstArgument).contains {
+          program.premises($0) != .no
+        }
       near.append((!isClose, literal))
     }
     let sorted = near.sorted { a, b in
       a.isFar != b.isFar ? b.isFar : isBefore(atom: atom(of: a.literal), atom(of: b.literal))
     }
     goal.matches = sorted.prefix(Prover.mostMatches).map { self.goal($0.literal) }
+    goal.otherMatches = sorted.count - goal.matches.count
     goal.hasStatements = clauses.concluding[key.relation].contains { seed($0, key) != nil }
     if goal.matches.isEmpty {
-      for c in clauses.concluding[key.relation] where seed(c, key) != nil {
-        goal.arguments.append(argument(.lacking(clause: c, key)))
-      }
+      let lacking = clauses.concluding[key.relation].filter { seed($0, key) != nil }
+        .map { (clause: $0, argument: argument(.lacking(clause: $0, key))) }
+      goal.arguments += lacking.map(\.argument)
+      goal.farther = farther(lacking, key)
       if key.isNegated { goal.excluders = excluders(of: key.contrary) }
     }
   }

@@ -60,13 +60,16 @@ extension Prover {
         range: range, claim: claim, bindings: seed(auxiliary, bindings).map { $0 < 0 ? nil : ConstantID($0) })
       return every(auxiliary, universal, outcome, bindings)
     }
-    let ways: [[Proof.Premise]] =
-      switch outcome {
-      case .yes: failures(of: auxiliary, bindings)
-      case .no: [support(of: auxiliary, bindings)]
-      case .undetermined: [waiting(of: auxiliary, bindings)]
-      }
-    let others = outcome == .no ? max(0, solutions(of: auxiliary, bindings) - 1) : 0
+    let ways: [[Proof.Premise]]
+    var others = 0
+    switch outcome {
+    case .yes:
+      (ways, others) = failures(of: auxiliary, bindings)
+    case .no:
+      ways = [support(of: auxiliary, bindings)]
+      others = max(0, solutions(of: auxiliary, bindings) - 1)
+    case .undetermined: ways = [waiting(of: auxiliary, bindings)]
+    }
     return .unproven(isUnless: isUnless, ways: ways, others: others, outcome: outcome)
   }
 
@@ -83,27 +86,30 @@ extension Prover {
     return seed
   }
 
-  /// What each alternative of a condition that fails lacks: the first premise that fails, or all of them.
+  /// What each alternative of a condition that fails lacks where it comes nearest: the first premise that fails, or all of
+  /// them; and how many others there are.
   private func failures(
     of auxiliary: Int, _ bindings: [Int32], areAllTold: Bool = false
-  ) -> [[Proof.Premise]] {
+  ) -> (ways: [[Proof.Premise]], others: Int) {
     let clause = program.lowered.auxiliaries[auxiliary].clause
     let statement = program.rulebook[program.lowered.clauses[clause].statement]
     var ways: [[Proof.Premise]] = []
+    var others = 0
     var told: Set<GoalKey> = []
     for id in alternatives(of: auxiliary) {
       let start = seed(auxiliary, bindings)
       let search = Nearest(program, alternative: id, seed: start)
-      guard case .fails(let part?, let found, _) = search.run(start) else { continue }
+      guard case .fails(let part?, let found, _, let further) = search.run(start) else { continue }
+      others += further
       let limit = ranks.rank(auxiliary: auxiliary, bindings)
       let parts = program.lowered.alternatives[id].parts
       var reason = search.reason(part, found, before: limit, ranks)
       if failsByPresumption(parts[reason], found) {
         // What fails anyway is the better reason.
-        let others = search.lacking(reason, found, before: limit, ranks).filter {
+        let certain = search.lacking(reason, found, before: limit, ranks).filter {
           search.isFailing($0, found) && !failsByPresumption(parts[$0], found)
         }
-        reason = others.first ?? reason
+        reason = certain.first ?? reason
       }
       var way: [Proof.Premise] = []
       for i in areAllTold ? search.lacking(reason, found, before: limit, ranks) : [reason] {
@@ -114,7 +120,7 @@ extension Prover {
       }
       if !way.isEmpty { ways.append(way) }
     }
-    return ways
+    return (ways, others)
   }
 
   /// Whether a part fails since a presumption shows the contrary.
@@ -179,7 +185,9 @@ extension Prover {
         let rank = nearestWay(alternatives(of: member), seed(member, bindings))?.rank ?? 0
         all.append((Proof.Way(premises: support(of: member, bindings), outcome: truth), rank))
       case .no:
-        all.append((Proof.Way(premises: failures(of: member, bindings).flatMap { $0 }, outcome: truth), 0))
+        all.append(
+          (Proof.Way(premises: failures(of: member, bindings, areAllTold: true).ways.flatMap { $0 }, outcome: truth), 0)
+        )
       case .undetermined:
         all.append((Proof.Way(premises: waiting(of: member, bindings), outcome: truth), 0))
       }
@@ -211,7 +219,7 @@ extension Prover {
         let has: [Proof.Premise] =
           switch truth {
           case .yes: support(of: inner, found)
-          case .no: failures(of: inner, found, areAllTold: true).flatMap { $0 }
+          case .no: failures(of: inner, found, areAllTold: true).ways.flatMap { $0 }
           case .undetermined: waiting(of: inner, found)
           }
         guard seen.insert(universal.listed.map { found[Int($0.raw)] }).inserted else { continue }
@@ -256,7 +264,7 @@ extension Prover {
   private func missing(_ plan: AggregatePlan, _ clause: Int, _ start: [Int32]) -> [Proof.Premise] {
     for id in plan.valueAlternatives {
       let search = Nearest(program, alternative: id, seed: start)
-      guard case .fails(let part?, let found, _) = search.run(start) else { continue }
+      guard case .fails(let part?, let found, _, _) = search.run(start) else { continue }
       return [premise(program.lowered.alternatives[id].parts[part], clause, found)]
     }
     return []

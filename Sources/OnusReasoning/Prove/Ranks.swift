@@ -114,7 +114,8 @@ final class Ranks {
   func isStoppedFirst(_ instance: Int32) -> Bool { stop(instance) < lack(instance) }
 
   private func stop(_ instance: Int32) -> Int32 {
-    if program.isBurdenMet(instance) { return 0 }
+    // The record alone says it, and no rule of the solved program was made.
+    if program.isBurdenMet(instance) { return -1 }
     guard program.undercutValue(instance) == .yes else { return Int32.max }
     let statement = program.clause(of: Int(program.instances.row(instance).first ?? 0)).statement.raw
     return rank(ofUndercutting: statement, program.instanceHeads[Int(instance)])
@@ -126,9 +127,15 @@ final class Ranks {
     let bindings = Array(row.dropFirst())
     var rank = Int32.max
     for part in alternative.parts where program.truth(of: part, clause: alternative.clause, bindings) == .no {
-      rank = min(rank, self.rank(part, bindings))
+      rank = min(rank, isOfLowerStratum(part, alternative.clause) ? -1 : self.rank(part, bindings))
     }
     return rank
+  }
+
+  /// Whether a premise was decided before the stratum of its clause, so that no rule was made where it fails.
+  private func isOfLowerStratum(_ part: Part, _ clause: Int) -> Bool {
+    guard case .literal(let pattern, _, _) = part else { return false }
+    return program.strata.stratum[Int(pattern.predicate)] < program.lowered.clauses[clause].stratum
   }
 
   private func rank(instance: Int32, isFirm: Bool) -> Int32 {

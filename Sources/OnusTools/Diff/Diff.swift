@@ -169,7 +169,7 @@ extension Session {
     let proof = model.explain(literal)
     var tree = ProofText(proof, Sentences(side.checked.rulebook, constants: model.constants), situation.content)
     tree.write()
-    return tree.turns.filter { !$0.hasPrefix(ProofText.also) }
+    return tree.turns.ways
   }
 
   private func trace(_ situation: NamedSituation, _ side: DiffSide) -> String {

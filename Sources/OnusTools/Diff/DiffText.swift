@@ -42,7 +42,9 @@ struct DiffText {
             .init(text: change.new.rawValue, paint: change.new.paint),
           ]))
         lines.append(DetailLine(stringLiteral: "      first difference: \(change.first?.text ?? DiffText.noStatement)"))
-        for turn in change.turns.prefix(2) { lines.append(DetailLine(stringLiteral: "      turns on \(turn)")) }
+        for turn in ProofText.lines(turningOn: change.turns).prefix(2) {
+          lines.append(DetailLine(stringLiteral: "      \(turn)"))
+        }
       }
       if situation.changes.isEmpty { lines.append("  no answer changes; what is told of them does") }
       for line in situation.proofs { lines.append(DetailLine([.init(text: "    ")] + line.parts)) }

@@ -73,7 +73,8 @@ extension Explanation {
     "A rule that can contest a definition",
     meaning: """
       Where the premises of a criterion are not definite, what it concludes is an argument like others, and this \
-      rule can stand against it. Say which of the two wins, or write the definition as a rule.
+      rule can stand against it. Say which of the two wins, or write the definition as a rule. `allow W0204 "reason"` may \
+      stand before either.
       """,
     bad: """
       given grown

@@ -54,7 +54,8 @@ extension Explanation {
     "No file for a module",
     meaning: """
       `use NAME` loads `NAME.onus` or `NAME.onus.md`. It was looked for in the folder of the file that uses it, in \
-      each folder named with `--rules`, and in the folders that `onus.project` names, and found in none of them. \
+      each folder named with `--rules`, and in the folders that `onus.project` names and those below them, and found \
+      in none of them. \
       What the missing module may declare is not called unknown as well.
       """,
     bad: """

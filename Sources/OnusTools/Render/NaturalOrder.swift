@@ -1,5 +1,8 @@
 /// The order in which texts are told: digits count as numbers.
 
+internal import OnusLanguage
+internal import OnusReasoning
+
 /// Whether a text comes before another where digits count as numbers: `AR 240` before `AR 1697`.
 func naturallyPrecedes(_ a: String, _ b: String) -> Bool { naturallyPrecedes(Array(a.utf8), Array(b.utf8)) }
 
@@ -9,6 +12,19 @@ func naturalOrder(of texts: [String]) -> [Int] {
   return keys.indices.sorted { a, b in
     if naturallyPrecedes(keys[a], keys[b]) { return true }
     return naturallyPrecedes(keys[b], keys[a]) ? false : a < b
+  }
+}
+
+/// The same with some behind the others.
+func naturalOrder(of texts: [String], behind: [Bool]) -> [Int] {
+  let order = naturalOrder(of: texts)
+  return order.filter { !behind[$0] } + order.filter { behind[$0] }
+}
+
+extension Model {
+  /// Whether a literal is a value that does not hold, told behind the one that does.
+  func isLosing(_ literal: GroundLiteral) -> Bool {
+    rulebook[literal.predicate].isValued && !status(of: literal).isProven
   }
 }
 

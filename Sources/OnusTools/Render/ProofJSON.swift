@@ -58,10 +58,14 @@ struct ProofJSON {
       numbers("excluders", goal.excluders, to: &writer)
       if let contrary = goal.contrary { writer.member("contrary", contrary) }
       numbers("arguments", goal.arguments, to: &writer)
+      numbers("farther", goal.farther, to: &writer)
       if goal.omitted > 0 { writer.member("further_arguments", goal.omitted) }
       numbers("stopped", goal.stopped, to: &writer)
+      if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       if !goal.attacks.isEmpty { list("attacks", goal.attacks, to: &writer) { write($0, to: &$1) } }
+      if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       numbers("matches", goal.matches, to: &writer)
+      if goal.otherMatches > 0 { writer.member("other_matches", goal.otherMatches) }
       if goal.isForTheRecord { writer.member("for_the_record", true) }
       if goal.failsAnyway { writer.member("fails_anyway", true) }
       if goal.isVoid { writer.member("void", true) }
@@ -106,6 +110,7 @@ struct ProofJSON {
       case .stands: writer.member("outcome", "would stand")
       case .fails: writer.member("outcome", "does not apply")
       case .undetermined: writer.member("outcome", "undetermined")
+      case .tooWeak: writer.member("outcome", "too weak")
       case .void: writer.member("outcome", "void")
       }
     }
@@ -170,7 +175,9 @@ struct ProofJSON {
       case .burdenMet: writer.member("verdict", "burden met")
       case .undetermined: writer.member("verdict", "undetermined")
       }
+      if argument.lacksToo { writer.member("lacks_premises", true) }
       if argument.lacksInSeveralWays { writer.member("in_one_way_or_another", true) }
+      if argument.otherWays > 0 { writer.member("other_ways", argument.otherWays) }
       if argument.isFirm { writer.member("firm", true) }
       if let day = argument.judgedOn { writer.member("in_force_on", day.text) }
       burden(statement.burden, argument.burden, to: &writer)

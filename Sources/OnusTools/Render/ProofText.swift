@@ -15,8 +15,8 @@ struct ProofText {
   let depth: Int
 
   private(set) var lines: [String] = []
-  /// What the answer turns on, each once, in the order of the tree.
-  private(set) var turns: [String] = []
+  /// Where what the answer turns on leads back to itself, each once, in the order of the tree.
+  private(set) var circles: [String] = []
 
   var written: Set<Int> = []
   /// What was explained under an earlier question, and so is not explained again.
@@ -34,16 +34,6 @@ struct ProofText {
   private var path: [(goal: Int, negations: Int)] = []
   private var negations = 0
   var tasks: [Task] = []
-  /// For each list of what is lacking together that is being told, by premise: what the answer turns on.
-  private var together: [[[Turn]]] = []
-
-  /// What the answer turns on.
-  private struct Turn: Equatable {
-    var text: String
-    var why: String?
-    var alone: String { why.map { "\(text): \($0)" } ?? text }
-    var amongOthers: String { why.map { "\(text) (\($0))" } ?? text }
-  }
 
   /// What is still to be written.
   enum Task {
@@ -52,26 +42,21 @@ struct ProofText {
     case leave
     case negate(Int)
     case argument(Int, indent: Int, Role, isDecisive: Bool)
-    /// What the answer turns on, and how that stands.
-    case turn(String, why: String? = nil)
-    /// What follows is lacking together: all of it is needed.
-    case together
-    /// The next of what is lacking together.
-    case next
-    case endTogether
+    /// The answer turns on a circle.
+    case circle(String)
   }
 
   /// Why an argument is told.
   enum Role {
     /// It shows the literal, first or beside another.
     case shows
-    /// Where it is needed beside the other, the answer turns on it.
+    /// Where it is needed beside the other, the answer may turn on a circle in it.
     case alsoShows(isNeeded: Bool)
     /// It might have shown it.
     case candidate
     case undercutter
     /// It is against the literal, with the words that say how it fares.
-    case attacker(String, rival: GroundLiteral?)
+    case attacker(String, rival: Proof.Form?)
   }
 
   init(_ proof: Proof, _ sentences: Sentences, _ situation: Situation, depth: Int = 24) {
@@ -79,6 +64,11 @@ struct ProofText {
     self.sentences = sentences
     self.situation = situation
     self.depth = depth
+  }
+
+  /// The lines that tell it: each further way is an alternative.
+  static func lines(turningOn ways: [String]) -> [String] {
+    ways.enumerated().map { "\($0 == 0 ? "turns" : "or") on \($1)" }
   }
 
   /// What was explained here and can be referred to.
@@ -113,43 +103,21 @@ struct ProofText {
       case .negate(let step): negations += step
       case .argument(let number, let indent, let role, let isDecisive):
         push(argument(number, indent, role, isDecisive))
-      case .turn(let text, let why): turn(Turn(text: text, why: why))
-      case .together: together.append([])
-      case .next: together[together.count - 1].append([])
-      case .endTogether: endTogether()
+      case .circle(let text): if !circles.contains(text) { circles.append(text) }
       }
     }
   }
 
-  private mutating func turn(_ told: Turn) {
-    if let last = together.indices.last, let part = together[last].indices.last, !told.text.hasPrefix(ProofText.also) {
-      if !together[last][part].contains(told) { together[last][part].append(told) }
-    } else if !turns.contains(told.alone) {
-      turns.append(told.alone)
+  /// What the answer turns on: the ways in which it is shown or would be, a text for each, and what decides in any of them.
+  var turns: (ways: [String], parts: [Ways.Part]) {
+    var ways = TurnsOn(self).ways
+    let circles = circles.map { Ways(Ways.Part(text: $0)) }
+    if proof.goals[0].status == .undetermined {
+      ways = .every([ways.isNone ? .free : ways] + circles)
+    } else if ways.isNone {
+      ways = .any(circles)
     }
-  }
-
-  /// Joins what is needed together in one text; what a premise could be shown by are alternatives within it.
-  private mutating func endTogether() {
-    let parts = (together.popLast() ?? []).filter { !$0.isEmpty }
-    if parts.count == 1 {
-      for own in parts[0] { turn(own) }
-      return
-    }
-    var told: [String] = []
-    for part in parts {
-      let texts = part.map(\.amongOthers)
-      let text = texts.count > 1 ? "either \(ProofText.joined(texts, by: "or"))" : texts[0]
-      if !told.contains(text) { told.append(text) }
-    }
-    if !told.isEmpty { turn(Turn(text: ProofText.joined(told, by: "and"))) }
-  }
-
-  /// `A, B and C`; beyond three how many more.
-  private static func joined(_ all: [String], by word: String) -> String {
-    if all.count == 1 { return all[0] }
-    if all.count > 3 { return all.prefix(3).joined(separator: ", ") + " \(word) \(all.count - 3) more" }
-    return all.dropLast().joined(separator: ", ") + " \(word) \(all[all.count - 1])"
+    return (ways.texts, ways.texts.isEmpty ? [] : ways.all.flatMap { $0 })
   }
 
   // MARK: A literal
@@ -163,7 +131,9 @@ struct ProofText {
       let circle = circle(from: place)
       for step in path[place...] { leadingBack.insert(step.goal) }
       var tasks = [Task.line(indent, "\(line): \(circle)")]
-      if isDecisive, !goal.status.isProven { tasks.append(.turn("a circle at \(sentences.sentence(goal)): \(circle)")) }
+      if isDecisive, !goal.status.isProven {
+        tasks.append(.circle("a circle at \(sentences.sentence(goal)): \(circle)"))
+      }
       return tasks
     }
     if written.contains(number) {
@@ -246,16 +216,10 @@ struct ProofText {
       tasks += recorded(goal, indent, by, outcome, isDecisive)
     } else if goal.status.isProven {
       tasks += proven(goal, indent, isDecisive && outcome != .no)
-      if let reason = reason(goal, by, outcome) {
-        tasks.append(.line(indent, reason))
-        if isDecisive, let by { tasks.append(.turn("whether \(sentences.sentence(goal))", why: shortfall(goal, by))) }
-      }
+      if let reason = reason(goal, by, outcome) { tasks.append(.line(indent, reason)) }
     } else if let contrary = goal.contrary, !goal.failsAnyway || !path.contains(where: { $0.goal == contrary }) {
       tasks += evidence(goal, indent, by)
       tasks.append(.line(indent, "the contrary is shown"))
-      if isDecisive, path.count > 1 {
-        tasks.append(.turn("whether \(sentences.sentence(goal))", why: "the contrary is shown"))
-      }
       tasks += [
         .negate(2), .goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive),
         .negate(-2),
@@ -293,11 +257,6 @@ struct ProofText {
     tasks += attacks(on: goal, indent, isDecisive)
     if let contrary = goal.contrary, goal.status == .contradiction, !written.contains(contrary) {
       tasks.append(.line(indent, "and yet its contrary holds by definition too"))
-      // The head of an answer says it of the answer itself.
-      if path.count > 1 {
-        tasks.append(
-          .turn("a contradiction: both this and its contrary hold by definition: \(sentences.sentence(goal))"))
-      }
       tasks.append(.goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive))
     }
     return tasks
@@ -307,27 +266,23 @@ struct ProofText {
     _ goal: Proof.Goal, _ indent: Int, _ by: StandardID?, _ outcome: Truth?, _ isDecisive: Bool
   ) -> [Task] {
     var tasks = evidence(goal, indent, by)
-    let told = sentences.sentence(goal)
     if goal.weight != nil, by == nil, !goal.hasEvidenceArgument, goal.evidence.isEmpty == false {
-      let shortfall = "needs \(sentences.name(sentences.rulebook.standards.base))"
-      tasks.append(.line(indent, "the evidence is too weak: \(shortfall)"))
-      if isDecisive, let weight = goal.weight {
-        tasks.append(.turn("whether \(told)", why: "evidence to \(sentences.name(weight)), \(shortfall)"))
-      }
-    } else if let by, outcome == .no {
-      if let reason = reason(goal, by, outcome) { tasks.append(.line(indent, reason)) }
-      if isDecisive { tasks.append(.turn("whether \(told)", why: shortfall(goal, by))) }
+      tasks.append(
+        .line(indent, "the evidence is too weak: needs \(sentences.name(sentences.rulebook.standards.base))"))
+    } else if outcome == .no, let reason = reason(goal, by, outcome) {
+      tasks.append(.line(indent, reason))
     }
     for other in goal.matches {
       tasks.append(
         .goal(other, indent: indent, sign: "-", by: by, outcome: by == nil ? nil : .no, isDecisive: isDecisive))
     }
+    if goal.otherMatches > 0 {
+      tasks.append(.line(indent, "and \(goal.otherMatches) other\(goal.otherMatches == 1 ? "" : "s") like it"))
+    }
     if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty,
       goal.excluders.isEmpty
     {
-      let reason = nothing(goal, by)
-      tasks.append(.line(indent, reason))
-      if isDecisive, by == nil { tasks.append(.turn("whether \(told)", why: reason)) }
+      tasks.append(.line(indent, nothing(goal, by)))
     }
     for other in goal.through {
       tasks.append(.line(indent, "what would exclude it is not decided"))
@@ -337,13 +292,7 @@ struct ProofText {
     for other in goal.excluders {
       tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
     }
-    // What stands against it all the same is to go, beside what is lacking.
-    let isStanding = goal.attacks.contains {
-      if case .stands = $0.outcome { return true }
-      return false
-    }
-    if isStanding, isDecisive { tasks += [.together, .next] }
-    for number in goal.arguments {
+    for number in goal.arguments where !goal.farther.contains(number) {
       // Where another argument applies, or might, it does not matter that this one does not.
       var isIdle = false
       if case .lacks = proof.arguments[number].verdict {
@@ -351,10 +300,21 @@ struct ProofText {
       }
       tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive && !isIdle))
     }
-    if isStanding, isDecisive { tasks.append(.next) }
+    if goal.omitted > 0 { tasks.append(.line(indent, "and \(goal.omitted) more of like kind")) }
+    if !goal.farther.isEmpty { tasks.append(.line(indent, farther(goal.farther))) }
     tasks += attacks(on: goal, indent, isDecisive)
-    if isStanding, isDecisive { tasks.append(.endTogether) }
-    if goal.isCrossed { tasks += losses(goal, indent, isDecisive) }
+    if goal.isCrossed { tasks += losses(goal, indent) }
     return tasks
+  }
+
+  /// How many statements there are that are further from applying than those that are told.
+  private func farther(_ arguments: [Int]) -> String {
+    let doAllLack = arguments.allSatisfy {
+      if case .lacks = proof.arguments[$0].verdict { return true }
+      return false
+    }
+    let count = arguments.count
+    if doAllLack { return count == 1 ? "and 1 other that lacks a premise" : "and \(count) others that lack a premise" }
+    return count == 1 ? "and 1 other that does not apply" : "and \(count) others that do not apply"
   }
 }

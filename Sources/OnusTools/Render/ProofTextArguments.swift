@@ -4,9 +4,6 @@ internal import OnusLanguage
 internal import OnusReasoning
 
 extension ProofText {
-  /// Begins what the answer rests on too, without turning on it.
-  static let also = "also "
-
   // MARK: Arguments
 
   mutating func argument(_ number: Int, _ indent: Int, _ role: Role, _ isDecisive: Bool) -> [Task] {
@@ -16,18 +13,15 @@ extension ProofText {
     cite(argument.statement)
     switch role {
     case .shows:
-      return [.line(indent, "by \(title)\(cites)")] + quotes(argument.statement, indent) + turns(argument, isDecisive)
+      return [.line(indent, "by \(title)\(cites)")] + quotes(argument.statement, indent)
         + body(argument, indent, isDecisive)
     case .alsoShows(let isNeeded):
       let verb = sentences.rulebook[argument.statement].kind == .presumption ? "also presumed by" : "also by"
-      var tasks = [Task.line(indent, "\(verb) \(title)\(cites)")] + quotes(argument.statement, indent)
-      if isDecisive, verb == "also presumed by" {
-        tasks.append(.turn("\(isNeeded ? "" : Self.also)\(title): \(shortBurden(argument) ?? "not rebutted")"))
-      }
-      return tasks + body(argument, indent, isDecisive && isNeeded)
+      return [.line(indent, "\(verb) \(title)\(cites)")] + quotes(argument.statement, indent)
+        + body(argument, indent, isDecisive && isNeeded)
     case .candidate:
       return [.line(indent, "- \(title) [\(verdict(argument))]\(cites)")] + quotes(argument.statement, indent + 1)
-        + turns(argument, isDecisive) + failing(argument, indent + 1, isDecisive)
+        + failing(argument, indent + 1, isDecisive)
     case .undercutter:
       let applies: Bool
       switch argument.verdict {
@@ -87,22 +81,34 @@ extension ProofText {
     case .lacks:
       if argument.premises.isEmpty { return [.line(indent, "lacks anything of the kind that it asks for")] }
       let isOfPremises = sentences.rulebook[argument.statement].kind != .presumption
-      return (isOfPremises ? burden(argument, indent) : [])
+      let lacking =
+        (isOfPremises ? burden(argument, indent) : [])
         + premises(
           argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
+        + otherWays(argument.otherWays, indent)
+      if argument.undercutters.isEmpty { return lacking }
+      var stopping = [Task.line(indent, isOfPremises ? "and is excepted by" : "and is rebutted by")]
+      for other in argument.undercutters {
+        stopping.append(.argument(other, indent: indent, .undercutter, isDecisive: false))
+      }
+      return lacking + stopping
     case .notInForce(let day):
       if day != nil { return premises(argument.premises, indent, heading: "because", false) }
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
     case .wouldNotPrevail: return []
     case .burdenMet:
-      return burden(argument, indent) + premises(argument.premises, indent, heading: "because", false)
+      return burden(argument, indent) + besides(argument, indent, isDecisive)
     case .stopped, .undetermined:
       var tasks = burden(argument, indent)
       let isStopped: Bool
       if case .stopped = argument.verdict { isStopped = true } else { isStopped = false }
       let isWaiting = proofWaits(argument.premises)
-      tasks += premises(
-        argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      if argument.lacksToo {
+        tasks += besides(argument, indent, isDecisive)
+      } else {
+        tasks += premises(
+          argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
+      }
       if !argument.undercutters.isEmpty {
         let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
         tasks.append(.line(indent, isPresumption ? "rebutted by" : "excepted by"))
@@ -112,6 +118,22 @@ extension ProofText {
       }
       return tasks
     }
+  }
+
+  /// How many ways besides the nearest there are in which something is lacking.
+  private func otherWays(_ count: Int, _ indent: Int) -> [Task] {
+    switch count {
+    case 0: []
+    case 1: [.line(indent, "1 other way lacks something too")]
+    default: [.line(indent, "each of \(count) other ways lacks something too")]
+    }
+  }
+
+  /// The premises of an argument that is stopped, or those that it lacks besides.
+  private func besides(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    premises(
+      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive,
+      areAlternatives: argument.lacksInSeveralWays) + otherWays(argument.otherWays, indent)
   }
 
   /// Whether some premise is undetermined.
@@ -155,7 +177,7 @@ extension ProofText {
       if burden.kind == .persuasion, against >= burden.standard, !report.isMet, let own = report.inFavour {
         words += ", which does not outweigh that for it, to \(sentences.name(own))"
       }
-      if !report.isMet, case .stopped = argument.verdict { words += ", but a rebuttal stops it" }
+      if !report.isMet, case .stopped = argument.verdict { words += "; a rebuttal meets it" }
       tasks.append(.line(indent, "\(told): \(words)"))
       for fact in report.evidence {
         let stated = situation.facts[fact]
@@ -166,42 +188,17 @@ extension ProofText {
             "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
       }
     } else if !report.isMet, case .stopped = argument.verdict {
-      tasks.append(.line(indent, "\(told): not met, but a rebuttal stops it"))
+      tasks.append(.line(indent, "\(told): met by a rebuttal"))
     } else {
       tasks.append(.line(indent, "\(told): not met, no evidence against it"))
     }
     return tasks
   }
 
-  /// What an argument makes the answer turn on.
-  private func turns(_ argument: Proof.Argument, _ isDecisive: Bool) -> [Task] {
-    guard isDecisive else { return [] }
-    let title = sentences.title(argument.statement)
-    let statement = sentences.rulebook[argument.statement]
-    var told: [String] = []
-    switch argument.verdict {
-    case .applies:
-      if statement.kind == .presumption {
-        told.append("\(title): \(shortBurden(argument) ?? "not rebutted")")
-      } else if let short = shortBurden(argument) {
-        told.append("\(title): \(short)")
-      }
-    case .burdenMet: told.append("\(title): \(shortBurden(argument) ?? "burden met")")
-    case .stopped:
-      for number in argument.undercutters {
-        told.append(
-          "\(sentences.title(proof.arguments[number].statement)) to \(title): \(needs(proof.arguments[number]))")
-      }
-    case .notInForce: told.append("\(title): \(verdict(argument))")
-    case .lacks, .wouldNotPrevail, .undetermined: break
-    }
-    return told.map { .turn($0) }
-  }
-
   /// `production on challenger, to prima_facie, not met`.
   func shortBurden(_ argument: Proof.Argument) -> String? {
     guard let burden = sentences.rulebook[argument.statement].burden else { return nil }
-    let bearer = burden.role.map { " on \(sentences.rulebook[$0].name)" } ?? ""
+    let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
     let kind = burden.kind == .production ? "production" : "persuasion"
     guard let report = argument.burden else {
       return "\(kind)\(bearer), to \(sentences.name(burden.standard)), met"
@@ -210,21 +207,18 @@ extension ProofText {
   }
 
   /// The presumptions on which the answer rests because of what does not apply, each once, besides those that are told.
-  func reliance(besides told: [String]) -> [String] {
+  func reliance(besides told: [Ways.Part]) -> [String] {
     var texts: [String] = []
     for number in proof.presumptionsRelied(on: sentences.rulebook) {
       let title = sentences.title(proof.arguments[number].statement)
-      let isTold = told.contains { text in
-        text.utf8.count > title.utf8.count && text.hasPrefix(title) && !text.dropFirst(title.count).hasPrefix("_")
-      }
       let text = "\(title): \(shortBurden(proof.arguments[number]) ?? "not rebutted")"
-      if !isTold, !texts.contains(text) { texts.append(text) }
+      if !told.contains(where: { $0.text == title }), !texts.contains(text) { texts.append(text) }
     }
     return texts
   }
 
   /// The standards that an undercutter's premises needed and reached: `prima_facie needed, prima_facie shown`.
-  private func needs(_ argument: Proof.Argument) -> String {
+  func needs(_ argument: Proof.Argument) -> String {
     for premise in argument.premises {
       guard case .goal(let number, let by?, _) = premise else { continue }
       let goal = proof.goals[number]
@@ -240,10 +234,9 @@ extension ProofText {
     if goal.attacks.isEmpty { return [] }
     var tasks = [Task.line(indent, "against it")]
     for attack in goal.attacks {
-      let (words, turn) = words(attack)
+      let words = words(attack)
       switch attack.attacker {
       case .argument(let number):
-        if isDecisive, let turn { tasks.append(.turn(turn)) }
         var isOpen = false
         if case .undetermined = attack.outcome { isOpen = isDecisive && goal.status == .undetermined }
         if case .beatenAnyway = attack.outcome {
@@ -254,75 +247,57 @@ extension ProofText {
         }
         tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: isOpen))
       case .evidence(let fact, let grade):
-        if isDecisive, let turn { tasks.append(.turn(turn)) }
         let rival = attack.rival.map { " that \(sentences.sentence($0))" } ?? ""
         if case .source(let source, _)? = situation.facts[fact].record { cited.insert(source) }
         let cite = sentences.cite(situation.facts[fact].record)
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }
     }
+    if goal.omittedAttacks > 0 {
+      let others = goal.omittedAttacks == 1 ? "1 other that does" : "\(goal.omittedAttacks) others that do"
+      tasks.append(.line(indent, "and \(others) not apply"))
+    }
     return tasks
   }
 
-  /// The rest of an attack's line from within the bracket, and what the answer turns on by it.
-  private func words(_ attack: Proof.Attack) -> (line: String, turn: String?) {
-    let attacker: String
-    switch attack.attacker {
-    case .argument(let number): attacker = sentences.title(proof.arguments[number].statement)
-    case .evidence(_, let grade): attacker = "evidence to \(sentences.name(grade))"
-    }
+  /// The rest of an attack's line from within the bracket.
+  private func words(_ attack: Proof.Attack) -> String {
     switch attack.outcome {
     case .beaten(let winner, let line):
       let reason = reason(line, winner: winner, loser: contender(attack.attacker))
-      return ("beaten] by \(title(winner)): \(reason)", "\(title(winner)) over \(attacker): \(reason)")
+      return "beaten] by \(title(winner)): \(reason)"
     case .beatenAnyway(let winner, let line):
       let reason = reason(line, winner: winner, loser: contender(attack.attacker))
-      return ("does not apply, and would be beaten] by \(title(winner)): \(reason)", nil)
+      return "does not apply, and would be beaten] by \(title(winner)): \(reason)"
     case .unbeaten(let over, let line?):
       let first = over.first.map { ", \(reason(line, winner: contender(attack.attacker), loser: $0))" } ?? ""
       let told = "prevails over \(over.map(title).joined(separator: " and "))\(over.count == 1 ? first : "")"
-      return (
-        "not beaten]: \(told); nothing on the other side prevails over it",
-        "\(attacker) against it: \(told); nothing prevails over it"
-      )
-    case .stands:
-      return (
-        "applies]: it would stand against this all the same",
-        "\(attacker) against it: nothing would prevail over it"
-      )
-    case .unbeaten(_, nil) where attack.rival == nil:
-      return (
-        "not beaten]: nothing on the other side prevails over it", "\(attacker) against it: nothing prevails over it"
-      )
-    case .unbeaten(_, nil):
-      return (
-        "not beaten]: nothing on the other side prevails over it",
-        "\(attacker) against it: neither side prevails over the other"
-      )
+      return "not beaten]: \(told); nothing on the other side prevails over it"
+    case .stands: return "applies]: it would stand against this all the same"
+    case .unbeaten(_, nil): return "not beaten]: nothing on the other side prevails over it"
     case .waits(let winner, let line):
       let reason = reason(line, winner: winner, loser: contender(attack.attacker))
-      return (
-        "not decided]: \(title(winner)) would prevail over it, \(reason)",
-        "\(attacker) against it: whether \(title(winner)) applies is not decided"
-      )
+      return "not decided]: \(title(winner)) would prevail over it, \(reason)"
     case .fails:
       switch attack.attacker {
-      case .argument(let number): return ("\(verdict(proof.arguments[number]))]", nil)
-      case .evidence: return ("does not count]", nil)
+      case .argument(let number): return "\(verdict(proof.arguments[number]))]"
+      case .evidence: return "does not count]"
       }
-    case .undetermined: return ("undetermined]", "\(attacker) against it: whether it applies is not decided")
-    case .void: return ("void]: what is certain is not weighed", nil)
+    case .undetermined: return "undetermined]"
+    case .tooWeak:
+      return "too weak] to stand against it, which needs \(sentences.name(sentences.rulebook.standards.base))"
+    case .void: return "void]: what is certain is not weighed"
     }
   }
 
-  private func title(_ winner: Proof.Attack.Winner) -> String {
+  func title(_ winner: Proof.Attack.Winner) -> String {
     switch winner {
     case .statement(let id): sentences.title(id)
     case .evidence(let grade): "evidence to \(sentences.name(grade))"
     }
   }
 
-  private func contender(_ attacker: Proof.Attack.Attacker) -> Proof.Attack.Winner {
+  func contender(_ attacker: Proof.Attack.Attacker) -> Proof.Attack.Winner {
     switch attacker {
     case .argument(let number): .statement(proof.arguments[number].statement)
     case .evidence(_, let grade): .evidence(grade)
@@ -330,18 +305,17 @@ extension ProofText {
   }
 
   /// Where each side has what prevails over the other: the lines by which what is for the literal is beaten.
-  func losses(_ goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+  func losses(_ goal: Proof.Goal, _ indent: Int) -> [Task] {
     var tasks = [Task.line(indent, "each side has what prevails over the other, so neither is shown")]
     for loss in goal.losses {
       let reason = reason(loss.line, winner: loss.winner, loser: loss.loser)
       tasks.append(.line(indent, "- \(title(loss.loser)) [beaten] by \(title(loss.winner)): \(reason)"))
-      if isDecisive { tasks.append(.turn("\(title(loss.winner)) over \(title(loss.loser)): \(reason)")) }
     }
     return tasks
   }
 
   /// The words for the line that decides.
-  private func reason(_ line: DecidingLine, winner: Proof.Attack.Winner, loser: Proof.Attack.Winner) -> String {
+  func reason(_ line: DecidingLine, winner: Proof.Attack.Winner, loser: Proof.Attack.Winner) -> String {
     let rulebook = sentences.rulebook
     var winning: StatementID?
     if case .statement(let id) = winner { winning = id }

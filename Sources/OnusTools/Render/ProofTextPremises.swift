@@ -13,15 +13,13 @@ extension ProofText {
     areAlternatives: Bool = false
   ) -> [Task] {
     let shown = areAlternatives && premises.count > 1 ? "\(heading), in one way or another" : heading
-    let areTogether = isDecisive && heading == "lacks" && !areAlternatives && premises.count > 1
-    var tasks: [Task] = areTogether ? [.together] : []
+    var tasks: [Task] = []
     var current = ""
     func under(_ wanted: String) {
       if current != wanted { tasks.append(.line(indent, wanted)) }
       current = wanted
     }
     for premise in premises {
-      if areTogether { tasks.append(.next) }
       if case .unproven(let isUnless, let ways, let others, let outcome) = premise {
         under(self.heading(isUnless: isUnless, outcome))
         tasks += unproven(ways, others, outcome, indent, isDecisive)
@@ -37,14 +35,14 @@ extension ProofText {
       if heading == "lacks", case .goal(_, _, .yes) = premise { isDecisive = false }
       tasks += self.premise(premise, indent, isDecisive)
     }
-    return areTogether ? tasks + [.endTogether] : tasks
+    return tasks
   }
 
   private func heading(isUnless: Bool, _ outcome: Truth) -> String {
     switch outcome {
     case .yes: isUnless ? "unless" : "while nothing shows"
-    case .no: isUnless ? "unless, and this is shown" : "what must not be shown, and is"
-    case .undetermined: isUnless ? "unless, and this is undetermined" : "what must not be shown, and is undetermined"
+    case .no: isUnless ? "unless, and this is shown" : "asked not to be shown, and shown"
+    case .undetermined: isUnless ? "unless, and this is undetermined" : "asked not to be shown, and undetermined"
     }
   }
 
@@ -54,12 +52,7 @@ extension ProofText {
     var tasks: [Task] = [.negate(1)]
     for way in ways {
       // That something failed is what the rule asks for; that it holds is what stops the rule.
-      for premise in way {
-        if outcome == .no, isDecisive, case .goal(let number, _, _) = premise {
-          tasks.append(.turn("\(sentences.sentence(proof.goals[number])): shown, and must not be\(so(others))"))
-        }
-        tasks += self.premise(premise, indent, outcome != .yes && isDecisive)
-      }
+      for premise in way { tasks += self.premise(premise, indent, outcome != .yes && isDecisive) }
     }
     tasks.append(.negate(-1))
     if others > 0 { tasks.append(.line(indent, String(so(others).dropFirst(2)))) }
@@ -101,11 +94,8 @@ extension ProofText {
     case .every(let universal, let members, let outcome):
       return every(universal, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):
-      var tasks: [Task] = [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
-      for way in members {
-        for premise in way.premises { tasks += self.premise(premise, indent + 1, isDecisive) }
-      }
-      return tasks
+      return [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
+        + members.flatMap(\.premises).flatMap { self.premise($0, indent + 1, isDecisive) }
     }
   }
 
@@ -115,7 +105,6 @@ extension ProofText {
       // Nothing but a value is asked for.
       let text = told(report)
       tasks = [.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
-      if isDecisive, values.outcome == .no, !report.namesWhatIsMissing { tasks.append(.turn("\(text) [false]")) }
       return tasks + self.members(report, indent + 1, isDecisive)
     }
     if let same = values.textOfSame(sentences) {
@@ -123,10 +112,6 @@ extension ProofText {
     }
     let text = values.text(sentences)
     tasks = [.line(indent, "\(sign(values.outcome)) \(text) [\(word(values.outcome))]")]
-    if isDecisive, values.outcome == .no, !values.aggregates.contains(where: \.namesWhatIsMissing) {
-      let counted = values.aggregates.map { told($0) }.joined(separator: ", ")
-      tasks.append(.turn("\(text) [false]\(counted.isEmpty ? "" : ": \(counted)")"))
-    }
     for report in values.aggregates {
       tasks.append(.line(indent + 1, told(report)))
       tasks += self.members(report, indent + 2, isDecisive)
@@ -153,25 +138,20 @@ extension ProofText {
       tasks.append(.line(indent, "\(line): not so of \(first)\(more)"))
     case .undetermined: tasks.append(.line(indent, line))
     }
-    // All that fails in all of them is needed, save where the claim itself names alternatives.
-    let areTogether = isDecisive && outcome == .no && universal.claim.isConjunction
-    if areTogether { tasks.append(.together) }
     for member in members.prefix(Limits.shownMembers) {
       tasks.append(.line(indent + 1, "\(sign(member.outcome)) \(names(member))"))
       for premise in member.condition { tasks += self.premise(premise, indent + 2, false) }
       tasks.append(.negate(2))
       for premise in member.has {
-        if areTogether { tasks.append(.next) }
         tasks += self.premise(premise, indent + 2, isDecisive && outcome != .yes)
       }
       tasks.append(.negate(-2))
     }
-    if areTogether { tasks.append(.endTogether) }
     return tasks + more(members.count, indent + 1)
   }
 
   /// `the number of M such that M consents is 2`.
-  private func told(_ report: Proof.AggregateReport) -> String {
+  func told(_ report: Proof.AggregateReport) -> String {
     let what = ConditionText(sentences: sentences, statement: report.statement, bindings: report.bindings)
       .text(report.aggregate)
     if let value = report.value {
@@ -189,11 +169,9 @@ extension ProofText {
   }
 
   private func members(_ report: Proof.AggregateReport, _ indent: Int, _ isDecisive: Bool) -> [Task] {
-    // Each member needs a value.
-    let areTogether = isDecisive && report.namesWhatIsMissing
-    var tasks: [Task] = areTogether ? [.together] : []
+    let isLacking = report.namesWhatIsMissing
+    var tasks: [Task] = []
     for member in report.shown {
-      if areTogether { tasks.append(.next) }
       let names = report.aggregate.over.compactMap { member.bindings[Int($0.raw)] }.map { sentences.words($0) }
       let value = member.value.map { sentences.words($0) }
       // What is counted may be among what is listed.
@@ -205,11 +183,10 @@ extension ProofText {
       for premise in member.condition {
         // What is counted may be asked for by the condition too.
         if case .goal(let number, nil, _) = premise, !told.insert(number).inserted { continue }
-        tasks += self.premise(premise, indent + 1, isDecisive && !areTogether)
+        tasks += self.premise(premise, indent + 1, isDecisive && !isLacking)
       }
       for premise in member.lacking { tasks += self.premise(premise, indent + 1, isDecisive) }
     }
-    if areTogether { tasks.append(.endTogether) }
     return tasks + more(report.members.count, indent)
   }
 

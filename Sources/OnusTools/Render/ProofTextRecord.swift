@@ -38,7 +38,6 @@ extension ProofText {
     if let weight = goal.weight, weight >= by {
       for fact in goal.contraryEvidence { tasks.append(.line(indent + 1, evidence(fact, of: goal))) }
     }
-    if isDecisive { tasks.append(.turn("whether \(sentences.sentence(goal))", why: shortfall(goal, by))) }
     return tasks
   }
 
@@ -58,8 +57,11 @@ extension ProofText {
     if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {
       return "\(own), against evidence to \(sentences.name(other))"
     }
-    return "\(own), but it is not proven"
+    return "\(own), \(ProofText.unproven)"
   }
+
+  /// The evidence would do, but the literal must be proven too.
+  static let unproven = "but it is not proven"
 
   /// What the record holds of a literal that proves nothing: allegations, or that it is unknown. Where a place is open, what
   /// it holds of the first literal that would fit, and how many more there are.

@@ -125,6 +125,8 @@ struct Sentences {
     sentence(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { .constant($0) })
   }
 
+  func sentence(_ form: Proof.Form) -> String { sentence(form.predicate, isNegated: form.isNegated, form.places) }
+
   func sentence(_ goal: Proof.Goal) -> String { sentence(goal.predicate, isNegated: goal.isNegated, goal.places) }
 
   /// By the predicate's template, else as it is written.
@@ -153,6 +155,8 @@ struct Sentences {
   func written(_ literal: GroundLiteral) -> String {
     written(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { .constant($0) })
   }
+
+  func written(_ form: Proof.Form) -> String { written(form.predicate, isNegated: form.isNegated, form.places) }
 
   func written(_ goal: Proof.Goal) -> String { written(goal.predicate, isNegated: goal.isNegated, goal.places) }
 
@@ -206,9 +210,8 @@ struct Sentences {
 
   /// `challenger`, with who plays the role: `challenger (the intervenor)`.
   func words(_ role: RoleID, in situation: Situation) -> String {
-    let name = rulebook[role].name
-    guard let player = situation.roles[Int(role.raw)] else { return name }
-    return "\(name) (\(words(.entity(player))))"
+    guard let player = situation.roles[Int(role.raw)] else { return rulebook[role].sentence ?? rulebook[role].name }
+    return "\(rulebook[role].name) (\(words(.entity(player))))"
   }
 
   func words(_ speaker: Allegation.Speaker, in situation: Situation) -> String {

@@ -128,6 +128,9 @@ struct TraceText {
       for source in sorted {
         told.lines.append("  \(source.name): \(source.title)")
         told.lines += source.texts.map { "    quoted: \(quotedText($0))" }
+        told.lines += source.notes.map {
+          "    note: \($0.split(whereSeparator: \.isWhitespace).joined(separator: " "))"
+        }
       }
     }
     return told.lines.joined(separator: "\n") + "\n"
@@ -252,7 +255,10 @@ struct TraceText {
         all.append((base.names.text(of: answer), own))
       }
     }
-    return naturalOrder(of: all.map(\.text)).map { all[$0].reasons }
+    let losing = all.map { entry in
+      entry.reasons.literal.map { model.isLosing($0) && !question.variables.isEmpty } ?? false
+    }
+    return naturalOrder(of: all.map(\.text), behind: losing).map { all[$0].reasons }
   }
 
   /// Sentences with marks for the entities of an answer.
@@ -300,9 +306,7 @@ struct TraceText {
     sentences.constants = model.constants
     var tree = ProofText(proof, sentences, situation.content, depth: depth)
     tree.write()
-    let turns = tree.turns.filter { !$0.hasPrefix(ProofText.also) }
-    var also = tree.turns.filter { $0.hasPrefix(ProofText.also) }.map { String($0.dropFirst(ProofText.also.count)) }
-    also += tree.reliance(besides: turns + also)
+    let turns = tree.turns
     let open = openFacts.found.compactMap { fact -> OpenFact? in
       guard fact.question == number else { return nil }
       var own = fact
@@ -311,8 +315,7 @@ struct TraceText {
     }
     return AnswerReasons(
       question: question, literal: literal, proof: proof, sentences: sentences, tree: tree.lines, cited: tree.cited,
-      turns: turns,
-      also: also.filter { !turns.contains($0) }, openFacts: open)
+      turns: turns.ways, also: tree.reliance(besides: turns.parts), openFacts: open)
   }
 
   private func block(_ reasons: AnswerReasons) -> Block {
@@ -324,7 +327,7 @@ struct TraceText {
       let bearer = sentences.words(role, in: situation.content)
       head.append(root.status.isProven ? "decision: shown" : "decision: not shown, and \(bearer) bore the burden")
     }
-    head += reasons.turns.map { "  turns on \($0)" }
+    head += ProofText.lines(turningOn: reasons.turns).map { "  \($0)" }
     head += reasons.also.map { "  rests also on \($0)" }
     head += openLines(reasons)
     if detail == .full { head.append("") }

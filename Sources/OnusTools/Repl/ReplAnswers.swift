@@ -17,7 +17,8 @@ extension ReplSession {
       if found.isEmpty { all.append((nil, names.text(of: literal, variables: question.variables))) }
       all += found.map { ($0, names.text(of: $0)) }
     }
-    return naturalOrder(of: all.map(\.text)).map { all[$0] }
+    let losing = all.map { $0.literal.map(model.isLosing) ?? false && !question.variables.isEmpty }
+    return naturalOrder(of: all.map(\.text), behind: losing).map { all[$0] }
   }
 
   /// All answers with their statuses.

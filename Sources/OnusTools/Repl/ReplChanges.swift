@@ -12,7 +12,7 @@ extension ReplSession {
   /// Tells what changed since, and what can be done about it.
   func tellChanges(since before: ReplStatuses, hint: String?) {
     let changes = statuses.changes(since: before)
-    tell(changes)
+    tell(changes, since: before)
     let count = statuses.count(with: before)
     let summary: String
     switch (changes.count, count) {
@@ -37,7 +37,7 @@ extension ReplSession {
   }
 
   /// One line for each change, or for each lot of many like ones, in columns, with what decided it.
-  func tell(_ changes: [ReplStatuses.Change]) {
+  func tell(_ changes: [ReplStatuses.Change], since before: ReplStatuses? = nil) {
     struct Likeness: Hashable {
       var predicate: PredicateID
       var isNegated: Bool
@@ -67,7 +67,7 @@ extension ReplSession {
     let wide = shown.map { $0.words.utf8.count }.max() ?? 0
     for lot in shown {
       let gap = String(repeating: " ", count: width - displayWidth(visibleText(lot.text)) + 3)
-      let reason = lot.first.literal.flatMap(decision).map {
+      let reason = lot.first.literal.flatMap { decision(of: $0, model, situation.content, since: before) }.map {
         String(repeating: " ", count: wide - lot.words.utf8.count + 3) + $0
       }
       let paint: Style.Paint = lot.first.new.isProven ? .good : .warning
@@ -80,23 +80,41 @@ extension ReplSession {
     if hidden > 0 { output.print("  and \(hidden) more") }
   }
 
-  /// What decided a status: what the answer turns on, else the statement that shows it.
-  func decision(of literal: GroundLiteral) -> String? { decision(of: literal, model, situation.content) }
-
-  func decision(of literal: GroundLiteral, _ model: Model, _ situation: Situation) -> String? {
+  /// What decided a status: among what the answer turns on that whose premises changed, else the first, else the statement
+  /// that shows it.
+  func decision(
+    of literal: GroundLiteral, _ model: Model, _ situation: Situation, since before: ReplStatuses? = nil
+  ) -> String? {
     let proof = model.explain(literal)
     let sentences = Sentences(checked.rulebook, constants: model.constants)
     var text = ProofText(proof, sentences, situation, depth: depth)
     text.write()
     let goal = proof.goals[0]
+    let parts = text.turns.parts
+    // Which statement it was is enough here; `why` tells how it came to that.
+    if let before, before.generation == statuses.generation {
+      let change = SituationChange(from: before.situation, to: situation)
+      let stated = Set((change.facts + change.removed).map(\.literal))
+      let own = checked.rulebook.constants.count
+      let decided = parts.first { part in
+        part.argument.map { proof.arguments[$0].premises.flatMap { proof.goals(in: $0) } }?.contains { number in
+          guard let premise = proof.goals[number].literal, premise != literal,
+            premise.arguments.allSatisfy({ Int($0.raw) < own })
+          else { return false }
+          return stated.contains(premise) || before.model.status(of: premise) != model.status(of: premise)
+        } == true
+      }
+      if let decided { return decided.short }
+    }
     if let contrary = goal.contrary, !goal.status.isProven {
-      return argument(of: proof.goals[contrary], proof, sentences, situation).map { "the contrary, by \($0)" }
+      let other = proof.goals[contrary]
+      if let fact = other.facts.first {
+        return situation.facts[fact].isStipulated ? "the contrary, stipulated" : "the contrary, an undisputed fact"
+      }
+      if let excluding = other.through.first { return "\(sentences.written(proof.goals[excluding])) excludes it" }
+      return argument(of: other, proof, sentences, situation).map { "the contrary, by \($0)" }
     }
-    if let turn = text.turns.first(where: { !$0.hasPrefix(ProofText.also) }) {
-      // Which statement it was is enough here; `why` tells how it came to that.
-      if turn.hasPrefix("whether ") { return turn }
-      return turn.split(separator: ":", maxSplits: 1).first.map(String.init)
-    }
+    if let part = parts.first { return part.short }
     return goal.status.isProven ? argument(of: goal, proof, sentences, situation) : nil
   }
 
@@ -109,6 +127,6 @@ extension ReplSession {
     }
     if let argument = goal.arguments.first { return sentences.title(proof.arguments[argument].statement) }
     if let weight = goal.weight, goal.hasEvidenceArgument { return "evidence to \(sentences.name(weight))" }
-    return goal.through.first.map { "excluded by \(sentences.written(proof.goals[$0]))" }
+    return goal.through.first.map { "\(sentences.written(proof.goals[$0])), which excludes the contrary" }
   }
 }

@@ -29,9 +29,14 @@ struct ReplStatuses {
   let contradictions: [String]
   /// Counts the programs of a session: constants are the same only within one.
   let generation: Int
+  /// What they were taken from.
+  let situation: Situation
+  let model: Model
 
   init(_ situation: Situation, _ model: Model, _ names: LiteralText, ownConstants: Int, generation: Int) {
     self.names = names
+    self.situation = situation
+    self.model = model
     self.generation = generation
     contradictions = model.contradictions.filter { !$0.isNegated }.map { names.text(of: $0) }.sorted()
     func add(_ literal: GroundLiteral, isAnswer: Bool) {

@@ -107,7 +107,7 @@ struct CaseTester: Sendable {
         let turns = turns(literal, evaluation, situation, checked)
         if turns.isEmpty { continue }
         let whose = isAlone ? "" : "\(evaluation.text(of: literal)) "
-        item.details.append("\(whose)turns on \(joinedBriefly(turns, separator: "; "))")
+        item.details.append("\(whose)turns on \(joinedBriefly(turns, separator: ", or on "))")
       }
       return item
     }
@@ -122,7 +122,7 @@ struct CaseTester: Sendable {
     let sentences = Sentences(checked.rulebook, constants: evaluation.model.constants)
     var tree = ProofText(proof, sentences, situation.content)
     tree.write()
-    return tree.turns.filter { !$0.hasPrefix(ProofText.also) }
+    return tree.turns.ways
   }
 
   func contradictions(

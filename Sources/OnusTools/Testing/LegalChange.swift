@@ -113,18 +113,23 @@ enum LegalChange {
   /// Why, as far as what the answers turn on says it.
   private static func reason(_ old: [String], _ new: [String]) -> String {
     let (come, gone) = (new.filter { !old.contains($0) }, old.filter { !new.contains($0) })
-    if let undercutter = come.lazy.compactMap(undercutter).first { return "because \(undercutter) now applies" }
-    if let undercutter = gone.lazy.compactMap(undercutter).first { return "because \(undercutter) no longer applies" }
+    let (applied, applies) = (old.flatMap(undercutters), new.flatMap(undercutters))
+    if let first = applies.last(where: { !applied.contains($0) }) { return "because \(first) now applies" }
+    if let first = applied.last(where: { !applies.contains($0) }) { return "because \(first) no longer applies" }
     if let first = come.first { return "now turning on \(first)" }
     if let first = gone.first { return "no longer turning on \(first)" }
     return ""
   }
 
-  /// `rebuttal lending` of `rebuttal lending to presumption keeping: ...`.
-  private static func undercutter(_ turn: String) -> String? {
-    let words = turn.split(separator: " ", maxSplits: 3)
-    guard words.count == 4, ["rebuttal", "exception"].contains(words[0]), words[2] == "to" else { return nil }
-    return "\(words[0]) \(words[1])"
+  /// `rebuttal lending` of `rebuttal lending to presumption keeping: ...`, and all that are told with it: the last decides.
+  private static func undercutters(_ turn: String) -> [String] {
+    let words = turn.split(separator: " ")
+    return words.indices.dropLast(3).compactMap { i in
+      guard ["rebuttal", "exception"].contains(words[i]), words[i + 2] == "to",
+        ["rule", "presumption", "rebuttal", "exception", "defeater"].contains(words[i + 3])
+      else { return nil }
+      return "\(words[i]) \(words[i + 1])"
+    }
   }
 
   private static func heads(of text: String) -> [TraceHead] {
@@ -140,7 +145,9 @@ enum LegalChange {
       } else if line.isEmpty {
         isInHead = false
       } else if let last = heads.indices.last {
-        if isInHead, let turn = after("  turns on ", line) { heads[last].turns.append(String(turn)) }
+        if isInHead, let turn = after("  turns on ", line) ?? after("  or on ", line) {
+          heads[last].turns.append(String(turn))
+        }
         if let others = after("and likewise for ", line) { heads[last].others = String(others) }
       }
     }

@@ -32,6 +32,21 @@ import Testing
     #expect(codes(text) == ["W0001"])
   }
 
+  @Test func aContestedCriterionMayBeAllowedAtEitherPlace() {
+    let vocabulary = "type T\nentity t : T\ngiven big(T)\ngiven odd(T)\nconclusion good(T)\n"
+    let criterion = "criterion c: good(X) when big(X)\n"
+    let rival = "rule d: not good(X) when odd(X)\n"
+    let allow = "allow W0204 \"meant\"\n"
+    #expect(codes(vocabulary + criterion + rival) == ["W0204"])
+    #expect(codes(vocabulary + allow + criterion + rival) == [])
+    #expect(codes(vocabulary + criterion + allow + rival) == [])
+    // What another rule contests is told all the same, and once.
+    let others = "rule e: not good(X) when odd(X)\nrule f: not good(X) when odd(X)\n"
+    #expect(codes(vocabulary + criterion + allow + rival + others) == ["W0204"])
+    #expect(codes(vocabulary + criterion + rival + others) == ["W0204"])
+    #expect(codes(vocabulary + allow + criterion + rival + others) == [])
+  }
+
   @Test func oneBeforeNothingIsIdle() { #expect(codes(law + allow) == ["W0001"]) }
 
   @Test func whereThereAreErrorsNoneIsCalledIdle() {

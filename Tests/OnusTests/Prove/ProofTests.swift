@@ -85,7 +85,7 @@ import Testing
       if goal.status == .presumed || goal.status == .established {
         for attack in goal.attacks {
           switch attack.outcome {
-          case .beaten, .beatenAnyway, .fails, .void: break
+          case .beaten, .beatenAnyway, .fails, .tooWeak, .void: break
           case .unbeaten, .undetermined, .waits, .stands:
             Issue.record("an attack on what is proven is not beaten: \(comment)")
           }
@@ -96,7 +96,7 @@ import Testing
           goal.attacks.contains {
             switch $0.outcome {
             case .unbeaten, .undetermined, .waits, .stands: true
-            case .beaten, .beatenAnyway, .fails, .void: false
+            case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
             }
           }, comment)
       }

@@ -166,7 +166,7 @@ import Testing
     expectPlainWords(text)
     for words in [
       "ESTABLISHED  AR 237 is privileged as a state secret",
-      "rests also on presumption damage_presumed: production on challenger, to prima_facie, not met",
+      "also presumed by presumption damage_presumed",
       "turns on rule power_2641b over rule absolute: lex superior: statute over precedent",
       "in force on 1982-05-10, as it was from 1978-12-01 to 1982-07-31",
       "REFUTED  the motion for a protective order is not held in abeyance",

@@ -30,6 +30,36 @@ import Testing
     #expect(program.diagnostics.isEmpty)
   }
 
+  @Test func aProjectsFoldersAreSearchedToTheirDepths() {
+    var files = MemoryFiles([
+      "p/onus.project": "rules \"lib\"", "p/cases/x.case": "case x use m use n", "p/lib/m.onus": "role r",
+      "p/lib/a/m.onus": "role far", "p/lib/b/deep/n.onus": "use o role s", "p/lib/a/o.onus": "role t",
+      "p/lib/.hidden/q.onus": "role u", "out/q.onus": "role v",
+    ])
+    files.link("p/lib/c", to: "out")
+    let program = OnusLanguage.load("p/cases/x.case", files: files)
+    #expect(program.files.map(\.path) == ["p/cases/x.case", "p/lib/m.onus", "p/lib/b/deep/n.onus", "p/lib/a/o.onus"])
+    #expect(program.files.map(\.module) == ["x", "m", "n", "o"])
+    #expect(program.diagnostics.isEmpty)
+    // What is hidden or lies elsewhere is not found, nor what lies below a folder of `--rules`.
+    files.add("p/cases/y.case", Array("case y use q".utf8))
+    let missing = OnusLanguage.load("p/cases/y.case", files: files).diagnostics
+    #expect(missing.map(\.code) == [.missingModule])
+    #expect(missing.first?.message.hasSuffix("looked for in `p/cases`, `p/lib` and below it") == true)
+    #expect(
+      load("x.case", ["x.case": "case x use m", "b/c/m.onus": "role r"], rules: ["b"]).diagnostics.map(\.code)
+        == [.missingModule])
+  }
+
+  @Test func twoFilesOfOneModuleBelowAProjectsFolderAreAnError() {
+    let texts = [
+      "onus.project": "rules \"lib\"", "x.case": "case x use m", "lib/a/m.onus": "role r", "lib/b/m.onus.md": "role s",
+    ]
+    let found = load("x.case", texts).diagnostics
+    #expect(found.map(\.code) == [.twinModules])
+    #expect(found.first?.message == "`lib/a/m.onus` and `lib/b/m.onus.md` are both the module `m`")
+  }
+
   @Test func theNearestProjectCounts() {
     let texts = [
       "onus.project": "rules \"far\"", "p/onus.project": "rules \"near\"", "p/x.case": "case x use m",

@@ -11,12 +11,13 @@ import Testing
     var files = MemoryFiles()
     let project = testsFolder.deletingLastPathComponent().deletingLastPathComponent()
     for folder in ["rules", "examples/ceramica"] {
-      for name in try FileManager.default.contentsOfDirectory(atPath: project.appending(path: folder).path) {
+      for name in try FileManager.default.contentsOfDirectory(atPath: project.appending(path: folder).path)
+      where name.contains(".") {
         files.add("\(folder)/\(name)", [UInt8](try Data(contentsOf: project.appending(path: "\(folder)/\(name)"))))
       }
     }
-    files.add("onus.project", [UInt8](try Data(contentsOf: project.appending(path: "onus.project"))))
-    for name in ["lease.onus", "flat.case", "valued.onus", "dates.case"] {
+    files.add("onus.project", Array("rules \"rules\"\n".utf8))
+    for name in ["lease.onus", "flat.case", "valued.onus", "dates.case", "tenancy.onus", "deciding.case"] {
       files.add(name, try fixture("Golden/repl/\(name)"))
     }
     return files
