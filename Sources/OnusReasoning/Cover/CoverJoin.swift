@@ -45,13 +45,14 @@ extension CoverReader {
       var bindings = seed
       let plan = program.coverPlan(
         alternative, bound: Set(bindings.indices.filter { bindings[$0] >= 0 }), leaving: leaving)
-      program.ignoresStandards = true
+      let wasForOthers = program.isForOtherRecords
+      program.isForOtherRecords = true
       var found: [[Int32]] = []
       program.join(plan, &bindings) { binding, _ in
         if left > 0 { found.append(binding) }
         left -= 1
       }
-      program.ignoresStandards = false
+      program.isForOtherRecords = wasForOthers
       for binding in found { judge(alternative, of: clause, parts, matched, binding) }
       if left <= 0 { return }
     }
