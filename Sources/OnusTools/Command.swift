@@ -109,6 +109,7 @@ public enum Command {
       case .fmt: return try session.format()
       case .repl: return try session.repl(try session.replLines(surroundings))
       case .model: return try session.model()
+      case .verify: return try session.verify()
       case .debug: return try session.debug()
       case .help: return try session.help()
       case .version:

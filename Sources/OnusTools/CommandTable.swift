@@ -4,7 +4,7 @@ internal import OnusLanguage
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, repl, test, check, fmt, diff, explain, new, model, debug, help, version
+  case run, repl, test, check, fmt, diff, explain, new, model, verify, debug, help, version
 }
 
 /// The table of commands.
@@ -58,6 +58,9 @@ enum CommandTable {
           Flag(
             name: "fail-unless", value: "STATUS", choices: ["proven"] + statusNames,
             help: "exit 1 unless every answer has this status"),
+          Flag(
+            name: "certificate", value: "FILE",
+            help: "write to FILE what proves the answers outside variants, or with --suppose NAME in that one"),
           watch,
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ],
@@ -158,6 +161,15 @@ enum CommandTable {
         summary: "every literal that is not unproven, with its status",
         flags: [Flag(name: "suppose", value: "NAME", help: suppose)],
         example: "onus model examples/ceramica/ceramica.case")
+    case .verify:
+      CommandForm(
+        name: name.rawValue, operands: "FILE", leastOperands: 1, mostOperands: 1,
+        summary: "check a certificate of `run --certificate` without the engine (exit 1: refused)",
+        flags: [
+          Flag(name: "case", value: "CASE", help: "the case, if it is not where the certificate says or beside it"),
+          Flag(name: "trust-ground", help: "take it that no argument is left out: faster, and proves less"),
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+        ], example: "onus verify ceramica.certificate.json --rules rules")
     case .debug:
       CommandForm(
         name: name.rawValue, operands: "STAGE PATH", leastOperands: 2, mostOperands: 2,

@@ -104,6 +104,7 @@ extension Session {
     // Whoever asks should know that no case can answer; the other warnings are `onus check`'s.
     tell(program.checkerDiagnostics.filter { $0.code == .unanswerableQuestion }, in: program)
     let situations = try situations(of: checked, choice: choice, changes: changes)
+    try mayCertify(choice: choice, changes: changes)
     var all: [Answers] = []
     let prepared = PreparedRules(checked, limits: limits)
     let names = LiteralText(checked.rulebook)
@@ -119,6 +120,7 @@ extension Session {
         return tell(error, in: program)
       }
     }
+    if let failure = try certify(all[0], changes, checked, program) { return failure }
     if arguments.value("format") == "json" {
       let text = RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil, limits: limits).text
       if let failure = isOver(program.path) { return tell(failure, in: program) }

@@ -14,11 +14,12 @@ struct Levels {
   /// Self-supporting circles within one another beyond which levels are no longer told apart.
   private static let mostStages = 200
 
-  init(_ table: NodeTable, hasSoftRule: Bool) {
+  /// - Parameter stages: Circles after which levels are no longer told apart; a proof that a machine reads needs them all.
+  init(_ table: NodeTable, hasSoftRule: Bool, stages: Int = mostStages) {
     all = []
     firm = []
     var rounds = Rounds(table)
-    rounds.run(stages: Levels.mostStages)
+    rounds.run(stages: stages)
     all = rounds.levels
     firm =
       hasSoftRule ? Levels.firm(table) : all.indices.map { table.values[$0] == .yes ? rounds.levels[$0] : Int32.max }

@@ -20,6 +20,8 @@ struct Nearest {
     case range(slot: Int)
   }
 
+  /// Ends of a search that are compared by all that they lack.
+  private static let mostCompared = 500
   private let program: GroundProgram
   private let clause: Int
   private let parts: [Part]
@@ -100,7 +102,7 @@ struct Nearest {
   /// How far the parts come; that the literal `own` is lacking is no reason for its own failure if there is another.
   func run(_ seed: [Int32], for own: LiteralCode? = nil) -> Outcome {
     var outcome = Outcome.fails(part: nil, seed, satisfied: -1, others: 0)
-    var nearest = (0, -1, 0)
+    var nearest = (0, -1, 0, 0)
     var ends: Set<[Int32]> = []
     let isWhole = walk(seed) { step, bindings in
       guard let step else {
@@ -109,9 +111,11 @@ struct Nearest {
       }
       ends.insert(end(at: step, bindings))
       let tried = literal(at: step, bindings)
-      // Of those that come equally far, the first for which there is evidence is nearest.
-      let isEvident = tried.map { program.weight($0) >= 0 } ?? false
-      let nearness = (own == nil || tried != own ? 1 : 0, step, isEvident ? 1 : 0)
+      let isOther = own == nil || tried != own ? 1 : 0
+      if (isOther, step) < (nearest.0, nearest.1) { return true }
+      // Of those that come equally far, the first that lacks least is nearest, then that for most of which there is evidence.
+      let distance = ends.count > Nearest.mostCompared ? (parts.count, parts.count) : self.distance(bindings)
+      let nearness = (isOther, step, -distance.0, -distance.1)
       if nearness <= nearest { return true }
       nearest = nearness
       if case .part(let part) = steps[step] {
@@ -170,6 +174,21 @@ struct Nearest {
       }
     }
     return told.sorted()
+  }
+
+  /// How many parts do not hold where a search ended, and for how many of these there is no evidence either.
+  func distance(_ bindings: [Int32]) -> (lacking: Int, withoutEvidence: Int) {
+    var distance = (lacking: 0, withoutEvidence: 0)
+    for part in parts {
+      let isBound = slots(of: part).allSatisfy { bindings[$0] >= 0 }
+      if isBound, program.truth(of: part, clause: clause, bindings) == .yes { continue }
+      distance.lacking += 1
+      if isBound, case .literal(let pattern, _, _) = part, program.weight(program.instantiate(pattern, bindings)) >= 0 {
+        continue
+      }
+      distance.withoutEvidence += 1
+    }
+    return distance
   }
 
   /// Whether a part of which all has a value fails.

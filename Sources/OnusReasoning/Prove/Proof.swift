@@ -64,13 +64,15 @@ extension Proof {
     public var isForTheRecord = false
     /// Arguments for it: if it is proven the one that is shown, then others that hold too; else all that might have been.
     public var arguments: [Int] = []
+    /// Of many arguments that lack something those that are further from holding than the rest.
+    public var farther: [Int] = []
     /// Where other arguments prove it: those whose conditions are met and that are rebutted or excepted all the same.
     public var stopped: [Int] = []
     /// What stands, or could stand, against it.
     public var attacks: [Attack] = []
-    /// Further arguments that hold and are not listed.
+    /// Further arguments that hold, or are stopped like those that are listed, and are not listed.
     public var omitted = 0
-    /// What is opposed, does not apply and is not listed.
+    /// Opposed statements that do not apply and are not listed.
     public var omittedAttacks = 0
     /// Each side has what beats the other's, so neither is proven.
     public var isCrossed = false

@@ -195,6 +195,15 @@ extension Prover {
       return
     }
     argument.premises = lacks(failing.map { ($0.first, $0) }, c, statement, before: limit, &argument)
+    if case .lacks = argument.verdict, let burden = statement.burden, statement.kind == .presumption, !key.isOpen,
+      !argument.premises.isEmpty,
+      case let report = report(on: burden, for: literal(of: key)), report.isMet
+    {
+      // It would not apply even if it lacked nothing.
+      argument.verdict = .burdenMet
+      argument.burden = report
+      argument.lacksToo = true
+    }
     if clause.attack < 0, !key.isOpen {
       argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
     }
@@ -236,6 +245,27 @@ extension Prover {
       argument.bindings = found.bindings.map { $0 < 0 ? nil : ConstantID($0) }
     }
     return premises
+  }
+
+  /// Of the clauses that lack something for a goal all but those that come nearest; none where there are few.
+  func farther(_ lacking: [(clause: Int, argument: Int)], _ key: GoalKey) -> [Int] {
+    if lacking.count <= Prover.mostLacking { return [] }
+    let distances = lacking.map { distance($0.clause, key) }
+    let sorted = lacking.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
+    return sorted.dropFirst(Prover.mostLacking).sorted().map { lacking[$0].argument }
+  }
+
+  /// How far a clause is from holding for a goal: what it lacks and, among those that lack as much, for how much of it there
+  /// is no evidence.
+  private func distance(_ c: Int, _ key: GoalKey) -> Int {
+    let clause = program.lowered.clauses[c]
+    guard let seed = seed(c, key), program.isInForce(clause.statement) else { return Int.max }
+    return clause.alternatives.map { id in
+      let search = Nearest(program, alternative: id, seed: seed)
+      guard case .fails(_, let found, _, _) = search.run(seed) else { return 0 }
+      let distance = search.distance(found)
+      return distance.lacking << 16 + distance.withoutEvidence
+    }.min() ?? Int.max
   }
 
   /// Whether the condition of a clause holds in some way, on a day on which its statement is in force.

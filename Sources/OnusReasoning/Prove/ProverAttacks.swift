@@ -6,11 +6,8 @@ extension Prover {
   /// Opposed statements that do not apply and are told all the same.
   private static let mostIdle = 12
 
-  /// What stands or could stand against a literal; `holding` are its applicable arguments, `shown` the one that is shown.
-  /// Behind them, how many of those that do not apply are left out.
-  func attacks(
-    on literal: LiteralCode, shown: Int32?, holding: [Int32]
-  ) -> (told: [Proof.Attack], omitted: Int) {
+  /// What stands or could stand against a literal, and how much more that does not apply; `holding` are its applicable arguments, `shown` the one that is shown.
+  func attacks(on literal: LiteralCode, shown: Int32?, holding: [Int32]) -> (told: [Proof.Attack], omitted: Int) {
     var supporters: [Contender] = []
     if let shown { supporters.append(.statement(statement(of: shown))) }
     if program.hasEvidenceArgument(literal) {

@@ -7,6 +7,8 @@ extension Prover {
   private static let mostFailing = 4
   /// Arguments that hold and are told for one goal.
   private static let mostHolding = 4
+  /// Statements that lack something and are told for one goal.
+  static let mostLacking = 6
   /// Near misses for a goal with an open place.
   static let mostMatches = 3
 
@@ -192,6 +194,8 @@ extension Prover {
     }
     let found = candidates(for: key, literal)
     goal.arguments = found.arguments
+    goal.farther = farther(found.lacking, key)
+    goal.omitted = found.omitted
     if isNegated(literal) {
       // `not A` waits for what is incompatible with A where that is undetermined.
       let others = program.incompatibles(of: atom(of: literal)).filter { program.provenValue($0 * 2) == .undetermined }
@@ -220,7 +224,7 @@ extension Prover {
   /// fails, which it would do even if this applied.
   private func candidates(
     for key: GoalKey, _ literal: LiteralCode
-  ) -> (arguments: [Int], isArgued: Bool, late: [Int32]) {
+  ) -> (arguments: [Int], lacking: [(clause: Int, argument: Int)], omitted: Int, isArgued: Bool, late: [Int32]) {
     let all = instances(from: program.literals[Int(literal)].firstArgument)
     let limit = ranks.rank(literal)
     var late = all.filter { program.applicability($0) == .no && ranks.failure($0) >= limit && limit < Int32.max }
@@ -229,7 +233,9 @@ extension Prover {
       late = []
     }
     var isArgued = false
+    var omitted = 0
     var arguments: [Int] = []
+    var lacking: [(clause: Int, argument: Int)] = []
     for c in clauses.concluding[key.relation] where seed(c, key) != nil {
       let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
       var told: [Int32] = []
@@ -244,12 +250,14 @@ extension Prover {
       if told.isEmpty, own.contains(where: { late.contains($0) }) {
         arguments.append(argument(.idle(clause: c, key)))
       } else if told.isEmpty {
-        arguments.append(argument(.lacking(clause: c, key)))
+        lacking.append((c, argument(.lacking(clause: c, key))))
+        arguments.append(lacking[lacking.count - 1].argument)
       } else {
+        omitted += max(0, told.count - Prover.mostFailing)
         arguments += told.prefix(Prover.mostFailing).map { argument(.instance($0)) }
       }
     }
-    return (arguments, isArgued, late)
+    return (arguments, lacking, omitted, isArgued, late)
   }
 
   private func describe(open goal: inout Proof.Goal, _ key: GoalKey) {
@@ -274,9 +282,10 @@ extension Prover {
     goal.otherMatches = sorted.count - goal.matches.count
     goal.hasStatements = clauses.concluding[key.relation].contains { seed($0, key) != nil }
     if goal.matches.isEmpty {
-      for c in clauses.concluding[key.relation] where seed(c, key) != nil {
-        goal.arguments.append(argument(.lacking(clause: c, key)))
-      }
+      let lacking = clauses.concluding[key.relation].filter { seed($0, key) != nil }
+        .map { (clause: $0, argument: argument(.lacking(clause: $0, key))) }
+      goal.arguments += lacking.map(\.argument)
+      goal.farther = farther(lacking, key)
       if key.isNegated { goal.excluders = excluders(of: key.contrary) }
     }
   }

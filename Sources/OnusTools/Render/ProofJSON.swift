@@ -58,6 +58,7 @@ struct ProofJSON {
       numbers("excluders", goal.excluders, to: &writer)
       if let contrary = goal.contrary { writer.member("contrary", contrary) }
       numbers("arguments", goal.arguments, to: &writer)
+      numbers("farther", goal.farther, to: &writer)
       if goal.omitted > 0 { writer.member("further_arguments", goal.omitted) }
       numbers("stopped", goal.stopped, to: &writer)
       if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }

@@ -292,7 +292,7 @@ struct ProofText {
     for other in goal.excluders {
       tasks.append(.goal(other, indent: indent, sign: "-", by: nil, outcome: nil, isDecisive: isDecisive))
     }
-    for number in goal.arguments {
+    for number in goal.arguments where !goal.farther.contains(number) {
       // Where another argument applies, or might, it does not matter that this one does not.
       var isIdle = false
       if case .lacks = proof.arguments[number].verdict {
@@ -300,8 +300,21 @@ struct ProofText {
       }
       tasks.append(.argument(number, indent: indent, .candidate, isDecisive: isDecisive && !isIdle))
     }
+    if goal.omitted > 0 { tasks.append(.line(indent, "and \(goal.omitted) more of like kind")) }
+    if !goal.farther.isEmpty { tasks.append(.line(indent, farther(goal.farther))) }
     tasks += attacks(on: goal, indent, isDecisive)
     if goal.isCrossed { tasks += losses(goal, indent) }
     return tasks
+  }
+
+  /// How many statements there are that are further from applying than those that are told.
+  private func farther(_ arguments: [Int]) -> String {
+    let doAllLack = arguments.allSatisfy {
+      if case .lacks = proof.arguments[$0].verdict { return true }
+      return false
+    }
+    let count = arguments.count
+    if doAllLack { return count == 1 ? "and 1 other that lacks a premise" : "and \(count) others that lack a premise" }
+    return count == 1 ? "and 1 other that does not apply" : "and \(count) others that do not apply"
   }
 }

@@ -132,7 +132,8 @@ extension ProofText {
   /// The premises of an argument that is stopped, or those that it lacks besides.
   private func besides(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     premises(
-      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive)
+      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive,
+      areAlternatives: argument.lacksInSeveralWays) + otherWays(argument.otherWays, indent)
   }
 
   /// Whether some premise is undetermined.
@@ -252,7 +253,10 @@ extension ProofText {
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }
     }
-    if goal.omittedAttacks > 0 { tasks.append(.line(indent, "and \(goal.omittedAttacks) more that do not apply")) }
+    if goal.omittedAttacks > 0 {
+      let others = goal.omittedAttacks == 1 ? "1 other that does" : "\(goal.omittedAttacks) others that do"
+      tasks.append(.line(indent, "and \(others) not apply"))
+    }
     return tasks
   }
 

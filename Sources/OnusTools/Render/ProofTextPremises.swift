@@ -95,7 +95,7 @@ extension ProofText {
       return every(universal, members, outcome, indent, isDecisive)
     case .atLeast(let count, let members, let outcome):
       return [.line(indent, "\(sign(outcome)) at least \(count) of these [\(word(outcome))]")]
-        + members.flatMap(\.premises).flatMap { self.premise($0, indent + 1, isDecisive && outcome == .no) }
+        + members.flatMap(\.premises).flatMap { self.premise($0, indent + 1, isDecisive) }
     }
   }
 

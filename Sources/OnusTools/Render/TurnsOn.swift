@@ -285,18 +285,17 @@ struct TurnsOn {
     case .lacks:
       let failed = argument.premises.filter(\.fails).map { lacking($0) }
       if failed.isEmpty { return .none }
-      let stopping = argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) }
-      return .every([argument.lacksInSeveralWays ? .any(failed) : .every(failed)] + stopping)
+      let ways = argument.lacksInSeveralWays ? Ways.any(failed) : .every(failed)
+      return .every([ways] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .notInForce(let day):
       let own = Ways(Ways.Part(text: title(number), why: text.verdict(argument)))
       if day != nil { return own }
       return .every([own] + argument.premises.filter(\.fails).map { lacking($0) })
     case .stopped:
-      return .every(
-        argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) } + lackingToo(argument))
+      return .every(argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) } + besides(argument))
     case .burdenMet:
-      let own = Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number)
-      return .every([Ways(own)] + lackingToo(argument))
+      let met = Ways(Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number))
+      return .every([met] + besides(argument))
     case .wouldNotPrevail: return .none
     case .undetermined:
       var ways = Ways.free
@@ -307,10 +306,11 @@ struct TurnsOn {
     }
   }
 
-  /// What an argument that is stopped lacks besides.
-  private mutating func lackingToo(_ argument: Proof.Argument) -> [Ways] {
-    if !argument.lacksToo { return [] }
-    return argument.premises.filter(\.fails).map { lacking($0) }
+  /// What an argument lacks that is stopped, or whose burden is met, besides.
+  private mutating func besides(_ argument: Proof.Argument) -> [Ways] {
+    guard argument.lacksToo else { return [] }
+    let failed = argument.premises.filter(\.fails).map { lacking($0) }
+    return argument.lacksInSeveralWays ? [.any(failed)] : failed
   }
 
   /// What a premise that fails lacks.

@@ -1,0 +1,66 @@
+/// `onus run --certificate FILE`: the answers' proof, for `onus verify` or another checker.
+
+internal import OnusLanguage
+internal import OnusReasoning
+internal import OnusVerify
+
+extension Session {
+  /// Refuses a certificate of what is no case file's own situation.
+  func mayCertify(choice: String?, changes: CaseChanges) throws(UsageError) {
+    guard let path = arguments.value("certificate") else { return }
+    if choice == "all" {
+      throw UsageError(
+        message: "`--certificate` is about one situation", suggestion: "name a variant: --suppose NAME")
+    }
+    if !changes.leavesFacts {
+      throw UsageError(
+        message: "`--certificate` is about the case as its file states it, not with `--assume` or `--without`",
+        suggestion: "write a variant into the case (`suppose NAME`) and take --suppose NAME")
+    }
+    if arguments.operands[0] == "-" {
+      throw UsageError(message: "`--certificate` needs the case in a file, by which it can be found again")
+    }
+    if files.kind(path) == .folder {
+      throw UsageError(message: "the certificate cannot be written to `\(path)`: it is a folder")
+    }
+  }
+
+  /// Writes the certificate that is asked for, if one is; a code where that fails.
+  func certify(
+    _ answers: Answers, _ changes: CaseChanges, _ checked: CheckedCase, _ program: Program
+  ) throws(UsageError) -> ExitCode? {
+    guard let path = arguments.value("certificate") else { return nil }
+    let sources = program.loaded.files.filter { $0.path != CaseChanges.path }
+    if let real = files.realPath(path), sources.contains(where: { files.realPath($0.path) == real }) {
+      throw UsageError(
+        message: "the certificate cannot be written to `\(path)`: it is made from it",
+        suggestion: "name another file for `--certificate`")
+    }
+    let hashes = certifiedFiles(of: sources)
+    let head = CertificateHead(
+      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), suppose: answers.situation.name,
+      asOf: answers.situation.content.asOf, isDayAsked: changes.asOf != nil)
+    let literals = answers.answers.compactMap(\.literal)
+    let bytes = certificate(of: literals, in: answers.evaluation.model, head: head, names: answers.evaluation.names)
+    guard let bytes else {
+      return isOver(program.path).map { tell($0, in: program) } ?? .limit
+    }
+    do throws(FileError) {
+      try files.write(path, bytes)
+    } catch {
+      throw UsageError(message: "`\(path)` cannot be written: \(error.reason)")
+    }
+    return nil
+  }
+
+  /// The digests of a program's files: of the case, and of each rulebook by its name, sorted.
+  func certifiedFiles(of sources: [SourceFile]) -> (caseFile: String, rules: [(file: String, sha256: String)]) {
+    let rules = sources.dropFirst().map { source in
+      (file: source.path.split(separator: "/").last.map(String.init) ?? source.path, sha256: sha256(source.bytes))
+    }
+    return (
+      sources.first.map { sha256($0.bytes) } ?? "",
+      rules.sorted { ($0.file, $0.sha256) < ($1.file, $1.sha256) }
+    )
+  }
+}

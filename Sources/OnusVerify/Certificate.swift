@@ -1,0 +1,378 @@
+/// A certificate as it is written, before anything of it is believed: names are texts, numbers only numbers.
+
+/// A text of a certificate with its place.
+public struct PlacedText: Sendable {
+  public var text: String
+  public var offset: Int
+}
+
+/// A file that a certificate is about.
+public struct CertifiedFile: Sendable {
+  public var file: PlacedText
+  public var sha256: String
+}
+
+/// A question with the status that the certificate claims.
+public struct CertifiedAnswer: Sendable {
+  public var question: PlacedText
+  public var status: PlacedText
+  public var presumptions: [PlacedText]
+}
+
+/// An instance of a statement, a way of an inner condition, or evidence.
+struct ArgumentRecord {
+  enum Kind {
+    case statement(name: String, attack: Int)
+    case way(condition: String)
+    case evidence(grade: String)
+  }
+  var id: String
+  var kind: Kind
+  var way: Int
+  var bindings: [(name: String, value: String)]
+  /// What evidence is for.
+  var literal: String
+  var premises: [String]
+  var lacks: [String]
+  var holds: [String]
+  var offset: Int
+}
+
+/// An inner condition under its outer variables.
+struct ConditionRecord {
+  var id: String
+  var statement: String
+  var attack: Int
+  var number: Int
+  var bindings: [(name: String, value: String)]
+  /// Arguments that are its ways, or the conditions of which so many must hold.
+  var members: [PlacedText]
+  var atLeast: Int?
+  var offset: Int
+}
+
+/// The arguments about one literal.
+struct GroundRecord {
+  var literal: PlacedText
+  var arguments: [PlacedText]
+  var defeaters: [PlacedText]
+}
+
+/// What stops a statement for one head.
+struct UndercutRecord {
+  var statement: PlacedText
+  var head: PlacedText
+  var by: [PlacedText]
+}
+
+/// A node of the proof.
+struct NodeRecord {
+  enum Subject {
+    case proven(String), prevails(String), blocked(String)
+    case countered(String, against: String)
+    case applies(String), holds(String)
+    case undercut(String, head: String)
+  }
+  var subject: Subject
+  var claim: Claim
+  /// Its level; of an open node its order.
+  var level: Int
+  /// True: what makes it so. Open: what could.
+  var by: [Int]
+  /// False: what fails in each candidate. Open: what each candidate waits for.
+  var witnesses: [Int]
+  var line: String?
+  var offset: Int
+}
+
+/// A certificate.
+public struct Certificate: Sendable {
+  public var rules: [CertifiedFile]
+  public var caseFile: CertifiedFile
+  public var suppose: PlacedText?
+  /// The day judged, and whether it was asked for instead of the case's own.
+  public var asOf: PlacedText?
+  public var isDayAsked: Bool
+  public var answers: [CertifiedAnswer]
+  var alleged: [(literal: PlacedText, by: String)]
+  var possible: [PlacedText]
+  var definite: [(literal: PlacedText, argument: ArgumentRecord?)]
+  var ground: [GroundRecord]
+  var undercuts: [UndercutRecord]
+  var conditions: [ConditionRecord]
+  var arguments: [ArgumentRecord]
+  var nodes: [NodeRecord]
+  /// Where it begins.
+  var offset: Int
+
+  /// The version of the format that is written and read.
+  public static let version = 1
+
+  /// Reads a certificate; what has no place in the format is refused.
+  public init(_ bytes: [UInt8]) throws(Refusal) {
+    let document = try JSONReader.read(bytes)
+    offset = document.offset
+    var fields = try Fields(document, "a certificate")
+    let version = try fields.take("onus_certificate")
+    guard case .integer(let number) = version.content else {
+      throw Refusal("`onus_certificate` should be the number of the format", at: version.offset)
+    }
+    guard number == Certificate.version else {
+      throw Refusal("it is of format \(number); this program reads format \(Certificate.version)", at: version.offset)
+    }
+    rules = try fields.list("rules") { (value) throws(Refusal) in try Certificate.file(value) }
+    caseFile = try Certificate.file(try fields.take("case"))
+    suppose = try fields.optionalText("suppose")
+    asOf = try fields.optionalText("as_of")
+    isDayAsked = try fields.boolean("as_of_asked")
+    answers = try fields.list("answers") { (value) throws(Refusal) in
+      var fields = try Fields(value, "an answer")
+      let answer = CertifiedAnswer(
+        question: try fields.placedText("question"), status: try fields.placedText("status"),
+        presumptions: try fields.texts("presumptions"))
+      try fields.end()
+      return answer
+    }
+    alleged = try fields.list("alleged") { (value) throws(Refusal) in
+      var fields = try Fields(value, "an allegation")
+      let allegation = (literal: try fields.placedText("lit"), by: try fields.text("by"))
+      try fields.end()
+      return allegation
+    }
+    possible = try fields.texts("possible")
+    definite = try fields.list("definite") { (value) throws(Refusal) in
+      var fields = try Fields(value, "what is definite")
+      let literal = try fields.placedText("lit")
+      var argument: ArgumentRecord?
+      if fields.has("fact") {
+        guard try fields.boolean("fact") else { throw Refusal("`fact` is true or is left out", at: value.offset) }
+      } else {
+        argument = try ArgumentRecord(&fields, id: "", offset: value.offset)
+      }
+      try fields.end()
+      return (literal, argument)
+    }
+    ground = try fields.members("ground") { (key, value) throws(Refusal) in
+      var fields = try Fields(value, "an entry of `ground`")
+      let record = GroundRecord(
+        literal: PlacedText(text: key, offset: value.offset), arguments: try fields.texts("for"),
+        defeaters: try fields.texts("defeaters"))
+      try fields.end()
+      return record
+    }
+    undercuts = try fields.list("undercut") { (value) throws(Refusal) in
+      var fields = try Fields(value, "an undercut")
+      let record = UndercutRecord(
+        statement: try fields.placedText("statement"), head: try fields.placedText("head"), by: try fields.texts("by"))
+      try fields.end()
+      return record
+    }
+    conditions = try fields.members("conditions") { (key, value) throws(Refusal) in
+      try ConditionRecord(value, id: key)
+    }
+    arguments = try fields.members("args") { (key, value) throws(Refusal) in
+      var fields = try Fields(value, "an argument")
+      let record = try ArgumentRecord(&fields, id: key, offset: value.offset)
+      try fields.end()
+      return record
+    }
+    nodes = []
+    for (i, node) in try fields.list("nodes", { (value) throws(Refusal) in value }).enumerated() {
+      nodes.append(try NodeRecord(node, number: i + 1))
+    }
+    try fields.end()
+  }
+
+  private static func file(_ value: JSONValue) throws(Refusal) -> CertifiedFile {
+    var fields = try Fields(value, "a file")
+    let file = CertifiedFile(file: try fields.placedText("file"), sha256: try fields.text("sha256"))
+    try fields.end()
+    return file
+  }
+}
+
+extension ArgumentRecord {
+  fileprivate init(_ fields: inout Fields, id: String, offset: Int) throws(Refusal) {
+    self.id = id
+    self.offset = offset
+    if fields.has("evidence") {
+      literal = try fields.text("evidence")
+      kind = .evidence(grade: try fields.text("grade"))
+      (way, bindings, premises, lacks, holds) = (0, [], [], [], [])
+      return
+    }
+    literal = ""
+    if fields.has("condition") {
+      kind = .way(condition: try fields.text("condition"))
+    } else {
+      let name = try fields.text("statement")
+      kind = .statement(name: name, attack: fields.has("attack") ? try fields.integer("attack") : -1)
+    }
+    way = try fields.integer("way")
+    bindings = try fields.bindings()
+    premises = try fields.texts("premises").map(\.text)
+    lacks = try fields.texts("unproven").map(\.text)
+    holds = try fields.texts("holds").map(\.text)
+  }
+}
+
+extension ConditionRecord {
+  fileprivate init(_ value: JSONValue, id: String) throws(Refusal) {
+    var fields = try Fields(value, "a condition")
+    self.id = id
+    offset = value.offset
+    statement = try fields.text("statement")
+    attack = fields.has("attack") ? try fields.integer("attack") : -1
+    number = try fields.integer("condition")
+    bindings = try fields.bindings()
+    if fields.has("at_least") {
+      atLeast = try fields.integer("at_least")
+      members = try fields.texts("members")
+    } else {
+      members = try fields.texts("ways")
+    }
+    try fields.end()
+  }
+}
+
+extension NodeRecord {
+  fileprivate init(_ value: JSONValue, number: Int) throws(Refusal) {
+    var fields = try Fields(value, "a node")
+    offset = value.offset
+    let id = try fields.integer("id")
+    if id != number { throw Refusal("this node should have the number \(number), not \(id)", at: offset) }
+    if fields.has("proven") {
+      subject = .proven(try fields.text("proven"))
+    } else if fields.has("prevails") {
+      subject = .prevails(try fields.text("prevails"))
+    } else if fields.has("blocked") {
+      subject = .blocked(try fields.text("blocked"))
+    } else if fields.has("countered") {
+      subject = .countered(try fields.text("countered"), against: try fields.text("against"))
+    } else if fields.has("applies") {
+      subject = .applies(try fields.text("applies"))
+    } else if fields.has("holds") {
+      subject = .holds(try fields.text("holds"))
+    } else {
+      subject = .undercut(try fields.text("undercut"), head: try fields.text("head"))
+    }
+    let word = try fields.placedText("v")
+    (by, witnesses) = ([], [])
+    switch word.text {
+    case "true":
+      claim = .yes
+      level = try fields.integer("n")
+      by = try fields.integers("by")
+      if fields.has("line") { line = try fields.text("line") }
+    case "false":
+      claim = .no
+      level = try fields.integer("n")
+      witnesses = try fields.integers("fails")
+    case "open":
+      claim = .open
+      level = try fields.integer("ord")
+      by = try fields.integers("could")
+      witnesses = try fields.integers("waits")
+    default: throw Refusal("a node is \"true\", \"false\" or \"open\"", at: word.offset)
+    }
+    if level < 0 { throw Refusal("a level is 0 or more", at: offset) }
+    try fields.end()
+  }
+}
+
+/// The members of an object that are still to be read.
+private struct Fields {
+  private var left: [String: JSONValue] = [:]
+  private let offset: Int
+  private let what: String
+
+  init(_ value: JSONValue, _ what: String) throws(Refusal) {
+    guard case .object(let members) = value.content else { throw Refusal("\(what) is an object", at: value.offset) }
+    for member in members { left[member.key] = member.value }
+    offset = value.offset
+    self.what = what
+  }
+
+  func has(_ key: String) -> Bool { left[key] != nil }
+
+  mutating func take(_ key: String) throws(Refusal) -> JSONValue {
+    guard let value = left.removeValue(forKey: key) else { throw Refusal("\(what) lacks \"\(key)\"", at: offset) }
+    return value
+  }
+
+  /// Nothing may be left.
+  func end() throws(Refusal) {
+    guard let first = left.min(by: { $0.value.offset < $1.value.offset }) else { return }
+    throw Refusal("\(what) has no \"\(first.key)\"", at: first.value.offset)
+  }
+
+  mutating func placedText(_ key: String) throws(Refusal) -> PlacedText {
+    let value = try take(key)
+    guard case .text(let text) = value.content else { throw Refusal("\"\(key)\" is a text", at: value.offset) }
+    return PlacedText(text: text, offset: value.offset)
+  }
+
+  mutating func text(_ key: String) throws(Refusal) -> String { try placedText(key).text }
+
+  mutating func optionalText(_ key: String) throws(Refusal) -> PlacedText? {
+    if case .null = left[key]?.content {
+      left[key] = nil
+      return nil
+    }
+    return try placedText(key)
+  }
+
+  mutating func integer(_ key: String) throws(Refusal) -> Int {
+    let value = try take(key)
+    guard case .integer(let number) = value.content else { throw Refusal("\"\(key)\" is a whole number", at: value.offset) }
+    return number
+  }
+
+  mutating func boolean(_ key: String) throws(Refusal) -> Bool {
+    let value = try take(key)
+    guard case .boolean(let is_) = value.content else { throw Refusal("\"\(key)\" is true or false", at: value.offset) }
+    return is_
+  }
+
+  mutating func list<T>(_ key: String, _ read: (JSONValue) throws(Refusal) -> T) throws(Refusal) -> [T] {
+    let value = try take(key)
+    guard case .array(let elements) = value.content else { throw Refusal("\"\(key)\" is an array", at: value.offset) }
+    var found: [T] = []
+    found.reserveCapacity(elements.count)
+    for element in elements { found.append(try read(element)) }
+    return found
+  }
+
+  mutating func members<T>(_ key: String, _ read: (String, JSONValue) throws(Refusal) -> T) throws(Refusal) -> [T] {
+    let value = try take(key)
+    guard case .object(let members) = value.content else { throw Refusal("\"\(key)\" is an object", at: value.offset) }
+    var found: [T] = []
+    found.reserveCapacity(members.count)
+    for member in members { found.append(try read(member.key, member.value)) }
+    return found
+  }
+
+  mutating func texts(_ key: String) throws(Refusal) -> [PlacedText] {
+    try list(key) { (element) throws(Refusal) in
+      guard case .text(let text) = element.content else { throw Refusal("\"\(key)\" holds texts", at: element.offset) }
+      return PlacedText(text: text, offset: element.offset)
+    }
+  }
+
+  mutating func integers(_ key: String) throws(Refusal) -> [Int] {
+    try list(key) { (element) throws(Refusal) in
+      guard case .integer(let number) = element.content else {
+        throw Refusal("\"\(key)\" holds numbers of nodes", at: element.offset)
+      }
+      return number
+    }
+  }
+
+  /// What each variable is bound to.
+  mutating func bindings() throws(Refusal) -> [(name: String, value: String)] {
+    try members("bind") { (key, value) throws(Refusal) in
+      guard case .text(let text) = value.content else { throw Refusal("a variable is bound to a text", at: value.offset) }
+      return (key, text)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// Why a certificate is refused, with the place in its text.
+
+/// A refusal.
+public struct Refusal: Error, Sendable {
+  public var message: String
+  /// The byte at which what is wrong begins; nil where it is wrong as a whole.
+  public var offset: Int?
+
+  public init(_ message: String, at offset: Int? = nil) {
+    self.message = message
+    self.offset = offset
+  }
+
+  /// The line and column, from 1 and in characters, of the place in a text.
+  public func position(in bytes: [UInt8]) -> (line: Int, column: Int)? {
+    guard let offset else { return nil }
+    var (line, column) = (1, 1)
+    for byte in bytes.prefix(offset) {
+      if byte == 0x0A {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return (line, column)
+  }
+}

@@ -1,0 +1,43 @@
+/// Certificates of theories and cases in memory.
+import Foundation
+import OnusLanguage
+import OnusReasoning
+import OnusVerify
+
+@testable import OnusTools
+
+/// The certificate of every literal of a situation that is not unproven, of its questions, and of some that are unproven; nil where the
+/// evaluation fails.
+func certificate(_ facts: CheckedCase, variant: String? = nil, asking questions: [GroundLiteral]? = nil) -> [UInt8]? {
+  let situation = variant.flatMap { name in facts.variants.first { $0.name == name }?.situation } ?? facts.base
+  guard case .model(let model) = reason(facts, in: situation, scope: .everything) else { return nil }
+  let names = LiteralText(facts.rulebook).with(model.constants)
+  var asked = questions ?? model.literals().map(\.literal)
+  if questions == nil {
+    // Their negations too, which are unproven mostly.
+    let known = Set(asked)
+    asked += asked.map { GroundLiteral(predicate: $0.predicate, isNegated: !$0.isNegated, arguments: $0.arguments) }
+      .filter { !known.contains($0) }
+  }
+  let head = CertificateHead(
+    rules: [], caseFile: ("theory.case", ""), suppose: variant, asOf: situation.asOf, isDayAsked: false)
+  return OnusTools.certificate(of: asked, in: model, head: head, names: names)
+}
+
+/// What the checker says of a certificate: nil where it accepts it.
+func refusal(of bytes: [UInt8], _ facts: CheckedCase, trustingGround: Bool = false) -> String? {
+  do throws(Refusal) {
+    _ = try Certificate(bytes).verify(facts, trustingGround: trustingGround)
+    return nil
+  } catch {
+    let place = error.position(in: bytes).map { "\($0.line):\($0.column): " } ?? ""
+    return place + error.message
+  }
+}
+
+/// The case and rulebook of two texts, checked.
+func checkedCase(rules: String, case caseText: String) -> CheckedCase? {
+  let program = loadedPair(module: "rules", rules: rules, caseText: caseText)
+  let checked = check(program)
+  return (program.diagnostics + checked.diagnostics).contains { $0.code.isError } ? nil : checked.facts
+}
