@@ -41,6 +41,11 @@ public struct Limits: Sendable {
 
   // MARK: Explaining
 
+  /// Evaluations to find what would change an answer: each costs about as much as the case itself.
+  public var needsEvaluations = 2_000
+  /// Entries of the record that are thought of as changed: beyond it a rulebook multiplies its givens.
+  public static let entries = 4_000
+
   /// Evaluations to find which allegations and unknowns would matter: each costs as much as the case itself.
   public var openFactEvaluations = 100
   /// Literals explained in one proof; beyond it the proof says that it is cut off.

@@ -19,11 +19,21 @@ public func reason(
   _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits = Limits(), also: [GroundLiteral] = [],
   prepared: PreparedRules? = nil
 ) -> Outcome {
+  reason(facts, in: situation, scope: scope, limits: limits, also: also, prepared: prepared, possible: [])
+}
+
+/// The same, with literals that another record might state: what they would lead to is grounded too, though nothing holds by it.
+func reason(
+  _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits, also: [GroundLiteral],
+  prepared: PreparedRules?, possible: [GroundLiteral]
+) -> Outcome {
   let rules = prepared ?? PreparedRules(facts, limits: limits)
   let program = GroundProgram(rules, situation, limits)
+  program.isForOtherRecords = !possible.isEmpty
   program.look(nil)
   guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
   program.loadEvidence()
+  for literal in possible { program.show(program.intern(literal)) }
   let wanted: [Bool]
   switch scope {
   case .everything: wanted = Array(repeating: true, count: program.rulebook.predicates.count)

@@ -324,7 +324,9 @@ private struct Fields {
 
   mutating func integer(_ key: String) throws(Refusal) -> Int {
     let value = try take(key)
-    guard case .integer(let number) = value.content else { throw Refusal("\"\(key)\" is a whole number", at: value.offset) }
+    guard case .integer(let number) = value.content else {
+      throw Refusal("\"\(key)\" is a whole number", at: value.offset)
+    }
     return number
   }
 
@@ -371,7 +373,9 @@ private struct Fields {
   /// What each variable is bound to.
   mutating func bindings() throws(Refusal) -> [(name: String, value: String)] {
     try members("bind") { (key, value) throws(Refusal) in
-      guard case .text(let text) = value.content else { throw Refusal("a variable is bound to a text", at: value.offset) }
+      guard case .text(let text) = value.content else {
+        throw Refusal("a variable is bound to a text", at: value.offset)
+      }
       return (key, text)
     }
   }

@@ -70,7 +70,8 @@ extension Checker {
 
   private func value(of part: Premise, _ form: Int, _ bindings: [Int32]) throws(Refusal) -> Claim {
     switch part {
-    case .literal(let literal, let by): return try Matcher(world, forms[form]).truth(world.ground(literal, bindings), by: by)
+    case .literal(let literal, let by):
+      return try Matcher(world, forms[form]).truth(world.ground(literal, bindings), by: by)
     case .comparison, .isType: return .yes
     case .lacks(let id): return try value(ofCondition: id, form, bindings).opposite
     case .holds(let id): return try value(ofCondition: id, form, bindings)
@@ -269,7 +270,9 @@ struct Firmness {
     for part in instance.way.parts {
       switch part {
       case .holds(let id):
-        if let condition = checker.condition(form, id, instance.bindings) { needed.append(self.node(condition: condition)) }
+        if let condition = checker.condition(form, id, instance.bindings) {
+          needed.append(self.node(condition: condition))
+        }
       case .literal, .comparison, .isType, .lacks: needed += try needs(part, form, instance.bindings)
       }
     }
@@ -316,7 +319,9 @@ struct Firmness {
         for way in ways {
           try matcher.matches(way, from: matcher.outer(checker.forms[form].inner[id].outer, bindings)) {
             (found, isOpen) throws(Refusal) in
-            if try matcher.truth(way, found, isOpen: isOpen) == .yes { holding.append(Counted(way: way, bindings: found)) }
+            if try matcher.truth(way, found, isOpen: isOpen) == .yes {
+              holding.append(Counted(way: way, bindings: found))
+            }
           }
         }
         return [try any(of: holding, form)]

@@ -110,7 +110,8 @@ extension Checker {
       }
       if rulebook.standards.name(own) != grade {
         throw Refusal(
-          "the evidence for `\(record.literal)` reaches \(rulebook.standards.name(own)), not \(grade)", at: record.offset)
+          "the evidence for `\(record.literal)` reaches \(rulebook.standards.name(own)), not \(grade)",
+          at: record.offset)
       }
       return Instance(
         origin: .evidence(own), way: Way(parts: [], slots: []), bindings: [], head: literal, isOpen: false)
@@ -164,7 +165,9 @@ extension Checker {
   func readLists() throws(Refusal) {
     for record in certificate.ground {
       let literal = try literal(record.literal)
-      if argued[literal] != nil { throw Refusal("`ground` lists `\(record.literal.text)` twice", at: record.literal.offset) }
+      if argued[literal] != nil {
+        throw Refusal("`ground` lists `\(record.literal.text)` twice", at: record.literal.offset)
+      }
       argued[literal] = try members(record.arguments) { instance in
         if case .evidence = instance.origin { return instance.head == literal }
         guard case .form(let form) = instance.origin else { return false }
@@ -178,7 +181,8 @@ extension Checker {
         if case .evidence = instances[$0].origin { true } else { false }
       }
       if (world.evidenceArgument(literal) != nil) != hasEvidence {
-        throw Refusal("the evidence for `\(record.literal.text)` is an argument and is left out", at: record.literal.offset)
+        throw Refusal(
+          "the evidence for `\(record.literal.text)` is an argument and is left out", at: record.literal.offset)
       }
     }
     for record in certificate.undercuts {

@@ -16,7 +16,8 @@ extension Checker {
     try checkDefiniteIsComplete()
     try checkConclusions()
     try checkAttacks()
-    for (i, condition) in conditions.enumerated() {
+    // Of a condition on which no node rests nothing is claimed.
+    for (i, condition) in conditions.enumerated() where nodeNumbers[.holds(i)] != nil {
       let form = forms[condition.form]
       guard case .anyOf(let ways) = form.inner[condition.inner].kind else { continue }
       let members = Set(condition.members.map { key($0) })
@@ -52,7 +53,8 @@ extension Checker {
           guard try matcher.isInForce(found) else { return }
           let head = world.ground(form.head, found)
           if !world.definite.contains(head) {
-            throw Refusal("`definite` lacks `\(text(head))`, which `\(name(of: form.number))` makes so", at: certificate.offset)
+            throw Refusal(
+              "`definite` lacks `\(text(head))`, which `\(name(of: form.number))` makes so", at: certificate.offset)
           }
         }
       }
@@ -72,7 +74,8 @@ extension Checker {
           if world.isVoid(head) { return }
           if !world.possible.contains(head) {
             throw Refusal(
-              "`possible` lacks `\(text(head))`, for which `\(name(of: form.number))` may argue", at: certificate.offset)
+              "`possible` lacks `\(text(head))`, for which `\(name(of: form.number))` may argue", at: certificate.offset
+            )
           }
           if world.isDefinite(head) || argued[head] == nil { return }
           if !listed.contains(key(form.number, isWay: false, number, found)) {
@@ -95,7 +98,8 @@ extension Checker {
       for form in formsByHead[Int(world.atom(literal).predicate)] where forms[form].statement.kind == .defeater {
         try forEachAttack(form, on: literal) { (way, found) throws(Refusal) in
           if !members.contains(key(form, isWay: false, way, found)) {
-            throw Refusal("the defeater `\(name(of: form))` against `\(text(literal))` is left out", at: certificate.offset)
+            throw Refusal(
+              "the defeater `\(name(of: form))` against `\(text(literal))` is left out", at: certificate.offset)
           }
         }
       }
@@ -122,7 +126,9 @@ extension Checker {
     _ number: Int, on literal: LiteralNumber, _ body: (Int, [Int32]) throws(Refusal) -> Void
   ) throws(Refusal) {
     let form = forms[number]
-    guard form.head.isNegated == (literal & 1 == 1), form.head.predicate.raw == world.atom(literal).predicate else { return }
+    guard form.head.isNegated == (literal & 1 == 1), form.head.predicate.raw == world.atom(literal).predicate else {
+      return
+    }
     let matcher = Matcher(world, form)
     var start = matcher.nothing
     guard world.unify(form.head, world.atom(literal), matcher.types, &start) else { return }

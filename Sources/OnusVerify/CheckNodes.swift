@@ -38,7 +38,9 @@ extension Checker {
     for (i, record) in certificate.conditions.enumerated() { conditionNumbers[record.id] = i }
     for (i, node) in certificate.nodes.enumerated() {
       let key = try key(node)
-      if nodeNumbers.updateValue(i + 1, forKey: key) != nil { throw Refusal("this node is listed twice", at: node.offset) }
+      if nodeNumbers.updateValue(i + 1, forKey: key) != nil {
+        throw Refusal("this node is listed twice", at: node.offset)
+      }
     }
   }
 
@@ -53,7 +55,9 @@ extension Checker {
       guard let number = instanceNumbers[name] else { throw Refusal("there is no argument `\(name)`", at: node.offset) }
       return .applies(number)
     case .holds(let name):
-      guard let number = conditionNumbers[name] else { throw Refusal("there is no condition `\(name)`", at: node.offset) }
+      guard let number = conditionNumbers[name] else {
+        throw Refusal("there is no condition `\(name)`", at: node.offset)
+      }
       return .holds(number)
     case .undercut(let name, let head):
       guard let statement = texts.statements[name] else {
@@ -325,10 +329,14 @@ extension Checker {
             + "\(candidate(rule))", at: record.offset)
       }
     }
-    if used.count < named.count { throw Refusal("a node that is named here stands in no candidate's way", at: record.offset) }
+    if used.count < named.count {
+      throw Refusal("a node that is named here stands in no candidate's way", at: record.offset)
+    }
   }
 
-  private func candidate(_ rule: NodeRule) -> String { rule.parts.first.map { "that begins with node \($0.node)" } ?? "" }
+  private func candidate(_ rule: NodeRule) -> String {
+    rule.parts.first.map { "that begins with node \($0.node)" } ?? ""
+  }
 
   private func checkOpen(_ record: NodeRecord, _ key: NodeKey, _ rules: [NodeRule]) throws(Refusal) {
     try checkWitnesses(record, rules) { part in

@@ -42,7 +42,8 @@ extension Matcher {
       return try one(a, bindings) { (x) throws(ArithmeticError) in try Value.rounded(x, places: places, mode) }
     case .absolute(let a): return try one(a, bindings) { (x) throws(ArithmeticError) in try Value.absolute(x) }
     case .least(let all): return try fold(all, bindings) { (x, y) throws(ArithmeticError) in try Value.least(x, y) }
-    case .greatest(let all): return try fold(all, bindings) { (x, y) throws(ArithmeticError) in try Value.greatest(x, y) }
+    case .greatest(let all):
+      return try fold(all, bindings) { (x, y) throws(ArithmeticError) in try Value.greatest(x, y) }
     case .aggregate(let aggregate): return try evaluate(aggregate, bindings)
     }
   }

@@ -162,7 +162,8 @@ extension Expression {
     case .constant, .variable, .aggregate: []
     case .negated(let a), .duration(let a, _), .yearOf(let a), .weekdayOf(let a), .round(let a, _, _), .absolute(let a):
       [a]
-    case .sum(let a, let b, _, _), .difference(let a, let b, _, _), .product(let a, let b, _), .quotient(let a, let b, _),
+    case .sum(let a, let b, _, _), .difference(let a, let b, _, _), .product(let a, let b, _),
+      .quotient(let a, let b, _),
       .daysBetween(let a, let b):
       [a, b]
     case .least(let all), .greatest(let all): all
@@ -269,7 +270,8 @@ struct FormReader {
       if let of = aggregate.of { note(of) }
       let over = Set(aggregate.over.map { Int($0.raw) })
       let ways = ways(aggregate.condition, by: nil).map { way($0, also: over) }
-      let values = aggregate.valuePremises.isEmpty ? [] : self.ways(.all(aggregate.valuePremises), by: nil).map { way($0) }
+      let values =
+        aggregate.valuePremises.isEmpty ? [] : self.ways(.all(aggregate.valuePremises), by: nil).map { way($0) }
       var outer = (ways + values).reduce(into: Set<Int>()) { $0.formUnion($1.slots) }
       if let of = aggregate.of { outer.formUnion(of.plainSlots) }
       outer.subtract((aggregate.over + aggregate.locals + aggregate.valueLocals).map { Int($0.raw) })
@@ -310,7 +312,8 @@ extension Condition {
       c.right.mentions(&counts)
     case .isType(let argument, _, _): if let slot = argument.slot { counts[slot, default: 0] += 1 }
     case .unproven(let inner, _, _), .some(_, let inner): inner.mentions(&counts)
-    case .all(let members), .any(let members), .atLeast(_, let members): for member in members { member.mentions(&counts) }
+    case .all(let members), .any(let members), .atLeast(_, let members):
+      for member in members { member.mentions(&counts) }
     case .every(_, let range, let has, _, _):
       range.mentions(&counts)
       has.mentions(&counts)

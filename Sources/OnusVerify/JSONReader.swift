@@ -194,7 +194,9 @@ public struct JSONReader {
     at += 1
     let first = at
     // Most texts hold no escapes.
-    while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"), bytes[at] >= 0x20 { at += 1 }
+    while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"), bytes[at] >= 0x20 {
+      at += 1
+    }
     guard at < bytes.count else { throw cutOff() }
     if bytes[at] == UInt8(ascii: "\"") {
       at += 1
@@ -235,7 +237,9 @@ public struct JSONReader {
     case UInt8(ascii: "t"): out.append(0x09)
     case UInt8(ascii: "u"):
       var code = try hex()
-      if code & 0xFC00 == 0xD800, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") {
+      if code & 0xFC00 == 0xD800, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
+        bytes[at + 1] == UInt8(ascii: "u")
+      {
         at += 2
         let low = try hex()
         guard low & 0xFC00 == 0xDC00 else { throw Refusal("half of a surrogate pair stands alone", at: start) }

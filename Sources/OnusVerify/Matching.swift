@@ -63,7 +63,8 @@ struct Matcher {
       }
       if let (part, slot, expression) = equation(way, left, bindings, computing: true) {
         left.removeAll { $0 == part }
-        guard case .value(let value) = try evaluate(expression, bindings), let argument = try? Value.asArgument(value) else {
+        guard case .value(let value) = try evaluate(expression, bindings), let argument = try? Value.asArgument(value)
+        else {
           return
         }
         bindings[slot] = world.constants.intern(argument).raw

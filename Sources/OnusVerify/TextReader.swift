@@ -143,7 +143,9 @@ struct TextReader {
   private static func money(_ text: String) -> Value? {
     let isNegative = text.hasPrefix("-")
     let words = (isNegative ? text.dropFirst() : text[...]).split(separator: " ", omittingEmptySubsequences: false)
-    guard let last = words.last, words.count <= 2, let amount = number((isNegative ? "-" : "") + last) else { return nil }
+    guard let last = words.last, words.count <= 2, let amount = number((isNegative ? "-" : "") + last) else {
+      return nil
+    }
     if amount == .zero { return .money(.nothing) }
     guard words.count == 2, let currency = Currency(String(words[0])) else { return nil }
     return .money(Money(amount: amount, currency: currency))
@@ -155,6 +157,9 @@ struct TextReader {
     switch words[1] {
     case "day", "days": return .duration(Duration(count: count, unit: .days))
     case "month", "months": return .duration(Duration(count: count, unit: .months))
+    case "year", "years":
+      let (months, isOver) = count.multipliedReportingOverflow(by: 12)
+      return isOver ? nil : .duration(Duration(count: months, unit: .months))
     default: return nil
     }
   }

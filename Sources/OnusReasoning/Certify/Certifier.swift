@@ -37,7 +37,9 @@ final class Certifier {
     let codes = literals.map { program.intern($0) }
     isInCone = cone(of: codes.map { program.store.predicate(atom(of: $0)) })
     for code in codes where !program.isDefinite(code) {
-      for side in [code, code ^ 1] where program.isPossible(side) && !program.isDefinite(side) { _ = node(.proven(side)) }
+      for side in [code, code ^ 1] where program.isPossible(side) && !program.isDefinite(side) {
+        _ = node(.proven(side))
+      }
     }
     visitCounted()
     var defined = 0
@@ -417,7 +419,9 @@ final class Certifier {
     case .evidence: return []
     case .instance(let id):
       isStopped = program.isBurdenMet(id)
-      if program.instanceFlags[Int(id)] & GroundProgram.InstanceFlag.undetermined != 0 { body.append(NodeTable.undetermined * 2) }
+      if program.instanceFlags[Int(id)] & GroundProgram.InstanceFlag.undetermined != 0 {
+        body.append(NodeTable.undetermined * 2)
+      }
       let head = program.instanceHeads[Int(id)]
       if program.undercuts.find(instance.statement.raw, head) >= 0 {
         body.append(node(.undercut(instance.statement.raw, head)) * 2 + 1)

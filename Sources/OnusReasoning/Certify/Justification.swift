@@ -15,7 +15,8 @@ extension Certifier {
       case .yes: justify(true: node, levels)
       case .no:
         graph.nodes[node - 1].witnesses = against(node) { entry in
-          self.isAgainst(entry) && (entry & 1 == 0 ? levels[Int(entry >> 1)] <= levels[node] : levels[Int(entry >> 1)] < levels[node])
+          self.isAgainst(entry)
+            && (entry & 1 == 0 ? levels[Int(entry >> 1)] <= levels[node] : levels[Int(entry >> 1)] < levels[node])
             ? levels[Int(entry >> 1)] : nil
         }
       case .undetermined: justify(open: node, orders)
@@ -36,7 +37,8 @@ extension Certifier {
       case .applies: break
       case .holds(let condition) where graph.conditions[condition].atLeast != nil:
         graph.nodes[node - 1].by = Array(Set(holding.map { $0 >> 1 })).sorted()
-      case .proven, .prevails, .blocked, .holds, .undercut: graph.nodes[node - 1].by = table.body(r).first.map { [$0 >> 1] } ?? []
+      case .proven, .prevails, .blocked, .holds, .undercut:
+        graph.nodes[node - 1].by = table.body(r).first.map { [$0 >> 1] } ?? []
       case .countered(_, let foe):
         guard let lead = table.body(r).first else { break }
         graph.nodes[node - 1].by = [lead >> 1]
@@ -61,7 +63,9 @@ extension Certifier {
     for r in rulesOf[node] {
       let spare = table.body(r).count - Int(table.thresholds[r])
       let ranked = table.body(r).compactMap { entry in rank(entry).map { (rank: $0, node: entry >> 1) } }
-      for (_, other) in ranked.sorted(by: { ($0.rank, $0.node) < ($1.rank, $1.node) }).prefix(spare + 1) { named.insert(other) }
+      for (_, other) in ranked.sorted(by: { ($0.rank, $0.node) < ($1.rank, $1.node) }).prefix(spare + 1) {
+        named.insert(other)
+      }
     }
     return named.sorted()
   }

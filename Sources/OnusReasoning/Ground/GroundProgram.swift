@@ -112,6 +112,8 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
   @safe @exclusivity(unchecked) var someKeys = RowTable()
   @safe @exclusivity(unchecked) var someNode: [Int32] = []
+  /// Instances are kept though a premise of theirs cannot hold `by` its standard on this record: another record is asked about.
+  var isForOtherRecords = false
   let superiority: Superiority
   /// By statement.
   let kinds: [Statement.Kind]

@@ -81,7 +81,7 @@ extension GroundProgram {
       var bindings = Array(repeating: Int32(-1), count: variablesOf[id].count)
       if pair < 0 {
         guard unify(pattern, a, variablesOf[id], &bindings) else { continue }
-        if by >= 0, !isDefiniteLayer, holdsBy(literal, by) == .no { continue }
+        if by >= 0, !isDefiniteLayer, !isForOtherRecords, holdsBy(literal, by) == .no { continue }
       } else {
         let pair = conflicts[Int(store.predicate(a))][pair]
         guard bind(pattern, by: pair, a, variablesOf[id], &bindings) else { continue }

@@ -8,12 +8,12 @@ import OnusLanguage
 /// The patterns that one question reaches.
 struct Slice {
   /// An atom of which some places may be anything (-1).
-  private struct Atoms: Hashable {
+  struct Atoms: Hashable {
     var predicate: Int32
     var places: [Int32]
   }
 
-  private var reached: Set<Atoms> = []
+  private(set) var reached: Set<Atoms> = []
   private var byPredicate: [Int32: [Atoms]] = [:]
 
   init(_ program: GroundProgram, _ literal: Literal) {

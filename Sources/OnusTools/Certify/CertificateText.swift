@@ -25,7 +25,8 @@ struct CertificateText {
   private var variableNames: [[[UInt8]]?]
 
   /// The text of a certificate; `names` are those of the model.
-  static func text(_ graph: ProofGraph, _ head: CertificateHead, _ rulebook: Rulebook, _ names: LiteralText) -> [UInt8] {
+  static func text(_ graph: ProofGraph, _ head: CertificateHead, _ rulebook: Rulebook, _ names: LiteralText) -> [UInt8]
+  {
     var writer = CertificateText(graph, rulebook, names)
     writer.write(head)
     return writer.bytes
@@ -152,7 +153,9 @@ struct CertificateText {
     put(", \"premises\": ")
     row(instance.premises) { writer, premise in
       guard let by = premise.by else { return writer.put(literal: premise.literal) }
-      writer.put(text: writer.names.text(of: writer.graph.literal(premise.literal)) + " by " + writer.rulebook.standards.name(by))
+      writer.put(
+        text: writer.names.text(of: writer.graph.literal(premise.literal)) + " by " + writer.rulebook.standards.name(by)
+      )
     }
     put(", \"unproven\": ")
     row(instance.lacks) { $0.put("\"c\($1)\"") }

@@ -60,13 +60,18 @@ extension Session {
   private func differingFile(of certificate: Certificate, _ program: Program) -> Refusal? {
     let own = certifiedFiles(of: program.loaded.files)
     if own.caseFile != certificate.caseFile.sha256 {
-      return Refusal("`\(program.path)` is not the case that this is about: its SHA-256 is another", at: certificate.caseFile.file.offset)
+      return Refusal(
+        "`\(program.path)` is not the case that this is about: its SHA-256 is another",
+        at: certificate.caseFile.file.offset)
     }
-    for file in certificate.rules where !own.rules.contains(where: { $0.file == file.file.text && $0.sha256 == file.sha256 }) {
+    for file in certificate.rules
+    where !own.rules.contains(where: { $0.file == file.file.text && $0.sha256 == file.sha256 }) {
       return Refusal("the rules in `\(file.file.text)` are not those that this is about", at: file.file.offset)
     }
     if own.rules.count != certificate.rules.count {
-      return Refusal("the case uses \(own.rules.count) rulebooks, not \(certificate.rules.count)", at: certificate.caseFile.file.offset)
+      return Refusal(
+        "the case uses \(own.rules.count) rulebooks, not \(certificate.rules.count)",
+        at: certificate.caseFile.file.offset)
     }
     return nil
   }

@@ -226,7 +226,8 @@ struct TurnsOn {
     if goal.isForTheRecord || goal.status.isProven { return .free }
     if let contrary = goal.contrary, !goal.failsAnyway { return self[.shows(contrary)] }
     var ways = Ways.free
-    for argument in goal.arguments {
+    // What lacks a premise besides need not be stopped.
+    for argument in goal.arguments where !proof.arguments[argument].lacksToo {
       switch proof.arguments[argument].verdict {
       case .stopped, .burdenMet: ways = ways && stops(argument, isAgainst: false)
       case .applies, .lacks, .notInForce, .wouldNotPrevail, .undetermined: break
@@ -266,7 +267,7 @@ struct TurnsOn {
       return whether(goal, copy.nothing(goal, by))
     }
     if goal.isCrossed { return crossed(goal) }
-    for argument in goal.arguments {
+    for argument in goal.arguments where !goal.farther.contains(argument) {
       // Where another argument applies, it does not matter that this one does not.
       if case .lacks = proof.arguments[argument].verdict, goal.status == .contested { continue }
       ways = ways || self[.lacks(argument)]

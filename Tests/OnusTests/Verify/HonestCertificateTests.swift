@@ -57,7 +57,8 @@ import Testing
         let place = error.position(in: bytes).map { "\($0.line):\($0.column): " } ?? ""
         let text = String(decoding: bytes, as: UTF8.self)
         report.refused.append(
-          "seed \(seed) variant \(variant ?? "none"): \(place)\(error.message)\n\(theory.rulesText)---\n\(theory.caseText)---\n\(text)")
+          "seed \(seed) variant \(variant ?? "none"): \(place)\(error.message)\n\(theory.rulesText)---\n\(theory.caseText)---\n\(text)"
+        )
       }
     }
   }
