@@ -34,6 +34,10 @@ extension CoverReader {
     guard isWatched else { return }
     // A `by` stays in the join where it alone binds a variable.
     var bound: Set<Int> = []
+    if clause.attack >= 0 || clause.kind == .defeater {
+      // What is stopped is known before.
+      bound = Set(clause.head.arguments.filter(isVariable).map(payload))
+    }
     for (i, part) in parts.enumerated() where matched[i] == nil { bound.formUnion(slots(of: part)) }
     let leaving = Set(
       parts.indices.filter { i in
