@@ -366,6 +366,13 @@ private struct Thresholds {
       if bound > current { ranks.insert(bound) } else { ranks.insert(bound - 1) }
     }
     ranks.remove(current)
+    if program.isVoid(literal) {
+      // Evidence counts as absent, and two undisputed facts cannot exclude each other.
+      let isOpposed = program.contraries(of: literal).contains { other in
+        program.facts(stating: other).contains { program.situation.facts[$0].standard == nil }
+      }
+      ranks = isOpposed ? [] : ranks.filter { $0 == standards }
+    }
     return ranks.sorted { abs($0 - current) < abs($1 - current) || abs($0 - current) == abs($1 - current) && $0 < $1 }
       .map(level)
   }
