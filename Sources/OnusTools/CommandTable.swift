@@ -147,7 +147,10 @@ enum CommandTable {
           Flag(name: "mutants", value: "N", help: "with --mutate: try N of the changes, spread evenly"),
           Flag(
             name: "threshold", value: "N",
-            help: "with --mutate: exit 1 where fewer than N of a hundred changes are noticed"),
+            help: "exit 1 where fewer than N of a hundred are covered, or with --mutate noticed"),
+          Flag(
+            name: "coverage", value: "FORM", choices: CoverageFormat.allCases.map(\.rawValue), isValueOptional: true,
+            help: "tell what of the law no test shows; other forms than text alone are the results"),
           Flag(
             name: "seed-order", value: "N",
             help: "evaluate each case in another order of statements and facts too: its traces must be the same"),

@@ -57,7 +57,7 @@ extension GroundProgram {
         lowered.aggregateByKey[Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)]
           .map { lowered.aggregates[$0].outer } ?? []
       })
-    return planner.plan(bound: bound, trigger: trigger, relations: &relations, store)
+    return planner.plan(bound: bound, leaving: trigger < 0 ? [] : [trigger], relations: &relations, store)
   }
 
   /// Whether a statement is in force by the case's day, where no `at` says otherwise.
@@ -197,7 +197,7 @@ extension GroundProgram {
   /// Whether a literal can hold by the standard of the premise; in the definite layer what is visible is definite.
   @inline(__always)
   private func holdsBy(_ literal: LiteralCode, _ plan: JoinPlan, _ part: Int) -> Bool {
-    if isDefiniteLayer || isForOtherRecords { return true }
+    if isDefiniteLayer || isForOtherRecords || ignoresStandards { return true }
     guard case .literal(_, let by, _) = lowered.alternatives[plan.alternative].parts[part], by >= 0 else { return true }
     return holdsBy(literal, by) != .no
   }

@@ -85,7 +85,7 @@ private func hasClauses(_ word: String, _ rest: String) -> Bool {
     return false
   }
   let all: [Keyword] = [
-    .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception, .defeater, .source, .allow,
+    .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception, .defeater, .source, .allow, .uncovered,
   ]
   return all.contains(keyword) && firstWord(of: rest).word != "is"
 }
