@@ -364,6 +364,8 @@ private struct Thresholds {
       if bound > current { ranks.insert(bound) } else { ranks.insert(bound - 1) }
     }
     ranks.remove(current)
+    // A conclusion is argued for, and the record only holds evidence of it.
+    if program.rulebook[entry.literal.predicate].kind == .conclusion, current < standards { ranks.remove(standards) }
     if program.isVoid(literal) {
       // Evidence counts as absent, and two undisputed facts cannot exclude each other.
       let isOpposed = program.contraries(of: literal).contains { other in
