@@ -39,7 +39,8 @@ extension PreparedRules {
   }
 
   fileprivate func evaluate(
-    _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral] = [], tellsFailures: Bool = true,
+    _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral] = [],
+    tellsFailures: Bool = true,
     cone: (GroundProgram) -> [Bool]
   ) -> Outcome {
     let program = GroundProgram(self, situation, limits)

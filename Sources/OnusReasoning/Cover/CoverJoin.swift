@@ -34,6 +34,10 @@ extension CoverReader {
     guard isWatched else { return }
     // A `by` stays in the join where it alone binds a variable.
     var bound: Set<Int> = []
+    if clause.attack >= 0 || clause.kind == .defeater {
+      // What is stopped is known before.
+      bound = Set(clause.head.arguments.filter(isVariable).map(payload))
+    }
     for (i, part) in parts.enumerated() where matched[i] == nil { bound.formUnion(slots(of: part)) }
     let leaving = Set(
       parts.indices.filter { i in
@@ -45,13 +49,14 @@ extension CoverReader {
       var bindings = seed
       let plan = program.coverPlan(
         alternative, bound: Set(bindings.indices.filter { bindings[$0] >= 0 }), leaving: leaving)
-      program.ignoresStandards = true
+      let wasForOthers = program.isForOtherRecords
+      program.isForOtherRecords = true
       var found: [[Int32]] = []
       program.join(plan, &bindings) { binding, _ in
         if left > 0 { found.append(binding) }
         left -= 1
       }
-      program.ignoresStandards = false
+      program.isForOtherRecords = wasForOthers
       for binding in found { judge(alternative, of: clause, parts, matched, binding) }
       if left <= 0 { return }
     }

@@ -96,8 +96,6 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var isStopped = false
   @safe @exclusivity(unchecked) var meter = Meter()
   @safe @exclusivity(unchecked) var isDefiniteLayer = false
-  /// Set while coverage looks at what standards of proof let pass and what they stop.
-  @safe @exclusivity(unchecked) var ignoresStandards = false
   /// Instances of the definite layer that wait for the members of an `at least`.
   @safe @exclusivity(unchecked) var waiting: [(alternative: Int, bindings: [Int32])] = []
   /// Reused for the keys of instances.

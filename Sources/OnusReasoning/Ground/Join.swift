@@ -197,7 +197,7 @@ extension GroundProgram {
   /// Whether a literal can hold by the standard of the premise; in the definite layer what is visible is definite.
   @inline(__always)
   private func holdsBy(_ literal: LiteralCode, _ plan: JoinPlan, _ part: Int) -> Bool {
-    if isDefiniteLayer || isForOtherRecords || ignoresStandards { return true }
+    if isDefiniteLayer || isForOtherRecords { return true }
     guard case .literal(_, let by, _) = lowered.alternatives[plan.alternative].parts[part], by >= 0 else { return true }
     return holdsBy(literal, by) != .no
   }

@@ -91,7 +91,7 @@ extension CoverageEntry {
       return missed.map {
         $0.name == "stood"
           ? "\(subject) \(whyNotFired)"
-          : "\(subject) was never overcome: no rebuttal applied, and no evidence met its burden"
+          : "\(subject) was never overcome: no rebuttal applied, no evidence met its burden, and nothing prevailed over it"
       }
     case .unless:
       return both(
@@ -121,8 +121,8 @@ extension CoverageEntry {
   private var whyNotFired: String {
     let verb = key.kind == .presumption ? "stood" : "fired"
     guard let fate else { return "never \(verb)" }
-    if fate.beaten > 0 { return "never \(verb): where it applied, it was beaten" }
-    if fate.undercut + fate.met > 0 {
+    if fate.beaten > 0, key.kind != .presumption { return "never \(verb): where it applied, it was beaten" }
+    if fate.undercut + fate.met + fate.beaten > 0 {
       return key.kind == .presumption
         ? "never \(verb): it was always overcome" : "never \(verb): where its conditions held, an exception stopped it"
     }

@@ -113,7 +113,7 @@ private struct SheetWriter {
     if statement.kind == .presumption {
       add(
         .presumption, statement.namePlace, subject(statement), "",
-        [("stood", fate.fired), ("overcome", fate.undercut + fate.met)], fate)
+        [("stood", fate.fired), ("overcome", fate.undercut + fate.met + fate.beaten)], fate)
     } else {
       add(.statement, statement.namePlace, subject(statement), "", [("fired", fate.fired)], fate)
     }
