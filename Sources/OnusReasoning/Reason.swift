@@ -22,7 +22,7 @@ public func reason(
   reason(facts, in: situation, scope: scope, limits: limits, also: also, prepared: prepared, possible: [])
 }
 
-/// The same, with literals that another record might state: what they would lead to is grounded too, though nothing holds by it.
+/// The same, with literals that another record might state: what they lead to is grounded too, though nothing holds by it.
 func reason(
   _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits, also: [GroundLiteral],
   prepared: PreparedRules?, possible: [GroundLiteral]
@@ -39,7 +39,8 @@ extension PreparedRules {
   }
 
   fileprivate func evaluate(
-    _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral] = [], tellsFailures: Bool = true,
+    _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral] = [],
+    tellsFailures: Bool = true,
     cone: (GroundProgram) -> [Bool]
   ) -> Outcome {
     let program = GroundProgram(self, situation, limits)

@@ -34,6 +34,14 @@ struct OpenQuestions {
     return rows.flatMap(lines)
   }
 
+  /// Those that are not settled, and how many others there are.
+  var brief: [String] {
+    let settled = rows.count { if case .settled = $0.settled.outcome { true } else { false } }
+    let open = rows.filter { if case .settled = $0.settled.outcome { false } else { true } }
+    let others = settled == 1 ? "1 answer is" : "\(settled) answers are"
+    return open.flatMap(lines) + (settled > 0 ? ["\(others) settled whatever the unknowns turn out to be"] : [])
+  }
+
   private func lines(_ row: Row) -> [String] {
     let literal = sentences.written(row.literal)
     func list(_ all: [GroundLiteral]) -> String { all.map { sentences.written($0) }.joined(separator: ", ") }

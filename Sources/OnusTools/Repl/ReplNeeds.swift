@@ -102,7 +102,7 @@ extension ReplSession {
   func tellSettled() {
     if situation.content.unknowns.isEmpty { return }
     let open = OpenQuestions(situation.content.questions, model, checked, situation.content, limits: limits)
-    for line in open.lines { output.print(line) }
+    for line in open.brief { output.print(line) }
   }
 }
 
