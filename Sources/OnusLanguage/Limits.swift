@@ -43,6 +43,8 @@ public struct Limits: Sendable {
 
   /// Evaluations to find what would change an answer: each costs about as much as the case itself.
   public var needsEvaluations = 2_000
+  /// Cases that are told apart to see whether the unknowns could still change an answer; each costs an evaluation.
+  public static let settledCases = 1_000
   /// Entries of the record that are thought of as changed: beyond it a rulebook multiplies its givens.
   public static let entries = 4_000
 

@@ -25,6 +25,11 @@ public final class Model {
   /// The status of a literal.
   public func status(of literal: GroundLiteral) -> Status { program.status(program.intern(literal)) }
 
+  /// Whether a literal holds as a premise does: by a standard, or proven.
+  public func holds(_ literal: GroundLiteral, by standard: StandardID?) -> Bool {
+    program.truth(program.intern(literal), by: standard?.raw ?? -1) == .yes
+  }
+
   /// The ground literals that a question's literal with variables stands for and that have an answer other than
   /// unproven, in the order of their arguments.
   public func answers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {

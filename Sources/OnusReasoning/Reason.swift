@@ -22,37 +22,53 @@ public func reason(
   reason(facts, in: situation, scope: scope, limits: limits, also: also, prepared: prepared, possible: [])
 }
 
-/// The same, with literals that another record might state: what they would lead to is grounded too, though nothing holds by it.
+/// The same, with literals that another record might state: what they lead to is grounded too, though nothing holds by it.
 func reason(
   _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits, also: [GroundLiteral],
   prepared: PreparedRules?, possible: [GroundLiteral]
 ) -> Outcome {
   let rules = prepared ?? PreparedRules(facts, limits: limits)
-  let program = GroundProgram(rules, situation, limits)
-  program.isForOtherRecords = !possible.isEmpty
-  program.look(nil)
-  guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
-  program.loadEvidence()
-  for literal in possible { program.show(program.intern(literal)) }
-  let wanted: [Bool]
-  switch scope {
-  case .everything: wanted = Array(repeating: true, count: program.rulebook.predicates.count)
-  case .questions: wanted = program.cone(also: also)
+  return rules.evaluate(situation, scope, limits, possible: possible) { program in program.cone(also: also) }
+}
+
+extension PreparedRules {
+  /// Evaluates what one question depends on, where it is known that no evaluation fails in the whole situation of which
+  /// this is a slice: what a slice lacks may make an evaluation fail that the whole prevents, so failures are not told.
+  func evaluate(slice: Situation, of predicate: Int32, _ limits: Limits) -> Outcome {
+    evaluate(slice, .questions, limits, tellsFailures: false) { program in program.strata.reachable(from: [predicate]) }
   }
-  var clauses: [[Int]] = Array(repeating: [], count: program.strata.count)
-  for c in program.lowered.clauses.indices {
-    let predicate = Int(program.lowered.clauses[c].head.predicate)
-    guard wanted[predicate], program.isInForce(program.lowered.clauses[c].statement) else { continue }
-    clauses[program.strata.stratum[predicate]].append(c)
+
+  fileprivate func evaluate(
+    _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral] = [],
+    tellsFailures: Bool = true,
+    cone: (GroundProgram) -> [Bool]
+  ) -> Outcome {
+    let program = GroundProgram(self, situation, limits)
+    program.isForOtherRecords = !possible.isEmpty
+    program.look(nil)
+    guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
+    program.loadEvidence()
+    for literal in possible { program.show(program.intern(literal)) }
+    let wanted: [Bool]
+    switch scope {
+    case .everything: wanted = Array(repeating: true, count: program.rulebook.predicates.count)
+    case .questions: wanted = cone(program)
+    }
+    var clauses: [[Int]] = Array(repeating: [], count: program.strata.count)
+    for c in program.lowered.clauses.indices {
+      let predicate = Int(program.lowered.clauses[c].head.predicate)
+      guard wanted[predicate], program.isInForce(program.lowered.clauses[c].statement) else { continue }
+      clauses[program.strata.stratum[predicate]].append(c)
+    }
+    for (stratum, list) in clauses.enumerated() {
+      program.solve(stratum, list)
+      if program.isStopped { return .failed(program.diagnostics) }
+    }
+    last = program
+    if tellsFailures { program.reportFailures() }
+    guard program.diagnostics.isEmpty else { return .failed(program.diagnostics) }
+    return .model(Model(program, scope: scope))
   }
-  for (stratum, list) in clauses.enumerated() {
-    program.solve(stratum, list)
-    if program.isStopped { return .failed(program.diagnostics) }
-  }
-  rules.last = program
-  program.reportFailures()
-  guard program.diagnostics.isEmpty else { return .failed(program.diagnostics) }
-  return .model(Model(program, scope: scope))
 }
 
 extension GroundProgram {
@@ -80,11 +96,13 @@ extension GroundProgram {
     var roots = also.map(\.predicate.raw)
     for question in situation.questions { roots += question.literals.map(\.predicate.raw) }
     for expectation in situation.expectations { roots += expectation.literals.map(\.predicate.raw) }
-    for id in lowered.alternatives.indices {
-      let clause = lowered.alternatives[id].clause
-      if canFail(id) { roots.append(lowered.clauses[clause].head.predicate) }
-    }
-    return strata.reachable(from: roots)
+    return strata.reachable(from: roots + fallible())
+  }
+
+  /// The heads of statements whose evaluation can fail.
+  func fallible() -> [Int32] {
+    lowered.alternatives.indices.filter { canFail($0) }
+      .map { lowered.clauses[lowered.alternatives[$0].clause].head.predicate }
   }
 
   /// Whether evaluating an alternative, or its statement's `at`, computes something, or compares what may not compare:

@@ -101,6 +101,10 @@ public enum Command {
       for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {
       case .run: return try session.run()
+      case .why: return try session.why()
+      case .needs: return try session.needs()
+      case .burdens: return try session.burdens()
+      case .open: return try session.open()
       case .test: return try session.test()
       case .diff: return try session.diff()
       case .check: return try session.check()

@@ -1,10 +1,11 @@
 /// All commands with their flags, and the help that is made from them.
 
 internal import OnusLanguage
+internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, repl, test, check, fmt, diff, explain, new, model, verify, debug, help, version
+  case run, why, needs, burdens, open, repl, test, check, fmt, diff, explain, new, model, verify, debug, help, version
 }
 
 /// The table of commands.
@@ -65,6 +66,54 @@ enum CommandTable {
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ],
         example: "onus run examples/ceramica/ceramica.case --suppose all")
+    case .why:
+      CommandForm(
+        name: name.rawValue, operands: "CASE L", leastOperands: 2, mostOperands: 2,
+        summary: "why L has its status: its proof, or what each argument for it lacks",
+        flags: [
+          Flag(name: "against", help: "only what stands, or could stand, against L, and what beats it"),
+          Flag(name: "suppose", value: "NAME", help: suppose), asOf,
+          Flag(name: "depth", value: "N", help: "levels of a proof before the rest stands further down (24)"),
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+        ],
+        example: "onus why examples/ceramica/ceramica.case 'privileged(ar237)'")
+    case .needs:
+      CommandForm(
+        name: name.rawValue, operands: "CASE L", leastOperands: 2, mostOperands: 2,
+        summary: "the smallest changes to the record that would change the answer L, and who bears them",
+        flags: [
+          Flag(
+            name: "to", value: "STATUS", choices: ["proven", "not-proven"] + statusNames,
+            help: "what L is to be; without it the opposite of what it is, proven or not"),
+          Flag(name: "by", value: "ROLE", help: "only what ROLE bears"),
+          Flag(name: "size", value: "K", help: "sets of up to K changes (2)"),
+          Flag(
+            name: "only", value: "WHICH", choices: EntryChoice.allCases.map(\.rawValue),
+            help: "change only what is alleged, or only what is marked unknown"),
+          Flag(name: "suppose", value: "NAME", help: suppose), asOf,
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+        ],
+        example: "onus needs examples/ceramica/ceramica.case 'privileged(ar237)'")
+    case .burdens:
+      CommandForm(
+        name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
+        summary: "the proof chart: who must show what, to which standard, and by which evidence it is met",
+        flags: [
+          Flag(name: "suppose", value: "NAME", help: suppose), asOf,
+          Flag(
+            name: "format", value: "F", choices: BurdensFormat.allCases.map(\.rawValue),
+            help: "text, json, csv, or md (Markdown)"),
+        ],
+        example: "onus burdens examples/ceramica/ceramica.case --format md")
+    case .open:
+      CommandForm(
+        name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
+        summary: "which answers are settled whatever the unknowns turn out to be, and which unknowns still matter",
+        flags: [
+          Flag(name: "suppose", value: "NAME", help: suppose), asOf,
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+        ],
+        example: "onus open examples/ceramica/ceramica.case")
     case .repl:
       CommandForm(
         name: name.rawValue, operands: "[CASE|RULES]", leastOperands: 0, mostOperands: 1,
@@ -98,7 +147,10 @@ enum CommandTable {
           Flag(name: "mutants", value: "N", help: "with --mutate: try N of the changes, spread evenly"),
           Flag(
             name: "threshold", value: "N",
-            help: "with --mutate: exit 1 where fewer than N of a hundred changes are noticed"),
+            help: "exit 1 where fewer than N of a hundred are covered, or with --mutate noticed"),
+          Flag(
+            name: "coverage", value: "FORM", choices: CoverageFormat.allCases.map(\.rawValue), isValueOptional: true,
+            help: "tell what of the law no test shows; other forms than text alone are the results"),
           Flag(
             name: "seed-order", value: "N",
             help: "evaluate each case in another order of statements and facts too: its traces must be the same"),

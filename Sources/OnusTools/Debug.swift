@@ -5,7 +5,7 @@ internal import OnusReasoning
 
 /// The stages that can be looked at.
 enum DebugStage: String, CaseIterable {
-  case tokens, tree, rulebook, ground, model
+  case tokens, tree, rulebook, ground, model, edits
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 }
@@ -40,6 +40,7 @@ extension Session {
       return .done
     case .ground: return try ground(at: path)
     case .model: return try model(at: path)
+    case .edits: return try edits(at: path)
     }
   }
 

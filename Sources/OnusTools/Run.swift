@@ -222,7 +222,7 @@ extension Session {
     return nil
   }
 
-  private func levels() throws(UsageError) -> Int {
+  func levels() throws(UsageError) -> Int {
     guard let text = arguments.value("depth") else { return Limits.depth }
     if let depth = Int(text), (1...Limits.mostDepth).contains(depth) { return depth }
     throw UsageError(message: "`--depth` needs a number from 1 to \(Limits.mostDepth), not `\(text)`")
@@ -286,8 +286,14 @@ extension Answer {
   /// What follows for who bears the burden; nil where the question puts it on nobody.
   func decision(in checked: CheckedCase) -> String? {
     guard let role = question.burden else { return nil }
-    return status.isProven ? "shown" : "not shown, and \(checked.rulebook[role].name) bore the burden"
+    return OnusTools.decision(status, checked.rulebook, checked.rulebook[role].name)
   }
+}
+
+/// What follows of a question's burden for who bears it.
+func decision(_ status: Status, _ rulebook: Rulebook, _ bearer: String) -> String {
+  if status.isProven { return "shown" }
+  return "not shown; \(bearer) bore the burden of persuasion to \(rulebook.standards.name(rulebook.standards.base))"
 }
 
 extension Status {

@@ -10,8 +10,9 @@ extension Session {
       throw holdsRules(path)
     }
     if arguments.has("mutate") { return try mutate() }
-    for flag in ["mutants", "threshold"] where arguments.has(flag) {
-      throw UsageError(message: "`--\(flag)` belongs to `--mutate`")
+    if arguments.has("mutants") { throw UsageError(message: "`--mutants` belongs to `--mutate`") }
+    if arguments.has("threshold"), !arguments.has("coverage") {
+      throw UsageError(message: "`--threshold` belongs to `--coverage` or `--mutate`")
     }
     let options = try TestOptions(arguments, variable: variable)
     let paths = try testedPaths()

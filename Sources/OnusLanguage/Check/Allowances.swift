@@ -23,6 +23,8 @@ struct Allowances {
         if case .allow(let code, _) = statement.kind {
           open.append(own.count)
           own.append(Own(code: code, place: statement.place))
+        } else if case .uncovered = statement.kind {
+          continue
         } else if !open.isEmpty {
           for i in open { own[i].statement = statement.place }
           open = []

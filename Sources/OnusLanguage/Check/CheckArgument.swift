@@ -17,7 +17,7 @@ extension Checker {
             DeclaredPreference(superior: superior, inferior: inferior, form: .prefer, place: tree.place, file: file))
         case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
           .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-          .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+          .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
           break
         }
       }
@@ -163,7 +163,7 @@ extension Checker {
       case .attack(let attack): attacks.append((id, attack))
       case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-        .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+        .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
         break
       }
     }

@@ -62,7 +62,8 @@ final class CaseChecker {
       case .asOf, .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .withoutFact:
         add(statement, to: &sections[sections.count - 1])
       case .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-        .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .group, .rulesFolder, .tracesFolder, .allow:
+        .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .group, .rulesFolder, .tracesFolder,
+        .uncovered, .allow:
         break
       }
     }
@@ -158,7 +159,7 @@ final class CaseChecker {
       section.withouts.append((literals, text, place))
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose, .rulesFolder,
-      .tracesFolder,
+      .tracesFolder, .uncovered,
       .allow:
       break
     }

@@ -47,7 +47,8 @@ extension Checker {
         case .fact(let node, _, _), .stipulate(let node, _, _): note(node, file: file)
         case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
           .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group,
-          .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+          .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered,
+          .allow:
           break
         }
       }

@@ -36,7 +36,7 @@ extension Checker {
         case .conflictsByRankThenDate: rulebook.conflictsByRankThenDate = true
         case .use, .type, .source, .ranks, .entities, .standards, .standardOfProof, .incompatible, .argument, .attack,
           .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate, .question,
-          .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+          .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
           break
         }
       }
@@ -70,7 +70,8 @@ extension Checker {
         }
       case .use, .type, .predicate, .ranks, .role, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact,
-        .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+        .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder,
+        .uncovered, .allow:
         break
       }
     }

@@ -192,7 +192,7 @@ struct GapReader {
     case .fact, .allege, .unknown, .stipulate: return token.keyword == .cite && isKeyword ? .soft(0) : nil
     case .question: return token.keyword == .burden && isKeyword ? .soft(0) : nil
     case .use, .standardOfProof, .incompatible, .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer,
-      .asOf, .roleIs, .expect, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+      .asOf, .roleIs, .expect, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       return nil
     }
   }
@@ -245,7 +245,7 @@ struct GapReader {
     case .source: return sourceClauses(tokens)
     case .use, .type, .predicate, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       return []
     }
   }

@@ -82,6 +82,7 @@ extension Syntax.Kind {
     case .withoutFact(let node): list(["without-fact", node.dumped])
     case .rulesFolder(let text): list(["rules", text.dumped])
     case .tracesFolder(let text): list(["traces", text.dumped])
+    case .uncovered(let reason): list(["uncovered", reason.dumped])
     case .allow(let code, let reason): list(["allow", code.rawValue, reason.dumped])
     }
   }

@@ -6,7 +6,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   case use, type, given, conclusion, source, ranks, role, entity, entities, standards, standard, incompatible
   case conflicts, prefer, rule, criterion, presumption, conclusive, rebuttal, exception, defeater
   case `case`, `as`, group, fact, allege, unknown, stipulate, question, expect, suppose, without, rules, traces
-  case allow
+  case allow, uncovered
   // Inside statements.
   case rank, dated, `in`, force, url, provision, text, note, weighed, proof, resolved, then, date, against, the, record,
     `for`
@@ -34,7 +34,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .traces, .allow, .rank, .dated, .in, .force, .url, .provision, .text, .note, .weighed, .proof, .resolved,
+      .rules, .traces, .allow, .uncovered, .rank, .dated, .in, .force, .url, .provision, .text, .note, .weighed, .proof,
+      .resolved,
       .then,
       .date,
       .against,
@@ -56,6 +57,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without: .facts
     case .rules, .traces: .project
     case .allow: .everywhere
+    case .uncovered: .rules
     case .rank, .dated, .in, .force, .url, .provision, .text, .note, .weighed, .proof, .resolved, .then, .date,
       .against, .the,
       .record, .for, .when, .unless, .notwithstanding, .subject, .cite, .at, .burden, .production, .persuasion, .and,
@@ -75,7 +77,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
       .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
-      .rules, .traces, .allow, .rank, .dated, .force, .url, .provision, .weighed, .proof, .resolved, .then, .date,
+      .rules, .traces, .allow, .uncovered, .rank, .dated, .force, .url, .provision, .weighed, .proof, .resolved, .then,
+      .date,
       .against, .the,
       .record,
       .for,

@@ -15,7 +15,10 @@ extension Parser {
       do {
         let isMisplaced = reportIfMisplaced()
         let kind = try parseStatement()
-        if case .allow = kind { carried = documentation } else { carried = nil }
+        switch kind {
+        case .allow, .uncovered: carried = documentation
+        default: carried = nil
+        }
         if !isMisplaced {
           let offset = tokens[start].start
           statements.append(
@@ -103,6 +106,7 @@ extension Parser {
     case .rules: return try parseRulesFolder()
     case .traces: return try parseTracesFolder()
     case .allow: return try parseAllow()
+    case .uncovered: return try parseUncovered()
     default: throw failStart()
     }
   }

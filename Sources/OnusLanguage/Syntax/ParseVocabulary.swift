@@ -286,6 +286,19 @@ extension Parser {
     return .allow(code, reason: reason)
   }
 
+  mutating func parseUncovered() throws(SyntaxFailure) -> Syntax.Kind {
+    let token = current
+    pass()
+    let reason = try text()
+    if !reason.value.contains(where: { !$0.isWhitespace }) {
+      report(
+        .badAllow, place(token), "`uncovered` needs a reason, for those who read this later",
+        suggestion: "say in the quotes why no test can cover what follows")
+      throw SyntaxFailure()
+    }
+    return .uncovered(reason)
+  }
+
   // MARK: Brackets
 
   /// Passes `)`, or points to the bracket that lacks it.

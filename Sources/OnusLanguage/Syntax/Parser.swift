@@ -368,7 +368,7 @@ struct Parser {
     case .conclusive: return hasKeyword(i + 1, .presumption)
     case .without: return hasKeyword(i + 1, .fact)
     case .conflicts: return hasKeyword(i + 1, .resolved)
-    case .rules, .traces: return i + 1 < tokens.count && tokens[i + 1].kind.isString
+    case .rules, .traces, .uncovered: return i + 1 < tokens.count && tokens[i + 1].kind.isString
     case .fact, .allege, .unknown, .stipulate, .question, .incompatible: return startsLiteral(i + 1)
     case .expect: return startsLiteral(i + 1) || hasKeyword(i + 1, .unproven)
     default: return isNameable(i + 1) || (i + 2 < tokens.count && tokens[i + 2].kind == .colon)

@@ -101,6 +101,7 @@ extension Parser {
     case .use: return one("use", "one `use` for each")
     case .type, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .suppose, .rulesFolder, .tracesFolder,
+      .uncovered,
       .allow:
       return nil
     }
@@ -142,7 +143,7 @@ extension Parser {
     case .defeater(let defeater): defeater.clauses
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       nil
     }
   }

@@ -101,6 +101,8 @@ public enum Syntax {
     // Everywhere.
     /// `allow CODE "reason"`: the next statement, or the project, may raise this warning.
     case allow(Code, reason: Text)
+    /// `uncovered "reason"`: why tests need not cover the next statement.
+    case uncovered(Text)
   }
 
   /// `type …`.
@@ -289,7 +291,7 @@ extension Syntax.Kind {
     case .argument, .attack, .defeater: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
-      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+      .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       false
     }
   }

@@ -58,6 +58,9 @@ extension GroundProgram {
           continue
         }
         let fact = situation.facts[i]
+        // What is stated may be a constant that preparing the rules added.
+        var rulebook = rulebook
+        rulebook.constants = constants
         found.append(
           Diagnostic(
             .opposedFacts, at: fact.place,

@@ -57,7 +57,7 @@ extension GroundProgram {
         lowered.aggregateByKey[Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)]
           .map { lowered.aggregates[$0].outer } ?? []
       })
-    return planner.plan(bound: bound, trigger: trigger, relations: &relations, store)
+    return planner.plan(bound: bound, leaving: trigger < 0 ? [] : [trigger], relations: &relations, store)
   }
 
   /// Whether a statement is in force by the case's day, where no `at` says otherwise.

@@ -83,12 +83,12 @@ struct JoinPlanner {
   /// The outer slots of an aggregate in this clause.
   let outerSlots: (Aggregate) -> [Int]
 
-  /// Steps for what remains when some slots are bound and one part (the trigger, -1: none) is already matched.
+  /// Steps for what remains when some slots are bound and some parts are already matched, or left out.
   func plan(
-    bound initially: Set<Int>, trigger: Int, relations: inout [Relation], _ store: AtomStore
+    bound initially: Set<Int>, leaving: Set<Int>, relations: inout [Relation], _ store: AtomStore
   ) -> JoinPlan {
     var bound = initially
-    var left = alternative.parts.indices.filter { $0 != trigger }
+    var left = alternative.parts.indices.filter { !leaving.contains($0) }
     var steps: [Step] = []
     var forceLeft = force
     while true {

@@ -82,12 +82,24 @@ struct Entries {
     _ slice: Slice, _ program: GroundProgram, named: Set<GroundLiteral>, _ isCut: inout Bool
   ) -> [GroundLiteral] {
     var rows: [GroundLiteral] = []
+    // Evidence may meet the burden of what is presumed, also where it is a conclusion.
+    var presumed: Set<Literal> = []
+    for statement in program.rulebook.statements where statement.kind == .presumption {
+      if let head = statement.head {
+        presumed.insert(Literal(predicate: head.predicate, isNegated: head.isNegated, arguments: []))
+      }
+    }
     let patterns = slice.reached.sorted { a, b in
       a.predicate != b.predicate ? a.predicate < b.predicate : a.places.lexicographicallyPrecedes(b.places)
     }
     for atoms in patterns {
       let predicate = program.rulebook.predicates[Int(atoms.predicate)]
-      guard predicate.kind == .given else { continue }
+      let signs = [false, true].filter { isNegated in
+        predicate.kind == .given
+          || presumed.contains(
+            Literal(predicate: PredicateID(atoms.predicate), isNegated: !isNegated, arguments: []))
+      }
+      if signs.isEmpty { continue }
       var found: [[Int32]] = [[]]
       for (column, place) in atoms.places.enumerated() {
         let values =
@@ -101,7 +113,7 @@ struct Entries {
         found = found.flatMap { row in values.map { row + [$0] } }
       }
       for row in found {
-        for isNegated in [false, true] {
+        for isNegated in signs {
           rows.append(
             GroundLiteral(
               predicate: PredicateID(atoms.predicate), isNegated: isNegated, arguments: row.map { ConstantID($0) }))

@@ -137,6 +137,7 @@ private struct NeedsSearch {
   private let prepared: PreparedRules
   private let thresholds: Thresholds
   private var found: [Key: Found] = [:]
+  private var roles: [Bool: RoleID] = [:]
   private(set) var evaluations = 0
   private(set) var completeUpTo = 0
   private(set) var isExhausted = false
@@ -162,6 +163,13 @@ private struct NeedsSearch {
 
   mutating func run() {
     guard let root = node([], [:]) else { return }
+    // A side is a role's where only one role is met on it.
+    var met: [Bool: Set<RoleID>] = [:]
+    for stand in root.leaves.values.joined() {
+      if let role = stand.role { met[stand.isFor, default: []].insert(role) }
+    }
+    if let bearer = options.bearer { met[true, default: []].insert(bearer) }
+    roles = met.filter { $0.value.count == 1 }.compactMapValues(\.first)
     var frontier = [root]
     var tried: Set<Set<Change>> = []
     for size in 1...max(1, options.size) {
@@ -246,13 +254,13 @@ private struct NeedsSearch {
 
   private func isBorne(_ entry: Int, _ stands: Set<Stand>, isRaised: Bool) -> Bool {
     guard let role = options.role else { return true }
-    return bearers(entry, stands, isRaised: isRaised, roles: [:]).contains {
+    return bearers(entry, stands, isRaised: isRaised).contains {
       $0 == .role(role) || $0 == .speaker(.role(role))
     }
   }
 
   private func bearers(
-    _ entry: Int, _ stands: Set<Stand>, isRaised: Bool, roles: [Bool: RoleID]
+    _ entry: Int, _ stands: Set<Stand>, isRaised: Bool
   ) -> [Bearer] {
     if isRaised, !entries[entry].speakers.isEmpty { return entries[entry].speakers.map { .speaker($0) } }
     var all: Set<Bearer> = []
@@ -283,15 +291,6 @@ private struct NeedsSearch {
 
   /// The sets, the smaller first, in the order of their entries.
   var sets: [NeededSet] {
-    // A side is a role's where only one role was met on it.
-    var met: [Bool: Set<RoleID>] = [:]
-    for found in found.values {
-      for stand in found.stands.values.joined() {
-        if let role = stand.role { met[stand.isFor, default: []].insert(role) }
-      }
-    }
-    if let bearer = options.bearer { met[true, default: []].insert(bearer) }
-    let roles = met.filter { $0.value.count == 1 }.compactMapValues(\.first)
     return found.sorted { a, b in
       let (x, y) = (a.key.parts, b.key.parts)
       if x.count != y.count { return x.count < y.count }
@@ -303,8 +302,7 @@ private struct NeedsSearch {
           NeededChange(
             entry: entries[change.entry], level: change.level,
             bearers: bearers(
-              change.entry, found.stands[change.entry] ?? [], isRaised: change.level > entries[change.entry].level,
-              roles: roles))
+              change.entry, found.stands[change.entry] ?? [], isRaised: change.level > entries[change.entry].level))
         }, status: found.status, situation: changed(found.changes))
     }
   }
@@ -366,6 +364,15 @@ private struct Thresholds {
       if bound > current { ranks.insert(bound) } else { ranks.insert(bound - 1) }
     }
     ranks.remove(current)
+    // A conclusion is argued for, and the record only holds evidence of it.
+    if program.rulebook[entry.literal.predicate].kind == .conclusion, current < standards { ranks.remove(standards) }
+    if program.isVoid(literal) {
+      // Evidence counts as absent, and two undisputed facts cannot exclude each other.
+      let isOpposed = program.contraries(of: literal).contains { other in
+        program.facts(stating: other).contains { program.situation.facts[$0].standard == nil }
+      }
+      ranks = isOpposed ? [] : ranks.filter { $0 == standards }
+    }
     return ranks.sorted { abs($0 - current) < abs($1 - current) || abs($0 - current) == abs($1 - current) && $0 < $1 }
       .map(level)
   }

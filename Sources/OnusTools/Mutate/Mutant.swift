@@ -129,7 +129,7 @@ struct MutantMaker {
       }
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .incompatible,
       .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate, .question,
-      .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+      .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       break
     }
   }
@@ -331,7 +331,7 @@ extension Syntax.Statement {
       copy.kind = .defeater(defeater)
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate, .question,
-      .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .allow:
+      .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       break
     }
     return copy

@@ -48,22 +48,14 @@ extension Session {
 
   /// What `--mutants` and `--threshold` ask for; refuses flags that go with tests only.
   private func mutationNumbers() throws(UsageError) -> (most: Int?, threshold: Int?) {
-    for flag in ["update", "review", "golden", "prune", "fail-fast", "junit", "seed-order"] where arguments.has(flag) {
+    for flag in ["update", "review", "golden", "prune", "fail-fast", "junit", "seed-order", "coverage"]
+    where arguments.has(flag) {
       throw UsageError(message: "`--\(flag)` and `--mutate` do not go together")
     }
     if let format = arguments.value("format"), !["pretty", "json"].contains(format) {
       throw UsageError(message: "`--mutate` is told as `pretty` or `json`, not as `\(format)`")
     }
-    func number(_ flag: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int? {
-      guard let text = arguments.value(flag) else { return nil }
-      guard let count = Int(text), range.contains(count), text.utf8.first != UInt8(ascii: "+") else {
-        throw UsageError(
-          message: "`--\(flag)` needs a number from \(range.lowerBound) to \(range.upperBound), not `\(text)`",
-          suggestion: "for example: --\(flag) 90")
-      }
-      return count
-    }
-    return (try number("mutants", 1...1_000_000), try number("threshold", 0...100))
+    return (try arguments.number("mutants", 1...1_000_000), try arguments.number("threshold", 0...100))
   }
 
   private func mutationCase(_ path: String, _ report: CaseReport) -> MutationCase? {
@@ -87,5 +79,18 @@ extension Session {
       console.tell(ShownDiagnostic(diagnostic, in: []).prettyText(console.messageStyle))
     }
     return .limit
+  }
+}
+
+extension Arguments {
+  /// The value of a flag that takes a whole number of a range; nil where it is not given.
+  func number(_ flag: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    guard let text = value(flag) else { return nil }
+    guard let count = Int(text), range.contains(count), text.utf8.first != UInt8(ascii: "+") else {
+      throw UsageError(
+        message: "`--\(flag)` needs a number from \(range.lowerBound) to \(range.upperBound), not `\(text)`",
+        suggestion: "for example: --\(flag) 90")
+    }
+    return count
   }
 }

@@ -63,7 +63,6 @@ struct ProofJSON {
       numbers("stopped", goal.stopped, to: &writer)
       if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       if !goal.attacks.isEmpty { list("attacks", goal.attacks, to: &writer) { write($0, to: &$1) } }
-      if goal.omittedAttacks > 0 { writer.member("further_attacks", goal.omittedAttacks) }
       numbers("matches", goal.matches, to: &writer)
       if goal.otherMatches > 0 { writer.member("other_matches", goal.otherMatches) }
       if goal.isForTheRecord { writer.member("for_the_record", true) }

@@ -173,11 +173,13 @@ extension ProofText {
     var tasks: [Task] = []
     if let against = report.against {
       var words = report.isMet ? "met" : "not met"
-      words += ", evidence against it to \(sentences.name(against))"
+      words +=
+        report.isMet
+        ? " by evidence to \(sentences.name(against))" : ", evidence against it to \(sentences.name(against))"
       if burden.kind == .persuasion, against >= burden.standard, !report.isMet, let own = report.inFavour {
         words += ", which does not outweigh that for it, to \(sentences.name(own))"
       }
-      if !report.isMet, case .stopped = argument.verdict { words += "; a rebuttal meets it" }
+      if !report.isMet, case .stopped = argument.verdict { words += "; the presumption is rebutted" }
       tasks.append(.line(indent, "\(told): \(words)"))
       for fact in report.evidence {
         let stated = situation.facts[fact]
@@ -188,7 +190,7 @@ extension ProofText {
             "evidence to \(grade) that \(sentences.sentence(stated.literal))\(sentences.cite(stated.record))"))
       }
     } else if !report.isMet, case .stopped = argument.verdict {
-      tasks.append(.line(indent, "\(told): met by a rebuttal"))
+      tasks.append(.line(indent, "\(told): met by a rebuttal; the presumption is rebutted"))
     } else {
       tasks.append(.line(indent, "\(told): not met, no evidence against it"))
     }

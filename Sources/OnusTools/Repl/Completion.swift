@@ -67,7 +67,7 @@ struct Completion {
     if let command = ReplWord(rawValue: word) {
       switch command {
       case .why: return ["not "] + literals
-      case .against, .assume, .retract, .allege: return literals
+      case .against, .needs, .assume, .retract, .allege: return literals
       case .suppose: return variants
       case .diff: return ["base"] + variants
       case .save: return ["as "]
@@ -78,7 +78,9 @@ struct Completion {
       case .set: return ["depth "]
       case .trace: return TraceDetail.allCases.filter { $0 != .none }.map(\.rawValue)
       case .help: return ReplWord.allCases.filter { $0.usage != nil }.map(\.rawValue)
-      case .undo, .redo, .changes, .reset, .base, .facts, .open, .presumptions, .reload, .quit, .exit: return []
+      case .try: return session.tries.indices.map { String($0 + 1) }
+      case .burdens, .undo, .redo, .changes, .reset, .base, .facts, .open, .presumptions, .reload, .quit, .exit:
+        return []
       }
     }
     switch word {
@@ -150,10 +152,11 @@ struct Completion {
   private var commands: [String] {
     ReplWord.allCases.filter { $0.usage != nil }.map { word in
       switch word {
-      case .undo, .redo, .changes, .reset, .base, .diff, .facts, .open, .presumptions, .reload, .trace, .help, .quit,
+      case .burdens, .undo, .redo, .changes, .reset, .base, .diff, .facts, .open, .presumptions, .reload, .trace, .help,
+        .quit,
         .exit:
         word.rawValue
-      case .why, .against, .assume, .retract, .allege, .suppose, .save, .rule, .rules, .text, .as, .set:
+      case .why, .against, .needs, .try, .assume, .retract, .allege, .suppose, .save, .rule, .rules, .text, .as, .set:
         word.rawValue + " "
       }
     }

@@ -194,6 +194,9 @@ extension ReplSession {
     case .why(let literal): try tellWhy(literal)
     case .whyNot(let literal): try tellWhyNot(literal)
     case .against(let literal): try tellAttacks(on: literal)
+    case .needs(let need): try tellNeeds(need)
+    case .try(let number): try tryNeeds(number)
+    case .burdens: tellBurdens()
     // The statement that is read is as long as what was typed, so that places are those of the line.
     case .assume(let fact):
       try add(.content, typed: typed, text: firstWord(of: fact).word == "fact" ? "       \(fact)" : "fact   \(fact)")

@@ -4,21 +4,8 @@ internal import OnusLanguage
 internal import OnusReasoning
 
 extension ReplSession {
-  /// The ground literals that a question has answers of, in the order of their texts; for what has none, the pattern.
   private func answers(to question: Question) -> [(literal: GroundLiteral?, text: String)] {
-    let names = names.with(model.constants)
-    var all: [(literal: GroundLiteral?, text: String)] = []
-    for literal in question.literals {
-      if let ground = literal.ground {
-        all.append((ground, names.text(of: ground)))
-        continue
-      }
-      let found = model.answers(to: literal, question.variables)
-      if found.isEmpty { all.append((nil, names.text(of: literal, variables: question.variables))) }
-      all += found.map { ($0, names.text(of: $0)) }
-    }
-    let losing = all.map { $0.literal.map(model.isLosing) ?? false && !question.variables.isEmpty }
-    return naturalOrder(of: all.map(\.text), behind: losing).map { all[$0] }
+    WhyText.answers(to: question, model, names.with(model.constants))
   }
 
   /// All answers with their statuses.
@@ -66,14 +53,13 @@ extension ReplSession {
   }
 
   private func tellTrace(of questions: [Question], _ detail: TraceDetail) {
-    var trace = TraceText(
-      checked, situation, model, questions: questions, detail: detail, depth: depth, limits: limits)
-    trace.tellsIdle = false
-    var lines = trace.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    // The session says in its prompt where it stands.
-    lines = lines.dropFirst(TraceText.header(checked, situation).count)
-    if lines.first?.isEmpty == true { lines = lines.dropFirst() }
-    for line in lines { output.print(String(line)) }
+    for line in why(questions, detail).reasons { output.print(line) }
+  }
+
+  private func why(_ questions: [Question], _ detail: TraceDetail = .full) -> WhyText {
+    WhyText(
+      checked: checked, situation: situation, model: model, questions: questions, detail: detail, depth: depth,
+      limits: limits)
   }
 
   /// What stands, or could stand, against a literal, and what beats each.
@@ -86,10 +72,7 @@ extension ReplSession {
         continue
       }
       output.print(model.status(of: ground), answer.text)
-      var text = ProofText(model.explain(ground), sentences, situation.content, depth: depth)
-      text.writeAttacks()
-      if text.lines.isEmpty { output.print("  nothing stands or could stand against it") }
-      for line in text.lines { output.print("  \(line)") }
+      for line in why([question]).attacks(on: ground, sentences) { output.print(line) }
     }
   }
 }

@@ -17,6 +17,10 @@ enum ReplCommand: Hashable {
   case why(String)
   case whyNot(String)
   case against(String)
+  case needs(ReplNeed)
+  /// Makes the changes of one set that `needs` told.
+  case `try`(Int)
+  case burdens
   /// Adds a fact: `L [by S] [cite ".."]`.
   case assume(String)
   case retract(String)
@@ -47,7 +51,8 @@ enum ReplCommand: Hashable {
 
 /// The words with which a command begins.
 enum ReplWord: String, CaseIterable {
-  case why, against, assume, retract, allege, undo, redo, changes, reset, suppose, base, diff, save, facts, open
+  case why, against, needs, `try`, burdens, assume, retract, allege, undo, redo, changes, reset, suppose, base, diff,
+    save, facts, open
   case presumptions, rule, rules, text, `as`, reload, set, trace, help, quit, exit
 }
 
@@ -107,6 +112,9 @@ extension ReplCommand {
       let (first, other) = firstWord(of: literal)
       return first == "not" && !other.isEmpty ? .whyNot(other) : .why(literal)
     case .against: return .against(withoutMark(try needed("a literal")))
+    case .needs: return .needs(try ReplNeed(withoutMark(try needed("a literal"))))
+    case .try: return .try(try count(try needed("the number of what `needs` found"), word))
+    case .burdens: return try none(.burdens)
     case .assume: return .assume(try needed("what is to be assumed: `L`, or `L by STANDARD` for evidence"))
     case .retract: return .retract(try needed("the literal that is no longer to be stated"))
     case .allege: return .allege(try needed("what is alleged, and by whom: `L by ROLE`"))
@@ -218,8 +226,8 @@ private func withoutMark(_ text: String) -> String { trimmed(text.hasSuffix("?")
 private func isStatement(_ word: ReplWord, _ rest: String) -> Bool {
   switch word {
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
-  case .why, .against, .assume, .retract, .allege, .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save,
-    .facts,
+  case .why, .against, .needs, .try, .burdens, .assume, .retract, .allege, .undo, .redo, .changes, .reset, .suppose,
+    .base, .diff, .save, .facts,
     .open, .presumptions, .rules, .text, .as, .reload, .set, .trace, .help, .quit, .exit:
     // A role may be called as a command is.
     firstWord(of: rest).word == "is"

@@ -71,10 +71,10 @@ func goesOn(_ entry: String) -> Bool {
 /// Whether a command takes a literal or a statement, which may run over several lines.
 private func mayGoOn(_ command: ReplWord, _ rest: String) -> Bool {
   switch command {
-  case .why, .against, .assume, .retract, .allege, .rules: true
+  case .why, .against, .needs, .assume, .retract, .allege, .rules: true
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
-  case .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save, .facts, .open, .presumptions, .text, .as, .reload,
-    .set, .trace, .help, .quit, .exit:
+  case .try, .burdens, .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save, .facts, .open, .presumptions,
+    .text, .as, .reload, .set, .trace, .help, .quit, .exit:
     false
   }
 }
@@ -85,7 +85,7 @@ private func hasClauses(_ word: String, _ rest: String) -> Bool {
     return false
   }
   let all: [Keyword] = [
-    .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception, .defeater, .source, .allow,
+    .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception, .defeater, .source, .allow, .uncovered,
   ]
   return all.contains(keyword) && firstWord(of: rest).word != "is"
 }

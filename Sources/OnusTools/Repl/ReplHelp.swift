@@ -8,6 +8,9 @@ extension ReplWord {
     switch self {
     case .why: "why L, why not L"
     case .against: "against L"
+    case .needs: "needs L [to STATUS] [within N]"
+    case .try: "try N"
+    case .burdens: "burdens"
     case .assume: "assume L [by STANDARD] [cite \"..\"]"
     case .retract: "retract L"
     case .allege: "allege L by ROLE"
@@ -40,6 +43,9 @@ extension ReplWord {
     switch self {
     case .why: "the proof of L, or what it lacks"
     case .against: "what stands against L, and what beats each"
+    case .needs: "the smallest changes to the record that would change L"
+    case .try: "make the changes of number N of what `needs` found"
+    case .burdens: "who must show what, to which standard, met by which evidence"
     case .assume: "state L, as undisputed or as evidence"
     case .retract: "take away what is stated of L"
     case .allege: "let a side say L, which proves nothing"
@@ -73,6 +79,10 @@ extension ReplWord {
     case .why:
       "`why not L` is for what is not proven: it tells what each statement lacks, the nearest first. Of a literal with variables every answer is explained."
     case .against: "Rebuttals and exceptions that could stop what is for L, and arguments for the contrary."
+    case .needs:
+      "STATUS is `proven`, `not proven` or a status; without it the opposite of what L is. N is the most changes of a set (2)."
+    case .try: "Each change is told as it is made, and can be undone alone."
+    case .burdens: "The issues of what the case and the session ask."
     case .assume:
       "Without `by` the fact is undisputed; a conclusion can be taken as given with `stipulate L`. What is opposed to an undisputed fact is refused. A value stated anew takes the place of the one before."
     case .retract: "Facts, evidence, allegations and unknowns of L go; with `each T` those of all."
@@ -88,7 +98,8 @@ extension ReplWord {
     case .save:
       "It shows the lines, with an `expect` for each status that differs and for what was asked, and asks before it writes; `!` or `--yes` answers yes."
     case .facts: "`*` marks what was typed; a number in brackets how many literals a line with `each` states."
-    case .open: "Each is tried as an undisputed fact."
+    case .open:
+      "Each is tried as an undisputed fact. Of unknowns it is told which answers are settled whatever they turn out to be."
     case .presumptions: "With the burden, and the answers that would fall if the presumption did."
     case .rule: "With what can stop it, and what it wins over or loses to."
     case .rules: "L is a literal or only the name of a predicate."

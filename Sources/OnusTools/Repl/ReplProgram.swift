@@ -159,7 +159,7 @@ extension Syntax.Kind {
     switch self {
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder,
-      .tracesFolder, .allow:
+      .tracesFolder, .uncovered, .allow:
       true
     case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact: false
     }
@@ -173,7 +173,7 @@ extension Syntax.Kind {
     case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .suppose,
-      .withoutFact, .rulesFolder, .tracesFolder, .allow:
+      .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       false
     }
   }

@@ -121,6 +121,7 @@ extension ReplSession {
     default: output.print("\(open.idle.count) things in the record change no answer")
     }
     if open.untried > 0 { output.print("\(open.untried) were not tried: there are too many") }
+    tellSettled()
   }
 
   /// The presumptions on which answers rely, each with how its burden stands and who relies on it.

@@ -40,6 +40,8 @@ final class ReplSession {
   /// How many constants the model knows of.
   private var knownConstants: Int
   private var lastNumber = 0
+  /// What the last `needs` found.
+  var tries: [[ReplTry]] = []
   /// Levels of a trace.
   var depth = Limits.depth
   /// The line that is being followed.

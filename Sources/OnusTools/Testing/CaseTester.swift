@@ -25,6 +25,8 @@ struct CaseTester: Sendable {
   let showsAll: Bool
   /// The order of statements and facts in which each case is evaluated besides.
   let order: StatementOrder?
+  /// Whether it is noted what of the law the situations show.
+  let covers: Bool
   /// Where it is told which file is tested.
   let progress: Progress?
   /// Literals of a failed expectation that are told with what they turn on.
@@ -38,6 +40,7 @@ struct CaseTester: Sendable {
     missing = options.missing
     showsAll = options.reviews
     order = options.order
+    covers = options.coverage != nil
     progress = session.console.progress
   }
 
@@ -58,10 +61,12 @@ struct CaseTester: Sendable {
     let hasTraces =
       missing == .all || isAsked || report.tracePaths?.contains { files.kind($0) != nil } ?? false
     let prepared = PreparedRules(checked, limits: limits)
+    var shown: [Cover] = []
     for situation in checked.allSituations where matches(path, situation.name) {
       report.isMatched = true
       do throws(EvaluationFailure) {
         let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, limits: limits)
+        if covers { shown.append(evaluation.model.cover()) }
         report.items += expectations(of: situation, by: evaluation, in: program, checked)
         report.items += contradictions(of: situation, by: evaluation, in: program)
         if hasTraces, let item = try trace(of: situation, by: evaluation, in: program, checked, isAsked: isAsked) {
@@ -71,6 +76,7 @@ struct CaseTester: Sendable {
         report.notEvaluate(error.diagnostics, in: program, situation.name, error.code)
       }
     }
+    if covers, report.isMatched { report.coverage = CoverageSheet(loaded, checked.rulebook, shown) }
     return report
   }
 

@@ -76,7 +76,7 @@ extension Syntax.Kind {
       .moves
     case .use, .question, .expect, .caseName, .rulesFolder, .tracesFolder: .stays
     case .suppose, .withoutFact: .parts
-    case .allow: .leads
+    case .allow, .uncovered: .leads
     }
   }
 }

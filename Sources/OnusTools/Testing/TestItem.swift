@@ -75,6 +75,8 @@ struct CaseReport: Sendable {
   var tracePaths: [String]?
   /// Whether something of it was asked for.
   var isMatched = false
+  /// What its situations show of the law, where that is asked for.
+  var coverage: CoverageSheet?
 }
 
 /// How many sessions that were played again came out how.

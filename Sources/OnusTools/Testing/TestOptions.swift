@@ -26,6 +26,11 @@ struct TestOptions {
   /// The order in which each case is evaluated besides.
   var order: StatementOrder?
 
+  /// The form in which it is told what of the law the tests cover; nil where nobody asks.
+  var coverage: CoverageFormat?
+  /// How much of a hundred must be covered.
+  var threshold: Int?
+
   /// More threads than any machine has use for.
   private static let mostJobs = 256
 
@@ -65,6 +70,15 @@ struct TestOptions {
       }
       order = StatementOrder(seed: seed)
     }
+    if let form = arguments.value("coverage") {
+      coverage = CoverageFormat(rawValue: form) ?? .text
+      if format != .pretty {
+        throw UsageError(
+          message: "`--coverage` and `--format \(format.rawValue)` do not go together",
+          suggestion: "`--junit FILE` writes a report besides")
+      }
+    }
+    threshold = try arguments.number("threshold", 0...100)
     jobs = 1
     if let text = arguments.value("jobs") {
       guard let count = Int(text), (1...TestOptions.mostJobs).contains(count), text.utf8.first != UInt8(ascii: "+")

@@ -8,6 +8,7 @@ struct TestRun {
   private let options: TestOptions
   private(set) var reports: [CaseReport] = []
   private(set) var counts = TestCounts()
+  private var coverage = CoverageSheet()
   /// Whether nothing more is wanted.
   private(set) var isStopped = false
   /// Whether whoever is asked wants to be asked no more.
@@ -22,11 +23,13 @@ struct TestRun {
   }
 
   private var console: Console { session.console }
-  private var style: Style { console.outputStyle }
+  private var style: Style { isDocument ? console.messageStyle : console.outputStyle }
 
   /// Settles all items of a case.
   mutating func receive(_ report: CaseReport) {
     var report = report
+    if let own = report.coverage { coverage.add(own) }
+    report.coverage = nil
     for diagnostic in report.diagnostics { console.tell(diagnostic.prettyText(console.messageStyle)) }
     if report.isMatched { isMatched = true }
     receiveItems(of: &report)
@@ -148,8 +151,25 @@ struct TestRun {
     case .trace, .evaluation, .transcript:
       line = item.message.isEmpty || mark == "DIFFERS" ? item.place : line + item.message
     }
-    console.print(style(paint, mark) + " " + visibleText(line))
-    for detail in item.details { console.print(detail.plain.isEmpty ? "" : "      " + detail.styled(style)) }
+    say(style(paint, mark) + " " + visibleText(line))
+    for detail in item.details { say(detail.plain.isEmpty ? "" : "      " + detail.styled(style)) }
+  }
+
+  /// Prints a line of pretty output; beside a coverage that programs read it is a message.
+  private func say(_ line: String) {
+    if isDocument { console.tell(line) } else { console.print(line) }
+  }
+
+  private var isDocument: Bool { options.coverage.map { $0 != .text } ?? false }
+
+  /// Tells what of the law the tests show, and whether that is enough.
+  private mutating func finishCoverage() {
+    guard let format = options.coverage else { return }
+    let report = CoverageReport(coverage)
+    console.write(report.text(format, style))
+    guard let threshold = options.threshold, report.counts.percent < threshold else { return }
+    console.tell("onus: \(report.counts.percent) % is covered, and `--threshold` asks for \(threshold)")
+    counts.code = counts.code.joined(with: .objection)
   }
 
   /// Writes what is told at the end, and gives the exit code.
@@ -159,7 +179,7 @@ struct TestRun {
       if !console.isQuiet {
         var summary = counts.summary
         if isStopped { summary += "; stopped at the first failure" }
-        console.print(summary)
+        say(summary)
         if let hint { console.tell(hint) }
       }
     case .tap: console.write(TestTAP(reports).text)
@@ -167,6 +187,7 @@ struct TestRun {
     case .json: console.print(TestJSON(reports, counts, isStopped: isStopped, code: counts.code).text)
     case .github: TestGitHub(reports, counts).write(to: session)
     }
+    finishCoverage()
     var code = counts.code
     if counts.isEmpty, code == .done {
       console.tell(

@@ -14,6 +14,11 @@ func certificate(_ facts: CheckedCase, variant: String? = nil, asking questions:
   let names = LiteralText(facts.rulebook).with(model.constants)
   var asked = questions ?? model.literals().map(\.literal)
   if questions == nil {
+    for literal in situation.questions.flatMap(\.literals) {
+      let arguments = literal.arguments.compactMap { if case .constant(let id) = $0 { id } else { nil } }
+      let ground = GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: arguments)
+      if arguments.count == literal.arguments.count, !asked.contains(ground) { asked.append(ground) }
+    }
     // Their negations too, which are unproven mostly.
     let known = Set(asked)
     asked += asked.map { GroundLiteral(predicate: $0.predicate, isNegated: !$0.isNegated, arguments: $0.arguments) }

@@ -83,6 +83,8 @@ import Testing
     fact channelled(d3)
     fact licensed(d3)
     allege waived(d1) by challenger
+    question p
+    question q
     suppose other
       fact waived(d1)
 
@@ -284,19 +286,29 @@ import Testing
   private static let facts = checkedCase(rules: rules, case: caseText)
   private static let honest = facts.flatMap { OnusTests.certificate($0) }
 
+  /// The honest certificate, as an object to be changed.
+  private static func whole() throws -> Object {
+    let honest = try #require(honest)
+    let object = try JSONSerialization.jsonObject(with: Data(honest))
+    return try #require(object as? Object)
+  }
+
   @Test func theHonestOneIsAccepted() throws {
     let facts = try #require(Self.facts)
-    #expect(refusal(of: try #require(Self.honest), facts) == nil)
+    let honest = try #require(Self.honest)
+    #expect(refusal(of: honest, facts) == nil)
     #expect(Set(Self.forgeries.map(\.name)).count == Self.forgeries.count && Self.forgeries.count >= 20)
   }
 
   @Test(arguments: forgeries) func isRefused(_ forgery: Forgery) throws {
     let facts = try #require(Self.facts)
-    let honest = try #require(Self.honest)
-    let before = try #require(try JSONSerialization.jsonObject(with: Data(honest)) as? Object)
+    let before = try Self.whole()
     var forged = before
     forgery.forge(&forged)
-    #expect(!(before as NSDictionary).isEqual(to: forged), "nothing was forged")
+    let text = { (object: Object) throws in
+      try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
+    }
+    #expect(try text(before) != text(forged), "nothing was forged")
     let bytes = [UInt8](try JSONSerialization.data(withJSONObject: forged))
     let refused = refusal(of: bytes, facts)
     #expect(refused != nil, "\(forgery.name)")
@@ -305,20 +317,20 @@ import Testing
   /// That the reading and writing of these tests themselves spoil nothing.
   @Test func writtenAnewItIsAccepted() throws {
     let facts = try #require(Self.facts)
-    let whole = try JSONSerialization.jsonObject(with: Data(try #require(Self.honest)))
+    let whole = try Self.whole()
     #expect(refusal(of: [UInt8](try JSONSerialization.data(withJSONObject: whole)), facts) == nil)
   }
 
   /// What is left out consistently only the second pass can find.
   @Test func trustingTheGroundLeavesOmissionsUnfound() throws {
     let facts = try #require(Self.facts)
-    var forged = try #require(try JSONSerialization.jsonObject(with: Data(try #require(Self.honest))) as? Object)
+    var forged = try Self.whole()
     forged.filter("undercut") { $0["statement"] as? String != "rules.channelling" }
     forged.texts("possible") { $0.append("waived(d2)") }
     let bytes = [UInt8](try JSONSerialization.data(withJSONObject: forged))
     #expect(refusal(of: bytes, facts, trustingGround: true) != nil)
     // More that may hold is no lie.
-    forged = try #require(try JSONSerialization.jsonObject(with: Data(try #require(Self.honest))) as? Object)
+    forged = try Self.whole()
     forged.texts("possible") { $0.append("doubted(d2)") }
     let more = [UInt8](try JSONSerialization.data(withJSONObject: forged))
     #expect(refusal(of: more, facts, trustingGround: true) == nil)

@@ -1,0 +1,125 @@
+/// `onus open CASE`: which answers are settled whatever the unknowns turn out to be, and which unknowns still matter.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// The answers with what the unknowns mean for each.
+struct OpenQuestions {
+  struct Row {
+    var literal: GroundLiteral
+    var status: Status
+    var settled: Settled
+  }
+  private(set) var rows: [Row] = []
+  let sentences: Sentences
+  let hasUnknowns: Bool
+
+  init(_ questions: [Question], _ model: Model, _ checked: CheckedCase, _ situation: Situation, limits: Limits) {
+    sentences = Sentences(checked.rulebook, constants: model.constants)
+    hasUnknowns = !situation.unknowns.isEmpty
+    var seen: Set<GroundLiteral> = []
+    for question in questions {
+      for answer in WhyText.answers(to: question, model, sentences.names) {
+        guard let literal = answer.literal, seen.insert(literal).inserted else { continue }
+        rows.append(
+          Row(
+            literal: literal, status: model.status(of: literal),
+            settled: Settled(checked, in: situation, model, literal, limits: limits)))
+      }
+    }
+  }
+
+  var lines: [String] {
+    if !hasUnknowns { return ["nothing is marked `unknown`, so every answer is settled"] }
+    return rows.flatMap(lines)
+  }
+
+  /// Those that are not settled, and how many others there are.
+  var brief: [String] {
+    let settled = rows.count { if case .settled = $0.settled.outcome { true } else { false } }
+    let open = rows.filter { if case .settled = $0.settled.outcome { false } else { true } }
+    let others = settled == 1 ? "1 answer is" : "\(settled) answers are"
+    return open.flatMap(lines) + (settled > 0 ? ["\(others) settled whatever the unknowns turn out to be"] : [])
+  }
+
+  private func lines(_ row: Row) -> [String] {
+    let literal = sentences.written(row.literal)
+    func list(_ all: [GroundLiteral]) -> String { all.map { sentences.written($0) }.joined(separator: ", ") }
+    switch row.settled.outcome {
+    case .settled(let status):
+      return ["settled  \(literal): \(status.rawValue), whatever the unknowns turn out to be"]
+    case .open(let statuses):
+      // A case that no unknown leaves possible has none.
+      let words = statuses.map(\.rawValue).joined(separator: " or ")
+      var lines = [
+        "open     \(literal): \(words.isEmpty ? "no way in which the unknowns turn out is possible" : words)"
+      ]
+      if !row.settled.matter.isEmpty { lines.append("         matter: \(list(row.settled.matter))") }
+      if !row.settled.idle.isEmpty { lines.append("         do not matter: \(list(row.settled.idle))") }
+      return lines
+    case .notKnown:
+      return ["not known  \(literal): the unknowns make more than \(Limits.settledCases) cases"]
+    }
+  }
+
+  func json(_ query: Query) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("onus_open", 1)
+      writer.member("case", query.checked.name)
+      writer.member("suppose", orNull: query.situation.name)
+      writer.member("answers") { writer in
+        writer.array { writer in
+          for row in rows { writer.element { write(row, to: &$0) } }
+        }
+      }
+    }
+    return writer.text
+  }
+
+  private func write(_ row: Row, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("literal", sentences.written(row.literal))
+      writer.member("status", row.status.rawValue)
+      let (word, statuses): (String, [Status]) =
+        switch row.settled.outcome {
+        case .settled(let status): ("settled", [status])
+        case .open(let all): ("open", all)
+        case .notKnown: ("not known", [])
+        }
+      writer.member("outcome", word)
+      strings("possible", statuses.map(\.rawValue), to: &writer)
+      strings("matter", row.settled.matter.map { sentences.written($0) }, to: &writer)
+      strings("do_not_matter", row.settled.idle.map { sentences.written($0) }, to: &writer)
+      writer.member("cases", row.settled.cases)
+    }
+  }
+
+  private func strings(_ key: String, _ all: [String], to writer: inout JSONWriter) {
+    writer.member(key) { writer in
+      writer.array { writer in
+        for text in all { writer.element { $0.string(text) } }
+      }
+    }
+  }
+}
+
+extension Session {
+  func open() throws(UsageError) -> ExitCode {
+    let query: Query
+    switch try self.query() {
+    case .ready(let ready): query = ready
+    case .ended(let code): return code
+    }
+    if query.questions.isEmpty && !console.isQuiet { console.tell("the case asks no question") }
+    let open = OpenQuestions(
+      query.questions, query.model, query.checked, query.situation.content, limits: limits)
+    if let failure = isOver(query.program.path) { return tell(failure, in: query.program) }
+    if arguments.value("format") == "json" {
+      console.print(open.json(query))
+    } else {
+      for line in open.lines { console.print(visibleText(line)) }
+    }
+    return query.evaluation.contradictions.isEmpty ? .done : .contradiction
+  }
+}

@@ -1,0 +1,98 @@
+/// `onus why CASE L`: why, or why not: the proof, or what each candidate lacks; `--against` what stands against it.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+extension Session {
+  func why() throws(UsageError) -> ExitCode {
+    let depth = try levels()
+    let isJSON = arguments.value("format") == "json"
+    if isJSON, arguments.has("against") {
+      throw UsageError(
+        message: "`--against` is told as text", suggestion: "without it the JSON holds the attacks on every literal")
+    }
+    let query: Query
+    switch try self.query(asking: arguments.operands[1]) {
+    case .ready(let ready): query = ready
+    case .ended(let code): return code
+    }
+    let why = WhyText(
+      checked: query.checked, situation: query.situation, model: query.model, questions: query.questions,
+      depth: depth, limits: limits)
+    if isJSON {
+      var orders: [Place: [Int]] = [:]
+      let own = answers(to: query.questions, in: query.situation, by: query.evaluation, &orders)
+      console.print(
+        RunJSON(checkedCase: query.checked, all: [own], detail: .full, isSummary: false, limits: limits).text)
+    } else {
+      for line in arguments.has("against") ? why.attacks : why.reasons { console.print(visibleText(line)) }
+    }
+    if let failure = isOver(query.program.path) { return tell(failure, in: query.program) }
+    return query.evaluation.contradictions.isEmpty ? .done : .contradiction
+  }
+}
+
+/// The reasons of some answers, and what stands against them: for the command and for a session.
+struct WhyText {
+  let checked: CheckedCase
+  let situation: NamedSituation
+  let model: Model
+  let questions: [Question]
+  var detail = TraceDetail.full
+  var depth = Limits.depth
+  var limits = Limits()
+
+  /// The proof, or what is lacking, of each answer.
+  var reasons: [String] {
+    var trace = TraceText(
+      checked, situation, model, questions: questions, detail: detail, depth: depth, limits: limits)
+    trace.tellsIdle = false
+    var lines = trace.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    // Whoever asks knows the case.
+    lines = lines.dropFirst(TraceText.header(checked, situation).count)
+    if lines.first?.isEmpty == true { lines = lines.dropFirst() }
+    return lines.map(String.init)
+  }
+
+  /// The ground literals that a question has answers of, in the order of their texts; for what has none, the pattern.
+  static func answers(
+    to question: Question, _ model: Model, _ names: LiteralText
+  ) -> [(literal: GroundLiteral?, text: String)] {
+    var all: [(literal: GroundLiteral?, text: String)] = []
+    for literal in question.literals {
+      if let ground = literal.ground {
+        all.append((ground, names.text(of: ground)))
+        continue
+      }
+      let found = model.answers(to: literal, question.variables)
+      if found.isEmpty { all.append((nil, names.text(of: literal, variables: question.variables))) }
+      all += found.map { ($0, names.text(of: $0)) }
+    }
+    let losing = all.map { $0.literal.map(model.isLosing) ?? false && !question.variables.isEmpty }
+    return naturalOrder(of: all.map(\.text), behind: losing).map { all[$0] }
+  }
+
+  /// What stands, or could stand, against each answer, and what beats it.
+  var attacks: [String] {
+    let sentences = Sentences(checked.rulebook, constants: model.constants)
+    var lines: [String] = []
+    for question in questions {
+      for answer in WhyText.answers(to: question, model, sentences.names) {
+        guard let ground = answer.literal else {
+          lines.append("nothing is shown or contested of the form \(answer.text)")
+          continue
+        }
+        lines.append("\(model.status(of: ground).shouted)  \(answer.text)")
+        lines += attacks(on: ground, sentences)
+      }
+    }
+    return lines
+  }
+
+  func attacks(on literal: GroundLiteral, _ sentences: Sentences) -> [String] {
+    var text = ProofText(model.explain(literal), sentences, situation.content, depth: depth)
+    text.writeAttacks()
+    if text.lines.isEmpty { return ["  nothing stands or could stand against it"] }
+    return text.lines.map { "  \($0)" }
+  }
+}

@@ -1,0 +1,113 @@
+/// What a literal needs, in a session: the sets of changes, of which one can be tried; and the proof chart.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// What `needs` asks: a literal, what it is to be, and how many changes at most.
+struct ReplNeed: Hashable {
+  var literal: String
+  var goal: NeedsGoal?
+  var size = NeedsOptions().size
+
+  /// Reads `L [to STATUS] [within N]`.
+  init(_ text: String) throws(ReplFailure) {
+    literal = text
+    if let (rest, word) = ReplNeed.tail("within", of: literal) {
+      guard let size = Int(word), (1...9).contains(size) else {
+        throw ReplFailure("`within` is followed by a number from 1 to 9, not `\(word)`")
+      }
+      self.size = size
+      literal = rest
+    }
+    if let (rest, word) = ReplNeed.tail("to", of: literal) {
+      guard let goal = NeedsGoal(word) else {
+        let words = ["proven", "not proven"] + Status.allCases.map(\.rawValue)
+        throw ReplFailure(
+          "`\(word)` is no status",
+          suggestion: nearestName(to: word, among: words).map { "did you mean `\($0)`?" }
+            ?? "it is one of \(words.joined(separator: ", "))")
+      }
+      self.goal = goal
+      literal = rest
+    }
+  }
+
+  /// What stands before a word and what behind it, where it stands outside brackets and texts.
+  private static func tail(_ word: String, of text: String) -> (String, String)? {
+    let parts = text.split(separator: " ")
+    guard let last = parts.lastIndex(where: { $0 == word }), last > 0, last < parts.count - 1 else { return nil }
+    let behind = parts[(last + 1)...].joined(separator: " ")
+    if behind.contains(")") || behind.contains("\"") { return nil }
+    return (parts[..<last].joined(separator: " "), behind)
+  }
+}
+
+extension ReplSession {
+  /// The sets of changes that do.
+  func tellNeeds(_ need: ReplNeed) throws(ReplFailure) {
+    let question = try ask(need.literal)
+    guard let literal = question.literals.first?.ground, question.literals.count == 1 else {
+      throw ReplFailure("`needs` is about one literal, without variables", suggestion: "name what is meant")
+    }
+    var options = NeedsOptions()
+    options.goal = need.goal
+    options.size = need.size
+    options.bearer = question.burden
+    let needs = Needs(checked, in: situation.content, model, literal, options, limits: limits)
+    let text = NeedsText(
+      needs: needs, literal: literal, sentences: sentences, situation: situation.content, options: options)
+    for line in text.lines { output.print(line) }
+    tries = needs.sets.map { set in set.changes.flatMap { steps(for: $0, text) } }
+  }
+
+  /// What is typed to bring a change about.
+  private func steps(for change: NeededChange, _ text: NeedsText) -> [ReplTry] {
+    let literal = text.sentences.written(change.entry.literal)
+    let fact: String
+    switch change.level {
+    case .nothing: return [.retract(literal)]
+    case .evidence: fact = "\(literal) by \(text.bare(change.level))"
+    case .undisputed: fact = literal
+    }
+    return change.entry.level > change.level ? [.retract(literal), .assume(fact)] : [.assume(fact)]
+  }
+
+  /// Makes the changes of one set that `needs` told.
+  func tryNeeds(_ number: Int) throws(ReplFailure) {
+    if tries.isEmpty { throw ReplFailure("nothing was found to try", suggestion: "`needs L` finds what to try") }
+    guard (1...tries.count).contains(number) else {
+      throw ReplFailure("`needs` found \(tries.count), so there is no \(number)")
+    }
+    // What is asked next is another case.
+    let steps = tries[number - 1]
+    tries = []
+    for step in steps {
+      let (typed, command): (String, ReplCommand) =
+        switch step {
+        case .assume(let fact): ("assume \(fact)", .assume(fact))
+        case .retract(let literal): ("retract \(literal)", .retract(literal))
+        }
+      output.print(typed)
+      try follow(command, typed) { _ in nil }
+    }
+  }
+
+  /// The proof chart of what is asked.
+  func tellBurdens() {
+    if situation.content.questions.isEmpty { return output.print("nothing is asked yet") }
+    for line in BurdenChart(situation.content.questions, model, situation.content).text { output.print(line) }
+  }
+
+  /// What the unknowns mean for each answer, where there are any.
+  func tellSettled() {
+    if situation.content.unknowns.isEmpty { return }
+    let open = OpenQuestions(situation.content.questions, model, checked, situation.content, limits: limits)
+    for line in open.brief { output.print(line) }
+  }
+}
+
+/// One step of what can be tried.
+enum ReplTry: Hashable {
+  case assume(String)
+  case retract(String)
+}

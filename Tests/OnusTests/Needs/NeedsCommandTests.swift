@@ -1,0 +1,122 @@
+/// What `needs`, `burdens`, `open` and `why` print, and what they refuse.
+import Foundation
+import OnusLanguage
+import Testing
+
+@testable import OnusReasoning
+
+@Suite struct NeedsCommandTests {
+  @Test func goldenOutputs() throws {
+    let base = testsFolder.path + "/Golden/needs/"
+    let commands = String(decoding: try fixture("Golden/needs/commands.txt"), as: UTF8.self)
+    var result = ""
+    for command in commands.split(separator: "\n").map(String.init) {
+      var words: [String] = []
+      for (i, part) in command.components(separatedBy: "'").enumerated() {
+        if i % 2 == 1 { words.append(part) } else { words += part.split(separator: " ").map(String.init) }
+      }
+      let placed = words.dropFirst().map { Disk().kind(base + $0) == .file ? base + $0 : $0 }
+      let printed = printed(by: placed, files: Disk())
+      result += "> \(command)\n" + printed.text.replacingOccurrences(of: base, with: "") + "exit \(printed.code)\n"
+    }
+    try expectGolden("needs/commands.txt", result: result)
+  }
+
+  private func needs(_ text: String, _ literal: String, _ change: (inout NeedsOptions) -> Void = { _ in }) throws
+    -> Needs
+  {
+    let parts = text.components(separatedBy: "case test")
+    try #require(parts.count == 2)
+    let program = loadedPair(
+      module: "law", rules: parts[0], caseText: "case test\nuse law" + parts[1] + "\nquestion \(literal)\n")
+    let checked = check(program)
+    let found = try #require(checked.facts, "\(checked.diagnostics.map(\.message))")
+    let asked = try #require(found.base.questions.last?.literals.first)
+    let arguments = asked.arguments.compactMap { argument -> ConstantID? in
+      if case .constant(let id) = argument { id } else { nil }
+    }
+    let ground = GroundLiteral(predicate: asked.predicate, isNegated: asked.isNegated, arguments: arguments)
+    guard case .model(let model) = reason(found, in: found.base, scope: .questions) else {
+      throw Failure()
+    }
+    var options = NeedsOptions()
+    change(&options)
+    return Needs(found, in: found.base, model, ground, options)
+  }
+
+  private struct Failure: Error {}
+
+  @Test func whatIsCountedCanBeAdded() throws {
+    let law = """
+      type Person
+      given member(Person)
+      conclusion quorum
+      rule enough: quorum
+        when (number of P where member(P)) >= 2
+      case test
+      entities ann, ben, cat : Person
+      """
+    let found = try needs(law, "quorum")
+    #expect(found.sets.map(\.changes.count) == [2, 2, 2])
+    #expect(found.completeUpTo == 2)
+    #expect(found.sets.allSatisfy { $0.status == .established })
+  }
+
+  @Test func theSearchSaysWhereItStopped() throws {
+    let law = """
+      given a
+      given b
+      given c
+      conclusion won
+      rule all: won when a and b and c
+      case test
+      """
+    #expect(try needs(law, "won").sets.isEmpty)
+    let three = try needs(law, "won") { $0.size = 3 }
+    #expect(three.sets.count == 1 && three.completeUpTo == 3)
+  }
+
+  @Test func strongerEvidenceMustOutweigh() throws {
+    let law = """
+      given paid
+      conclusion free
+      rule freed: free when paid
+      case test
+      fact not paid by clear_and_convincing
+      """
+    let found = try needs(law, "free")
+    let levels = found.sets.map { $0.changes.map(\.level) }
+    #expect(levels.contains([.evidence(StandardID(4))]))
+  }
+
+  @Test func whatIsUnknownIsSettledOrOpen() throws {
+    // Either of two unknowns does; a third bears on nothing.
+    let text = """
+      given a
+      given b
+      given c
+      conclusion won
+      conclusion lost
+      rule one: won when a
+      rule two: won when b
+      rule three: lost when c and a and b and unproven won
+      """
+    let program = loadedPair(
+      module: "law", rules: text,
+      caseText: "case test\nuse law\nunknown a\nunknown b\nunknown c\nquestion won\nquestion lost\n")
+    let found = try #require(check(program).facts)
+    guard case .model(let model) = reason(found, in: found.base, scope: .questions) else { throw Failure() }
+    func settled(_ index: Int) throws -> Settled {
+      let literal = try #require(found.base.questions[index].literals.first)
+      return Settled(
+        found, in: found.base, model,
+        GroundLiteral(predicate: literal.predicate, isNegated: false, arguments: []))
+    }
+    let won = try settled(0)
+    guard case .open(let statuses) = won.outcome else { throw Failure() }
+    #expect(statuses == [.established, .unproven] && won.matter.count == 2 && won.idle.count == 1)
+    guard case .settled(let status) = try settled(1).outcome else { throw Failure() }
+    #expect(status == .unproven)
+    #expect(try settled(1).matter.isEmpty)
+  }
+}
