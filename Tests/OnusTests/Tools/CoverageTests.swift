@@ -97,7 +97,7 @@ import Testing
     let law = "presumption p: c(X) when a(X) burden of production on owner to prima_facie"
     #expect(
       misses(law, "fact a(t)\nexpect presumed c(t)") == [
-        "presumption p was never overcome: no rebuttal applied, and no evidence met its burden"
+        "presumption p was never overcome: no rebuttal applied, no evidence met its burden, and nothing prevailed over it"
       ])
     #expect(
       misses(law, "fact a(t)\nfact a(u)\nfact not c(u) by prima_facie\nexpect presumed c(t)") == [])
