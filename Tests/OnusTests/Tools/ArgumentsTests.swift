@@ -39,7 +39,10 @@ private func parse(_ line: String) throws(UsageError) -> Arguments {
     ("run x --supose all", "`onus run` has no flag `--supose`", "did you mean `--suppose`?"),
     ("test --asume q", "`onus test` has no flag `--asume`", "did you mean `--assume` of another command?"),
     ("test --xyzzy", "`onus test` has no flag `--xyzzy`", "`onus help test` lists the flags"),
-    ("test --suppose all", "`onus test` has no flag `--suppose`", "it belongs to `run`, `why`, `needs`, `burdens`, `open`, `model`, `debug`"),
+    (
+      "test --suppose all", "`onus test` has no flag `--suppose`",
+      "it belongs to `run`, `why`, `needs`, `burdens`, `open`, `model`, `debug`"
+    ),
     (
       "check --format shrt", "`--format` cannot be `shrt`; it is one of pretty, short, json, sarif, github",
       "did you mean `short`?"
