@@ -27,7 +27,7 @@ struct CaseChanges {
   /// The statements, one on a line.
   private func factText(in program: LoadedProgram) -> String {
     // What is taken goes first: a literal taken and assumed then has the grade assumed.
-    let stated = CaseChanges.stated(in: program)
+    let stated = taken.isEmpty ? [] : CaseChanges.stated(in: program)
     let withouts = taken.flatMap { literal -> [String] in
       // Without a value, or with `_`, whatever value is stated.
       let key = CaseChanges.compact(literal.hasSuffix("_") ? String(literal.dropLast()) : literal + "=")
@@ -41,13 +41,14 @@ struct CaseChanges {
   private static func stated(in program: LoadedProgram) -> [String] {
     guard let tree = program.trees.first else { return [] }
     var all: [String] = []
+    var known: Set<String> = []
     for statement in tree.statements {
       if statement.isSuppose { break }
       switch statement.kind {
       case .fact(let node, _, _), .stipulate(let node, _, _):
         // A line break within it means no more than a blank.
         let text = program.files[0].text(at: node.place).split(whereSeparator: \.isNewline).joined(separator: " ")
-        if !all.contains(text) { all.append(text) }
+        if known.insert(text).inserted { all.append(text) }
       default: break
       }
     }
