@@ -81,7 +81,8 @@ struct BurdenChart {
           read(rebuttal, burden, givensBy: attack?.givensBy)
         }
       } else if let burden = statement.burden {
-        read(argument, burden, givensBy: statement.givensBy)
+        // Of an exception or a rebuttal each attack has its own.
+        read(argument, burden, givensBy: statement.givensBy ?? statement.attacks.lazy.compactMap(\.givensBy).first)
       }
     }
   }

@@ -92,7 +92,9 @@ struct WhyText {
   func attacks(on literal: GroundLiteral, _ sentences: Sentences) -> [String] {
     var text = ProofText(model.explain(literal), sentences, situation.content, depth: depth)
     text.writeAttacks()
-    if text.lines.isEmpty { return ["  nothing stands or could stand against it"] }
+    if text.lines.isEmpty {
+      return ["  no exception, no rebuttal and nothing to the contrary stands or could stand against it"]
+    }
     return text.lines.map { "  \($0)" }
   }
 }

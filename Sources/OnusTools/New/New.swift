@@ -48,6 +48,9 @@ extension Session {
   }
 
   private func newCase(_ path: String) throws(UsageError) -> ExitCode {
+    if let target = arguments.value("output"), files.kind(target) != nil {
+      throw UsageError(message: "`\(target)` is there: `onus new` writes over nothing", suggestion: "name a new file")
+    }
     try files.demand(path)
     let program = load(path)
     if program.hasErrors {

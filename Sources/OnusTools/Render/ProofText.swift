@@ -219,7 +219,7 @@ struct ProofText {
       if let reason = reason(goal, by, outcome) { tasks.append(.line(indent, reason)) }
     } else if let contrary = goal.contrary, !goal.failsAnyway || !path.contains(where: { $0.goal == contrary }) {
       tasks += evidence(goal, indent, by)
-      tasks.append(.line(indent, "the contrary is shown"))
+      tasks.append(.line(indent, contrarily(contrary)))
       tasks += [
         .negate(2), .goal(contrary, indent: indent, sign: "+", by: nil, outcome: nil, isDecisive: isDecisive),
         .negate(-2),
@@ -228,6 +228,11 @@ struct ProofText {
       tasks += failed(goal, indent, by, outcome, isDecisive)
     }
     return tasks
+  }
+
+  /// That the contrary of what is asked is shown, or only presumed.
+  func contrarily(_ contrary: Int) -> String {
+    proof.goals[contrary].status == .presumed ? "the contrary is presumed" : "the contrary is shown"
   }
 
   private mutating func proven(_ goal: Proof.Goal, _ indent: Int, _ isDecisive: Bool) -> [Task] {

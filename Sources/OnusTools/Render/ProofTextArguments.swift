@@ -53,6 +53,8 @@ extension ProofText {
       let end = window.to.map { " to \($0.text)" } ?? " on"
       return "not in force on \(day.text), but from \(window.from.text)\(end)"
     case .notInForce(nil): return "force could not be judged: nothing gives the day"
+    // It never came so far that it could be stopped.
+    case .stopped where argument.lacksToo, .burdenMet where argument.lacksToo: return "does not apply"
     case .stopped: return sentences.rulebook[argument.statement].kind == .presumption ? "rebutted" : "excepted"
     case .wouldNotPrevail: return "does not apply, and would not prevail"
     case .burdenMet: return "burden met"
@@ -97,15 +99,15 @@ extension ProofText {
       return premises(argument.premises, indent, heading: "lacks", isDecisive)
     case .wouldNotPrevail: return []
     case .burdenMet:
-      return burden(argument, indent) + besides(argument, indent, isDecisive)
+      let lacking = besides(argument, indent, isDecisive)
+      return argument.lacksToo ? lacking + burden(argument, indent) : burden(argument, indent) + lacking
     case .stopped, .undetermined:
-      var tasks = burden(argument, indent)
+      var tasks = argument.lacksToo ? besides(argument, indent, isDecisive) : []
+      tasks += burden(argument, indent)
       let isStopped: Bool
       if case .stopped = argument.verdict { isStopped = true } else { isStopped = false }
       let isWaiting = proofWaits(argument.premises)
-      if argument.lacksToo {
-        tasks += besides(argument, indent, isDecisive)
-      } else {
+      if !argument.lacksToo {
         tasks += premises(
           argument.premises, indent, heading: isWaiting ? "rests on" : "because", isDecisive && !isStopped)
       }
@@ -224,7 +226,8 @@ extension ProofText {
     for premise in argument.premises {
       guard case .goal(let number, let by?, _) = premise else { continue }
       let goal = proof.goals[number]
-      let shown = goal.status == .definite ? "undisputed" : goal.weight.map { "\(sentences.name($0)) shown" } ?? "shown"
+      let shown =
+        goal.status == .definite ? "and it is undisputed" : goal.weight.map { "\(sentences.name($0)) shown" } ?? "shown"
       return "\(sentences.name(by)) needed, \(shown)"
     }
     return "applies"

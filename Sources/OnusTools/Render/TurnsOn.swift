@@ -246,7 +246,7 @@ struct TurnsOn {
     if let contrary = goal.contrary {
       let ways = self[.shows(contrary)]
       // That an answer is refuted is said already.
-      return number == 0 ? ways : whether(goal, "the contrary is shown") && ways
+      return number == 0 ? ways : whether(goal, text.contrarily(contrary)) && ways
     }
     var ways = Ways.none
     if let by {
@@ -293,10 +293,10 @@ struct TurnsOn {
       if day != nil { return own }
       return .every([own] + argument.premises.filter(\.fails).map { lacking($0) })
     case .stopped:
-      return .every(argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) } + besides(argument))
+      return .every(besides(argument) + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .burdenMet:
       let met = Ways(Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number))
-      return .every([met] + besides(argument))
+      return .every(besides(argument) + [met])
     case .wouldNotPrevail: return .none
     case .undetermined:
       var ways = Ways.free

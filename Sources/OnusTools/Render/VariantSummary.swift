@@ -14,11 +14,14 @@ struct VariantSummary {
     let title = variant.situation.title.map { " \(quotedText($0))" } ?? ""
     let changes = Dictionary(grouping: variant.changes(from: base), by: \.question.place)
     var parts: [String] = []
+    var told: Set<String> = []
     for question in variant.questions {
       var lots: [(change: String, literals: [String])] = []
       for change in changes[question.place] ?? [] {
         let words =
           change.old.map { "\($0.rawValue) -> \(change.new.rawValue)" } ?? "\(change.new.rawValue) (asked here only)"
+        // Two questions may have an answer in common.
+        if !told.insert(change.text).inserted { continue }
         if let known = lots.firstIndex(where: { $0.change == words }) {
           lots[known].literals.append(change.text)
         } else {
@@ -28,8 +31,8 @@ struct VariantSummary {
       let count = variant.answers.count { $0.question.place == question.place }
       for lot in lots { parts.append("\(VariantSummary.named(lot.literals, of: question, all: count)) \(lot.change)") }
     }
-    let told = parts.isEmpty ? "no answer changes" : parts.joined(separator: "; ")
-    text = "suppose \(variant.situation.name ?? "")\(title): \(told)"
+    let changed = parts.isEmpty ? "no answer changes" : parts.joined(separator: "; ")
+    text = "suppose \(variant.situation.name ?? "")\(title): \(changed)"
   }
 
   private static func named(_ literals: [String], of question: Question, all: Int) -> String {

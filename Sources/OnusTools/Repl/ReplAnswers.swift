@@ -91,7 +91,7 @@ extension ProofText {
     }
     tasks += attacks(on: root, 0, false)
     if let contrary = root.contrary, root.attacks.isEmpty {
-      tasks.append(.line(0, "the contrary is shown"))
+      tasks.append(.line(0, contrarily(contrary)))
       tasks.append(.goal(contrary, indent: 0, sign: "+", by: nil, outcome: nil, isDecisive: false))
     }
     push(tasks)
