@@ -159,10 +159,14 @@ struct Nearest {
 
   /// Every part that fails where a search ended and was decided early enough, with one chosen before; and before a failing
   /// comparison the literals that hold and bring in what it compares. In the order written.
-  func lacking(_ chosen: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> [Int] {
+  func lacking(
+    _ chosen: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks, for goal: Int32? = nil
+  ) -> [Int] {
     var told: Set<Int> = [chosen]
     for i in parts.indices {
-      if let rank = failure(i, bindings, ranks), rank <= limit { told.insert(i) }
+      guard let rank = failure(i, bindings, ranks) else { continue }
+      // What does not rest on the goal's predicate cannot follow from the goal's failure, however late it was decided.
+      if rank <= limit || goal.map({ ranks.isIndependent(parts[i], of: $0) }) ?? false { told.insert(i) }
     }
     for i in told {
       guard case .comparison = parts[i] else { continue }

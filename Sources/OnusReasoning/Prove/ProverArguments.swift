@@ -235,7 +235,9 @@ extension Prover {
     for (chosen, found) in failing {
       let parts = program.lowered.alternatives[found.alternative].parts
       let search = Nearest(program, alternative: found.alternative, seed: found.bindings)
-      for i in search.lacking(chosen, found.bindings, before: limit, ranks) {
+      for i in search.lacking(
+        chosen, found.bindings, before: limit, ranks, for: program.lowered.clauses[c].head.predicate)
+      {
         if case .literal(let pattern, _, _) = parts[i] {
           if !told.insert(self.key(pattern, statement, found.bindings)).inserted { continue }
           if i == chosen, givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }

@@ -13,6 +13,8 @@ final class Ranks {
   /// Of certain literals, and of the strict arguments for them.
   private var literals: [LiteralCode: Int32] = [:]
   private var arguments: [Int32: Int32] = [:]
+  /// By predicate: those on which it depends.
+  private var reached: [Int32: [Bool]] = [:]
 
   init(_ program: GroundProgram) {
     self.program = program
@@ -93,6 +95,15 @@ final class Ranks {
       best = min(best, program.lowered.alternatives[id].parts.map { self.rank($0, found) }.max() ?? 0)
     }
     return best
+  }
+
+  /// Whether a premise is a literal that can in no case rest on a predicate.
+  func isIndependent(_ part: Part, of predicate: Int32) -> Bool {
+    guard case .literal(let pattern, _, _) = part else { return false }
+    if reached[pattern.predicate] == nil {
+      reached[pattern.predicate] = program.strata.reachable(from: [pattern.predicate])
+    }
+    return reached[pattern.predicate]?[Int(predicate)] == false
   }
 
   // MARK: Arguments

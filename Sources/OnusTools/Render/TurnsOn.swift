@@ -143,17 +143,23 @@ struct TurnsOn {
   private mutating func stops(_ number: Int, isAgainst: Bool) -> Ways {
     let argument = proof.arguments[number]
     switch argument.verdict {
+    // What lacks a premise would not apply without that either.
+    case .stopped where argument.lacksToo, .burdenMet where argument.lacksToo: return lacking(ofIdle: argument)
     case .stopped: return undone(number, TurnsOn.deepest)
     case .burdenMet:
       let told = text.shortBurden(argument) ?? "burden met"
       return Ways(
         Ways.Part(text: title(number) + (isAgainst ? " against it" : ""), why: told, argument: number))
-    case .lacks:
-      let failed = argument.premises.filter(\.fails)
-      guard failed.count == 1, !argument.lacksInSeveralWays else { return .free }
-      return fails(failed[0])
+    case .lacks: return lacking(ofIdle: argument)
     case .applies, .notInForce, .wouldNotPrevail, .undetermined: return .free
     }
+  }
+
+  /// What keeps the one thing from being shown that an argument lacks.
+  private mutating func lacking(ofIdle argument: Proof.Argument) -> Ways {
+    let failed = argument.premises.filter(\.fails)
+    guard failed.count == 1, !argument.lacksInSeveralWays else { return .free }
+    return fails(failed[0])
   }
 
   /// Any one of what stops an argument.

@@ -9,6 +9,12 @@ struct Ways: Equatable {
     /// The number of the statement's argument in the proof, where it is one that applies.
     var argument: Int?
     var isPresumption = false
+    /// The same thing said of two arguments decides once.
+    static func == (a: Self, b: Self) -> Bool { a.text == b.text && a.why == b.why }
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(text)
+      hasher.combine(why)
+    }
     var alone: String { why.map { "\(text): \($0)" } ?? text }
     /// Without how a statement stands.
     var short: String { text.hasPrefix("whether ") ? alone : text }
