@@ -102,7 +102,9 @@ struct Arguments {
           index += 1
         }
       } else if let name = flag.value, value == nil {
-        guard index < words.count, words[index] == "-" || !words[index].hasPrefix("-") || words[index].contains(" ")
+        // A number below zero is a value, though no flag here takes one: the flag says so.
+        guard index < words.count,
+          words[index] == "-" || !words[index].hasPrefix("-") || words[index].contains(" ") || Int(words[index]) != nil
         else { throw UsageError(message: "`\(written)` needs a value: `\(written) \(name)`") }
         value = words[index]
         index += 1

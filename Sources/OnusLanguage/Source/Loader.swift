@@ -66,7 +66,8 @@ private struct Loader<Files: FileSystem> {
             .wrongKindOfFile, at: nil, "`\(path)` is neither a rulebook nor a case by its name",
             suggestion: "name it `.onus`, `.case`, `.onus.md` or `.case.md`"))
       }
-      add(path, name, kind: kind ?? name.kind, bytes)
+      // What is wrong in a file of another kind is wrong only if it was meant.
+      add(path, name, kind: kind ?? name.kind, isKnown ? bytes : nil)
     } catch {
       diagnostics.append(unreadable(path, error, at: nil))
       add(path, name, kind: kind ?? name.kind ?? .rules, nil)
