@@ -66,7 +66,8 @@ extension GroundProgram {
             .opposedFacts, at: fact.place,
             "the undisputed facts `\(literalText(situation.facts[j].literal, rulebook))` and "
               + "`\(literalText(fact.literal, rulebook))` exclude each other",
-            suggestion: "take one away (in a `suppose` by `without fact …`), or say by which standard each is found (`by preponderance`)",
+            suggestion: "take one away (in a `suppose` by `without fact …`), or say by which standard each is found "
+              + "(`by preponderance`)",
             notes: [Diagnostic.Note(place: situation.facts[j].place, message: "the other is stated here")]))
       }
     }
