@@ -267,6 +267,12 @@ struct Firmness {
     case .way(let condition): form = checker.conditions[condition].form
     }
     var needed: [Int] = []
+    if case .form = instance.origin, let at = checker.forms[form].statement.at,
+      checker.forms[form].statement.window != nil
+    {
+      let matcher = Matcher(checker.world, checker.forms[form])
+      for ways in try matcher.counted(at, instance.bindings) { needed.append(try any(of: ways, form)) }
+    }
     for part in instance.way.parts {
       switch part {
       case .holds(let id):

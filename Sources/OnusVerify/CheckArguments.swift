@@ -121,13 +121,15 @@ extension Checker {
       let (way, bindings) = try instance(record, form)
       let isOpen = try exists(record, form, way, bindings)
       let head = world.ground(form.head, bindings)
-      guard try Matcher(world, form).isInForce(bindings) else {
+      let matcher = Matcher(world, form)
+      guard try matcher.isInForce(bindings) else {
         throw Refusal("this instance of `\(name)` is not in force", at: record.offset)
       }
+      let isDayOpen = try matcher.isDayOpen(bindings)
       if form.concludes, world.isVoid(head) {
         throw Refusal("`\(text(head))` is void, so nothing argues for it", at: record.offset)
       }
-      return Instance(origin: .form(number), way: way, bindings: bindings, head: head, isOpen: isOpen)
+      return Instance(origin: .form(number), way: way, bindings: bindings, head: head, isOpen: isOpen || isDayOpen)
     case .way(let name):
       guard let condition = conditionNumbers[name] else {
         throw Refusal("there is no condition `\(name)`", at: record.offset)

@@ -181,7 +181,17 @@ extension Matcher {
   func isInForce(_ bindings: [Int32]) throws(Refusal) -> Bool {
     guard let window = form.statement.window else { return true }
     guard let at = form.statement.at else { return world.situation.asOf.map(window.contains) ?? false }
-    guard case .value(.date(let day)) = try evaluate(at, bindings) else { return false }
-    return window.contains(day)
+    switch try evaluate(at, bindings) {
+    case .value(.date(let day)): return window.contains(day)
+    case .open: return true
+    case .value, .nothing, .failed: return false
+    }
+  }
+
+  /// Whether it is undetermined on which day force is judged.
+  func isDayOpen(_ bindings: [Int32]) throws(Refusal) -> Bool {
+    guard form.statement.window != nil, let at = form.statement.at else { return false }
+    if case .open = try evaluate(at, bindings) { return true }
+    return false
   }
 }

@@ -76,7 +76,7 @@ struct Form {
     inner = reader.inner
     aggregates = reader.aggregates
     for way in ways { enumerate(way) }
-    isDefinition = statement.kind.isStrict && ways.allSatisfy(isPlain)
+    isDefinition = statement.kind.isStrict && statement.at?.aggregates.isEmpty ?? true && ways.allSatisfy(isPlain)
   }
 
   private mutating func enumerate(_ way: Way) {

@@ -110,15 +110,16 @@ struct DependencyGraph {
       }
     }
     seen.removeAll()
-    let body = rulebook.statements[index].body
-    body.forEachLiteral { literal, _, _, bearing in
+    let read = { (literal: Literal, _: StandardID?, _: Place, bearing: Bearing) in
       let from = Self.node(literal)
       let isRival = self.isRival(literal, rulebook.statements[index].head)
       // The edges of a literal that bears on all targets as one before it are there already.
       if seen.insert(Premise(node: from, bearing: bearing, isRival: isRival)) {
-        add(from: from, bearing, index, isRival: isRival)
+        self.add(from: from, bearing, index, isRival: isRival)
       }
     }
+    rulebook.statements[index].body.forEachLiteral(.support, read)
+    for aggregate in rulebook.statements[index].at?.aggregates ?? [] { aggregate.forEachLiteral(read) }
   }
 
   private func givesValue(_ head: Literal) -> Bool { !head.isNegated && rulebook[head.predicate].isValued }

@@ -244,9 +244,14 @@ extension GroundProgram {
     case .isType(let code, let type):
       return isValue(isVariable(code) ? bindings[payload(code)] : Int32(payload(code)), of: type)
     case .inForce(let window, let at):
-      switch evaluation.value(of: at, bindings) {
+      let outcome = evaluation.value(of: at, bindings)
+      if evaluation.isSoft { flags |= InstanceFlag.soft }
+      switch outcome {
       case .value(.date(let day)): return window.contains(day)
-      case .value, .nothing, .undetermined: return false
+      case .value, .nothing: return false
+      case .undetermined:
+        flags |= InstanceFlag.undetermined
+        return true
       case .failed(let error):
         let place = rulebook[lowered.clauses[alternative.clause].statement].namePlace
         failures.append(Failure(alternative: plan.alternative, bindings: bindings, error: error, place: place))

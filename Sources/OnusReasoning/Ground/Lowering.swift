@@ -91,7 +91,8 @@ struct Lowering {
     let ids = first..<result.alternatives.count
     result.clauses[clause].alternatives = ids
     result.clauses[clause].makesDefinite =
-      kind.isStrict && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
+      kind.isStrict && !(at.map(hasAggregate) ?? false)
+      && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
   }
 
   private func isPlain(_ part: Part) -> Bool {

@@ -13,8 +13,12 @@ struct Strata {
   init(_ rulebook: Rulebook, _ lowered: Lowered) {
     edges = Array(repeating: [], count: rulebook.predicates.count)
     stratum = Array(repeating: 0, count: rulebook.predicates.count)
-    for clause in lowered.clauses {
+    for (c, clause) in lowered.clauses.enumerated() {
       for id in clause.alternatives { add(id, from: clause.head.predicate, isAggregate: false, lowered) }
+      // The day at which force is judged may count things too.
+      if let at = rulebook[clause.statement].at {
+        addAggregates(in: at, clause: c, from: clause.head.predicate, lowered)
+      }
     }
     for group in rulebook.incompatibilities {
       for a in group.literals {

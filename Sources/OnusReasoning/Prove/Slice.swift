@@ -40,9 +40,13 @@ struct Slice {
     add(start, program, keepsConstants, &open)
     while let atoms = open.popLast() {
       if keepsConstants && reached.count > Limits.slicePatterns { return }
-      for clause in program.lowered.clauses where clause.head.predicate == atoms.predicate {
+      for (c, clause) in program.lowered.clauses.enumerated() where clause.head.predicate == atoms.predicate {
         guard let bindings = Slice.match(clause.head, atoms.places) else { continue }
         for id in clause.alternatives { visit(id, program, bindings, keepsConstants, &open) }
+        // The day at which force is judged may count things too.
+        if let at = program.rulebook[clause.statement].at {
+          visit(aggregatesIn: at, of: c, program, bindings, keepsConstants, &open)
+        }
       }
       for pair in program.conflicts[Int(atoms.predicate)] {
         guard let bindings = Slice.match(pair.mine, atoms.places) else { continue }
@@ -94,17 +98,24 @@ struct Slice {
         visit(auxiliary: auxiliary, program, bindings, keepsConstants, &open)
       case .comparison(let comparison):
         for side in [comparison.left, comparison.right] {
-          var found: [Int] = []
-          forEachAggregate(side) { aggregate in
-            let key = Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)
-            guard let known = program.lowered.aggregateByKey[key] else { return }
-            let plan = program.lowered.aggregates[known]
-            found += plan.alternatives + plan.valueAlternatives
-          }
-          for inner in found { visit(inner, program, bindings, keepsConstants, &open) }
+          visit(aggregatesIn: side, of: alternative.clause, program, bindings, keepsConstants, &open)
         }
       }
     }
+  }
+
+  private mutating func visit(
+    aggregatesIn expression: Expression, of clause: Int, _ program: GroundProgram, _ bindings: [Int: Int32],
+    _ keepsConstants: Bool, _ open: inout [Atoms]
+  ) {
+    var found: [Int] = []
+    forEachAggregate(expression) { aggregate in
+      let key = Lowered.AggregateKey(clause: clause, place: aggregate.place)
+      guard let known = program.lowered.aggregateByKey[key] else { return }
+      let plan = program.lowered.aggregates[known]
+      found += plan.alternatives + plan.valueAlternatives
+    }
+    for inner in found { visit(inner, program, bindings, keepsConstants, &open) }
   }
 
   private mutating func visit(
