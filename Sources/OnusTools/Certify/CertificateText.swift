@@ -1,4 +1,7 @@
 /// A certificate as JSON: one argument, one node on a line.
+///
+/// All is written as bytes into one buffer, and each literal, constant and name is made into bytes once: making texts took more than the
+/// proof itself.
 
 internal import OnusLanguage
 internal import OnusReasoning
@@ -20,9 +23,16 @@ struct CertificateText {
   private let rulebook: Rulebook
   private let names: LiteralText
   private var bytes: [UInt8] = []
-  private var texts: [Int32: [UInt8]] = [:]
-  private var statementNames: [[UInt8]?]
-  private var variableNames: [[[UInt8]]?]
+
+  // Bytes that were made, each once.
+  private var literalBytes: [UInt8] = []
+  private var literals: [Range<Int>] = []
+  private var constantBytes: [UInt8] = []
+  private var constants: [Range<Int>]
+  private var predicates: [[UInt8]?]
+  private var statements: [[UInt8]?]
+  private var variables: [[[UInt8]]?]
+  private let words = CertificateWords()
 
   /// The text of a certificate; `names` are those of the model.
   static func text(_ graph: ProofGraph, _ head: CertificateHead, _ rulebook: Rulebook, _ names: LiteralText) -> [UInt8]
@@ -36,31 +46,66 @@ struct CertificateText {
     self.graph = graph
     self.rulebook = rulebook
     self.names = names
-    statementNames = Array(repeating: nil, count: rulebook.statements.count)
-    variableNames = Array(repeating: nil, count: rulebook.statements.count)
-    bytes.reserveCapacity(graph.nodes.count * 80 + graph.arguments.count * 160)
+    constants = Array(repeating: 0..<0, count: names.constantCount)
+    predicates = Array(repeating: nil, count: rulebook.predicates.count)
+    statements = Array(repeating: nil, count: rulebook.statements.count)
+    variables = Array(repeating: nil, count: rulebook.statements.count)
+    bytes.reserveCapacity(graph.subjects.count * 80 + graph.arguments.count * 200 + graph.possible.count * 50)
   }
 
   private mutating func write(_ head: CertificateHead) {
+    write(files: head)
+    writeAnswers()
+    put(",\n  \"possible\": ")
+    block("[", "]", graph.possible.count) { writer, i in writer.put(literal: writer.graph.possible[i]) }
+    put(",\n  \"definite\": ")
+    block("[", "]", graph.definite.count) { writer, i in
+      let (literal, instance) = writer.graph.definite[i]
+      writer.put("{\"lit\": ")
+      writer.put(literal: literal)
+      if instance >= 0 {
+        writer.put(", ")
+        writer.put(argument: Int(instance), in: writer.graph.definiteInstances)
+      } else {
+        writer.put(", \"fact\": true")
+      }
+      writer.put("}")
+    }
+    writeArguments()
+    put(",\n  \"nodes\": ")
+    block("[", "]", graph.subjects.count - 1) { writer, i in writer.put(node: i + 1) }
+    put("\n}\n")
+  }
+
+  private mutating func write(files head: CertificateHead) {
     put("{\n  \"onus_certificate\": \(Certificate.version),\n  \"rules\": ")
-    list(head.rules) { writer, file in writer.put(file) }
+    block("[", "]", head.rules.count) { writer, i in writer.put(head.rules[i]) }
     put(",\n  \"case\": ")
     put(head.caseFile)
     put(",\n  \"suppose\": ")
     put(orNull: head.suppose)
     put(",\n  \"as_of\": ")
     put(orNull: head.asOf?.text)
-    put(",\n  \"as_of_asked\": \(head.isDayAsked),\n  \"answers\": ")
-    list(graph.answers) { writer, answer in
+    put(",\n  \"as_of_asked\": \(head.isDayAsked)")
+  }
+
+  private mutating func writeAnswers() {
+    put(",\n  \"answers\": ")
+    block("[", "]", graph.answers.count) { writer, i in
+      let answer = writer.graph.answers[i]
       writer.put("{\"question\": ")
       writer.put(literal: answer.literal)
-      writer.put(", \"status\": \"\(answer.status.rawValue)\", \"presumptions\": ")
+      writer.put(", \"status\": \"\(answer.status.rawValue)\", \"presumptions\": [")
       let named = answer.presumptions.map { Certificate.name(of: writer.rulebook[$0], in: writer.rulebook) }.sorted()
-      writer.row(named) { $0.put(text: $1) }
-      writer.put("}")
+      for (i, name) in named.enumerated() {
+        if i > 0 { writer.put(", ") }
+        writer.put(text: name)
+      }
+      writer.put("]}")
     }
     put(",\n  \"alleged\": ")
-    list(graph.allegations) { writer, allegation in
+    block("[", "]", graph.allegations.count) { writer, i in
+      let allegation = writer.graph.allegations[i]
       writer.put("{\"lit\": ")
       writer.put(text: writer.names.text(of: allegation.literal))
       writer.put(", \"by\": ")
@@ -70,135 +115,146 @@ struct CertificateText {
       }
       writer.put("}")
     }
-    put(",\n  \"possible\": ")
-    list(graph.possible) { $0.put(literal: $1) }
-    put(",\n  \"definite\": ")
-    list(graph.definite) { writer, entry in
-      writer.put("{\"lit\": ")
-      writer.put(literal: entry.literal)
-      if let instance = entry.instance {
-        writer.put(", ")
-        writer.put(instance)
-      } else {
-        writer.put(", \"fact\": true")
-      }
-      writer.put("}")
-    }
-    writeArguments()
-    put(",\n  \"nodes\": ")
-    list(Array(graph.nodes.enumerated())) { $0.put($1.element, number: $1.offset + 1) }
-    put("\n}\n")
   }
 
   private mutating func writeArguments() {
     put(",\n  \"ground\": ")
-    members(graph.ground) { writer, entry in
+    block("{", "}", graph.ground.count) { writer, i in
+      let entry = writer.graph.ground[i]
       writer.put(literal: entry.literal)
-      writer.put(": {\"for\": ")
-      writer.row(entry.arguments) { $0.put("\"a\($1)\"") }
-      writer.put(", \"defeaters\": ")
-      writer.row(entry.defeaters) { $0.put("\"a\($1)\"") }
-      writer.put("}")
+      writer.put(writer.words.for_)
+      writer.put(names: entry.arguments, "a")
+      writer.put(writer.words.defeaters)
+      writer.put(names: entry.defeaters, "a")
+      writer.put(writer.words.end)
     }
     put(",\n  \"undercut\": ")
-    list(graph.undercuts) { writer, entry in
+    block("[", "]", graph.undercuts.count) { writer, i in
+      let entry = writer.graph.undercuts[i]
       writer.put("{\"statement\": ")
       writer.put(statement: entry.statement)
       writer.put(", \"head\": ")
       writer.put(literal: entry.head)
       writer.put(", \"by\": ")
-      writer.row(entry.by) { $0.put("\"a\($1)\"") }
+      writer.put(names: entry.by, "a")
       writer.put("}")
     }
     put(",\n  \"conditions\": ")
-    members(Array(graph.conditions.enumerated())) { writer, entry in
-      writer.put("\"c\(entry.offset)\": {\"statement\": ")
-      writer.put(statement: entry.element.statement)
-      if entry.element.attack >= 0 { writer.put(", \"attack\": \(entry.element.attack)") }
-      writer.put(", \"condition\": \(entry.element.number), \"bind\": ")
-      writer.put(entry.element.bindings, of: entry.element.statement)
-      if let count = entry.element.atLeast {
-        writer.put(", \"at_least\": \(count), \"members\": ")
-        writer.row(entry.element.members) { $0.put("\"c\($1)\"") }
-      } else {
-        writer.put(", \"ways\": ")
-        writer.row(entry.element.members) { $0.put("\"a\($1)\"") }
-      }
-      writer.put("}")
-    }
+    block("{", "}", graph.conditions.count) { writer, i in writer.put(condition: i) }
     put(",\n  \"args\": ")
-    members(Array(graph.arguments.enumerated())) { writer, entry in
-      writer.put("\"a\(entry.offset)\": {")
-      switch entry.element {
-      case .evidence(let literal, let grade):
-        writer.put("\"evidence\": ")
-        writer.put(literal: literal)
-        writer.put(", \"grade\": \"\(writer.rulebook.standards.name(grade))\"")
-      case .instance(let instance): writer.put(instance)
-      }
-      writer.put("}")
+    block("{", "}", graph.arguments.count) { writer, i in
+      writer.put(writer.words.argument)
+      writer.put(number: i)
+      writer.put(writer.words.member)
+      writer.put(argument: i, in: writer.graph.arguments)
+      writer.put(writer.words.end)
     }
   }
 
-  private mutating func put(_ instance: ProofGraph.Instance) {
-    if instance.condition >= 0 {
-      put("\"condition\": \"c\(instance.condition)\"")
+  private mutating func put(condition number: Int) {
+    let condition = graph.conditions[number]
+    guard let shape = graph.conditionShapes[condition.shape] else { return }
+    put("\"c\(number)\": {\"statement\": ")
+    put(statement: shape.statement)
+    if shape.attack >= 0 { put(", \"attack\": \(shape.attack)") }
+    put(", \"condition\": \(shape.number), \"bind\": ")
+    let values = graph.bindings(ofCondition: number)
+    put(bindings: shape.slots, values, of: shape.statement)
+    if let count = shape.atLeast {
+      put(", \"at_least\": \(count), \"members\": ")
+      put(names: condition.members, "c")
     } else {
-      put("\"statement\": ")
-      put(statement: instance.statement)
-      if instance.attack >= 0 { put(", \"attack\": \(instance.attack)") }
+      put(", \"ways\": ")
+      put(names: condition.members, "a")
     }
-    put(", \"way\": \(instance.way), \"bind\": ")
-    put(instance.bindings, of: instance.statement)
-    put(", \"premises\": ")
-    row(instance.premises) { writer, premise in
-      guard let by = premise.by else { return writer.put(literal: premise.literal) }
-      writer.put(
-        text: writer.names.text(of: writer.graph.literal(premise.literal)) + " by " + writer.rulebook.standards.name(by)
-      )
-    }
-    put(", \"unproven\": ")
-    row(instance.lacks) { $0.put("\"c\($1)\"") }
-    put(", \"holds\": ")
-    row(instance.holds) { $0.put("\"c\($1)\"") }
-  }
-
-  private mutating func put(_ node: ProofGraph.Node, number: Int) {
-    put("{\"id\": \(number), ")
-    switch node.subject {
-    case .proven(let literal): put("proven", literal)
-    case .prevails(let literal): put("prevails", literal)
-    case .blocked(let literal): put("blocked", literal)
-    case .countered(let literal, let foe):
-      put("countered", literal)
-      put(", \"against\": ")
-      switch foe {
-      case .statement(let statement): put(statement: statement)
-      case .evidence(let grade): put(text: "evidence " + rulebook.standards.name(grade))
-      }
-    case .applies(let argument): put("\"applies\": \"a\(argument)\"")
-    case .holds(let condition): put("\"holds\": \"c\(condition)\"")
-    case .undercut(let statement, let head):
-      put("\"undercut\": ")
-      put(statement: statement)
-      put(", ")
-      put("head", head)
-    }
-    switch node.value {
-    case .yes: put(", \"v\": \"true\", \"n\": \(node.level), \"by\": ")
-    case .no: put(", \"v\": \"false\", \"n\": \(node.level)")
-    case .undetermined: put(", \"v\": \"open\", \"ord\": \(node.level), \"could\": ")
-    }
-    if node.value != .no { row(node.by) { $0.put(String($1)) } }
-    if node.value != .yes {
-      put(node.value == .no ? ", \"fails\": " : ", \"waits\": ")
-      row(node.witnesses) { $0.put(String($1)) }
-    }
-    if let line = node.line { put(", \"line\": \"\(line.certified)\"") }
     put("}")
   }
 
+  private mutating func put(argument: Int, in table: ProofGraph.ArgumentTable) {
+    let owner = table.owners[argument]
+    var at = Int(table.starts[argument])
+    guard table.shapes[argument] >= 0, let shape = graph.shapes[Int(table.shapes[argument])] else {
+      put("\"evidence\": ")
+      put(literal: owner)
+      put(", \"grade\": \"\(rulebook.standards.name(StandardID(table.cells[at])))\"")
+      return
+    }
+    if owner >= 0 {
+      put("\"condition\": \"c\(owner)\"")
+    } else {
+      put(words.statement)
+      put(statement: shape.statement)
+      if shape.attack >= 0 { put(", \"attack\": \(shape.attack)") }
+    }
+    put(words.way)
+    put(number: shape.way)
+    put(words.bind)
+    put(bindings: shape.slots, table.cells[at..<at + shape.slots.count], of: shape.statement)
+    at += shape.slots.count
+    put(words.premises)
+    for (i, by) in shape.by.enumerated() {
+      if i > 0 { put(words.comma) }
+      put(literal: table.cells[at + i])
+      guard let by else { continue }
+      bytes.removeLast()
+      put(" by \(rulebook.standards.name(by))\"")
+    }
+    at += shape.by.count
+    put(words.unproven)
+    put(conditions: table, at..<at + shape.lacking)
+    put(words.holds)
+    put(conditions: table, at + shape.lacking..<Int(table.starts[argument + 1]))
+    put(words.endList)
+  }
+
+  private mutating func put(conditions table: ProofGraph.ArgumentTable, _ range: Range<Int>) {
+    for at in range {
+      if at > range.lowerBound { put(words.comma) }
+      put("\"c\(table.cells[at])\"")
+    }
+  }
+
+  private mutating func put(node: Int) {
+    put(words.id)
+    put(number: node)
+    let subject = graph.subjects[node]
+    put(words.subjects[Int(subject.kind.rawValue)])
+    switch subject.kind {
+    case .proven, .prevails, .blocked: put(literal: subject.about)
+    case .countered:
+      put(literal: subject.about)
+      put(", \"against\": ")
+      if subject.other >= 0 {
+        put(statement: StatementID(subject.other))
+      } else {
+        put(text: "evidence " + rulebook.standards.name(StandardID(-1 - subject.other)))
+      }
+    case .applies, .holds:
+      put(number: Int(subject.about))
+      put(words.quote)
+    case .undercut:
+      put(statement: StatementID(subject.other))
+      put(", \"head\": ")
+      put(literal: subject.about)
+    }
+    let value = graph.values[node]
+    put(words.values[Int(value.rawValue)])
+    put(number: Int(graph.levels[node]))
+    if value != .no {
+      put(value == .yes ? words.by : words.could)
+      put(numbers: graph.by(node))
+    }
+    if value != .yes {
+      put(value == .no ? words.fails : words.waits)
+      put(numbers: graph.witnesses(node))
+    }
+    if subject.kind == .countered, let line = graph.lines[Int32(node)] { put(", \"line\": \"\(line.certified)\"") }
+    put(words.end)
+  }
+
   // MARK: Pieces
+
+  private mutating func put(_ piece: [UInt8]) { bytes.append(contentsOf: piece) }
 
   private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
@@ -214,41 +270,101 @@ struct CertificateText {
     put(", \"sha256\": \"\(file.sha256)\"}")
   }
 
-  private mutating func put(_ key: String, _ literal: Int32) {
-    put("\"\(key)\": ")
-    put(literal: literal)
+  /// A number of nought or more.
+  private mutating func put(number: Int) {
+    var divisor = 1
+    while number / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: number / divisor % 10) + UInt8(ascii: "0"))
+      divisor /= 10
+    }
+  }
+
+  /// Names of arguments or conditions, in a list.
+  private mutating func put(names range: Range<Int>, _ letter: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: "["))
+    for at in range {
+      if at > range.lowerBound { put(words.comma) }
+      bytes.append(UInt8(ascii: "\""))
+      bytes.append(UInt8(ascii: letter))
+      put(number: Int(graph.members[at]))
+      bytes.append(UInt8(ascii: "\""))
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Numbers of nodes, and the end of their list.
+  private mutating func put(numbers range: Range<Int>) {
+    for at in range {
+      if at > range.lowerBound { put(words.comma) }
+      put(number: Int(graph.named[at]))
+    }
+    bytes.append(UInt8(ascii: "]"))
   }
 
   private mutating func put(literal: Int32) {
-    if let known = texts[literal] {
-      bytes.append(contentsOf: known)
-      return
+    let place = Int(literal)
+    if place >= literals.count {
+      literals.append(contentsOf: repeatElement(0..<0, count: max(place + 1, literals.count * 2) - literals.count))
     }
-    let text = CertificateText.quoted(names.text(of: graph.literal(literal)))
-    texts[literal] = text
-    bytes.append(contentsOf: text)
+    if literals[place].isEmpty { literals[place] = made(literal) }
+    bytes.append(contentsOf: literalBytes[literals[place]])
+  }
+
+  /// Makes the text of a literal, in quotes.
+  private mutating func made(_ id: Int32) -> Range<Int> {
+    let literal = graph.literal(id)
+    let row = Int(literal.predicate.raw)
+    let isValued = rulebook.predicates[row].isValued
+    for argument in literal.arguments { make(constant: argument) }
+    let name = predicates[row] ?? CertificateText.quoted(names.name(of: literal.predicate))
+    predicates[row] = name
+    let start = literalBytes.count
+    literalBytes.append(UInt8(ascii: "\""))
+    if literal.isNegated { literalBytes.append(contentsOf: words.not) }
+    literalBytes.append(contentsOf: name.dropFirst().dropLast())
+    let keys = isValued ? literal.arguments.count - 1 : literal.arguments.count
+    for (i, argument) in literal.arguments.enumerated() {
+      literalBytes.append(contentsOf: i == keys ? words.equals : i == 0 ? words.opening : words.comma)
+      literalBytes.append(contentsOf: constantBytes[constants[Int(argument.raw)]])
+      if i == keys - 1 { literalBytes.append(UInt8(ascii: ")")) }
+    }
+    literalBytes.append(UInt8(ascii: "\""))
+    return start..<literalBytes.count
+  }
+
+  /// Makes the text of a constant, without quotes.
+  private mutating func make(constant: ConstantID) {
+    let place = Int(constant.raw)
+    if !constants[place].isEmpty { return }
+    let start = constantBytes.count
+    constantBytes.append(contentsOf: CertificateText.quoted(names.text(of: constant)).dropFirst().dropLast())
+    constants[place] = start..<constantBytes.count
   }
 
   private mutating func put(statement id: StatementID) {
     let row = Int(id.raw)
-    let name = statementNames[row] ?? CertificateText.quoted(Certificate.name(of: rulebook[id], in: rulebook))
-    statementNames[row] = name
-    bytes.append(contentsOf: name)
+    if let known = statements[row] { return put(known) }
+    let name = CertificateText.quoted(Certificate.name(of: rulebook[id], in: rulebook))
+    statements[row] = name
+    put(name)
   }
 
-  private mutating func put(_ bindings: [(slot: Int, value: ConstantID)], of id: StatementID) {
+  private mutating func put(bindings slots: [Int], _ values: ArraySlice<Int32>, of id: StatementID) {
     let row = Int(id.raw)
-    let variables =
-      variableNames[row] ?? Certificate.names(of: rulebook[id].variables).map { CertificateText.quoted($0) }
-    variableNames[row] = variables
-    put("{")
-    for (i, binding) in bindings.enumerated() {
-      if i > 0 { put(", ") }
-      bytes.append(contentsOf: variables[binding.slot])
-      put(": ")
-      put(text: names.text(of: binding.value))
+    let own =
+      variables[row]
+      ?? Certificate.names(of: rulebook[id].variables).map { CertificateText.quoted($0) + Array(": \"".utf8) }
+    variables[row] = own
+    bytes.append(UInt8(ascii: "{"))
+    for (slot, value) in zip(slots, values) {
+      if slot != slots[0] { put(words.comma) }
+      put(own[slot])
+      make(constant: ConstantID(value))
+      bytes.append(contentsOf: constantBytes[constants[Int(value)]])
+      bytes.append(UInt8(ascii: "\""))
     }
-    put("}")
+    bytes.append(UInt8(ascii: "}"))
   }
 
   /// A text in quotes, as JSON has it.
@@ -258,35 +374,51 @@ struct CertificateText {
     return Array(writer.text.utf8)
   }
 
-  /// Elements on one line.
-  private mutating func row<T>(_ elements: [T], _ write: (inout CertificateText, T) -> Void) {
-    put("[")
-    for (i, element) in elements.enumerated() {
-      if i > 0 { put(", ") }
-      write(&self, element)
-    }
-    put("]")
-  }
-
   /// Elements on lines of their own.
-  private mutating func list<T>(_ elements: [T], _ write: (inout CertificateText, T) -> Void) {
-    block("[", "]", elements, write)
-  }
-
-  private mutating func members<T>(_ elements: [T], _ write: (inout CertificateText, T) -> Void) {
-    block("{", "}", elements, write)
-  }
-
-  private mutating func block<T>(
-    _ start: String, _ end: String, _ elements: [T], _ write: (inout CertificateText, T) -> Void
+  private mutating func block(
+    _ start: String, _ end: String, _ count: Int, _ write: (inout CertificateText, Int) -> Void
   ) {
     put(start)
-    for (i, element) in elements.enumerated() {
-      put(i > 0 ? ",\n    " : "\n    ")
-      write(&self, element)
+    for i in 0..<count {
+      put(i > 0 ? words.nextLine : words.newLine)
+      write(&self, i)
     }
-    put(elements.isEmpty ? end : "\n  " + end)
+    put(count == 0 ? end : "\n  " + end)
   }
+}
+
+/// What stands on most lines of a certificate, as bytes.
+private struct CertificateWords {
+  let newLine = Array("\n    ".utf8)
+  let nextLine = Array(",\n    ".utf8)
+  let comma = Array(", ".utf8)
+  let quote = Array("\"".utf8)
+  let end = Array("}".utf8)
+  let endList = Array("]".utf8)
+  let not = Array("not ".utf8)
+  let equals = Array(" = ".utf8)
+  let opening = Array("(".utf8)
+  let for_ = Array(": {\"for\": ".utf8)
+  let defeaters = Array(", \"defeaters\": ".utf8)
+  let argument = Array("\"a".utf8)
+  let member = Array("\": {".utf8)
+  let statement = Array("\"statement\": ".utf8)
+  let way = Array(", \"way\": ".utf8)
+  let bind = Array(", \"bind\": ".utf8)
+  let premises = Array(", \"premises\": [".utf8)
+  let unproven = Array("], \"unproven\": [".utf8)
+  let holds = Array("], \"holds\": [".utf8)
+  let id = Array("{\"id\": ".utf8)
+  /// By kind of node.
+  let subjects = [
+    "proven\": ", "prevails\": ", "blocked\": ", "countered\": ", "applies\": \"a", "holds\": \"c", "undercut\": ",
+  ].map { Array((", \"" + $0).utf8) }
+  /// By value: no, undetermined, yes.
+  let values = ["\"false\", \"n\": ", "\"open\", \"ord\": ", "\"true\", \"n\": "].map { Array((", \"v\": " + $0).utf8) }
+  let by = Array(", \"by\": [".utf8)
+  let could = Array(", \"could\": [".utf8)
+  let fails = Array(", \"fails\": [".utf8)
+  let waits = Array(", \"waits\": [".utf8)
 }
 
 extension DecidingLine {
