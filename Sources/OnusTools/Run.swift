@@ -79,7 +79,8 @@ struct Answers {
         unlisted = statuses
         let new = statuses.status(of: literal, other.evaluation.names)
         if new != other.answers[i].status {
-          changes.append(Change(question: question, text: other.answers[i].text, old: other.answers[i].status, new: new))
+          changes.append(
+            Change(question: question, text: other.answers[i].text, old: other.answers[i].status, new: new))
         }
       }
     }

@@ -50,7 +50,7 @@ private struct State {
       let t = State.turned(y, 17) ^ State.turned(y, 19) ^ y >> 10
       schedule[i] = schedule[i - 16] &+ s &+ schedule[i - 7] &+ t
     }
-    let before = self
+    var (a, b, c, d, e, f, g, h) = (a, b, c, d, e, f, g, h)
     for i in 0..<64 {
       let s = State.turned(e, 6) ^ State.turned(e, 11) ^ State.turned(e, 25)
       let first = h &+ s &+ (e & f ^ ~e & g) &+ constants[i] &+ schedule[i]
@@ -59,7 +59,7 @@ private struct State {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    (a, b, c, d) = (a &+ before.a, b &+ before.b, c &+ before.c, d &+ before.d)
-    (e, f, g, h) = (e &+ before.e, f &+ before.f, g &+ before.g, h &+ before.h)
+    (self.a, self.b, self.c, self.d) = (self.a &+ a, self.b &+ b, self.c &+ c, self.d &+ d)
+    (self.e, self.f, self.g, self.h) = (self.e &+ e, self.f &+ f, self.g &+ g, self.h &+ h)
   }
 }

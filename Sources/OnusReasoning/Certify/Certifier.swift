@@ -34,6 +34,7 @@ struct Certifier {
   // Reused.
   private var bindings: [Int32] = []
   private var key: [Int32] = []
+  private var cells: [Int32] = []
   private var rivals: [LiteralCode] = []
 
   private struct LiteralNumbers {
@@ -69,10 +70,11 @@ struct Certifier {
     }
     listPossible()
     listDefinite()
-    WellFounded.solve(&table, fromNode: 1, fromRule: 0) { limits.isOverTime || limits.isOverMemory }
-    // What a component left undecided must not be told.
+    // The rounds that give each node its level find its value too.
+    let levels = Levels(deciding: &table) { limits.isOverTime || limits.isOverMemory }
+    // What was left undecided must not be told.
     if limits.isOverTime || limits.isOverMemory { return nil }
-    justify()
+    justify(levels.all)
     answer(codes)
     graph.allegations = program.situation.allegations.filter { isInCone[Int($0.literal.predicate.raw)] }
     return graph
@@ -209,6 +211,7 @@ struct Certifier {
   }
 
   private mutating func define(blocked literal: LiteralCode, _ node: Int32) {
+    let program = program
     var own: [Int32] = []
     for at in arguments(for: literal) {
       let contender = contender(graph.members[at])
@@ -264,8 +267,7 @@ struct Certifier {
     let start = graph.members.count
     if program.hasEvidenceArgument(literal) {
       graph.members.append(Int32(graph.arguments.count))
-      graph.arguments.add(shape: -1, owner: literal, cells: 1)
-      graph.arguments.cells[graph.arguments.cells.count - 1] = Int32(program.literals[Int(literal)].grade)
+      graph.arguments.add(shape: -1, owner: literal, [Int32(program.literals[Int(literal)].grade)])
       note(instance: -1, 0)
     }
     list(program.literals[Int(literal)].firstArgument)
@@ -282,6 +284,7 @@ struct Certifier {
     let own = Int(byLiteral[place(of: literal)].ground)
     if own >= 0, let known = graph.ground[own].foes { return known }
     findRivals(of: literal)
+    if rivals.isEmpty, own < 0 || graph.ground[own].defeaters.isEmpty { return 0..<0 }
     var lists: [Range<Int>] = []
     for i in rivals.indices { lists.append(arguments(for: rivals[i])) }
     if own >= 0 { lists.append(graph.ground[own].defeaters) }
@@ -343,38 +346,33 @@ struct Certifier {
   /// Adds an instance of an alternative under `bindings`.
   private mutating func add(_ alternative: Int, condition: Int32, isDefinite: Bool) {
     let shape = shape(of: alternative)
-    let holding = isDefinite ? 0 : shape.steps.count - shape.premises.count - shape.lacking
-    let count = shape.slots.count + shape.premises.count + shape.lacking + holding
-    let start: Int
-    if isDefinite {
-      start = graph.definiteInstances.cells.count
-      graph.definiteInstances.add(shape: alternative, owner: condition, cells: count)
-    } else {
-      start = graph.arguments.cells.count
-      graph.arguments.add(shape: alternative, owner: condition, cells: count)
-    }
-    var at = start
-    for slot in shape.slots {
-      set(at, bindings[slot], isDefinite)
-      at += 1
-    }
-    var (lacks, holds) = (at + shape.premises.count, at + shape.premises.count + shape.lacking)
+    let premises = shape.slots.count
+    let count = premises + shape.by.count + shape.lacking + (isDefinite ? 0 : shape.holding)
+    var lacks = premises + shape.by.count
+    var holds = lacks + shape.lacking
+    var own: [Int32] = []
+    swap(&own, &cells)
+    own.removeAll(keepingCapacity: true)
+    for slot in shape.slots { own.append(bindings[slot]) }
+    while own.count < count { own.append(0) }
     for step in shape.steps {
       switch step {
-      case .premise(let i): set(at + i, program.instantiate(shape.premises[i], bindings), isDefinite)
+      case .premise(let i): own[premises + i] = program.instantiate(shape.premises[i], bindings)
       case .lacks(let auxiliary):
-        set(lacks, self.condition(auxiliary), isDefinite)
+        own[lacks] = self.condition(auxiliary)
         lacks += 1
       case .holds(let auxiliary):
         if isDefinite { continue }
-        set(holds, self.condition(auxiliary), isDefinite)
+        own[holds] = self.condition(auxiliary)
         holds += 1
       }
     }
-  }
-
-  private mutating func set(_ at: Int, _ value: Int32, _ isDefinite: Bool) {
-    if isDefinite { graph.definiteInstances.cells[at] = value } else { graph.arguments.cells[at] = value }
+    if isDefinite {
+      graph.definiteInstances.add(shape: alternative, owner: condition, own)
+    } else {
+      graph.arguments.add(shape: alternative, owner: condition, own)
+    }
+    swap(&own, &cells)
   }
 
   /// What instances of an alternative have in common.
@@ -389,22 +387,7 @@ struct Certifier {
       slots = Set(slots).union(auxiliary.outer).sorted()
       if case .exists(let ids) = auxiliary.kind { way = ids.firstIndex(of: alternative) ?? 0 }
     }
-    var shape = ProofGraph.Shape(
-      statement: clause.statement, attack: clause.attack, way: way, slots: slots, by: [], lacking: 0, premises: [],
-      steps: [])
-    for part in own.parts {
-      switch part {
-      case .literal(let pattern, let by, _):
-        shape.steps.append(.premise(shape.premises.count))
-        shape.premises.append(pattern)
-        shape.by.append(by < 0 ? nil : StandardID(by))
-      case .comparison, .isType: break
-      case .unproven(let auxiliary, _):
-        shape.steps.append(.lacks(auxiliary: auxiliary))
-        shape.lacking += 1
-      case .atLeast(let auxiliary): shape.steps.append(.holds(auxiliary: auxiliary))
-      }
-    }
+    let shape = ProofGraph.Shape(clause, way: way, slots: slots, own.parts)
     graph.shapes[alternative] = shape
     return shape
   }
@@ -440,8 +423,8 @@ struct Certifier {
   /// Sets `bindings` to the values of the variables around a condition.
   private mutating func fillBindings(_ condition: Int) {
     let auxiliary = program.lowered.auxiliaries[graph.conditions[condition].shape]
-    let clause = program.lowered.clauses[auxiliary.clause]
-    bindings = Array(repeating: -1, count: program.rulebook[clause.statement].variables.count)
+    let statement = Int(program.lowered.clauses[auxiliary.clause].statement.raw)
+    bindings = Array(repeating: -1, count: program.rulebook.statements[statement].variables.count)
     for (slot, value) in zip(auxiliary.outer, graph.conditionRows.row(Int32(condition)).dropFirst()) {
       bindings[slot] = value
     }

@@ -12,24 +12,49 @@ public struct ProofGraph {
   public typealias LiteralID = Int32
 
   /// What all instances of one way have in common.
-  public struct Shape {
-    public var statement: StatementID
+  public final class Shape: Sendable {
+    public let statement: StatementID
     /// Which of the statement's attacks, or -1.
-    public var attack: Int
+    public let attack: Int
     /// Which of the ways that `or`s make.
-    public var way: Int
+    public let way: Int
     /// The variables that it binds.
-    public var slots: [Int]
+    public let slots: [Int]
     /// By which standard each premise must hold, in the order of the statement; nil: it must be proven.
-    public var by: [StandardID?]
-    /// How many inner conditions must not hold.
-    public var lacking: Int
-    var premises: [Pattern]
+    public let by: [StandardID?]
+    let premises: [Pattern]
     /// Premises and inner conditions in the order of the statement.
-    var steps: [Step]
+    let steps: [Step]
+    /// How many inner conditions must not hold, and how many must.
+    public let lacking: Int
+    public let holding: Int
+
+    init(_ clause: Clause, way: Int, slots: [Int], _ parts: [Part]) {
+      statement = clause.statement
+      attack = clause.attack
+      self.way = way
+      self.slots = slots
+      var by: [StandardID?] = []
+      var premises: [Pattern] = []
+      var steps: [Step] = []
+      for part in parts {
+        switch part {
+        case .literal(let pattern, let standard, _):
+          steps.append(.premise(premises.count))
+          premises.append(pattern)
+          by.append(standard < 0 ? nil : StandardID(standard))
+        case .comparison, .isType: break
+        case .unproven(let auxiliary, _): steps.append(.lacks(auxiliary: auxiliary))
+        case .atLeast(let auxiliary): steps.append(.holds(auxiliary: auxiliary))
+        }
+      }
+      lacking = steps.count { if case .lacks = $0 { true } else { false } }
+      holding = steps.count - premises.count - lacking
+      (self.by, self.premises, self.steps) = (by, premises, steps)
+    }
   }
 
-  enum Step {
+  enum Step: Sendable {
     case premise(Int), lacks(auxiliary: Int), holds(auxiliary: Int)
   }
 
@@ -124,6 +149,10 @@ public struct ProofGraph {
     conditionShapes = Array(repeating: nil, count: program.lowered.auxiliaries.count)
   }
 
+  /// The predicate and the constants of a literal.
+  public func predicate(of literal: LiteralID) -> Int { Int(program.store.predicate(literal >> 1)) }
+  public func arguments(of literal: LiteralID) -> ArraySlice<Int32> { program.store.arguments(literal >> 1) }
+
   /// The literal of a number.
   public func literal(_ id: LiteralID) -> GroundLiteral { program.groundLiteral(id) }
 
@@ -140,11 +169,10 @@ public struct ProofGraph {
 }
 
 extension ProofGraph.ArgumentTable {
-  /// Adds an argument; the values of its cells are set afterwards.
-  mutating func add(shape: Int, owner: Int32, cells count: Int) {
+  mutating func add(shape: Int, owner: Int32, _ own: [Int32]) {
     shapes.append(Int32(shape))
     owners.append(owner)
-    for _ in 0..<count { cells.append(0) }
+    cells.append(contentsOf: own)
     starts.append(Int32(cells.count))
   }
 }

@@ -25,12 +25,15 @@ struct CertificateText {
   private var bytes: [UInt8] = []
 
   // Bytes that were made, each once.
+  private var openings: [[UInt8]?]
+  private var conditionOpenings: [[UInt8]?]
   private var literalBytes: [UInt8] = []
   private var literals: [Range<Int>] = []
   private var constantBytes: [UInt8] = []
   private var constants: [Range<Int>]
-  private var predicates: [[UInt8]?]
-  private var statements: [[UInt8]?]
+  /// By predicate: `not NAME(` in quotes so far, without its end.
+  private var predicates: [(positive: [UInt8], negated: [UInt8])?]
+  private var statements: [(name: String, bytes: [UInt8])?]
   private var variables: [[[UInt8]]?]
   private let words = CertificateWords()
 
@@ -47,6 +50,8 @@ struct CertificateText {
     self.rulebook = rulebook
     self.names = names
     constants = Array(repeating: 0..<0, count: names.constantCount)
+    openings = Array(repeating: nil, count: graph.shapes.count)
+    conditionOpenings = Array(repeating: nil, count: graph.conditionShapes.count)
     predicates = Array(repeating: nil, count: rulebook.predicates.count)
     statements = Array(repeating: nil, count: rulebook.statements.count)
     variables = Array(repeating: nil, count: rulebook.statements.count)
@@ -61,19 +66,15 @@ struct CertificateText {
     put(",\n  \"definite\": ")
     block("[", "]", graph.definite.count) { writer, i in
       let (literal, instance) = writer.graph.definite[i]
-      writer.put("{\"lit\": ")
+      writer.put(writer.words.lit)
       writer.put(literal: literal)
-      if instance >= 0 {
-        writer.put(", ")
-        writer.put(argument: Int(instance), in: writer.graph.definiteInstances)
-      } else {
-        writer.put(", \"fact\": true")
-      }
-      writer.put("}")
+      if instance < 0 { return writer.put(writer.words.fact) }
+      writer.put(writer.words.comma)
+      writer.put(argument: Int(instance), in: writer.graph.definiteInstances)
     }
     writeArguments()
     put(",\n  \"nodes\": ")
-    block("[", "]", graph.subjects.count - 1) { writer, i in writer.put(node: i + 1) }
+    block("[", "]", graph.subjects.count - 1, opening: words.node) { writer, i in writer.put(node: i + 1) }
     put("\n}\n")
   }
 
@@ -93,15 +94,17 @@ struct CertificateText {
     put(",\n  \"answers\": ")
     block("[", "]", graph.answers.count) { writer, i in
       let answer = writer.graph.answers[i]
-      writer.put("{\"question\": ")
+      writer.put(writer.words.question)
       writer.put(literal: answer.literal)
-      writer.put(", \"status\": \"\(answer.status.rawValue)\", \"presumptions\": [")
-      let named = answer.presumptions.map { Certificate.name(of: writer.rulebook[$0], in: writer.rulebook) }.sorted()
-      for (i, name) in named.enumerated() {
-        if i > 0 { writer.put(", ") }
-        writer.put(text: name)
+      writer.put(writer.words.status)
+      writer.put(answer.status.rawValue)
+      writer.put(writer.words.presumptions)
+      let named = answer.presumptions.map { (name: writer.name(of: $0), id: $0) }.sorted { $0.name < $1.name }
+      for (i, presumption) in named.enumerated() {
+        if i > 0 { writer.put(writer.words.comma) }
+        writer.put(statement: presumption.id)
       }
-      writer.put("]}")
+      writer.put(writer.words.endListAndObject)
     }
     put(",\n  \"alleged\": ")
     block("[", "]", graph.allegations.count) { writer, i in
@@ -124,9 +127,10 @@ struct CertificateText {
       writer.put(literal: entry.literal)
       writer.put(writer.words.for_)
       writer.put(names: entry.arguments, "a")
+      if entry.defeaters.isEmpty { return writer.put(writer.words.noDefeaters) }
       writer.put(writer.words.defeaters)
       writer.put(names: entry.defeaters, "a")
-      writer.put(writer.words.end)
+      writer.put(writer.words.endListAndObject)
     }
     put(",\n  \"undercut\": ")
     block("[", "]", graph.undercuts.count) { writer, i in
@@ -135,60 +139,59 @@ struct CertificateText {
       writer.put(statement: entry.statement)
       writer.put(", \"head\": ")
       writer.put(literal: entry.head)
-      writer.put(", \"by\": ")
+      writer.put(", \"by\": [")
       writer.put(names: entry.by, "a")
-      writer.put("}")
+      writer.put("]}")
     }
     put(",\n  \"conditions\": ")
     block("{", "}", graph.conditions.count) { writer, i in writer.put(condition: i) }
     put(",\n  \"args\": ")
-    block("{", "}", graph.arguments.count) { writer, i in
-      writer.put(writer.words.argument)
+    block("{", "}", graph.arguments.count, opening: words.argument) { writer, i in
       writer.put(number: i)
       writer.put(writer.words.member)
       writer.put(argument: i, in: writer.graph.arguments)
-      writer.put(writer.words.end)
     }
   }
 
   private mutating func put(condition number: Int) {
     let condition = graph.conditions[number]
     guard let shape = graph.conditionShapes[condition.shape] else { return }
-    put("\"c\(number)\": {\"statement\": ")
-    put(statement: shape.statement)
-    if shape.attack >= 0 { put(", \"attack\": \(shape.attack)") }
-    put(", \"condition\": \(shape.number), \"bind\": ")
-    let values = graph.bindings(ofCondition: number)
-    put(bindings: shape.slots, values, of: shape.statement)
+    put(words.condition)
+    put(number: number)
+    put(conditionOpenings[condition.shape] ?? opening(condition: condition.shape, shape))
+    put(bindings: shape.slots, graph.bindings(ofCondition: number), of: shape.statement)
     if let count = shape.atLeast {
-      put(", \"at_least\": \(count), \"members\": ")
+      put("}, \"at_least\": \(count), \"members\": [")
       put(names: condition.members, "c")
     } else {
-      put(", \"ways\": ")
+      put(words.ways)
       put(names: condition.members, "a")
     }
-    put("}")
+    put(words.endListAndObject)
+  }
+
+  /// What all conditions of one shape have in common, up to their bindings.
+  private mutating func opening(condition number: Int, _ shape: ProofGraph.ConditionShape) -> [UInt8] {
+    var text = "\": {\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
+    if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
+    text += ", \"condition\": \(shape.number), \"bind\": {"
+    let bytes = Array(text.utf8)
+    conditionOpenings[number] = bytes
+    return bytes
   }
 
   private mutating func put(argument: Int, in table: ProofGraph.ArgumentTable) {
     let owner = table.owners[argument]
     var at = Int(table.starts[argument])
-    guard table.shapes[argument] >= 0, let shape = graph.shapes[Int(table.shapes[argument])] else {
+    let number = Int(table.shapes[argument])
+    guard number >= 0, let shape = graph.shapes[number] else {
       put("\"evidence\": ")
       put(literal: owner)
-      put(", \"grade\": \"\(rulebook.standards.name(StandardID(table.cells[at])))\"")
+      put(", \"grade\": \"\(rulebook.standards.name(StandardID(table.cells[at])))\"}")
       return
     }
-    if owner >= 0 {
-      put("\"condition\": \"c\(owner)\"")
-    } else {
-      put(words.statement)
-      put(statement: shape.statement)
-      if shape.attack >= 0 { put(", \"attack\": \(shape.attack)") }
-    }
-    put(words.way)
-    put(number: shape.way)
-    put(words.bind)
+    if owner >= 0 { put("\"condition\": \"c\(owner)\"") }
+    put(openings[number] ?? opening(argument: number, shape, isWay: owner >= 0))
     put(bindings: shape.slots, table.cells[at..<at + shape.slots.count], of: shape.statement)
     at += shape.slots.count
     put(words.premises)
@@ -197,33 +200,51 @@ struct CertificateText {
       put(literal: table.cells[at + i])
       guard let by else { continue }
       bytes.removeLast()
-      put(" by \(rulebook.standards.name(by))\"")
+      put(words.by)
+      put(rulebook.standards.name(by))
+      put(words.quote)
     }
     at += shape.by.count
+    let end = Int(table.starts[argument + 1])
+    if at == end { return put(words.noConditions) }
     put(words.unproven)
     put(conditions: table, at..<at + shape.lacking)
     put(words.holds)
-    put(conditions: table, at + shape.lacking..<Int(table.starts[argument + 1]))
-    put(words.endList)
+    put(conditions: table, at + shape.lacking..<end)
+    put(words.endListAndObject)
+  }
+
+  /// What all instances of one shape have in common, up to their bindings.
+  private mutating func opening(argument number: Int, _ shape: ProofGraph.Shape, isWay: Bool) -> [UInt8] {
+    var text = ""
+    if !isWay {
+      text = "\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
+      if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
+    }
+    text += ", \"way\": \(shape.way), \"bind\": {"
+    let bytes = Array(text.utf8)
+    openings[number] = bytes
+    return bytes
   }
 
   private mutating func put(conditions table: ProofGraph.ArgumentTable, _ range: Range<Int>) {
     for at in range {
-      if at > range.lowerBound { put(words.comma) }
-      put("\"c\(table.cells[at])\"")
+      put(at > range.lowerBound ? words.nextCondition : words.condition)
+      put(number: Int(table.cells[at]))
+      put(words.quote)
     }
   }
 
   private mutating func put(node: Int) {
-    put(words.id)
     put(number: node)
     let subject = graph.subjects[node]
     put(words.subjects[Int(subject.kind.rawValue)])
+    var isNumber = false
     switch subject.kind {
     case .proven, .prevails, .blocked: put(literal: subject.about)
     case .countered:
       put(literal: subject.about)
-      put(", \"against\": ")
+      put(words.against)
       if subject.other >= 0 {
         put(statement: StatementID(subject.other))
       } else {
@@ -231,25 +252,22 @@ struct CertificateText {
       }
     case .applies, .holds:
       put(number: Int(subject.about))
-      put(words.quote)
+      isNumber = true
     case .undercut:
       put(statement: StatementID(subject.other))
-      put(", \"head\": ")
+      put(words.head)
       put(literal: subject.about)
     }
     let value = graph.values[node]
-    put(words.values[Int(value.rawValue)])
-    put(number: Int(graph.levels[node]))
-    if value != .no {
-      put(value == .yes ? words.by : words.could)
-      put(numbers: graph.by(node))
+    put(words.value(value, level: Int(graph.levels[node]), closing: isNumber))
+    if value != .no { put(numbers: graph.by(node)) }
+    if value == .undetermined { put(words.waits) }
+    if value != .yes { put(numbers: graph.witnesses(node)) }
+    if subject.kind == .countered, let line = graph.lines[Int32(node)] {
+      put("], \"line\": \"\(line.certified)\"}")
+    } else {
+      put(words.endListAndObject)
     }
-    if value != .yes {
-      put(value == .no ? words.fails : words.waits)
-      put(numbers: graph.witnesses(node))
-    }
-    if subject.kind == .countered, let line = graph.lines[Int32(node)] { put(", \"line\": \"\(line.certified)\"") }
-    put(words.end)
   }
 
   // MARK: Pieces
@@ -258,7 +276,7 @@ struct CertificateText {
 
   private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func put(text: String) { bytes.append(contentsOf: CertificateText.quoted(text)) }
+  private mutating func put(text: String) { put(CertificateText.quotedText(text)) }
 
   private mutating func put(orNull text: String?) {
     if let text { put(text: text) } else { put("null") }
@@ -270,36 +288,28 @@ struct CertificateText {
     put(", \"sha256\": \"\(file.sha256)\"}")
   }
 
-  /// A number of nought or more.
-  private mutating func put(number: Int) {
-    var divisor = 1
-    while number / divisor >= 10 { divisor *= 10 }
-    while divisor > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: number / divisor % 10) + UInt8(ascii: "0"))
-      divisor /= 10
-    }
-  }
+  private mutating func put(number: Int) { bytes.append(addingCapacity: 20) { span in span.append(number: number) } }
 
-  /// Names of arguments or conditions, in a list.
+  /// Names of arguments or conditions, one behind another.
   private mutating func put(names range: Range<Int>, _ letter: Unicode.Scalar) {
-    bytes.append(UInt8(ascii: "["))
     for at in range {
       if at > range.lowerBound { put(words.comma) }
-      bytes.append(UInt8(ascii: "\""))
-      bytes.append(UInt8(ascii: letter))
-      put(number: Int(graph.members[at]))
-      bytes.append(UInt8(ascii: "\""))
+      let number = Int(graph.members[at])
+      bytes.append(addingCapacity: 23) { span in
+        span.append(UInt8(ascii: "\""))
+        span.append(UInt8(ascii: letter))
+        span.append(number: number)
+        span.append(UInt8(ascii: "\""))
+      }
     }
-    bytes.append(UInt8(ascii: "]"))
   }
 
-  /// Numbers of nodes, and the end of their list.
+  /// Numbers of nodes, one behind another.
   private mutating func put(numbers range: Range<Int>) {
     for at in range {
       if at > range.lowerBound { put(words.comma) }
       put(number: Int(graph.named[at]))
     }
-    bytes.append(UInt8(ascii: "]"))
   }
 
   private mutating func put(literal: Int32) {
@@ -312,113 +322,101 @@ struct CertificateText {
   }
 
   /// Makes the text of a literal, in quotes.
-  private mutating func made(_ id: Int32) -> Range<Int> {
-    let literal = graph.literal(id)
-    let row = Int(literal.predicate.raw)
+  private mutating func made(_ literal: Int32) -> Range<Int> {
+    let row = graph.predicate(of: literal)
+    let arguments = graph.arguments(of: literal)
     let isValued = rulebook.predicates[row].isValued
-    for argument in literal.arguments { make(constant: argument) }
-    let name = predicates[row] ?? CertificateText.quoted(names.name(of: literal.predicate))
-    predicates[row] = name
+    let keys = isValued ? arguments.count - 1 : arguments.count
+    let opening = predicates[row] ?? opening(row, hasKeys: keys > 0)
     let start = literalBytes.count
-    literalBytes.append(UInt8(ascii: "\""))
-    if literal.isNegated { literalBytes.append(contentsOf: words.not) }
-    literalBytes.append(contentsOf: name.dropFirst().dropLast())
-    let keys = isValued ? literal.arguments.count - 1 : literal.arguments.count
-    for (i, argument) in literal.arguments.enumerated() {
-      literalBytes.append(contentsOf: i == keys ? words.equals : i == 0 ? words.opening : words.comma)
-      literalBytes.append(contentsOf: constantBytes[constants[Int(argument.raw)]])
+    literalBytes.append(contentsOf: literal & 1 == 1 ? opening.negated : opening.positive)
+    for (i, argument) in arguments.enumerated() {
+      if i == keys {
+        literalBytes.append(contentsOf: words.equals)
+      } else if i > 0 {
+        literalBytes.append(contentsOf: words.comma)
+      }
+      make(constant: argument)
+      literalBytes.append(contentsOf: constantBytes[constants[Int(argument)]])
       if i == keys - 1 { literalBytes.append(UInt8(ascii: ")")) }
     }
     literalBytes.append(UInt8(ascii: "\""))
     return start..<literalBytes.count
   }
 
+  private mutating func opening(_ row: Int, hasKeys: Bool) -> (positive: [UInt8], negated: [UInt8]) {
+    let name = names.name(of: PredicateID(Int32(row))) + (hasKeys ? "(" : "")
+    let made = (
+      positive: CertificateText.quoted(name).dropLast(), negated: CertificateText.quoted("not " + name).dropLast()
+    )
+    predicates[row] = (Array(made.positive), Array(made.negated))
+    return (Array(made.positive), Array(made.negated))
+  }
+
   /// Makes the text of a constant, without quotes.
-  private mutating func make(constant: ConstantID) {
-    let place = Int(constant.raw)
+  private mutating func make(constant: Int32) {
+    let place = Int(constant)
     if !constants[place].isEmpty { return }
     let start = constantBytes.count
-    constantBytes.append(contentsOf: CertificateText.quoted(names.text(of: constant)).dropFirst().dropLast())
+    let text = names.text(of: ConstantID(constant))
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      constantBytes.append(contentsOf: CertificateText.quoted(text).dropFirst().dropLast())
+    } else {
+      constantBytes.append(contentsOf: text.utf8)
+    }
     constants[place] = start..<constantBytes.count
   }
 
   private mutating func put(statement id: StatementID) {
-    let row = Int(id.raw)
-    if let known = statements[row] { return put(known) }
-    let name = CertificateText.quoted(Certificate.name(of: rulebook[id], in: rulebook))
-    statements[row] = name
-    put(name)
+    if statements[Int(id.raw)] == nil { _ = name(of: id) }
+    if let known = statements[Int(id.raw)] { put(known.bytes) }
   }
 
+  private mutating func name(of id: StatementID) -> String {
+    if let known = statements[Int(id.raw)] { return known.name }
+    let name = Certificate.name(of: rulebook[id], in: rulebook)
+    statements[Int(id.raw)] = (name, CertificateText.quoted(name))
+    return name
+  }
+
+  /// What variables are bound to, without the braces.
   private mutating func put(bindings slots: [Int], _ values: ArraySlice<Int32>, of id: StatementID) {
     let row = Int(id.raw)
     let own =
       variables[row]
       ?? Certificate.names(of: rulebook[id].variables).map { CertificateText.quoted($0) + Array(": \"".utf8) }
-    variables[row] = own
-    bytes.append(UInt8(ascii: "{"))
+    if variables[row] == nil { variables[row] = own }
     for (slot, value) in zip(slots, values) {
       if slot != slots[0] { put(words.comma) }
       put(own[slot])
-      make(constant: ConstantID(value))
+      make(constant: value)
       bytes.append(contentsOf: constantBytes[constants[Int(value)]])
       bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "}"))
   }
 
   /// A text in quotes, as JSON has it.
-  private static func quoted(_ text: String) -> [UInt8] {
+  private static func quotedText(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)
-    return Array(writer.text.utf8)
+    return writer.text
   }
 
-  /// Elements on lines of their own.
+  private static func quoted(_ text: String) -> [UInt8] { Array(quotedText(text).utf8) }
+
+  /// Elements on lines of their own, each with the same beginning.
   private mutating func block(
-    _ start: String, _ end: String, _ count: Int, _ write: (inout CertificateText, Int) -> Void
+    _ start: String, _ end: String, _ count: Int, opening: [UInt8] = [],
+    _ write: (inout CertificateText, Int) -> Void
   ) {
+    let next = words.nextLine + opening
     put(start)
     for i in 0..<count {
-      put(i > 0 ? words.nextLine : words.newLine)
+      put(i > 0 ? next : words.newLine + opening)
       write(&self, i)
     }
     put(count == 0 ? end : "\n  " + end)
   }
-}
-
-/// What stands on most lines of a certificate, as bytes.
-private struct CertificateWords {
-  let newLine = Array("\n    ".utf8)
-  let nextLine = Array(",\n    ".utf8)
-  let comma = Array(", ".utf8)
-  let quote = Array("\"".utf8)
-  let end = Array("}".utf8)
-  let endList = Array("]".utf8)
-  let not = Array("not ".utf8)
-  let equals = Array(" = ".utf8)
-  let opening = Array("(".utf8)
-  let for_ = Array(": {\"for\": ".utf8)
-  let defeaters = Array(", \"defeaters\": ".utf8)
-  let argument = Array("\"a".utf8)
-  let member = Array("\": {".utf8)
-  let statement = Array("\"statement\": ".utf8)
-  let way = Array(", \"way\": ".utf8)
-  let bind = Array(", \"bind\": ".utf8)
-  let premises = Array(", \"premises\": [".utf8)
-  let unproven = Array("], \"unproven\": [".utf8)
-  let holds = Array("], \"holds\": [".utf8)
-  let id = Array("{\"id\": ".utf8)
-  /// By kind of node.
-  let subjects = [
-    "proven\": ", "prevails\": ", "blocked\": ", "countered\": ", "applies\": \"a", "holds\": \"c", "undercut\": ",
-  ].map { Array((", \"" + $0).utf8) }
-  /// By value: no, undetermined, yes.
-  let values = ["\"false\", \"n\": ", "\"open\", \"ord\": ", "\"true\", \"n\": "].map { Array((", \"v\": " + $0).utf8) }
-  let by = Array(", \"by\": [".utf8)
-  let could = Array(", \"could\": [".utf8)
-  let fails = Array(", \"fails\": [".utf8)
-  let waits = Array(", \"waits\": [".utf8)
 }
 
 extension DecidingLine {
