@@ -92,6 +92,6 @@ public struct ProofGraph {
 extension Model {
   /// The proof of the statuses of some literals; nil where a limit stopped it.
   public func proofGraph(of literals: [GroundLiteral]) -> ProofGraph? {
-    Certifier(program).graph(of: literals)
+    Certifier(whole.program).graph(of: literals)
   }
 }
