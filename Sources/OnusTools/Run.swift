@@ -117,14 +117,13 @@ extension Session {
     let situations = try situations(of: checked, choice: choice, changes: changes)
     try mayCertify(choice: choice, changes: changes)
     var all: [Answers] = []
-    let prepared = PreparedRules(checked, limits: limits)
-    let names = LiteralText(checked.rulebook)
+    let evaluator = SituationEvaluator(checked, limits: limits)
     var orders: [Place: [Int]] = [:]
-    console.keep((program, checked, prepared))
+    console.keep((program, evaluator))
     defer { console.keep(all) }
     for situation in situations {
       do throws(EvaluationFailure) {
-        let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, names: names)
+        let evaluation = try evaluator.evaluate(situation.content)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
         all.append(answers(to: questions, in: situation, by: evaluation, &orders))
       } catch {

@@ -180,7 +180,7 @@ extension ProofGraph.ArgumentTable {
 extension Model {
   /// The proof of the statuses of some literals; nil where a limit stopped it.
   public func proofGraph(of literals: [GroundLiteral]) -> ProofGraph? {
-    var certifier = Certifier(program)
+    var certifier = Certifier(whole.program)
     return certifier.graph(of: literals)
   }
 }

@@ -436,5 +436,6 @@ extension DecidingLine {
 func certificate(
   of literals: [GroundLiteral], in model: Model, head: CertificateHead, names: LiteralText
 ) -> [UInt8]? {
-  model.proofGraph(of: literals).map { CertificateText.text($0, head, model.rulebook, names) }
+  // The whole of a model that was laid over another may have computed more constants.
+  model.proofGraph(of: literals).map { CertificateText.text($0, head, model.rulebook, names.with(model.constants)) }
 }
