@@ -254,8 +254,8 @@ extension GroundProgram {
   }
 
   func isBurdenMet(_ instance: Int32) -> Bool {
-    let statement = rulebook[statement(ofInstance: instance)]
-    guard statement.kind == .presumption, let burden = statement.burden else { return false }
+    let statement = Int(statement(ofInstance: instance).raw)
+    guard kinds[statement] == .presumption, let burden = rulebook.statements[statement].burden else { return false }
     return meetsBurden(burden, for: instanceHeads[Int(instance)])
   }
 
