@@ -32,8 +32,8 @@ extension GroundProgram {
     }
     let plan = lowered.aggregates[id]
     let kept = plan.outer + aggregate.over.map { Int($0.raw) }
-    return rows(
-      plan.alternatives, bound: plan.outer, kept: kept, key: aggregate.over.map { Int($0.raw) }, outer, isSorted: isSorted)
+    let key = aggregate.over.map { Int($0.raw) }
+    return rows(plan.alternatives, bound: plan.outer, kept: kept, key: key, outer, isSorted: isSorted)
   }
 
   /// The ways in which the premises that bring values into the aggregate's expression hold, for one binding.
