@@ -39,6 +39,8 @@ public final class Model {
     }
     return found
   }()
+  /// By predicate: the atoms that something names; made when first needed.
+  private lazy var named = Dictionary(grouping: program.named()) { program.store.predicate($0) }
   /// Answers that were asked for, by what was asked.
   private var known: [GoalKey: [GroundLiteral]] = [:]
 
@@ -135,14 +137,13 @@ public final class Model {
   private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let wanted = Pattern(pattern)
     var found: [GroundLiteral] = []
-    for literal in program.known() {
-      let a = atom(of: literal)
-      guard program.store.predicate(a) == wanted.predicate, isNegated(literal) == wanted.isNegated else { continue }
+    for a in named[wanted.predicate] ?? [] {
+      let literal = literalCode(a, isNegated: wanted.isNegated)
       var bindings = Array(repeating: Int32(-1), count: variables.count)
       guard program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven else { continue }
       found.append(program.groundLiteral(literal))
     }
-    return found.sorted { program.isBefore($0.arguments.map(\.raw), $1.arguments.map(\.raw)) }
+    return program.sorted(found) { $0.arguments.map(\.raw) }
   }
 
   /// Every literal that a fact, evidence, a ground head or a ground premise names, and its negation, whose status is not unproven; unsorted.
@@ -155,8 +156,8 @@ public final class Model {
 
   /// Those that this part itself names.
   func ownLiterals() -> [(literal: GroundLiteral, status: Status)] {
-    program.known().map { (literal: program.groundLiteral($0), status: program.status($0)) }
-      .filter { $0.status != .unproven }
+    named.values.flatMap { $0.flatMap { [$0 * 2, $0 * 2 + 1] } }
+      .map { (literal: program.groundLiteral($0), status: program.status($0)) }.filter { $0.status != .unproven }
   }
 
   /// The visible literals of its program among some atoms.
@@ -179,9 +180,9 @@ public final class Model {
 }
 
 extension GroundProgram {
-  /// The literals that a fact, evidence, a head or a premise of an instance names, and their negations, in no set order.
-  /// Atoms that only a look-up of a join interned are not among them: which these are depends on the plan.
-  func known() -> [LiteralCode] {
+  /// The atoms that a fact, evidence, a head or a premise of an instance names, in no set order. Those that only a look-up
+  /// of a join interned are not among them: which these are depends on the plan.
+  func named() -> [Int32] {
     var isNamed = Array(repeating: false, count: store.count)
     for literal in factLiterals { isNamed[Int(atom(of: literal))] = true }
     for i in 0..<instances.count {
@@ -191,7 +192,7 @@ extension GroundProgram {
         if atom < isNamed.count { isNamed[atom] = true }
       }
     }
-    return isNamed.indices.filter { isNamed[$0] }.flatMap { [Int32($0) * 2, Int32($0) * 2 + 1] }
+    return isNamed.indices.filter { isNamed[$0] }.map { Int32($0) }
   }
 
   /// Calls for the premises of an instance.
