@@ -78,6 +78,10 @@ struct DocHTML {
       case .emphasis(let words): "<em>\(CoverageHTML.escaped(words))</em>"
       case .strong(let words): "<strong>\(CoverageHTML.escaped(words))</strong>"
       case .code(let words): "<code>\(CoverageHTML.escaped(words))</code>"
+      case .url(let address):
+        DocPage.isAddress(address)
+          ? "<a href=\"\(CoverageHTML.escaped(address))\">\(CoverageHTML.escaped(address))</a>"
+          : CoverageHTML.escaped(address)
       case .link(let words, let anchor):
         "<a href=\"#\(CoverageHTML.escaped(anchor))\">\(CoverageHTML.escaped(words))</a>"
       }
@@ -89,7 +93,9 @@ extension DocSpan {
   /// Without its form.
   var words: String {
     switch self {
-    case .text(let words), .emphasis(let words), .strong(let words), .code(let words), .link(let words, _): words
+    case .text(let words), .emphasis(let words), .strong(let words), .code(let words), .link(let words, _),
+      .url(let words):
+      words
     }
   }
 }

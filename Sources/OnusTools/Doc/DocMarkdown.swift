@@ -43,6 +43,8 @@ struct DocMarkdown {
       case .emphasis(let words): out += words.isEmpty ? "" : "*\(escaped(words, isStart: false))*"
       case .strong(let words): out += words.isEmpty ? "" : "**\(escaped(words, isStart: false))**"
       case .code(let words): out += code(words)
+      case .url(let address):
+        out += DocPage.isAddress(address) ? "<\(address)>" : escaped(address, isStart: out.isEmpty)
       case .link(let words, let anchor): out += "[\(escaped(words, isStart: false))](#\(anchor))"
       }
     }

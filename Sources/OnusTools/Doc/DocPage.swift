@@ -10,6 +10,8 @@ enum DocSpan {
   case code(String)
   /// To another place on the page.
   case link(String, to: String)
+  /// Somewhere else.
+  case url(String)
 }
 
 /// One line of prose.
@@ -44,6 +46,12 @@ struct DocPage {
 
   mutating func list(_ items: [DocItem]) {
     if !items.isEmpty { blocks.append(.list(items)) }
+  }
+
+  /// Whether a text is an address that can be followed, without what would end it.
+  static func isAddress(_ text: String) -> Bool {
+    (text.hasPrefix("https://") || text.hasPrefix("http://"))
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>\"`".utf8.contains($0) }
   }
 
   mutating func table(_ head: [String], _ rows: [[DocLine]]) {

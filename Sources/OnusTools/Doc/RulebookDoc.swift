@@ -111,19 +111,24 @@ struct RulebookDoc {
     let all = rulebook.predicates.indices.filter { rulebook.predicates[$0].kind == kind }
     if all.isEmpty { return }
     page.heading(3, heading)
-    var concluding: [Int: [StatementID]] = [:]
+    var concluding: [Int: (own: [StatementID], contrary: [StatementID])] = [:]
     for statement in rulebook.statements where statement.kind != .defeater {
-      if let head = statement.head { concluding[Int(head.predicate.raw), default: []].append(statement.id) }
+      guard let head = statement.head else { continue }
+      if head.isNegated {
+        concluding[Int(head.predicate.raw), default: ([], [])].contrary.append(statement.id)
+      } else {
+        concluding[Int(head.predicate.raw), default: ([], [])].own.append(statement.id)
+      }
     }
     let isGiven = kind == .given
     page.table(
-      ["word", "sentence", "its contrary"] + (isGiven ? [] : ["concluded by"]),
+      ["word", "sentence", "its contrary"] + (isGiven ? [] : ["concluded by", "its contrary by"]),
       rows(all, by: { sentences.names.name(of: PredicateID(Int32($0))) }) { index in
         let predicate = rulebook.predicates[index]
         var sentence = predicate.sentence.map { line($0, predicate) } ?? []
         if predicate.isForTheRecord { sentence.append(.text(" (for the record: no rule asks for it)")) }
         return [[.code(signature(index))], sentence, predicate.negation.map { line($0, predicate) } ?? []]
-          + (isGiven ? [] : [links(concluding[index] ?? [])])
+          + (isGiven ? [] : [links(concluding[index]?.own ?? []), links(concluding[index]?.contrary ?? [])])
       })
   }
 

@@ -42,7 +42,10 @@ extension RulebookDoc {
       var (a, b) = (pair.first, pair.second)
       let isWon = superiority.line(a, over: b, in: rulebook) != nil
       let isLost = superiority.line(b, over: a, in: rulebook) != nil
-      if isLost || !isWon && naturallyPrecedes(sentences.title(b), sentences.title(a)) { (a, b) = (b, a) }
+      let isLater = naturallyPrecedes(sentences.title(b), sentences.title(a))
+      // A defeater only stands against others.
+      let isDefeater = [a, b].map { rulebook[$0].kind == .defeater }
+      if isLost || !isWon && (isDefeater[0] == isDefeater[1] ? isLater : isDefeater[1]) { (a, b) = (b, a) }
       rows.append((sentences.title(b) + "\n1" + sentences.title(a), [link(a), link(b), [.text(outcome(a, b))]]))
     }
     if rows.isEmpty { return }

@@ -55,7 +55,7 @@ extension RulebookDoc {
     if let rank = source.rank { facts.append([.text("rank "), .code(rulebook.ranks[rank])]) }
     if let dated = source.dated { facts.append([.text("of \(dated.text)")]) }
     if let window = source.window { facts.append([.text(words(window))]) }
-    if let url = source.url { facts.append([.text(url)]) }
+    if let url = source.url { facts.append([.url(url)]) }
     page.paragraph(.joined(facts, by: "; ") + [.text(".")])
     for text in source.texts { page.blocks.append(.quote(text, of: nil)) }
     for note in source.notes { page.paragraph([.emphasis("Note."), .text(" \(note)")]) }
@@ -86,9 +86,9 @@ extension RulebookDoc {
     let (when, unless) = prose.conditions
     page.paragraph(lead + [.text(when.isEmpty ? unless.isEmpty ? "." : "" : ", if")])
     page.list(when)
-    if !unless.isEmpty {
-      page.paragraph([.text("unless")])
-      page.list(unless)
+    for (i, items) in unless.enumerated() {
+      page.paragraph([.text((i > 0 ? "or " : "") + "unless" + (items.count > 1 ? " all of these hold" : ""))])
+      page.list(items)
     }
     for line in details { page.paragraph(line) }
     for note in statement.notes { page.paragraph([.emphasis("Note."), .text(" \(note)")]) }
@@ -96,8 +96,13 @@ extension RulebookDoc {
 
   private func lead(_ statement: Statement, _ prose: StatementProse) -> DocLine {
     guard statement.kind.isUndercutter else { return [.strong(capitalised(prose.lead))] }
-    let all = statement.attacks.map { attack -> DocLine in
-      link(attack.target) + [.text(" (that \(prose.sentence(attack.against)))")]
+    let heads = statement.attacks.map { prose.sentence($0.against) }
+    if let first = heads.first, Set(heads).count == 1 {
+      return [.strong("Takes away"), .text(" ")] + .joined(statement.attacks.map { link($0.target) }, by: " and ")
+        + [.text(" (that \(first))")]
+    }
+    let all = zip(statement.attacks, heads).map { attack, head -> DocLine in
+      link(attack.target) + [.text(" (that \(head))")]
     }
     return [.strong("Takes away"), .text(" ")] + .joined(all, by: " and ")
   }

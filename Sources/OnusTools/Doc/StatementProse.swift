@@ -8,29 +8,71 @@ struct StatementProse {
   let sentences: Sentences
   let statement: Statement
   private let told: ConditionText
+  /// Values that nobody named and that another premise brings in too: that of the same things.
+  private let repeated: Set<VariableID>
   private var bindings: [ConstantID?] { Array(repeating: nil, count: statement.variables.count) }
 
   init(_ statement: Statement, _ sentences: Sentences) {
     self.statement = statement
     self.sentences = sentences
+    let first = StatementProse.firstOfSame(statement, sentences.rulebook)
+    repeated = Set(first.filter { $0.key != $0.value }.keys)
     var text = ConditionText(
       sentences: sentences, statement: statement.id,
       bindings: Array(repeating: nil, count: statement.variables.count))
-    text.ordinals = StatementProse.ordinals(of: statement.variables)
+    text.ordinals = StatementProse.ordinals(of: statement, first)
     told = text
   }
 
+  /// By value without a name the first such value that every way to meet the condition has and that is of the same things.
+  private static func firstOfSame(_ statement: Statement, _ rulebook: Rulebook) -> [VariableID: VariableID] {
+    struct Key: Hashable {
+      var literal: Literal
+      var standard: StandardID?
+    }
+    func key(_ literal: Literal, _ by: StandardID?) -> (Key, VariableID)? {
+      guard rulebook[literal.predicate].isValued, !literal.isNegated,
+        case .variable(let value)? = literal.arguments.last,
+        statement[value].name.isEmpty
+      else { return nil }
+      var keys = literal
+      keys.arguments.removeLast()
+      return (Key(literal: keys, standard: by), value)
+    }
+    var first: [Key: VariableID] = [:]
+    for case .literal(let literal, let by, _) in parts(of: statement) {
+      if let (key, value) = key(literal, by), first[key] == nil { first[key] = value }
+    }
+    var same: [VariableID: VariableID] = [:]
+    statement.body.forEachLiteral { literal, by, _, _ in
+      if let (key, value) = key(literal, by), let known = first[key] { same[value] = known }
+    }
+    return same
+  }
+
+  private static func parts(of statement: Statement) -> [Condition] {
+    if case .all(let parts) = statement.body { return parts }
+    return [statement.body]
+  }
+
   /// Values that nobody named are told apart where there are several of a type: `a first amount`.
-  private static func ordinals(of variables: [Variable]) -> [VariableID: String] {
+  private static func ordinals(
+    of statement: Statement, _ first: [VariableID: VariableID]
+  ) -> [VariableID: String] {
     var byType: [TypeID: [VariableID]] = [:]
-    for (i, variable) in variables.enumerated() where variable.name.isEmpty {
-      byType[variable.type, default: []].append(VariableID(Int32(i)))
+    // What is concluded is told first.
+    var concluded: [VariableID] = []
+    for case .variable(let id) in statement.head?.arguments ?? [] { concluded.append(id) }
+    let others = statement.variables.indices.map { VariableID(Int32($0)) }.filter { !concluded.contains($0) }
+    for id in concluded + others where statement[id].name.isEmpty && first[id] ?? id == id {
+      byType[statement[id].type, default: []].append(id)
     }
     let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
     var ordinals: [VariableID: String] = [:]
     for all in byType.values where all.count > 1 {
       for (i, variable) in all.enumerated() { ordinals[variable] = i < words.count ? words[i] : "\(i + 1)th" }
     }
+    for (variable, known) in first { ordinals[variable] = ordinals[known] }
     return ordinals
   }
 
@@ -52,13 +94,15 @@ struct StatementProse {
 
   // MARK: Conditions
 
-  /// What must be so, and what must not.
-  var conditions: (when: [DocItem], unless: [DocItem]) {
-    var (when, unless): ([DocItem], [DocItem]) = ([], [])
-    let parts: [Condition]
-    if case .all(let all) = statement.body { parts = all } else { parts = [statement.body] }
-    for part in parts {
-      if case .unproven(let inner, _, isUnless: true) = part { unless += items(inner) } else { when += items(part) }
+  /// What must be so, and each of the things that must not.
+  var conditions: (when: [DocItem], unless: [[DocItem]]) {
+    var (when, unless): ([DocItem], [[DocItem]]) = ([], [])
+    for part in StatementProse.parts(of: statement) {
+      if case .unproven(let inner, _, isUnless: true) = part {
+        unless.append(items(inner))
+      } else {
+        when += items(part)
+      }
     }
     return (when, unless)
   }
@@ -80,7 +124,10 @@ struct StatementProse {
       within = item(within, behind: "for every \(names(listed)) such that")
       return [within, item(item(claim), behind: "this holds:")]
     case .comparison(let comparison): return [DocItem(line: [.text(words(comparison))])]
-    case .literal, .isType: return [DocItem(line: [.text(told.text(condition))])]
+    case .literal(let literal, _, _):
+      if case .variable(let value)? = literal.arguments.last, repeated.contains(value) { return [] }
+      return [DocItem(line: [.text(told.text(condition))])]
+    case .isType: return [DocItem(line: [.text(told.text(condition))])]
     }
   }
 
