@@ -5,7 +5,8 @@ internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, why, needs, burdens, open, repl, test, check, fmt, diff, explain, doc, new, model, verify, debug, help, version
+  case run, why, needs, burdens, open, repl, test, check, fmt, diff, explain, doc, new, model, verify, debug, help
+  case version
 }
 
 /// The table of commands.
