@@ -16,7 +16,7 @@ struct BurdenRow {
   var kind: Burden.Kind
   var standard: StandardID
   /// Numbers of facts of the situation.
-  var evidence: [Int]
+  var evidence: [Fact]
   var status: Status
   var isMet: Bool
 }
@@ -54,9 +54,7 @@ struct BurdenChart {
     if seen.insert(key).inserted { rows.append(row) }
   }
 
-  private func evidence(for literal: GroundLiteral) -> [Int] {
-    situation.facts.indices.filter { situation.facts[$0].literal == literal }
-  }
+  private func evidence(for literal: GroundLiteral) -> [Fact] { situation.facts.filter { $0.literal == literal } }
 
   private mutating func read(_ proof: Proof) {
     var heads: [Int: GroundLiteral] = [:]
@@ -73,7 +71,7 @@ struct BurdenChart {
         add(
           BurdenRow(
             literal: contrary, source: sentences.title(argument.statement), role: burden.role, kind: burden.kind,
-            standard: burden.standard, evidence: report?.evidence ?? evidence(for: contrary),
+            standard: burden.standard, evidence: report?.evidence.map { proof.record[$0] } ?? evidence(for: contrary),
             status: model.status(of: contrary), isMet: report?.isMet ?? false))
         for undercutter in argument.undercutters {
           let rebuttal = proof.arguments[undercutter]
@@ -136,8 +134,7 @@ struct BurdenChart {
 
   /// `undisputed -- Olmer Decl.`, `prima_facie`.
   func evidence(_ row: BurdenRow) -> [String] {
-    row.evidence.map { number in
-      let fact = situation.facts[number]
+    row.evidence.map { fact in
       let grade = fact.standard.map { sentences.name($0) } ?? (fact.isStipulated ? "stipulated" : "undisputed")
       return grade + sentences.cite(fact.record)
     }
