@@ -96,7 +96,7 @@ struct BurdenChart {
   private mutating func read(_ argument: Proof.Argument, _ burden: Burden, givensBy: StandardID?) {
     let elements = BurdenElements(argument, model, sentences, givensBy: givensBy)
     for element in elements.all {
-      let evidence: [Int]
+      let evidence: [Fact]
       let issue: BurdenRow.Issue
       if let literal = element.literal {
         evidence = self.evidence(for: literal)
