@@ -102,7 +102,7 @@ struct BurdenChart {
         evidence = self.evidence(for: literal)
         issue = .literal(literal)
       } else {
-        evidence = elements.facts(within: element.condition)
+        evidence = elements.facts(within: element.condition, of: situation.facts)
         issue = .words(elements.words(element.condition))
       }
       add(
