@@ -109,6 +109,7 @@ public enum Command {
       case .diff: return try session.diff()
       case .check: return try session.check()
       case .explain: return try session.explain()
+      case .doc: return try session.doc()
       case .new: return try session.new()
       case .fmt: return try session.format()
       case .repl: return try session.repl(try session.replLines(surroundings))

@@ -5,7 +5,8 @@ internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, why, needs, burdens, open, repl, test, check, fmt, diff, explain, new, model, verify, bench, debug, help, version
+  case run, why, needs, burdens, open, repl, test, check, fmt, diff, explain, doc, new, model, verify, bench, debug
+  case help, version
 }
 
 /// The table of commands.
@@ -193,6 +194,13 @@ enum CommandTable {
         summary: "the long story of a diagnostic, with examples",
         flags: [Flag(name: "format", value: "F", choices: ["text", "md"], help: "text or md (Markdown)")],
         example: "onus explain E0301")
+    case .doc:
+      CommandForm(
+        name: name.rawValue, operands: "RULES", leastOperands: 1, mostOperands: 1,
+        summary: "a rulebook to be read: vocabulary, the law by source, who attacks whom, table of authorities",
+        flags: [
+          Flag(name: "format", value: "F", choices: DocFormat.allCases.map(\.rawValue), help: "md (Markdown) or html")
+        ], example: "onus doc rules/state_secrets.onus.md --format html -o state_secrets.html")
     case .fmt:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,

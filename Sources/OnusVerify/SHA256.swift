@@ -37,6 +37,18 @@ private struct State {
 
   private static func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 - count) }
 
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32,
+    _ word: UInt32
+  ) {
+    let s = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)
+    let first = h &+ s &+ (g ^ e & (f ^ g)) &+ word
+    let t = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)
+    d = d &+ first
+    h = first &+ t &+ (a & b | c & (a | b))
+  }
+
   /// Works one block of 64 bytes in; `schedule` is room for it.
   mutating func compress(_ bytes: [UInt8], from start: Int, _ schedule: inout [UInt32]) {
     for i in 0..<16 {
@@ -44,6 +56,7 @@ private struct State {
       schedule[i] =
         UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
     }
+    let constants = constants
     for i in 16..<64 {
       let (x, y) = (schedule[i - 15], schedule[i - 2])
       let s = State.turned(x, 7) ^ State.turned(x, 18) ^ x >> 3
@@ -51,13 +64,18 @@ private struct State {
       schedule[i] = schedule[i - 16] &+ s &+ schedule[i - 7] &+ t
     }
     var (a, b, c, d, e, f, g, h) = (a, b, c, d, e, f, g, h)
-    for i in 0..<64 {
-      let s = State.turned(e, 6) ^ State.turned(e, 11) ^ State.turned(e, 25)
-      let first = h &+ s &+ (e & f ^ ~e & g) &+ constants[i] &+ schedule[i]
-      let t = State.turned(a, 2) ^ State.turned(a, 13) ^ State.turned(a, 22)
-      let second = t &+ (a & b ^ a & c ^ b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ second)
+    var i = 0
+    // Eight rounds in a row put the words back into their places.
+    while i < 64 {
+      State.round(a, b, c, &d, e, f, g, &h, constants[i] &+ schedule[i])
+      State.round(h, a, b, &c, d, e, f, &g, constants[i + 1] &+ schedule[i + 1])
+      State.round(g, h, a, &b, c, d, e, &f, constants[i + 2] &+ schedule[i + 2])
+      State.round(f, g, h, &a, b, c, d, &e, constants[i + 3] &+ schedule[i + 3])
+      State.round(e, f, g, &h, a, b, c, &d, constants[i + 4] &+ schedule[i + 4])
+      State.round(d, e, f, &g, h, a, b, &c, constants[i + 5] &+ schedule[i + 5])
+      State.round(c, d, e, &f, g, h, a, &b, constants[i + 6] &+ schedule[i + 6])
+      State.round(b, c, d, &e, f, g, h, &a, constants[i + 7] &+ schedule[i + 7])
+      i += 8
     }
     (self.a, self.b, self.c, self.d) = (self.a &+ a, self.b &+ b, self.c &+ c, self.d &+ d)
     (self.e, self.f, self.g, self.h) = (self.e &+ e, self.f &+ f, self.g &+ g, self.h &+ h)
