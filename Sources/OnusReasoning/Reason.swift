@@ -34,10 +34,15 @@ func reason(
 extension PreparedRules {
   /// Evaluates the part of a situation that a change reaches: facts that hold all that this part depends on.
   ///
-  /// An evaluation that fails may do so for want of what the part leaves out; then nil is returned, and the whole tells.
-  func evaluate(part situation: Situation, of base: Model, _ limits: Limits) -> Outcome? {
+  /// An evaluation that fails, or grows too large, may do so for want of what the part leaves out; then nil is returned, and
+  /// the whole tells.
+  func evaluate(part situation: Situation, of base: Model, reached: AtomPatterns, _ limits: Limits) -> Outcome? {
     let program = GroundProgram(self, situation, limits, like: base.program, pool: base.program.pool)
-    guard let outcome = run(program, base.wanted) else { return .failed(program.diagnostics) }
+    // Over some of the facts other statements than those in reach, and what they rest on, would come to anything.
+    let resting = strata.reachable(from: Set(reached.all.map(\.predicate)))
+    guard let outcome = run(program, zip(base.wanted, resting).map { $0 && $1 }) else {
+      return program.diagnostics.contains { $0.code.isLimit } ? nil : .failed(program.diagnostics)
+    }
     return program.failures.isEmpty ? outcome : nil
   }
 

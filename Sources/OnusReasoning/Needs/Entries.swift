@@ -33,9 +33,12 @@ struct Entries {
   /// Of some column only values that are stated, or at which a condition turns, were thought of.
   private(set) var isOfSomeValues = false
 
-  init(_ literal: GroundLiteral, _ model: Model, _ turning: TurningValues, only choice: EntryChoice?) {
+  /// The situation is not the model's own, which may hold a part of it and say nothing of what is alleged since.
+  init(
+    _ literal: GroundLiteral, _ model: Model, in situation: Situation, _ turning: TurningValues,
+    only choice: EntryChoice?
+  ) {
     let program = model.program
-    let situation = program.situation
     let asked = Literal(
       predicate: literal.predicate, isNegated: literal.isNegated, arguments: literal.arguments.map { .constant($0) })
     let slice = Slice(program, asked)
@@ -60,7 +63,7 @@ struct Entries {
       found.insert(named)
     }
     if choice == nil {
-      for row in Entries.rows(slice, program, turning, named: found, &isCut, &isOfSomeValues) { found.insert(row) }
+      for row in Entries.rows(slice, program, situation, turning, named: found, &isCut, &isOfSomeValues) { found.insert(row) }
     }
     all = found.map { literal in
       Entry(
@@ -81,8 +84,8 @@ struct Entries {
 
   /// The givens that fit the patterns of a slice, positive and negative.
   private static func rows(
-    _ slice: Slice, _ program: GroundProgram, _ turning: TurningValues, named: Set<GroundLiteral>,
-    _ isCut: inout Bool, _ isOfSomeValues: inout Bool
+    _ slice: Slice, _ program: GroundProgram, _ situation: Situation, _ turning: TurningValues,
+    named: Set<GroundLiteral>, _ isCut: inout Bool, _ isOfSomeValues: inout Bool
   ) -> [GroundLiteral] {
     var rows: [GroundLiteral] = []
     // Evidence may meet the burden of what is presumed, also where it is a conclusion.
@@ -108,7 +111,8 @@ struct Entries {
         let type = predicate.columns[column]
         if place < 0, type.isBuiltIn { isOfSomeValues = true }
         let values =
-          place >= 0 ? [place] : Entries.values(type, program, turning, atoms.predicate, column, named: named)
+          place >= 0
+          ? [place] : Entries.values(type, program, situation, turning, atoms.predicate, column, named: named)
         if found.count * values.count * 2 + rows.count > Limits.entries {
           isCut = true
           found = []
@@ -130,13 +134,13 @@ struct Entries {
   /// What may stand in a column: what there is of its type; of a built-in type what the case states there of the predicate,
   /// and what a condition names there or turns at.
   private static func values(
-    _ type: TypeID, _ program: GroundProgram, _ turning: TurningValues, _ predicate: Int32, _ column: Int,
-    named: Set<GroundLiteral>
+    _ type: TypeID, _ program: GroundProgram, _ situation: Situation, _ turning: TurningValues, _ predicate: Int32,
+    _ column: Int, named: Set<GroundLiteral>
   ) -> [Int32] {
     if !type.isBuiltIn { return program.values(of: type) }
     var values = Set(turning.values(of: predicate, column).compactMap { program.constants.id(of: $0)?.raw })
     values.formUnion(named.filter { $0.predicate.raw == predicate }.map { $0.arguments[column].raw })
-    for fact in program.situation.facts where fact.literal.predicate.raw == predicate {
+    for fact in situation.facts where fact.literal.predicate.raw == predicate {
       values.insert(fact.literal.arguments[column].raw)
     }
     return values.sorted()

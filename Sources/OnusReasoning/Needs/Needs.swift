@@ -102,7 +102,8 @@ public struct Needs: Sendable {
       completeUpTo = options.size
       return
     }
-    var (facts, model) = (facts, model)
+    // A model that was moved knows a part only.
+    var (facts, model) = (facts, model.whole)
     let turning = TurningValues(model.program)
     for value in options.only == nil ? turning.all(facts.rulebook) : [] { _ = facts.rulebook.constants.intern(value) }
     if facts.rulebook.constants.count > constants.count {
@@ -113,7 +114,7 @@ public struct Needs: Sendable {
       else { return }
       model = own
     }
-    let entries = Entries(literal, model, turning, only: options.only)
+    let entries = Entries(literal, model, in: situation, turning, only: options.only)
     entryCount = entries.all.count
     isCut = entries.isCut
     isOfSomeValues = entries.isOfSomeValues
