@@ -92,7 +92,7 @@ struct Entries {
         presumed.insert(Literal(predicate: head.predicate, isNegated: head.isNegated, arguments: []))
       }
     }
-    let patterns = slice.reached.sorted { a, b in
+    let patterns = slice.reached.all.sorted { a, b in
       a.predicate != b.predicate ? a.predicate < b.predicate : a.places.lexicographicallyPrecedes(b.places)
     }
     for atoms in patterns {

@@ -21,7 +21,7 @@ struct BurdenRow {
   var kind: Burden.Kind
   var standard: StandardID
   /// Numbers of facts of the situation.
-  var evidence: [Int]
+  var evidence: [Fact]
   /// Nil for words, which have none.
   var status: Status?
   /// Nil where the premises before it leave open of whom it is asked.
@@ -61,9 +61,7 @@ struct BurdenChart {
     if seen.insert(key).inserted { rows.append(row) }
   }
 
-  private func evidence(for literal: GroundLiteral) -> [Int] {
-    situation.facts.indices.filter { situation.facts[$0].literal == literal }
-  }
+  private func evidence(for literal: GroundLiteral) -> [Fact] { situation.facts.filter { $0.literal == literal } }
 
   private mutating func read(_ proof: Proof) {
     var heads: [Int: GroundLiteral] = [:]
@@ -80,8 +78,8 @@ struct BurdenChart {
         add(
           BurdenRow(
             issue: .literal(contrary), source: sentences.title(argument.statement), role: burden.role,
-            kind: burden.kind,
-            standard: burden.standard, evidence: report?.evidence ?? evidence(for: contrary),
+            kind: burden.kind, standard: burden.standard,
+            evidence: report?.evidence.map { proof.record[$0] } ?? evidence(for: contrary),
             status: model.status(of: contrary), isMet: report?.isMet ?? false))
         for undercutter in argument.undercutters {
           let rebuttal = proof.arguments[undercutter]
@@ -97,9 +95,9 @@ struct BurdenChart {
 
   /// The premises of a statement as issues.
   private mutating func read(_ argument: Proof.Argument, _ burden: Burden, givensBy: StandardID?) {
-    let elements = BurdenElements(argument, model, sentences, givensBy: givensBy)
+    let elements = BurdenElements(argument, model, sentences, situation, givensBy: givensBy)
     for element in elements.all {
-      let evidence: [Int]
+      let evidence: [Fact]
       let issue: BurdenRow.Issue
       if let literal = element.literal {
         evidence = self.evidence(for: literal)
@@ -148,8 +146,7 @@ struct BurdenChart {
 
   /// `undisputed -- Olmer Decl.`, `prima_facie`.
   func evidence(_ row: BurdenRow) -> [String] {
-    row.evidence.map { number in
-      let fact = situation.facts[number]
+    row.evidence.map { fact in
       let grade = fact.standard.map { sentences.name($0) } ?? (fact.isStipulated ? "stipulated" : "undisputed")
       return grade + sentences.cite(fact.record)
     }

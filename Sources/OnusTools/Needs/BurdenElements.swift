@@ -20,9 +20,13 @@ struct BurdenElements {
   let argument: Proof.Argument
   private let model: Model
   private let sentences: Sentences
+  private let situation: Situation
   private let givensBy: StandardID?
 
-  init(_ argument: Proof.Argument, _ model: Model, _ sentences: Sentences, givensBy: StandardID?) {
+  init(
+    _ argument: Proof.Argument, _ model: Model, _ sentences: Sentences, _ situation: Situation, givensBy: StandardID?
+  ) {
+    self.situation = situation
     self.argument = argument
     self.model = model
     self.sentences = sentences
@@ -152,9 +156,9 @@ struct BurdenElements {
   }
 
   /// The facts that a condition asks for, in the order of their literals.
-  func facts(within condition: Condition) -> [Int] {
+  func facts(within condition: Condition) -> [Fact] {
     var found: Set<Int> = []
-    let facts = model.situation.facts
+    let facts = situation.facts
     condition.forEachLiteral { literal, _, _, _ in
       for (number, fact) in facts.enumerated() where fact.literal.predicate == literal.predicate {
         let fits = zip(literal.arguments, fact.literal.arguments).allSatisfy { place, own in
@@ -164,7 +168,7 @@ struct BurdenElements {
       }
     }
     return found.map { ($0, sentences.written(facts[$0].literal)) }
-      .sorted { a, b in a.1 == b.1 ? a.0 < b.0 : a.1.utf8.lexicographicallyPrecedes(b.1.utf8) }.map(\.0)
+      .sorted { a, b in a.1 == b.1 ? a.0 < b.0 : a.1.utf8.lexicographicallyPrecedes(b.1.utf8) }.map { facts[$0.0] }
   }
 
   // MARK: Words

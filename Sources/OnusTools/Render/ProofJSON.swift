@@ -76,7 +76,7 @@ struct ProofJSON {
   }
 
   private func fact(_ number: Int, to writer: inout JSONWriter) {
-    let fact = situation.facts[number]
+    let fact = proof.record[number]
     writer.object { writer in
       writer.member("by", orNull: fact.standard.map { sentences.name($0) })
       if fact.isStipulated { writer.member("stipulated", true) }
@@ -107,7 +107,7 @@ struct ProofJSON {
       case .argument(let number): writer.member("argument", number)
       case .evidence(let number, let grade):
         writer.member("evidence", sentences.name(grade))
-        writer.member("cite", orNull: cite(situation.facts[number].record))
+        writer.member("cite", orNull: cite(proof.record[number].record))
       }
       writer.member("for", orNull: attack.rival.map { sentences.written($0) })
       switch attack.outcome {
