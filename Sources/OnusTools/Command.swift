@@ -115,6 +115,7 @@ public enum Command {
       case .repl: return try session.repl(try session.replLines(surroundings))
       case .model: return try session.model()
       case .verify: return try session.verify()
+      case .bench: return try session.bench()
       case .debug: return try session.debug()
       case .help: return try session.help()
       case .version:

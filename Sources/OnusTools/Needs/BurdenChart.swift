@@ -20,7 +20,6 @@ struct BurdenRow {
   var role: RoleID?
   var kind: Burden.Kind
   var standard: StandardID
-  /// Numbers of facts of the situation.
   var evidence: [Fact]
   /// Nil for words, which have none.
   var status: Status?
@@ -78,8 +77,8 @@ struct BurdenChart {
         add(
           BurdenRow(
             issue: .literal(contrary), source: sentences.title(argument.statement), role: burden.role,
-            kind: burden.kind, standard: burden.standard,
-            evidence: report?.evidence.map { proof.record[$0] } ?? evidence(for: contrary),
+            kind: burden.kind,
+            standard: burden.standard, evidence: report?.evidence.map { proof.record[$0] } ?? evidence(for: contrary),
             status: model.status(of: contrary), isMet: report?.isMet ?? false))
         for undercutter in argument.undercutters {
           let rebuttal = proof.arguments[undercutter]
@@ -95,7 +94,7 @@ struct BurdenChart {
 
   /// The premises of a statement as issues.
   private mutating func read(_ argument: Proof.Argument, _ burden: Burden, givensBy: StandardID?) {
-    let elements = BurdenElements(argument, model, sentences, situation, givensBy: givensBy)
+    let elements = BurdenElements(argument, model, sentences, givensBy: givensBy)
     for element in elements.all {
       let evidence: [Fact]
       let issue: BurdenRow.Issue
@@ -103,7 +102,7 @@ struct BurdenChart {
         evidence = self.evidence(for: literal)
         issue = .literal(literal)
       } else {
-        evidence = elements.facts(within: element.condition)
+        evidence = elements.facts(within: element.condition, of: situation.facts)
         issue = .words(elements.words(element.condition))
       }
       add(

@@ -20,13 +20,9 @@ struct BurdenElements {
   let argument: Proof.Argument
   private let model: Model
   private let sentences: Sentences
-  private let situation: Situation
   private let givensBy: StandardID?
 
-  init(
-    _ argument: Proof.Argument, _ model: Model, _ sentences: Sentences, _ situation: Situation, givensBy: StandardID?
-  ) {
-    self.situation = situation
+  init(_ argument: Proof.Argument, _ model: Model, _ sentences: Sentences, givensBy: StandardID?) {
     self.argument = argument
     self.model = model
     self.sentences = sentences
@@ -156,9 +152,8 @@ struct BurdenElements {
   }
 
   /// The facts that a condition asks for, in the order of their literals.
-  func facts(within condition: Condition) -> [Fact] {
+  func facts(within condition: Condition, of facts: [Fact]) -> [Fact] {
     var found: Set<Int> = []
-    let facts = situation.facts
     condition.forEachLiteral { literal, _, _, _ in
       for (number, fact) in facts.enumerated() where fact.literal.predicate == literal.predicate {
         let fits = zip(literal.arguments, fact.literal.arguments).allSatisfy { place, own in

@@ -149,6 +149,8 @@ struct TraceText {
         tree.quoted = told.quoted
         tree.write()
         told.quoted = tree.quoted
+        // Two that hold the dictionary would make the next change to it a copy of all that was told.
+        tree.earlier = [:]
         lines += tree.lines
         if first.reasons.proof.isCutOff {
           lines.append("cut off: more than \(Limits.goals) literals would have to be explained")

@@ -83,10 +83,9 @@ import Testing
     // Neither the new name is told nor that the exception names it.
     let turned = diff(
       folder {
-        $0.replacing("debt", with: "claim").replacing("given waived(Thing)", with: "conclusion waived(Thing)")
-          + "rule w: waived(T) when broken(T)\n"
+        $0.replacing("debt", with: "claim") + "exception ruin to claim when broken(T)\n"
       })
-    #expect(turned.output.contains("first difference: rule w, new/lease.onus:9: is new\n"), "\(turned.output)")
+    #expect(turned.output.contains("first difference: exception ruin, new/lease.onus:9: is new\n"), "\(turned.output)")
   }
 
   @Test func aPreferenceIsNoStatement() {
