@@ -35,16 +35,7 @@ public final class Model {
     return found
   }()
   /// By predicate: the atoms that something names; made when first needed.
-  private lazy var named: [Int32: [Int32]] = {
-    // Of a part only statements with heads in reach: the rest of it lacks facts.
-    guard let reached = rest?.reached else {
-      return Dictionary(grouping: program.named { _ in true }) { program.store.predicate($0) }
-    }
-    let program = program
-    return Dictionary(grouping: program.named { reached.contains(program.groundLiteral($0)) }) {
-      program.store.predicate($0)
-    }
-  }()
+  private lazy var named = namedAtoms()
   /// Answers that were asked for, by what was asked.
   private var known: [GoalKey: [GroundLiteral]] = [:]
 
@@ -130,6 +121,13 @@ public final class Model {
     return found
   }
 
+  private func namedAtoms() -> [Int32: [Int32]] {
+    var atoms: [Int32: [Int32]] = [:]
+    // Of a part only statements with heads in reach count: the rest of it lacks facts.
+    for atom in program.named(by: rest?.reached) { atoms[program.store.predicate(atom), default: []].append(atom) }
+    return atoms
+  }
+
   private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let wanted = Pattern(pattern)
     var found: [GroundLiteral] = []
@@ -169,11 +167,11 @@ extension GroundProgram {
   /// The atoms that a fact, evidence, a head or a premise of an instance names, in no set order. Those that only a look-up
   /// of a join interned are not among them: which these are depends on the plan.
   ///
-  /// `counts` says whether the instances with a head count.
-  func named(_ counts: (LiteralCode) -> Bool) -> [Int32] {
+  /// `reached`: only instances with such heads count.
+  func named(by reached: AtomPatterns?) -> [Int32] {
     var isNamed = Array(repeating: false, count: store.count)
     for literal in factLiterals { isNamed[Int(atom(of: literal))] = true }
-    for i in 0..<instances.count where counts(instanceHeads[i]) {
+    for i in 0..<instances.count where reached?.contains(groundLiteral(instanceHeads[i])) ?? true {
       isNamed[Int(atom(of: instanceHeads[i]))] = true
       forEachNamed(by: i) { named in
         let atom = Int(atom(of: named))
