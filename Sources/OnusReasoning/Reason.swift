@@ -66,6 +66,7 @@ extension PreparedRules {
 
   /// Grounds and solves; nil where that was stopped, or the facts are opposed.
   private func run(_ program: GroundProgram, _ wanted: [Bool], possible: [GroundLiteral] = []) -> Outcome? {
+    let began = SystemProcess.nanoseconds
     program.look(nil)
     guard program.diagnostics.isEmpty, program.groundDefinite() else { return nil }
     program.loadEvidence()
@@ -80,6 +81,7 @@ extension PreparedRules {
       program.solve(stratum, list)
       if program.isStopped { return nil }
     }
+    program.evaluating = SystemProcess.nanoseconds - began
     return .model(Model(program, wanted: wanted))
   }
 }
@@ -91,6 +93,7 @@ extension GroundProgram {
     if isStopped { return }
     groundAttacks(clauses, from: firstInstance)
     if isStopped { return }
+    let began = SystemProcess.nanoseconds
     let firstNode = nodes.nodeCount
     let firstRule = nodes.ruleCount
     encode(stratum: stratum, from: firstInstance)
@@ -102,6 +105,7 @@ extension GroundProgram {
     if isStopped { return }
     Firmness.mark(&nodes, fromNode: firstNode, fromRule: firstRule, hasSoftRule: hasSoftRule)
     solvedNodes = nodes.nodeCount
+    solving += SystemProcess.nanoseconds - began
   }
 
   /// The predicates that matter for what is asked, and for statements whose evaluation can fail.

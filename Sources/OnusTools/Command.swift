@@ -109,11 +109,13 @@ public enum Command {
       case .diff: return try session.diff()
       case .check: return try session.check()
       case .explain: return try session.explain()
+      case .doc: return try session.doc()
       case .new: return try session.new()
       case .fmt: return try session.format()
       case .repl: return try session.repl(try session.replLines(surroundings))
       case .model: return try session.model()
       case .verify: return try session.verify()
+      case .bench: return try session.bench()
       case .debug: return try session.debug()
       case .help: return try session.help()
       case .version:

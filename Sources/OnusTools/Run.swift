@@ -132,7 +132,10 @@ extension Session {
     }
     if let failure = try certify(all[0], changes, checked, program) { return failure }
     if arguments.value("format") == "json" {
-      let text = RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil, limits: limits).text
+      let text = RunJSON(
+        checkedCase: checked, files: program.loaded.files, all: all, detail: detail, isSummary: choice == nil,
+        limits: limits
+      ).text
       if let failure = isOver(program.path) { return tell(failure, in: program) }
       console.print(text)
     } else if detail == .none {
@@ -269,7 +272,8 @@ extension Session {
       }
       for answer in answers.answers {
         let status = console.outputStyle(answer.status.isProven ? .good : .warning, answer.status.shouted)
-        console.print("\(status)  \(visibleText(answer.text))\(answer.decision(in: checked).map { "  (\($0))" } ?? "")")
+        let decision = answer.decision(answers.evaluation.model).map { "  (\(visibleText($0)))" } ?? ""
+        console.print("\(status)  \(visibleText(answer.text))\(decision)")
       }
     }
     tellContradictions(all)
@@ -290,20 +294,6 @@ extension Session {
     }
     return code
   }
-}
-
-extension Answer {
-  /// What follows for who bears the burden; nil where the question puts it on nobody.
-  func decision(in checked: CheckedCase) -> String? {
-    guard let role = question.burden else { return nil }
-    return OnusTools.decision(status, checked.rulebook, checked.rulebook[role].name)
-  }
-}
-
-/// What follows of a question's burden for who bears it.
-func decision(_ status: Status, _ rulebook: Rulebook, _ bearer: String) -> String {
-  if status.isProven { return "shown" }
-  return "not shown; \(bearer) bore the burden of persuasion to \(rulebook.standards.name(rulebook.standards.base))"
 }
 
 extension Status {

@@ -176,7 +176,9 @@ struct Certifier {
       }
     case .blocked: define(blocked: subject.about, node)
     case .countered:
-      for at in arguments(for: subject.about) where beats(graph.members[at], subject.other) != nil {
+      let foe = Contender(number: subject.other)
+      for at in arguments(for: subject.about) {
+        if program.beats(Contender(number: contender(graph.members[at])), foe) == nil { continue }
         table.push(self.node(.applies, graph.members[at]) * 2)
         table.closeRule(node)
       }
@@ -285,11 +287,11 @@ struct Certifier {
     if own >= 0, let known = graph.ground[own].foes { return known }
     findRivals(of: literal)
     if rivals.isEmpty, own < 0 || graph.ground[own].defeaters.isEmpty { return 0..<0 }
-    var lists: [Range<Int>] = []
-    for i in rivals.indices { lists.append(arguments(for: rivals[i])) }
-    if own >= 0 { lists.append(graph.ground[own].defeaters) }
+    // Listed first, since what is listed stands among the members too.
+    for i in rivals.indices { _ = arguments(for: rivals[i]) }
     let start = graph.members.count
-    for list in lists { for at in list { graph.members.append(graph.members[at]) } }
+    for i in rivals.indices { for at in arguments(for: rivals[i]) { graph.members.append(graph.members[at]) } }
+    if own >= 0 { for at in graph.ground[own].defeaters { graph.members.append(graph.members[at]) } }
     if own >= 0 { graph.ground[own].foes = start..<graph.members.count }
     return start..<graph.members.count
   }

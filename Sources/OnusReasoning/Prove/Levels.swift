@@ -102,6 +102,8 @@ private struct Rounds {
   let table: NodeTable
   private(set) var levels: [Int32]
   private(set) var isTrue: [Bool]
+  /// How many nodes are undecided.
+  private var left: Int
   /// By rule: entries that still must hold, and that still may fail.
   private var needed: [Int32]
   private var slack: [Int32]
@@ -116,9 +118,11 @@ private struct Rounds {
     self.table = table
     levels = Array(repeating: Int32.max, count: table.nodeCount)
     isTrue = Array(repeating: false, count: table.nodeCount)
+    left = table.nodeCount - 1
     live = Array(repeating: 0, count: table.nodeCount)
     needed = table.thresholds
-    slack = (0..<table.ruleCount).map { Int32(table.body($0).count) - table.thresholds[$0] }
+    slack = needed
+    for r in slack.indices { slack[r] = table.bodyOffsets[r + 1] - table.bodyOffsets[r] - needed[r] }
     watchStart = Array(repeating: 0, count: table.nodeCount + 1)
     for entry in table.bodies { watchStart[Int(entry >> 1) + 1] += 1 }
     for i in 1..<watchStart.count { watchStart[i] += watchStart[i - 1] }
@@ -126,7 +130,8 @@ private struct Rounds {
     watch = Array(repeating: 0, count: table.bodies.count)
     for r in 0..<table.ruleCount {
       live[Int(table.ruleHeads[r])] += 1
-      for entry in table.body(r) {
+      for at in table.bodyOffsets[r]..<table.bodyOffsets[r + 1] {
+        let entry = table.bodies[Int(at)]
         watch[Int(fill[Int(entry >> 1)])] = Int32(r) * 2 + (entry & 1)
         fill[Int(entry >> 1)] += 1
       }
@@ -144,6 +149,7 @@ private struct Rounds {
         decide(round)
         round += 1
       }
+      if left == 0 { return }
       current = stage < stages ? unfounded() : remaining()
       stage += 1
       if current.isEmpty || isOver() { return }
@@ -158,6 +164,7 @@ private struct Rounds {
       isTrue[Int(entry >> 1)] = entry & 1 == 1
       decided.append(entry)
     }
+    left -= decided.count
     for entry in decided {
       let (node, isTrue) = (entry >> 1, entry & 1 == 1)
       for at in watchStart[Int(node)]..<watchStart[Int(node) + 1] {

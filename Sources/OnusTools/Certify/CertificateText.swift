@@ -99,11 +99,7 @@ struct CertificateText {
       writer.put(writer.words.status)
       writer.put(answer.status.rawValue)
       writer.put(writer.words.presumptions)
-      let named = answer.presumptions.map { (name: writer.name(of: $0), id: $0) }.sorted { $0.name < $1.name }
-      for (i, presumption) in named.enumerated() {
-        if i > 0 { writer.put(writer.words.comma) }
-        writer.put(statement: presumption.id)
-      }
+      writer.put(presumptions: answer.presumptions)
       writer.put(writer.words.endListAndObject)
     }
     put(",\n  \"alleged\": ")
@@ -117,6 +113,17 @@ struct CertificateText {
       case .entity(let entity): writer.put(text: writer.rulebook[entity].name)
       }
       writer.put("}")
+    }
+  }
+
+  private mutating func put(presumptions: [StatementID]) {
+    var named = presumptions
+    if named.count > 1 {
+      named = named.map { (name: name(of: $0), id: $0) }.sorted { $0.name < $1.name }.map(\.id)
+    }
+    for (i, presumption) in named.enumerated() {
+      if i > 0 { put(words.comma) }
+      put(statement: presumption)
     }
   }
 
@@ -336,7 +343,7 @@ struct CertificateText {
       } else if i > 0 {
         literalBytes.append(contentsOf: words.comma)
       }
-      make(constant: argument)
+      if constants[Int(argument)].isEmpty { make(constant: argument) }
       literalBytes.append(contentsOf: constantBytes[constants[Int(argument)]])
       if i == keys - 1 { literalBytes.append(UInt8(ascii: ")")) }
     }
@@ -355,8 +362,6 @@ struct CertificateText {
 
   /// Makes the text of a constant, without quotes.
   private mutating func make(constant: Int32) {
-    let place = Int(constant)
-    if !constants[place].isEmpty { return }
     let start = constantBytes.count
     let text = names.text(of: ConstantID(constant))
     if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
@@ -364,7 +369,7 @@ struct CertificateText {
     } else {
       constantBytes.append(contentsOf: text.utf8)
     }
-    constants[place] = start..<constantBytes.count
+    constants[Int(constant)] = start..<constantBytes.count
   }
 
   private mutating func put(statement id: StatementID) {
@@ -389,7 +394,7 @@ struct CertificateText {
     for (slot, value) in zip(slots, values) {
       if slot != slots[0] { put(words.comma) }
       put(own[slot])
-      make(constant: value)
+      if constants[Int(value)].isEmpty { make(constant: value) }
       bytes.append(contentsOf: constantBytes[constants[Int(value)]])
       bytes.append(UInt8(ascii: "\""))
     }

@@ -327,7 +327,7 @@ struct TraceText {
     var head = [heading, "\(root.status.shouted)  \(sentences.answer(root.status, root))"]
     if let role = reasons.question?.burden {
       let bearer = sentences.words(role, in: situation.content)
-      head.append("decision: " + OnusTools.decision(root.status, checked.rulebook, bearer))
+      head.append("decision: " + Decision(reasons.proof, sentences, bearer: bearer).text)
     }
     head += ProofText.lines(turningOn: reasons.turns).map { "  \($0)" }
     head += reasons.also.map { "  rests also on \($0)" }
