@@ -48,7 +48,7 @@ enum Lookup {
 }
 
 /// The ids that something used, by namespace.
-struct UsedNames {
+struct UsedNames: Sendable {
   /// Ids count from 0 without gaps; one past the end is not used.
   private var isUsed: [[Bool]] = Array(repeating: [], count: Namespace.allCases.count)
 
@@ -66,7 +66,7 @@ struct UsedNames {
 }
 
 /// All declared names of a program.
-struct Names {
+struct Names: Sendable {
   /// A declaration that was reported as wrong.
   static let poisonedID: Int32 = -1
 
