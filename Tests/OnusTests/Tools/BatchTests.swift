@@ -48,9 +48,11 @@ private final class BrokenSink: ByteSink {
     return (code, output.text, messages.text)
   }
 
-  private func batch(_ flags: [String] = [], _ text: String) -> (code: Int32, output: String, messages: String) {
+  private func batch(_ flags: [String], _ text: String) -> (code: Int32, output: String, messages: String) {
     batch(flags, pieces: [Array(text.utf8)])
   }
+
+  private func batch(_ text: String) -> (code: Int32, output: String, messages: String) { batch([], text) }
 
   private func line(_ name: String, _ facts: String = "\"sold(a)\"") -> String {
     "{\"name\": \"\(name)\", \"entities\": [{\"name\": \"a\", \"type\": \"Thing\"}], \"facts\": [\(facts)], "
@@ -76,9 +78,10 @@ private final class BrokenSink: ByteSink {
 
   @Test func aBadLineIsOneErrorAndLosesNothingElse() {
     let ran = batch([line("x"), "{", line("y", "\"sld(a)\""), line("z")].joined(separator: "\n") + "\n")
-    let lines = ran.output.split(separator: "\n")
+    let lines = ran.output.split(separator: "\n").map { String($0) }
     #expect(lines.count == 4)
-    #expect(lines[0] + "\n" == answer(1, "x") && lines[3] + "\n" == answer(4, "z"))
+    #expect(ran.output.hasPrefix(answer(1, "x")))
+    #expect(ran.output.hasSuffix(answer(4, "z")))
     #expect(
       lines[1]
         == "{\"line\": 2, \"errors\": [{\"code\": \"E0011\", \"message\": \"this is no JSON: the document is cut off here\", \"json_path\": \"$\", \"column\": 2, \"suggestion\": null}]}"

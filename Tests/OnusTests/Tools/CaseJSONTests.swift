@@ -158,7 +158,7 @@ private func onus(
   }
 
   @Test func bytesThatAreNoTextAreRefused() {
-    let files = MemoryFiles(["law.onus": law])
+    var files = MemoryFiles(["law.onus": law])
     files.add("x.json", Array("{\"name\": \"".utf8) + [0xE9] + Array("\"}".utf8))
     let ran = onus(["run", "x.json"], files: files)
     #expect(ran.code == 3 && ran.messages.contains("E0001"), "\(ran.messages)")
@@ -214,7 +214,7 @@ private func onus(
         without fact price(a) = USD 1_000.50
         expect not proven bound(a)
       """
-    let files = MemoryFiles(["law.onus": law, "x.case": text])
+    var files = MemoryFiles(["law.onus": law, "x.case": text])
     let json = onus(["convert", "x.case"], files: files)
     #expect(
       json.output == """
