@@ -20,7 +20,9 @@ public struct CaseSeries: Sendable {
     self.program = program
     let checker = Checker(program)
     checker.checkRules()
-    names = checker.names
+    var names = checker.names
+    names.gather(for: program.files.count - 1)
+    self.names = names
     rulebook = checker.rulebook
     hasOwnStandards = checker.hasOwnStandards
   }
@@ -36,7 +38,8 @@ public struct CaseSeries: Sendable {
   ) -> (file: SourceFile, facts: CheckedCase?, diagnostics: [Diagnostic]) {
     let invalid = firstInvalidByte(bytes)
     let file = SourceFile(
-      id: caseID, path: path, module: "case", kind: .facts, isLiterate: false, isJSON: invalid == nil, bytes: bytes)
+      id: caseID, path: path, module: "case", kind: .facts, isLiterate: false, isJSON: invalid == nil, isOneLine: true,
+      bytes: bytes)
     if let invalid {
       let place = Place(file: caseID, start: Int32(invalid), end: Int32(invalid + 1))
       let why = "this is no UTF-8 text: the byte at offset \(invalid) cannot stand there"

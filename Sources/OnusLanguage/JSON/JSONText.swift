@@ -71,8 +71,20 @@ public struct JSONText: Sendable {
 
   /// The value of a key in an object.
   func member(_ key: String, of node: Int, in bytes: [UInt8]) -> Int? {
-    for child in children(of: node) where text(of: child, in: bytes) == key { return child + 1 }
+    for child in children(of: node) where says(key, child, in: bytes) { return child + 1 }
     return nil
+  }
+
+  /// Whether a text says something, without making a string of it.
+  func says(_ words: String, _ node: Int, in bytes: [UInt8]) -> Bool {
+    if nodes[node].hasEscapes { return text(of: node, in: bytes) == words }
+    var at = Int(nodes[node].start) + 1
+    guard words.utf8.count == Int(nodes[node].end) - 1 - at else { return false }
+    for byte in words.utf8 {
+      if bytes[at] != byte { return false }
+      at += 1
+    }
+    return true
   }
 
   /// The bytes with every text said as it is meant: its escapes replaced and blanks behind, so that all stays in its place.

@@ -27,7 +27,8 @@ public struct SourceFile: Sendable {
 
   /// Puts it together from its parts.
   public init(
-    id: FileID, path: String, module: String, kind: Kind, isLiterate: Bool, isJSON: Bool = false, bytes: [UInt8]
+    id: FileID, path: String, module: String, kind: Kind, isLiterate: Bool, isJSON: Bool = false,
+    isOneLine: Bool = false, bytes: [UInt8]
   ) {
     self.id = id
     self.path = path
@@ -35,7 +36,7 @@ public struct SourceFile: Sendable {
     self.kind = kind
     self.isLiterate = isLiterate
     self.bytes = bytes
-    self.lineStarts = Self.lineStarts(of: bytes)
+    self.lineStarts = isOneLine ? [0] : Self.lineStarts(of: bytes)
     self.literate = isLiterate ? Literate(bytes, lineStarts: lineStarts) : Literate()
     let json = isJSON ? JSONText(bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0) : nil
     self.json = json

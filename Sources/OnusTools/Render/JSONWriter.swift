@@ -73,6 +73,13 @@ struct JSONWriter {
   }
 
   private mutating func appendString(_ value: String) {
+    // Most texts are written as they are.
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      text += "\""
+      text += value
+      text += "\""
+      return
+    }
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in value.utf8 {
       switch byte {
