@@ -9,8 +9,12 @@ public struct Limits: Sendable {
   public static let fileBytes = 128 * 1_048_576
   /// What standard input may hold, in bytes: it is kept whole before anything is known of it.
   public static let inputBytes = 64 * 1_048_576
+  /// A line of a batch, in bytes: a case of its size is answered, and what is longer is passed over with an error.
+  public static let lineBytes = 64 * 1_048_576
   /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
   public static let nesting = 200
+  /// Arrays and objects within one another in JSON: a case has six, and the reader recurses.
+  public static let jsonNesting = 64
   /// Operators chained or nested in one expression: the tree of `a + b + c` is as deep as the chain is long.
   public static let operators = 1_000
   /// Diagnostics of one file that the lexer and the parser keep each: more help nobody.

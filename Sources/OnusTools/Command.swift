@@ -92,7 +92,8 @@ public enum Command {
     guard let name = CommandName(rawValue: form.name) else {
       preconditionFailure("every command form is made from a name: \(form.name)")
     }
-    let wantsInput = arguments.operands.contains("-") || (name == .fmt && Session.formatsInput(arguments))
+    let wantsInput =
+      name != .batch && arguments.operands.contains("-") || (name == .fmt && Session.formatsInput(arguments))
     let input = wantsInput ? surroundings.readInput() : nil
     do throws(UsageError) {
       let session = Session(
@@ -108,6 +109,9 @@ public enum Command {
       case .test: return try session.test()
       case .diff: return try session.diff()
       case .check: return try session.check()
+      case .batch: return try session.batch(surroundings)
+      case .convert: return try session.convert()
+      case .schema: return try session.schema()
       case .explain: return try session.explain()
       case .doc: return try session.doc()
       case .new: return try session.new()

@@ -5,8 +5,8 @@ internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, why, needs, burdens, open, repl, test, check, fmt, diff, explain, doc, new, model, verify, bench, debug
-  case help, version
+  case run, why, needs, burdens, open, repl, test, check, fmt, diff, batch, convert, schema, explain, doc, new, model
+  case verify, bench, debug, help, version
 }
 
 /// The table of commands.
@@ -210,6 +210,35 @@ enum CommandTable {
           Flag(name: "diff", help: "write nothing; show what would change (exit 1 only with --check)"),
           Flag(name: "stdin-name", value: "F", help: "format standard input as the file F: rules, case or Markdown"),
         ], example: "onus fmt rules examples")
+    case .batch:
+      CommandForm(
+        name: name.rawValue, operands: "RULES [FILE...]", leastOperands: 1, mostOperands: nil,
+        summary: "answer many cases: JSON Lines in, from standard input or files, and JSON Lines out",
+        flags: [
+          Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the cases ask"),
+          Flag(name: "jobs", value: "N", help: "answer N cases at a time; the output is the same"),
+          Flag(
+            name: "trace", value: "HOW", choices: TraceDetail.allCases.map(\.rawValue),
+            help: "none; brief: what the answers turn on; full: with proofs"),
+          Flag(
+            name: "fail-on", value: "WHAT", choices: ["error", "contradiction"],
+            help: "exit 1 where a case has an error; contradiction: or contradicts the law"),
+          Flag(
+            name: "progress", value: "HOW", choices: ["auto", "json", "none"],
+            help: "on standard error: a line of a terminal, or one of JSON a second"),
+          Flag(name: "format", value: "F", choices: BatchOptions.Format.allCases.map(\.rawValue), help: "jsonl or csv"),
+        ], example: "onus batch rules/state_secrets.onus.md --question 'privileged(D)' < cases.jsonl")
+    case .convert:
+      CommandForm(
+        name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
+        summary: "a case as JSON, and a case in JSON in the language's own words", flags: [],
+        example: "onus convert examples/ceramica/ceramica.case -o ceramica.json")
+    case .schema:
+      CommandForm(
+        name: name.rawValue, operands: "[RULES|CASE]", leastOperands: 0, mostOperands: 1,
+        summary: "the JSON Schema of the cases of a rulebook, with its sentences",
+        flags: [Flag(name: "of", value: "WHAT", choices: ["case"], help: "case: of all cases, whatever their rules")],
+        example: "onus schema rules/state_secrets.onus.md -o case.schema.json")
     case .new:
       CommandForm(
         name: name.rawValue, operands: "DIR | case RULES", leastOperands: 1, mostOperands: 2,

@@ -42,6 +42,9 @@ public struct Surroundings: Sendable {
   /// Reads the next line of standard input; nil at its end.
   public var readLine: @Sendable () -> String?
 
+  /// Reads what standard input has ready, as soon as it has anything; empty or nil at its end.
+  public var readSome: @Sendable () -> [UInt8]? = { nil }
+
   /// Writes what a long work is at to a terminal; nil where nobody looks.
   public var writeProgress: (@Sendable ([UInt8]) -> Void)?
 

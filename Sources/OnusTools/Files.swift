@@ -135,6 +135,8 @@ struct InputFiles: FileSystem {
   /// What a file of this name holds; nil for files that are none of ours.
   private func sourceKind(of name: String) -> SourceFile.Kind? {
     if name == "onus.project" { return .project }
+    // Other JSON is somebody else's.
+    if name.hasSuffix(".case.json") { return .facts }
     let stem = name.hasSuffix(".md") ? name.dropLast(3) : name[...]
     if stem.hasSuffix(".onus") { return .rules }
     return stem.hasSuffix(".case") ? .facts : nil
@@ -156,7 +158,7 @@ extension Session {
     if found.isEmpty {
       let wanted =
         kinds.contains(.rules)
-        ? "rules and no cases (`.onus`, `.case`, with or without `.md`)" : "cases (`.case`, `.case.md`)"
+        ? "rules and no cases (`.onus`, `.case`, with or without `.md`)" : "cases (`.case`, `.case.md`, `.case.json`)"
       throw UsageError(
         message: "there are no \(wanted) under \(paths.map { "`\($0)`" }.joined(separator: ", "))",
         suggestion: paths.contains { files.holdsLinkOut(kinds, $0) }

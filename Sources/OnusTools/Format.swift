@@ -41,7 +41,10 @@ extension Session {
         message: "`onus fmt` writes files in place, so `-o` would get nothing",
         suggestion: "to write elsewhere: `onus fmt --stdin-name a.onus < a.onus > b.onus`")
     }
-    let paths = try roots([.rules, .facts, .project])
+    // JSON has no style of ours; who names it is told so.
+    let paths = try roots([.rules, .facts, .project]).filter {
+      !$0.hasSuffix(".json") || arguments.operands.contains($0)
+    }
     noteInputs(paths)
     for path in paths {
       do throws(FileError) {
@@ -67,8 +70,9 @@ extension Session {
   private func format(_ bytes: [UInt8], named path: String, isInput: Bool, _ tally: inout FormatTally) {
     guard let file = SourceFile(named: path, bytes: bytes) else {
       let diagnostic = Diagnostic(
-        .wrongKindOfFile, at: nil, "`\(path)` is neither a rulebook nor a case by its name",
-        suggestion: "name it `.onus`, `.case`, `.onus.md` or `.case.md`")
+        .wrongKindOfFile, at: nil, "`\(path)` is neither a rulebook nor a case in the language's own words by its name",
+        suggestion: path.hasSuffix(".json")
+          ? "`onus convert` writes a case in JSON anew" : "name it `.onus`, `.case`, `.onus.md` or `.case.md`")
       return refuse([diagnostic], in: [], &tally)
     }
     let made: [UInt8]

@@ -170,38 +170,6 @@ extension Session {
     }
   }
 
-  func answers(
-    to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
-  ) -> Answers {
-    var answers: [Answer] = []
-    let names = evaluation.names
-    for question in questions {
-      var own: [(literal: GroundLiteral?, pattern: Literal)] = []
-      for literal in question.literals {
-        let matches = evaluation.answers(to: literal, question.variables)
-        if matches.isEmpty { own.append((nil, literal)) }
-        for match in matches { own.append((match, literal)) }
-      }
-      // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
-      // every variant.
-      var order = question.variables.isEmpty ? orders[question.place] : nil
-      if order?.count != own.count {
-        order = naturalOrder(
-          of: own.map {
-            $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
-          },
-          behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
-        orders[question.place] = order
-      }
-      for i in order ?? [] {
-        let status = own[i].literal.map { evaluation.status(of: $0) } ?? .unproven
-        answers.append(
-          Answer(question: question, literal: own[i].literal, pattern: own[i].pattern, status: status, names: names))
-      }
-    }
-    return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
-  }
-
   /// Nil where `--trace` says nothing: everything.
   private var detail: TraceDetail { arguments.value("trace").flatMap { TraceDetail(rawValue: $0) } ?? .full }
 
@@ -303,3 +271,36 @@ extension Status {
 
 /// The names of all statuses, for flags.
 let statusNames = Status.allCases.map(\.rawValue)
+
+/// The answers of one situation; `orders` keeps how those to questions without variables are ordered.
+func answers(
+  to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
+) -> Answers {
+  var answers: [Answer] = []
+  let names = evaluation.names
+  for question in questions {
+    var own: [(literal: GroundLiteral?, pattern: Literal)] = []
+    for literal in question.literals {
+      let matches = evaluation.answers(to: literal, question.variables)
+      if matches.isEmpty { own.append((nil, literal)) }
+      for match in matches { own.append((match, literal)) }
+    }
+    // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
+    // every variant.
+    var order = question.variables.isEmpty ? orders[question.place] : nil
+    if order?.count != own.count {
+      order = naturalOrder(
+        of: own.map {
+          $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
+        },
+        behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
+      orders[question.place] = order
+    }
+    for i in order ?? [] {
+      let status = own[i].literal.map { evaluation.status(of: $0) } ?? .unproven
+      answers.append(
+        Answer(question: question, literal: own[i].literal, pattern: own[i].pattern, status: status, names: names))
+    }
+  }
+  return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
+}

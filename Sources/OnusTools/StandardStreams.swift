@@ -37,6 +37,7 @@ extension Surroundings {
         return LineEditor(Disk(), history: path, library: library)
       },
       writeProgress: progress)
+    surroundings.readSome = { SystemProcess.readSome(from: 0) }
     surroundings.wait = {
       SystemProcess.sleep(milliseconds: 200)
       return true

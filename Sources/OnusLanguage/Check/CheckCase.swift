@@ -37,8 +37,8 @@ final class CaseChecker {
     self.asOf = asOf
   }
 
-  /// Everything that the case says; nil where it has no name.
-  func check() -> CheckedCase? {
+  /// Everything that the case says; nil where it has no name. Without people to tell, no warnings are looked for.
+  func check(isForPeople: Bool = true) -> CheckedCase? {
     checker.declareSourcesAndEntities(file: file)
     declareGroups()
     let tree = checker.program.trees[file]
@@ -82,7 +82,7 @@ final class CaseChecker {
         name: section.name?.text ?? "", title: section.title, situation: variant(section, of: base),
         place: section.place)
     }
-    lint(base, variants, at: header.place)
+    if isForPeople { lint(base, variants, at: header.place) }
     return CheckedCase(
       name: header.name.text, title: header.title, rulebook: checker.rulebook, uses: uses, base: base,
       variants: variants, place: header.place)

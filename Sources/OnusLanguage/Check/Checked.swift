@@ -29,13 +29,7 @@ public struct Checked: Sendable {
 /// - Parameter asOf: The day of the case, instead of what the case says outside its variants.
 public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
   let checker = Checker(program)
-  checker.declareModules()
-  checker.declareVocabulary()
-  checker.declareStatements()
-  checker.checkStatements()
-  checker.checkPreferences()
-  checker.checkInvention()
-  checker.checkStrata()
+  checker.checkRules()
   checker.lintStatements()
   let usedByRules = checker.names.used
   let rulebook = checker.rulebook
@@ -53,6 +47,19 @@ public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
   var checked = Checked(rulebook: rulebook, facts: facts, diagnostics: sortedDiagnostics(found, files: program.files))
   checked.allowedByProject = allowances.usedOfProject
   return checked
+}
+
+extension Checker {
+  /// All but the case, and what is told of sound rules.
+  func checkRules() {
+    declareModules()
+    declareVocabulary()
+    declareStatements()
+    checkStatements()
+    checkPreferences()
+    checkInvention()
+    checkStrata()
+  }
 }
 
 /// Diagnostics in the order in which they are shown: by the path of their file, place and code; those without a place first.

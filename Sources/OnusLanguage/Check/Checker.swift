@@ -84,6 +84,20 @@ final class Checker {
     mayLackStandards = names.reach.map { files in files.contains { hidesStandards[$0] } }
   }
 
+  /// A checker of one case, for which the rules are checked already.
+  init(_ series: CaseSeries, _ file: SourceFile, _ tree: Syntax.File) {
+    var program = series.program
+    program.files[program.files.count - 1] = file
+    program.trees[program.trees.count - 1] = tree
+    self.program = program
+    names = series.names
+    rulebook = series.rulebook
+    hasOwnStandards = series.hasOwnStandards
+    // Rules with errors have no cases, and what of this one cannot be read is not checked.
+    isIncomplete = Array(repeating: false, count: program.files.count)
+    mayLackStandards = isIncomplete
+  }
+
   /// The root file, if it is a case.
   var caseFile: Int? {
     guard let root = program.files.first, root.kind == .facts else { return nil }

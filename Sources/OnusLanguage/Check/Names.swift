@@ -38,7 +38,7 @@ enum Namespace: Int, CaseIterable, Hashable {
 }
 
 /// What a look-up finds.
-enum Lookup {
+enum Lookup: Sendable {
   case found(Int32)
   /// Declared, but badly; its declaration was reported.
   case poisoned
@@ -48,7 +48,7 @@ enum Lookup {
 }
 
 /// The ids that something used, by namespace.
-struct UsedNames {
+struct UsedNames: Sendable {
   /// Ids count from 0 without gaps; one past the end is not used.
   private var isUsed: [[Bool]] = Array(repeating: [], count: Namespace.allCases.count)
 
@@ -66,7 +66,7 @@ struct UsedNames {
 }
 
 /// All declared names of a program.
-struct Names {
+struct Names: Sendable {
   /// A declaration that was reported as wrong.
   static let poisonedID: Int32 = -1
 
@@ -81,6 +81,9 @@ struct Names {
   let modules: [String]
   /// What something used.
   private(set) var used = UsedNames()
+  /// What one file sees of others, by namespace: one look instead of one for each module.
+  private var seen: [[String: Lookup]] = []
+  private var seeingFile = -1
 
   init(modules: [String], uses: [[FileID]]) {
     self.modules = modules
@@ -125,6 +128,16 @@ struct Names {
 
   mutating func markUsed(_ space: Namespace, _ id: Int32) { used.insert(space, id) }
 
+  /// Gathers what a file sees of others, once they declare no more.
+  mutating func gather(for file: Int) {
+    seeingFile = file
+    seen = Namespace.allCases.map { space in
+      let all = reach[file].filter { $0 != file }.flatMap { rows[table(space, $0)].keys }
+      return Dictionary(
+        all.map { ($0, lookUpElsewhere($0, module: nil, space, file: file)) }, uniquingKeysWith: { a, _ in a })
+    }
+  }
+
   /// What a name means in a file: its own first, then those of all modules that it reaches.
   func lookUp(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Lookup {
     lookUp(name.text, module: name.module, space, file: file)
@@ -134,6 +147,11 @@ struct Names {
     if module == nil || module == modules[file], let own = rows[table(space, file)][text]?.id {
       return own == Self.poisonedID ? .poisoned : .found(own)
     }
+    if module == nil, file == seeingFile { return seen[space.rawValue][text] ?? .missing }
+    return lookUpElsewhere(text, module: module, space, file: file)
+  }
+
+  private func lookUpElsewhere(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
     var first: (file: Int, id: Int32)?
     var others: [Int] = []
     for other in reach[file] where other != file {

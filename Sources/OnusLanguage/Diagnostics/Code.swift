@@ -11,6 +11,8 @@ public enum Code: String, CaseIterable, Sendable {
   case fileTooLarge = "E0008"
   case badProject = "E0009"
   case twinModules = "E0010"
+  case notJSON = "E0011"
+  case badCaseJSON = "E0012"
   // Characters and tokens.
   case strangeCharacter = "E0101"
   case openString = "E0102"

@@ -3,7 +3,7 @@
 /// Loads a rulebook or a case with every module that it reaches by `use`, each once.
 ///
 /// - Parameters:
-///   - path: The root file, `.onus`, `.case` or either with `.md`; `-` is a file of that name in `files`.
+///   - path: The root file, `.onus`, `.case` or either with `.md`, or a case `.json`; `-` is a file of that name in `files`.
 ///   - ruleFolders: Where modules are looked for after the using file's own folder.
 ///   - rootKind: What the root holds, where its name does not tell; else a file with a `case` statement is a case.
 ///   - modules: The files of some modules, which are looked for nowhere else; nil: there is none.
@@ -64,7 +64,7 @@ private struct Loader<Files: FileSystem> {
         diagnostics.append(
           Diagnostic(
             .wrongKindOfFile, at: nil, "`\(path)` is neither a rulebook nor a case by its name",
-            suggestion: "name it `.onus`, `.case`, `.onus.md` or `.case.md`"))
+            suggestion: "name it `.onus`, `.case`, `.onus.md`, `.case.md` or `.case.json`"))
       }
       // What is wrong in a file of another kind is wrong only if it was meant.
       add(path, name, kind: kind ?? name.kind, isKnown ? bytes : nil)
@@ -81,9 +81,11 @@ private struct Loader<Files: FileSystem> {
   /// Adds a file and parses it; without bytes it stands there empty, so that the root always has a place.
   private mutating func add(_ path: String, _ name: FileName, kind: SourceFile.Kind?, _ bytes: [UInt8]?) {
     let id = FileID(UInt16(sources.count))
+    let isJSON = name.isJSON || path == "-" && startsAsJSON(bytes ?? [])
+    let kind = isJSON ? .facts : kind
     func file(_ kind: SourceFile.Kind, _ bytes: [UInt8]) -> SourceFile {
       SourceFile(
-        id: id, path: path, module: name.module, kind: kind, isLiterate: name.isLiterate, bytes: bytes)
+        id: id, path: path, module: name.module, kind: kind, isLiterate: name.isLiterate, isJSON: isJSON, bytes: bytes)
     }
     var content = bytes ?? []
     if let offset = firstInvalidByte(content) {
@@ -435,17 +437,22 @@ func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
 }
 
 extension SourceFile {
-  /// A file alone, without what it uses. What it holds is told by its name, else by whether it has a `case` statement;
+  /// A file alone in the language's own words, without what it uses. What it holds is told by its name, else by whether it has a `case` statement;
   /// nil for a name that is none of ours, unless it is `-`.
   public init?(named path: String, bytes: [UInt8]) {
     let name = FileName(path)
-    guard name.kind != nil || path == "-" else { return nil }
+    guard name.kind != nil || path == "-", !name.isJSON else { return nil }
     func file(_ kind: Kind) -> SourceFile {
       SourceFile(
         id: FileID(0), path: path, module: name.module, kind: kind, isLiterate: name.isLiterate, bytes: bytes)
     }
     self = name.kind.map(file) ?? (holdsCase(file(.facts)) ? file(.facts) : file(.rules))
   }
+}
+
+/// Whether what has no name is JSON: nothing else begins with a brace.
+private func startsAsJSON(_ bytes: [UInt8]) -> Bool {
+  bytes.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "{")
 }
 
 private func holdsCase(_ file: SourceFile) -> Bool {
@@ -458,9 +465,18 @@ struct FileName {
   /// Nil where the ending tells nothing.
   var kind: SourceFile.Kind?
   var isLiterate: Bool
+  /// Whether it is a case in JSON.
+  var isJSON = false
 
   init(_ path: String) {
     var name = path.split(separator: "/").last.map(String.init) ?? path
+    if name.hasSuffix(".json") {
+      name.removeLast(5)
+      (module, kind, isLiterate, isJSON) = (
+        name.hasSuffix(".case") ? String(name.dropLast(5)) : name, .facts, false, true
+      )
+      return
+    }
     isLiterate = name.hasSuffix(".md")
     if isLiterate { name.removeLast(3) }
     if name.hasSuffix(".onus") {

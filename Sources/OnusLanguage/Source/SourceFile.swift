@@ -20,18 +20,45 @@ public struct SourceFile: Sendable {
   public let lineStarts: [Int32]
   /// The fences that are read and the headings above them; empty unless literate.
   public let literate: Literate
+  /// What a case in JSON holds; nil for a file in the language's own words.
+  public let json: JSONText?
+  /// The bytes as they are read: those of the file, but for JSON without the escapes of its texts.
+  let spoken: [UInt8]
 
   /// Puts it together from its parts.
-  public init(id: FileID, path: String, module: String, kind: Kind, isLiterate: Bool, bytes: [UInt8]) {
+  public init(
+    id: FileID, path: String, module: String, kind: Kind, isLiterate: Bool, isJSON: Bool = false,
+    isOneLine: Bool = false, bytes: [UInt8]
+  ) {
     self.id = id
     self.path = path
     self.module = module
     self.kind = kind
     self.isLiterate = isLiterate
     self.bytes = bytes
-    self.lineStarts = Self.lineStarts(of: bytes)
+    self.lineStarts = isOneLine ? [0] : Self.lineStarts(of: bytes)
     self.literate = isLiterate ? Literate(bytes, lineStarts: lineStarts) : Literate()
+    let json = isJSON ? JSONText(bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0) : nil
+    self.json = json
+    spoken = json?.spoken(bytes) ?? bytes
   }
+
+  /// The file as its texts are to be read by the lexer and the parser.
+  init(spokenOf file: SourceFile) {
+    id = file.id
+    path = file.path
+    module = file.module
+    kind = file.kind
+    isLiterate = false
+    bytes = file.spoken
+    lineStarts = file.lineStarts
+    literate = file.literate
+    json = nil
+    spoken = file.spoken
+  }
+
+  /// Where a byte of a case in JSON stands: `$.facts[0].by`; nil elsewhere.
+  public func jsonPath(to offset: Int32) -> String? { json?.path(to: offset, in: bytes) }
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int32] {
     var starts: [Int32] = [0]
@@ -39,8 +66,11 @@ public struct SourceFile: Sendable {
     return starts
   }
 
-  /// The parts of the file that are read, in order: all of it, or its fences.
-  public var parts: [Range<Int32>] { isLiterate ? literate.fences : [0..<Int32(bytes.count)] }
+  /// The parts of the file that are read, in order: all of it, or its fences; none of JSON, whose texts are read one by one.
+  public var parts: [Range<Int32>] {
+    if isLiterate { return literate.fences }
+    return json == nil ? [0..<Int32(bytes.count)] : []
+  }
 
   /// How many bytes a byte order mark takes at the start.
   var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
@@ -78,7 +108,7 @@ public struct SourceFile: Sendable {
   public func text(from start: Int32, to end: Int32) -> String {
     let low = min(max(0, Int(start)), bytes.count)
     let high = min(max(low, Int(end)), bytes.count)
-    return String(decoding: bytes[low..<high], as: UTF8.self)
+    return String(decoding: spoken[low..<high], as: UTF8.self)
   }
 
   /// Whether a word stands anywhere in the file, be it read or not.

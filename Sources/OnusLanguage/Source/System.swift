@@ -385,7 +385,7 @@ public enum SystemProcess {
   }
 
   /// What a file descriptor has ready, as soon as it has anything; empty at its end, nil where it cannot be read.
-  static func readSome(from descriptor: Int32) -> [UInt8]? {
+  public static func readSome(from descriptor: Int32) -> [UInt8]? {
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = unsafe block.withUnsafeMutableBytes { buffer -> Int in

@@ -21,19 +21,17 @@ struct Lexer {
   var isLineFresh = true
   private let keywords = KeywordTable.shared
 
-  init(_ file: SourceFile) {
+  /// - Parameter capacity: How many bytes are read at a time.
+  init(_ file: SourceFile, capacity: Int = .max) {
     self.file = file
     self.bytes = file.bytes
-    list.tokens.reserveCapacity(bytes.count / 3 + 2)
+    list.tokens.reserveCapacity(min(bytes.count, capacity) / 3 + 2)
   }
 
   mutating func run() {
     let parts = file.parts
     for part in parts {
-      position = max(Int(part.lowerBound), file.markLength)
-      limit = max(position, Int(part.upperBound))
-      isLineFresh = true
-      while position < limit { readToken() }
+      read(part)
       if file.isLiterate {
         isLineFresh = true
         add(.fenceEnd, from: limit, to: limit)
@@ -41,6 +39,24 @@ struct Lexer {
     }
     isLineFresh = true
     add(.endOfFile, from: bytes.count, to: bytes.count)
+  }
+
+  /// Reads the tokens of a part.
+  private mutating func read(_ part: Range<Int32>) {
+    position = max(Int(part.lowerBound), file.markLength)
+    limit = max(position, Int(part.upperBound))
+    isLineFresh = true
+    while position < limit { readToken() }
+  }
+
+  /// Reads a part that stands alone, its two ends marked, into the list in place of what was there.
+  mutating func readAlone(_ part: Range<Int32>) {
+    list.tokens.removeAll(keepingCapacity: true)
+    isLineFresh = true
+    add(.fenceEnd, from: Int(part.lowerBound), to: Int(part.lowerBound))
+    read(part)
+    isLineFresh = true
+    add(.fenceEnd, from: limit, to: limit)
   }
 
   /// The byte so far ahead, or 0 past the end.

@@ -6,6 +6,7 @@
 
 /// Parses a file. The tree holds what could be read; where something could not, a diagnostic says so.
 public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
+  if let json = file.json { return parseCase(file, json) }
   let list = file.tokens()
   var parser = Parser(file, list)
   parser.parseStatements()
@@ -52,7 +53,7 @@ enum Wanted: String {
 struct Parser {
   let file: SourceFile
   let bytes: [UInt8]
-  let tokens: [Token]
+  var tokens: [Token]
   let comments: [Token]
   var index = 0
   var diagnostics: [Diagnostic] = []

@@ -25,8 +25,50 @@ public final class PreparedRules {
   var last: GroundProgram?
 
   /// Prepares the rules of a case.
-  public init(_ facts: CheckedCase, limits: Limits = Limits()) {
+  public convenience init(_ facts: CheckedCase, limits: Limits = Limits()) {
+    self.init(facts.rulebook, limits: limits)
+  }
+
+  /// Prepares rules for cases that are checked one after the other.
+  public convenience init(_ series: inout CaseSeries, limits: Limits = Limits()) {
+    self.init(series.rulebook, limits: limits)
+    series.rulebook.constants = constants
+  }
+
+  /// The same rules for another case of a series, of which these are the rules alone; what the last one planned goes on.
+  public init(_ rules: PreparedRules, for facts: CheckedCase, after last: PreparedRules? = nil) {
     let rulebook = facts.rulebook
+    self.rulebook = rulebook
+    lowered = rules.lowered
+    strata = rules.strata
+    variablesOf = rules.variablesOf
+    kinds = rules.kinds
+    superiority = rules.superiority
+    firstPlan = rules.firstPlan
+    planCount = rules.planCount
+    self.last = last?.last
+    var constants = rulebook.constants
+    var values = rules.valuesOfType
+    for i in rules.rulebook.entities.count..<rulebook.entities.count {
+      PreparedRules.add(EntityID(Int32(i)), of: rulebook, &constants, &values)
+    }
+    self.constants = constants
+    valuesOfType = values
+  }
+
+  /// Gives an entity its constant, among the values of its type and of all above that.
+  private static func add(
+    _ entity: EntityID, of rulebook: Rulebook, _ constants: inout Constants, _ values: inout [TypeID: [Int32]]
+  ) {
+    let constant = constants.intern(.entity(entity)).raw
+    var type: TypeID? = rulebook[entity].type
+    while let t = type {
+      values[t, default: []].append(constant)
+      type = rulebook[t].parent
+    }
+  }
+
+  private init(_ rulebook: Rulebook, limits: Limits) {
     self.rulebook = rulebook
     let lowered = Lowering(rulebook, limits).lower()
     self.lowered = lowered
@@ -44,13 +86,8 @@ public final class PreparedRules {
         values[id] = members.indices.map { constants.intern(.member(id, Int32($0))).raw }
       }
     }
-    for (i, entity) in rulebook.entities.enumerated() {
-      let constant = constants.intern(.entity(EntityID(Int32(i)))).raw
-      var type: TypeID? = entity.type
-      while let t = type {
-        values[t, default: []].append(constant)
-        type = rulebook[t].parent
-      }
+    for i in rulebook.entities.indices {
+      PreparedRules.add(EntityID(Int32(i)), of: rulebook, &constants, &values)
     }
     self.constants = constants
     valuesOfType = values

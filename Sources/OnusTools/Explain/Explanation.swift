@@ -36,6 +36,8 @@ struct Explanation: Sendable {
     case .fileTooLarge: .fileTooLarge
     case .badProject: .badProject
     case .twinModules: .twinModules
+    case .notJSON: .notJSON
+    case .badCaseJSON: .badCaseJSON
     case .strangeCharacter: .strangeCharacter
     case .openString: .openString
     case .unknownEscape: .unknownEscape

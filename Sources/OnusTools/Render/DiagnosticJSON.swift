@@ -64,6 +64,7 @@ extension JSONWriter {
         writer.member("end_line", place.endLine)
         writer.member("end_column", place.endColumn)
         if let heading = place.heading { writer.member("heading", heading) }
+        if let path = place.jsonPath { writer.member("json_path", path) }
       }
     }
   }

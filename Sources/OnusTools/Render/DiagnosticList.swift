@@ -23,6 +23,8 @@ struct ShownPlace: Hashable {
   var endUnitColumn: Int
   /// Of a literate file, the Markdown heading above.
   var heading: String?
+  /// Of a case in JSON, the way to the value: `$.facts[0].by`.
+  var jsonPath: String?
 
   init(_ place: Place, in files: [SourceFile]) {
     let file = files[Int(place.file.raw)]
@@ -42,6 +44,7 @@ struct ShownPlace: Hashable {
     unitColumn = file.unitColumn(of: place.start, line: line)
     endUnitColumn = file.unitColumn(of: place.end, line: endLine)
     heading = file.heading(above: place.start)
+    jsonPath = file.jsonPath(to: place.start)
   }
 
   /// `cases/x.case:3:1`.

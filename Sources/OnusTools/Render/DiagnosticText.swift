@@ -28,6 +28,7 @@ extension ShownDiagnostic {
     let gutter = String(repeating: " ", count: width)
     var out = "  \(gutter)\(style(.faint, "-->")) \(visibleText(place.label))"
     if let heading = place.heading { out += ", under the heading \"\(visibleText(heading))\"" }
+    if let path = place.jsonPath { out += ", at \(visibleText(path))" }
     out += "\n"
     if place.text.isEmpty { return out }
     let before = place.text.prefix(place.indent)

@@ -5,6 +5,19 @@ struct JSONWriter {
   private(set) var text = ""
   /// For each open array or object, whether something stands in it already.
   private var hasMembers: [Bool] = []
+  /// Whether all stands on one line.
+  private var isOneLine = false
+
+  /// A writer; on one line it breaks no lines.
+  init(isOneLine: Bool = false) { self.isOneLine = isOneLine }
+
+  /// Writes on one line what the closure writes.
+  mutating func onOneLine(_ write: (inout JSONWriter) -> Void) {
+    let before = isOneLine
+    isOneLine = true
+    write(&self)
+    isOneLine = before
+  }
 
   /// A member of the object that is open: its key, then what the closure writes.
   mutating func member(_ key: String, _ write: (inout JSONWriter) -> Void) {
@@ -42,16 +55,16 @@ struct JSONWriter {
     text += open
     hasMembers.append(false)
     write(&self)
-    if hasMembers.removeLast() { newLine() }
+    if hasMembers.removeLast(), !isOneLine { newLine() }
     text += close
   }
 
   private mutating func beginItem() {
     if let last = hasMembers.indices.last {
-      if hasMembers[last] { text += "," }
+      if hasMembers[last] { text += isOneLine ? ", " : "," }
       hasMembers[last] = true
     }
-    newLine()
+    if !isOneLine { newLine() }
   }
 
   private mutating func newLine() {
@@ -60,6 +73,13 @@ struct JSONWriter {
   }
 
   private mutating func appendString(_ value: String) {
+    // Most texts are written as they are.
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      text += "\""
+      text += value
+      text += "\""
+      return
+    }
     var bytes: [UInt8] = [UInt8(ascii: "\"")]
     for byte in value.utf8 {
       switch byte {

@@ -62,6 +62,14 @@ struct RunJSON {
   }
 
   private func write(_ answers: Answers, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("suppose", orNull: answers.situation.name)
+      writeMembers(of: answers, to: &writer)
+    }
+  }
+
+  /// What there is to tell of one situation, in an object that is open.
+  func writeMembers(of answers: Answers, to writer: inout JSONWriter) {
     let trace =
       detail == .none || isSummary && answers.situation.name != nil
       ? nil
@@ -69,26 +77,23 @@ struct RunJSON {
         checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
         limits: limits)
     let explained = trace?.explained ?? []
-    writer.object { writer in
-      writer.member("suppose", orNull: answers.situation.name)
-      writer.member("as_of", orNull: answers.situation.content.asOf?.text)
-      writer.member("answers") { writer in
-        writer.array { writer in
-          for (i, answer) in answers.answers.enumerated() {
-            writer.element { write(answer, i < explained.count ? explained[i] : nil, answers, to: &$0) }
-          }
+    writer.member("as_of", orNull: answers.situation.content.asOf?.text)
+    writer.member("answers") { writer in
+      writer.array { writer in
+        for (i, answer) in answers.answers.enumerated() {
+          writer.element { write(answer, i < explained.count ? explained[i] : nil, answers, to: &$0) }
         }
       }
-      if let trace { additions(trace, answers.situation.content, to: &writer) }
-      writer.member("contradictions") { writer in
-        writer.array { writer in
-          for literal in answers.evaluation.contradictions {
-            writer.element { $0.string(answers.evaluation.text(of: literal)) }
-          }
-        }
-      }
-      if let trace, detail == .full { unasked(trace, explained, answers.situation.content, to: &writer) }
     }
+    if let trace { additions(trace, answers.situation.content, to: &writer) }
+    writer.member("contradictions") { writer in
+      writer.array { writer in
+        for literal in answers.evaluation.contradictions {
+          writer.element { $0.string(answers.evaluation.text(of: literal)) }
+        }
+      }
+    }
+    if let trace, detail == .full { unasked(trace, explained, answers.situation.content, to: &writer) }
   }
 
   /// What would add an answer to a question that has others.

@@ -59,6 +59,11 @@ extension Session {
     }
     if files.kind(path) != .folder {
       try files.demand(path)
+      if path.hasSuffix(".json") {
+        throw UsageError(
+          message: "a session writes in the language's own words, and `\(path)` is JSON",
+          suggestion: "`onus convert \(path) -o \(GoldenTrace.stem(of: path)).case` makes a case of it")
+      }
       if !files.isRulebook(path) { return ReplRoot(path: path, text: nil, ruleFolders: folders, asOf: day) }
     }
     let rulebooks = try files.find([.rules], below: path)

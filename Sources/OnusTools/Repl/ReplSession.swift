@@ -172,9 +172,11 @@ final class ReplSession {
       var (program, contents) = (program, contents)
       if entry.isRead {
         let content = try program.read(entry, isKept: true)
-        if !content.removed.isEmpty, !situation.content.states(anyOf: content.removed) {
+        if let first = content.removed.first, !situation.content.states(anyOf: content.removed) {
+          // What was typed may hold a value that nothing has named before.
+          let gone = LiteralText(program.checked.rulebook).text(of: first)
           throw ReplFailure(
-            "nothing states `\(names.text(of: content.removed[0]))`\(variant.map { " in `\($0)`" } ?? ""), so nothing can be taken away",
+            "nothing states `\(gone)`\(variant.map { " in `\($0)`" } ?? ""), so nothing can be taken away",
             suggestion: "`facts` tells what is stated")
         }
         contents[entry.number] = content

@@ -35,7 +35,9 @@ struct GoldenTrace: Sendable {
 
   /// A case's path without what says that it is one.
   static func stem(of path: String) -> String {
-    for suffix in [".case.md", ".case"] where path.hasSuffix(suffix) { return String(path.dropLast(suffix.utf8.count)) }
+    for suffix in [".case.json", ".json", ".case.md", ".case"] where path.hasSuffix(suffix) {
+      return String(path.dropLast(suffix.utf8.count))
+    }
     return path
   }
 
@@ -47,7 +49,7 @@ struct GoldenTrace: Sendable {
   /// The case that the path belongs to before this one: a variant may have the name of another case.
   static func otherOwner(of path: String, than casePath: String, _ files: InputFiles) -> String? {
     let stem = String(path.dropLast(suffix.utf8.count))
-    let first = [".case", ".case.md"].map { stem + $0 }.first { files.kind($0) == .file }
+    let first = [".case", ".case.md", ".case.json", ".json"].map { stem + $0 }.first { files.kind($0) == .file }
     return first == casePath ? nil : first
   }
 

@@ -21,7 +21,7 @@ extension Session {
         $0.stem.utf8.count < $1.stem.utf8.count
       }
       if let owner, !owner.isKnown { continue }
-      if ["", ".md"].contains(where: { files.kind("\(stem).case\($0)") == .file }) { continue }
+      if ["", ".md", ".json"].contains(where: { files.kind("\(stem).case\($0)") == .file }) { continue }
       var item = TestItem(
         kind: .trace, path: path, name: "trace \(path)", outcome: .failed,
         golden: GoldenTrace(path: path, state: .orphan))

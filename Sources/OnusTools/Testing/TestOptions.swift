@@ -32,7 +32,7 @@ struct TestOptions {
   var threshold: Int?
 
   /// More threads than any machine has use for.
-  private static let mostJobs = 256
+  static let mostJobs = 256
 
   init(_ arguments: Arguments, variable: (String) -> String?) throws(UsageError) {
     format = arguments.value("format").flatMap { TestFormat(rawValue: $0) } ?? .pretty

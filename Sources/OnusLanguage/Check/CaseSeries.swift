@@ -1,0 +1,67 @@
+/// Many cases under the same rules: the rules are loaded and checked once, and each case is checked against what came of it.
+
+/// The rules of a rulebook and all that it uses, checked, with room for a case.
+public struct CaseSeries: Sendable {
+  /// The rules' files, and behind them the place of a case.
+  public let program: LoadedProgram
+  /// What the rules say. The engine may add constants to it.
+  public var rulebook: Rulebook
+  let names: Names
+  let hasOwnStandards: Bool
+
+  /// Takes a loaded rulebook, which is no case and in which nothing is wrong.
+  public init(_ rules: LoadedProgram) {
+    var program = rules
+    let id = FileID(UInt16(rules.files.count))
+    program.files.append(
+      SourceFile(id: id, path: "case", module: "case", kind: .facts, isLiterate: false, bytes: []))
+    program.trees.append(Syntax.File(id: id, statements: []))
+    program.uses.append([FileID(0)])
+    self.program = program
+    let checker = Checker(program)
+    checker.checkRules()
+    var names = checker.names
+    names.gather(for: program.files.count - 1)
+    self.names = names
+    rulebook = checker.rulebook
+    hasOwnStandards = checker.hasOwnStandards
+  }
+
+  /// The number that the file of a case must have.
+  public var caseID: FileID { FileID(UInt16(program.files.count - 1)) }
+
+  /// A case in JSON, read and checked; nil where it has no name. Only errors are told: warnings are for who writes a case by hand.
+  ///
+  /// - Parameter questions: asked instead of what the case asks, if any.
+  public func checked(
+    _ bytes: [UInt8], path: String, asking questions: [Syntax.Statement] = []
+  ) -> (file: SourceFile, facts: CheckedCase?, diagnostics: [Diagnostic]) {
+    let invalid = firstInvalidByte(bytes)
+    let file = SourceFile(
+      id: caseID, path: path, module: "case", kind: .facts, isLiterate: false, isJSON: invalid == nil, isOneLine: true,
+      bytes: bytes)
+    if let invalid {
+      let place = Place(file: caseID, start: Int32(invalid), end: Int32(invalid + 1))
+      let why = "this is no UTF-8 text: the byte at offset \(invalid) cannot stand there"
+      return (file, nil, [Diagnostic(.notUTF8, at: place, why, suggestion: "write it as UTF-8")])
+    }
+    var (tree, diagnostics) = parse(file)
+    if !diagnostics.isEmpty { return (file, nil, diagnostics) }
+    if !questions.isEmpty {
+      tree.statements.removeAll { if case .question = $0.kind { true } else { false } }
+      let end = tree.statements.firstIndex { if case .suppose = $0.kind { true } else { false } }
+      tree.statements.insert(contentsOf: questions, at: end ?? tree.statements.count)
+    }
+    let checker = Checker(self, file, tree)
+    for statement in tree.statements {
+      guard case .use(let name) = statement.kind, !program.files.contains(where: { $0.module == name.text }) else {
+        continue
+      }
+      checker.report(
+        .missingModule, at: name.place, "the rules of this batch have no module `\(name.text)`",
+        suggestion: "leave `use` out: every case stands under `\(program.files[0].module)`")
+    }
+    let facts = CaseChecker(checker, file: Int(caseID.raw), asOf: nil).check(isForPeople: false)
+    return (file, facts, checker.diagnostics.filter(\.code.isError))
+  }
+}

@@ -1,0 +1,369 @@
+/// A case in JSON to the syntax tree: the same statements as its `.case` has, each name and literal read by the parser itself.
+///
+/// What a text says of the language (a literal, a name, a day) is read as the language reads it; what it says to people (a
+/// title, a label, a place in the record) is taken as it is. So JSON needs no second notation for values, and no number in
+/// it is ever one of JSON's.
+
+/// Parses a case in JSON.
+func parseCase(_ file: SourceFile, _ json: JSONText) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
+  var parser = CaseJSONParser(file, json)
+  parser.parse()
+  let diagnostics = parser.allDiagnostics.sorted { ($0.place?.start ?? 0) < ($1.place?.start ?? 0) }
+  return (
+    Syntax.File(id: file.id, statements: parser.statements), Array(diagnostics.prefix(Limits.fileDiagnostics))
+  )
+}
+
+/// The state of reading one case.
+struct CaseJSONParser {
+  let file: SourceFile
+  let json: JSONText
+  private(set) var statements: [Syntax.Statement] = []
+  private var diagnostics: [Diagnostic] = []
+  private var lexer: Lexer
+  private var parser: Parser
+
+  init(_ file: SourceFile, _ json: JSONText) {
+    self.file = file
+    self.json = json
+    let spoken = SourceFile(spokenOf: file)
+    lexer = Lexer(spoken, capacity: 256)
+    parser = Parser(spoken, TokenList())
+    statements.reserveCapacity(json.nodes.count / 8)
+  }
+
+  /// What was found in the document and in its texts.
+  var allDiagnostics: [Diagnostic] { diagnostics + lexer.list.diagnostics + parser.diagnostics }
+
+  mutating func parse() {
+    if let failure = json.failure {
+      let place = Place(file: file.id, start: failure.offset, end: min(failure.offset + 1, Int32(file.bytes.count)))
+      diagnostics.append(Diagnostic(.notJSON, at: place, "this is no JSON: \(failure.message)"))
+      return
+    }
+    guard isObject(0) else { return }
+    refuseUnknownKeys(of: 0, CaseJSON.top)
+    version()
+    guard let name = required("name", of: 0) else { return }
+    allow(0)
+    if let name = declaredName(name) { add(.caseName(name, text("title", of: 0)), at: 0) }
+    each("use", of: 0) { parser, node in
+      if let name = parser.name(node) { parser.add(.use(name), at: node) }
+    }
+    each("sources", of: 0) { $0.source($1) }
+    each("entities", of: 0) { $0.entity($1) }
+    members("groups", of: 0) { parser, key, value in
+      guard let group = parser.declaredName(key) else { return }
+      parser.add(.group(group, parser.names(value)), at: key, to: value)
+    }
+    section(0)
+    each("suppose", of: 0) { parser, node in
+      guard parser.isObject(node) else { return }
+      parser.refuseUnknownKeys(of: node, CaseJSON.variant)
+      guard let name = parser.required("name", of: node).flatMap({ parser.declaredName($0) }) else { return }
+      parser.allow(node)
+      parser.add(.suppose(name, parser.text("title", of: node)), at: node)
+      parser.section(node)
+    }
+  }
+
+  /// What may be said outside the variants and in each.
+  private mutating func section(_ node: Int) {
+    if let day = member("as_of", of: node).flatMap({ date($0) }) { add(.asOf(day.date), at: day.node) }
+    members("roles", of: node) { parser, key, value in
+      guard let role = parser.name(key), let entity = parser.name(value) else { return }
+      parser.add(.roleIs(role, entity), at: key, to: value)
+    }
+    each("without", of: node) { parser, item in
+      if let literal = parser.literal(item) { parser.add(.withoutFact(literal), at: item) }
+    }
+    each("facts", of: node) { parser, item in
+      guard let literal = parser.item(item, CaseJSON.fact) else { return }
+      let (standard, cite) = (parser.name("by", of: item), parser.cite(of: item))
+      parser.add(.fact(literal, by: standard, cite), at: item)
+    }
+    each("stipulated", of: node) { parser, item in
+      guard let literal = parser.item(item, CaseJSON.fact) else { return }
+      let (standard, cite) = (parser.name("by", of: item), parser.cite(of: item))
+      parser.add(.stipulate(literal, by: standard, cite), at: item)
+    }
+    each("alleged", of: node) { parser, item in
+      guard parser.isObject(item), let literal = parser.item(item, CaseJSON.fact),
+        let speaker = parser.required("by", of: item).flatMap({ parser.name($0) })
+      else { return }
+      parser.add(.allege(literal, by: speaker, parser.cite(of: item)), at: item)
+    }
+    each("unknown", of: node) { parser, item in
+      guard let literal = parser.item(item, CaseJSON.unknown) else { return }
+      parser.add(.unknown(literal, parser.cite(of: item)), at: item)
+    }
+    each("questions", of: node) { parser, item in
+      guard let literal = parser.item(item, CaseJSON.question) else { return }
+      parser.add(.question(literal, burden: parser.name("burden", of: item)), at: item)
+    }
+    each("expects", of: node) { parser, item in
+      guard let literal = parser.item(item, CaseJSON.expectation), let kind = parser.expectation(of: item) else {
+        return
+      }
+      parser.add(.expect(kind, literal), at: item)
+    }
+  }
+
+  // MARK: Statements
+
+  private mutating func add(_ kind: Syntax.Kind, at node: Int, to last: Int? = nil) {
+    statements.append(Syntax.Statement(kind: kind, place: place(node, to: last)))
+  }
+
+  /// The literal of an item, which is a text or an object with more to say.
+  private mutating func item(_ node: Int, _ keys: [String]) -> Syntax.Node? {
+    if json.nodes[node].kind == .text { return literal(node) }
+    guard json.nodes[node].kind == .object else {
+      refuse(node, "must be a literal as a text, or an object that has one, and this is \(told(node))")
+      return nil
+    }
+    refuseUnknownKeys(of: node, keys)
+    allow(node)
+    return required("literal", of: node).flatMap { literal($0) }
+  }
+
+  private mutating func expectation(of node: Int) -> Expectation.Kind? {
+    guard json.nodes[node].kind == .object, let value = member("status", of: node) else { return .proven }
+    guard let word = text(value) else { return nil }
+    if word.value == "proven" { return .proven }
+    if word.value == "not proven" { return .notProven }
+    if let status = Status(rawValue: word.value) { return .status(status) }
+    let known = ["proven", "not proven"] + Status.allCases.map(\.rawValue)
+    refuse(
+      value, "is no status: \(quotedText(word.value))",
+      suggestion: nearestName(to: word.value, among: known).map { "did you mean \(quotedText($0))?" }
+        ?? "one of " + known.joined(separator: ", "))
+    return nil
+  }
+
+  private mutating func entity(_ node: Int) {
+    guard isObject(node) else { return }
+    refuseUnknownKeys(of: node, CaseJSON.entity)
+    allow(node)
+    guard let name = required("name", of: node).flatMap({ declaredName($0) }),
+      let type = required("type", of: node).flatMap({ anyName($0) })
+    else { return }
+    add(.entities([(name, text("label", of: node))], type: type), at: node)
+  }
+
+  private mutating func source(_ node: Int) {
+    guard isObject(node) else { return }
+    refuseUnknownKeys(of: node, CaseJSON.source)
+    allow(node)
+    guard let name = required("name", of: node).flatMap({ anyName($0) }),
+      let title = required("title", of: node).flatMap({ text($0) })
+    else { return }
+    var source = Syntax.SourceDeclaration(name: name, title: title)
+    source.rank = self.name("rank", of: node)
+    source.dated = member("dated", of: node).flatMap { date($0)?.date }
+    source.url = text("url", of: node)
+    if let window = member("in_force", of: node), isObject(window) {
+      refuseUnknownKeys(of: window, CaseJSON.window)
+      if let from = required("from", of: window).flatMap({ date($0) }) {
+        source.window = Window(from: from.date, to: member("to", of: window).flatMap { date($0)?.date })
+      }
+    }
+    each("provisions", of: node) { parser, item in
+      guard parser.isObject(item) else { return }
+      parser.refuseUnknownKeys(of: item, CaseJSON.provision)
+      guard let pin = parser.required("pin", of: item).flatMap({ parser.text($0) }),
+        let text = parser.required("text", of: item).flatMap({ parser.text($0) })
+      else { return }
+      source.provisions.append((pin, text))
+    }
+    each("texts", of: node) { parser, item in source.texts += [parser.text(item)].compactMap(\.self) }
+    each("notes", of: node) { parser, item in source.notes += [parser.text(item)].compactMap(\.self) }
+    add(.source(source), at: node)
+  }
+
+  private mutating func cite(of node: Int) -> Syntax.Cite? {
+    guard json.nodes[node].kind == .object, let value = member("cite", of: node) else { return nil }
+    if json.nodes[value].kind == .text { return text(value).map { .record($0) } }
+    guard isObject(value) else { return nil }
+    refuseUnknownKeys(of: value, CaseJSON.cite)
+    guard let source = required("source", of: value).flatMap({ anyName($0) }) else { return nil }
+    return .source(source, pin: text("pin", of: value))
+  }
+
+  /// The warnings that an object allows: statements before its own.
+  private mutating func allow(_ node: Int) {
+    members("allow", of: node) { parser, key, value in
+      guard let reason = parser.text(value) else { return }
+      let word = parser.json.text(of: key, in: parser.file.bytes)
+      guard let code = Code(rawValue: word), !code.isError else {
+        let warnings = Code.allCases.filter { !$0.isError }.map(\.rawValue)
+        parser.refuse(
+          key, "is the code of no warning", code: .badAllow,
+          suggestion: nearestName(to: word, among: warnings).map { "did you mean `\($0)`?" })
+        return
+      }
+      if !reason.value.contains(where: { !$0.isWhitespace }) {
+        parser.refuse(
+          value, "needs a reason, for those who read this later", code: .badAllow,
+          suggestion: "say why the warning is right here")
+        return
+      }
+      parser.add(.allow(code, reason: reason), at: key, to: value)
+    }
+  }
+
+  private mutating func version() {
+    guard let node = member("onus_case", of: 0) else { return }
+    let written = file.text(at: place(node))
+    if json.nodes[node].kind == .number, written == "1" { return }
+    refuse(node, "is the version of this form, which is 1, and not \(written)")
+  }
+
+  // MARK: The language in texts
+
+  /// Reads a text as the language reads it, to its end.
+  private mutating func read<Part>(
+    _ node: Int, _ what: String, _ parse: (inout Parser) throws(SyntaxFailure) -> Part
+  ) -> Part? {
+    guard json.nodes[node].kind == .text else {
+      refuse(node, "must be \(what) as a text, and this is \(told(node))", suggestion: advice(node))
+      return nil
+    }
+    lexer.readAlone(json.nodes[node].start + 1..<json.nodes[node].end - 1)
+    swap(&lexer.list.tokens, &parser.tokens)
+    parser.index = 1
+    parser.anchor = 1
+    parser.depth = 0
+    parser.isInList = false
+    do throws(SyntaxFailure) {
+      let part = try parse(&parser)
+      if parser.isAt(.fenceEnd) { return part }
+      parser.report(
+        .unexpectedToken, parser.place(parser.current),
+        "\(what) ends before \(parser.shown(parser.current)), and nothing else stands in this text",
+        suggestion: parser.isAt(.by) ? "put it beside: `\"literal\": …, \"by\": …`" : nil)
+    } catch {
+      // What it is was reported.
+    }
+    return nil
+  }
+
+  private mutating func literal(_ node: Int) -> Syntax.Node? {
+    read(node, "a literal") { (parser) throws(SyntaxFailure) in try parser.literal() }
+  }
+
+  private mutating func name(_ node: Int) -> Syntax.Name? {
+    read(node, "a name") { (parser) throws(SyntaxFailure) in try parser.lowerName() }
+  }
+
+  private mutating func anyName(_ node: Int) -> Syntax.Name? {
+    read(node, "a name") { (parser) throws(SyntaxFailure) in try parser.anyName() }
+  }
+
+  private mutating func declaredName(_ node: Int) -> Syntax.Name? {
+    read(node, "a name") { (parser) throws(SyntaxFailure) in try parser.declaredName() }
+  }
+
+  private mutating func date(_ node: Int) -> (date: CivilDate, node: Int)? {
+    read(node, "a day") { (parser) throws(SyntaxFailure) in try parser.date() }.map { ($0, node) }
+  }
+
+  private mutating func name(_ key: String, of node: Int) -> Syntax.Name? {
+    guard json.nodes[node].kind == .object else { return nil }
+    return member(key, of: node).flatMap { name($0) }
+  }
+
+  private mutating func names(_ node: Int) -> [Syntax.Name] {
+    guard json.nodes[node].kind == .array else {
+      refuse(node, "must be an array, and this is \(told(node))")
+      return []
+    }
+    var all: [Syntax.Name] = []
+    for child in json.children(of: node) { all += [name(child)].compactMap(\.self) }
+    return all
+  }
+
+  // MARK: The document
+
+  private func place(_ node: Int, to last: Int? = nil) -> Place {
+    Place(file: file.id, start: json.nodes[node].start, end: json.nodes[last ?? node].end)
+  }
+
+  private func member(_ key: String, of node: Int) -> Int? {
+    guard let value = json.member(key, of: node, in: file.bytes), json.nodes[value].kind != .null else { return nil }
+    return value
+  }
+
+  private mutating func required(_ key: String, of node: Int) -> Int? {
+    if let value = member(key, of: node) { return value }
+    let place = Place(file: file.id, start: json.nodes[node].start, end: json.nodes[node].start + 1)
+    diagnostics.append(
+      Diagnostic(.badCaseJSON, at: place, "`\(path(node))` lacks `\(key)`", suggestion: "add `\"\(key)\": …`"))
+    return nil
+  }
+
+  private mutating func isObject(_ node: Int) -> Bool {
+    if json.nodes[node].kind == .object { return true }
+    refuse(node, "must be an object, and this is \(told(node))")
+    return false
+  }
+
+  private mutating func text(_ node: Int) -> Syntax.Text? {
+    guard json.nodes[node].kind == .text else {
+      refuse(node, "must be a text, and this is \(told(node))", suggestion: advice(node))
+      return nil
+    }
+    return Syntax.Text(value: json.text(of: node, in: file.bytes), place: place(node))
+  }
+
+  private mutating func text(_ key: String, of node: Int) -> Syntax.Text? { member(key, of: node).flatMap { text($0) } }
+
+  private mutating func each(_ key: String, of node: Int, _ body: (inout CaseJSONParser, Int) -> Void) {
+    guard let list = member(key, of: node) else { return }
+    guard json.nodes[list].kind == .array else {
+      return refuse(list, "must be an array, and this is \(told(list))")
+    }
+    for child in json.children(of: list) { body(&self, child) }
+  }
+
+  private mutating func members(_ key: String, of node: Int, _ body: (inout CaseJSONParser, Int, Int) -> Void) {
+    guard let object = member(key, of: node), isObject(object) else { return }
+    for child in json.children(of: object) { body(&self, child, child + 1) }
+  }
+
+  private mutating func refuseUnknownKeys(of node: Int, _ known: [String]) {
+    for child in json.children(of: node) {
+      if known.contains(where: { json.says($0, child, in: file.bytes) }) { continue }
+      let key = json.text(of: child, in: file.bytes)
+      let near = nearestName(to: key, among: known)
+      let whole = path(node)
+      diagnostics.append(
+        Diagnostic(
+          .badCaseJSON, at: place(child), "`\(whole)` has no key `\(key)`",
+          suggestion: near.map { "did you mean `\($0)`?" } ?? "it has " + known.joined(separator: ", "),
+          fix: near.map { Diagnostic.Fix(place(child), "\"\($0)\"", isSafe: false) }))
+    }
+  }
+
+  private func path(_ node: Int) -> String { json.path(to: json.nodes[node].start, in: file.bytes) }
+
+  private mutating func refuse(_ node: Int, _ why: String, code: Code = .badCaseJSON, suggestion: String? = nil) {
+    diagnostics.append(Diagnostic(code, at: place(node), "`\(path(node))` \(why)", suggestion: suggestion))
+  }
+
+  private func told(_ node: Int) -> String {
+    switch json.nodes[node].kind {
+    case .null: "null"
+    case .boolean: "true or false"
+    case .number: "a number"
+    case .text: "a text"
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+
+  /// Numbers of JSON are refused, since readers differ on what they mean.
+  private func advice(_ node: Int) -> String? {
+    json.nodes[node].kind == .number ? "put it in quotes: \"\(file.text(at: place(node)))\"" : nil
+  }
+}
