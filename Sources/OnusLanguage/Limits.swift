@@ -68,6 +68,9 @@ public struct Limits: Sendable {
   /// The most levels that `--depth` may ask for: each costs two columns and a frame of the renderer's stack.
   public static let mostDepth = 200
 
+  /// Nodes and edges of a graph that is drawn: nobody can read more, and the drawing grows with their square.
+  public static let graphParts = 6_000
+
   /// Choices that the search for why a statement does not apply tries before it contents itself with the best so far.
   public static let tries = 20_000
 

@@ -109,6 +109,7 @@ public enum Command {
       case .diff: return try session.diff()
       case .check: return try session.check()
       case .explain: return try session.explain()
+      case .graph: return try session.graph()
       case .doc: return try session.doc()
       case .new: return try session.new()
       case .fmt: return try session.format()
