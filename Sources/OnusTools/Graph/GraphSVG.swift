@@ -55,6 +55,7 @@ struct GraphSVG {
     var path = "M\(first.x) \(first.y)"
     for (i, point) in route.enumerated().dropFirst() {
       let last = route[i - 1]
+      if last == point { continue }
       if last.x == point.x {
         path += "V\(point.y)"
       } else {

@@ -65,8 +65,12 @@ private struct ProofGraphBuilder {
     var found: Set<String> = []
     for goal in proof.goals {
       for attack in goal.attacks {
-        if case .argument(let number) = attack.attacker, case .beaten = attack.outcome {
-          found.insert(key(of: proof.arguments[number]))
+        guard case .argument(let number) = attack.attacker else { continue }
+        switch attack.outcome {
+        case .beaten: found.insert(key(of: proof.arguments[number]))
+        // Where neither side prevails the attacker does not either; a defeater wants no more than to stop.
+        case .unbeaten(_, nil) where attack.rival != nil: found.insert(key(of: proof.arguments[number]))
+        case .beatenAnyway, .unbeaten, .stands, .waits, .fails, .undetermined, .tooWeak, .void: break
         }
       }
       if goal.status.isProven { continue }
