@@ -78,10 +78,9 @@ extension Session {
     } else if arguments.has("links") {
       throw UsageError(message: "`--links` counts from what `--focus` names", suggestion: "name it, or leave both away")
     }
-    if format == .svg, graph.nodes.count + graph.edges.count > Limits.graphParts {
+    if format == .svg, !GraphLayout.hasRoom(for: graph) {
       console.tell(
-        "onus: the graph has \(graph.nodes.count) nodes and \(graph.edges.count) edges, more than are drawn "
-          + "(\(Limits.graphParts))")
+        "onus: the graph is too large to be drawn: it has \(graph.nodes.count) nodes and \(graph.edges.count) edges")
       console.tell("  draw a part of it with `--focus L` and `--links K`, or take `--format json`")
       return .limit
     }

@@ -1,5 +1,7 @@
 /// Places for a graph, layer by layer from the bottom up (Sugiyama): circles cut, layers, order by barycentres, coordinates.
 
+internal import OnusLanguage
+
 /// Where everything is, in whole units from the top left.
 struct GraphLayout {
   struct Box {
@@ -58,6 +60,13 @@ struct GraphLayout {
     placeColumns()
     placeRows()
     route(graph, turned, chains)
+  }
+
+  /// Whether a graph is small enough to be placed: its nodes and edges, and what its long edges pass through.
+  static func hasRoom(for graph: ArgumentGraph) -> Bool {
+    if graph.nodes.count + graph.edges.count > Limits.graphParts { return false }
+    let ranks = ranks(graph, turned(graph))
+    return graph.edges.reduce(0) { $0 + abs(ranks[$1.from] - ranks[$1.to]) } <= Limits.graphCells
   }
 
   // MARK: Layers
