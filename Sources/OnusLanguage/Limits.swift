@@ -72,6 +72,11 @@ public struct Limits: Sendable {
   /// The most levels that `--depth` may ask for: each costs two columns and a frame of the renderer's stack.
   public static let mostDepth = 200
 
+  /// Nodes and edges of a graph that is drawn: nobody can read more, and the drawing grows with their square.
+  public static let graphParts = 6_000
+  /// Layers that all edges of a drawn graph cross together: a chain of thousands with edges from end to end would not end.
+  public static let graphCells = 60_000
+
   /// Choices that the search for why a statement does not apply tries before it contents itself with the best so far.
   public static let tries = 20_000
 

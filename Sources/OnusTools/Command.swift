@@ -113,6 +113,7 @@ public enum Command {
       case .convert: return try session.convert()
       case .schema: return try session.schema()
       case .explain: return try session.explain()
+      case .graph: return try session.graph()
       case .doc: return try session.doc()
       case .new: return try session.new()
       case .fmt: return try session.format()

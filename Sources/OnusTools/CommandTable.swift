@@ -5,8 +5,8 @@ internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, why, needs, burdens, open, repl, test, check, fmt, diff, batch, convert, schema, explain, doc, new, model
-  case verify, bench, debug, help, version
+  case run, why, needs, burdens, open, repl, test, check, fmt, diff, batch, convert, schema, explain, graph, doc, new
+  case model, verify, bench, debug, help, version
 }
 
 /// The table of commands.
@@ -75,7 +75,9 @@ enum CommandTable {
           Flag(name: "against", help: "only what stands, or could stand, against L, and what beats it"),
           Flag(name: "suppose", value: "NAME", help: suppose), asOf,
           Flag(name: "depth", value: "N", help: "levels of a proof before the rest stands further down (24)"),
-          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+          Flag(
+            name: "format", value: "F", choices: WhyFormat.allCases.map(\.rawValue),
+            help: "text, json, html (a page with folds), dot (Graphviz), or svg"),
         ],
         example: "onus why examples/ceramica/ceramica.case 'privileged(ar237)'")
     case .needs:
@@ -194,6 +196,20 @@ enum CommandTable {
         summary: "the long story of a diagnostic, with examples",
         flags: [Flag(name: "format", value: "F", choices: ["text", "md"], help: "text or md (Markdown)")],
         example: "onus explain E0301")
+    case .graph:
+      CommandForm(
+        name: name.rawValue, operands: "RULES|CASE", leastOperands: 1, mostOperands: 1,
+        summary: "draw what supports and what attacks what, in a rulebook or in a case",
+        flags: [
+          Flag(name: "focus", value: "L", help: "only what is near the literal or the statement L"),
+          Flag(name: "links", value: "K", help: "how many links around it (2)"),
+          Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the case asks"),
+          Flag(name: "suppose", value: "NAME", help: suppose), asOf,
+          Flag(
+            name: "format", value: "F", choices: GraphFormat.allCases.map(\.rawValue),
+            help: "svg; dot (Graphviz), mermaid, or json"),
+        ],
+        example: "onus graph examples/ceramica/ceramica.case -o ceramica.svg")
     case .doc:
       CommandForm(
         name: name.rawValue, operands: "RULES", leastOperands: 1, mostOperands: 1,

@@ -7,7 +7,7 @@ extension Session {
   func needs() throws(UsageError) -> ExitCode {
     let size = try setSize()
     let query: Query
-    switch try self.query(asking: arguments.operands[1]) {
+    switch try self.query(asking: [arguments.operands[1]]) {
     case .ready(let ready): query = ready
     case .ended(let code): return code
     }

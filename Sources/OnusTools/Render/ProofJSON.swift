@@ -18,6 +18,13 @@ struct ProofJSON {
     }
   }
 
+  /// The attacks on the answer.
+  func writeAttacks(to writer: inout JSONWriter) {
+    writer.array { writer in
+      for attack in proof.goals.first?.attacks ?? [] { writer.element { write(attack, to: &$0) } }
+    }
+  }
+
   private func list<Element>(
     _ key: String, _ all: [Element], to writer: inout JSONWriter, _ write: (Element, inout JSONWriter) -> Void
   ) {

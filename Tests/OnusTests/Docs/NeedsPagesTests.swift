@@ -1,10 +1,10 @@
-/// The pages on what an answer needs, on burdens and on `onus doc` show what the program prints; see `ReadmeTests`.
+/// The pages on what an answer needs, on burdens, on `onus doc` and on graphs show what the program prints; see `ReadmeTests`.
 import Foundation
 import OnusLanguage
 import Testing
 
 @Suite struct NeedsPagesTests {
-  @Test(arguments: ["needs.md": 2, "burdens.md": 2, "doc.md": 1])
+  @Test(arguments: ["needs.md": 2, "burdens.md": 2, "doc.md": 1, "graph.md": 1])
   func outputsAreTrue(name: String, count: Int) throws {
     let path = projectFolder.appending(path: "docs/\(name)")
     let page = try String(contentsOf: path, encoding: .utf8)
