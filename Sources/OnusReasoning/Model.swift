@@ -11,15 +11,10 @@ public final class Model {
   private struct Rest {
     let base: Model
     /// What the part answers.
-    let answered: AtomPatterns
-    /// What may be proven otherwise than in the base.
     let reached: AtomPatterns
     /// What statements with heads in reach name.
     let named: AtomPatterns
     let evaluateWhole: () -> Model?
-
-    /// Whether the change was not followed to its end: what is named there is not known.
-    var isCutOff: Bool { answered.count < reached.count }
   }
 
   let program: GroundProgram
@@ -39,6 +34,8 @@ public final class Model {
     }
     return found
   }()
+  /// By predicate: the atoms that something names; made when first needed.
+  private lazy var named = namedAtoms()
   /// Answers that were asked for, by what was asked.
   private var known: [GoalKey: [GroundLiteral]] = [:]
 
@@ -50,14 +47,11 @@ public final class Model {
   }
 
   /// Lays a part over a model.
-  init(
-    _ part: Model, over base: Model, answers answered: AtomPatterns, reaches reached: AtomPatterns,
-    whole: @escaping () -> Model?
-  ) {
+  init(_ part: Model, over base: Model, reaches reached: AtomPatterns, whole: @escaping () -> Model?) {
     program = part.program
     wanted = base.wanted
     rest = Rest(
-      base: base, answered: answered, reached: reached, named: Reach.premises(of: reached, base.program),
+      base: base, reached: reached, named: Reach.premises(of: reached, base.program),
       evaluateWhole: whole)
   }
 
@@ -70,7 +64,7 @@ public final class Model {
 
   /// Where the status of a literal is worked out.
   private func holder(of literal: GroundLiteral) -> Model {
-    guard let rest, !rest.answered.contains(literal) else { return self }
+    guard let rest, !rest.reached.contains(literal) else { return self }
     return rest.base
   }
 
@@ -78,7 +72,7 @@ public final class Model {
   func prover(of atoms: Atoms) -> Model {
     guard let rest else { return self }
     if !rest.reached.overlaps(atoms) { return rest.base }
-    return !atoms.isOpen && rest.answered.overlaps(atoms) ? self : whole
+    return atoms.isOpen ? whole : self
   }
 
   /// The status of a literal.
@@ -98,13 +92,8 @@ public final class Model {
   public func answers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let key = GoalKey(pattern, variables)
     if let known = known[key] { return known }
-    var found: [GroundLiteral]
-    if let rest, rest.isCutOff, rest.reached.overlaps(Atoms(pattern)) || rest.named.overlaps(Atoms(pattern)) {
-      found = whole.answers(to: pattern, variables)
-    } else {
-      found = ownAnswers(to: pattern, variables)
-      if let rest { found = merged(found, rest.base.answers(to: pattern, variables), rest) }
-    }
+    var found = ownAnswers(to: pattern, variables)
+    if let rest { found = merged(found, rest.base.answers(to: pattern, variables), rest) }
     known[key] = found
     return found
   }
@@ -114,13 +103,13 @@ public final class Model {
     let mine = Set(own)
     var known: Set<GroundLiteral> = []
     var found = others.filter { literal in
-      if rest.answered.contains(literal) { return false }
+      if rest.reached.contains(literal) { return false }
       if !rest.named.contains(literal) { return true }
       known.insert(literal)
       return mine.contains(literal) || namedBeyond.contains(Atoms(literal))
     }
     for literal in own
-    where rest.answered.contains(literal) || rest.named.contains(literal) && !known.contains(literal) {
+    where rest.reached.contains(literal) || rest.named.contains(literal) && !known.contains(literal) {
       let row = literal.arguments.map(\.raw)
       var (low, high) = (0, found.count)
       while low < high {
@@ -132,40 +121,36 @@ public final class Model {
     return found
   }
 
+  private func namedAtoms() -> [Int32: [Int32]] {
+    var atoms: [Int32: [Int32]] = [:]
+    // Of a part only statements with heads in reach count: the rest of it lacks facts.
+    for atom in program.named(by: rest?.reached) { atoms[program.store.predicate(atom), default: []].append(atom) }
+    return atoms
+  }
+
   private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let wanted = Pattern(pattern)
     var found: [GroundLiteral] = []
-    for literal in program.known() {
-      let a = atom(of: literal)
-      guard program.store.predicate(a) == wanted.predicate, isNegated(literal) == wanted.isNegated else { continue }
+    for a in named[wanted.predicate] ?? [] {
+      let literal = literalCode(a, isNegated: wanted.isNegated)
       var bindings = Array(repeating: Int32(-1), count: variables.count)
       guard program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven else { continue }
       found.append(program.groundLiteral(literal))
     }
-    return found.sorted { program.isBefore($0.arguments.map(\.raw), $1.arguments.map(\.raw)) }
+    return program.sorted(found) { $0.arguments.map(\.raw) }
   }
 
   /// Every literal that a fact, evidence, a ground head or a ground premise names, and its negation, whose status is not unproven; unsorted.
   public func literals() -> [(literal: GroundLiteral, status: Status)] {
-    if let rest, rest.isCutOff { return whole.literals() }
     let own = ownLiterals()
     guard let rest else { return own }
     return merged(own.map(\.literal), rest.base.literals().map(\.literal), rest).map { ($0, status(of: $0)) }
   }
 
   /// Those that this part itself names.
-  func ownLiterals() -> [(literal: GroundLiteral, status: Status)] {
-    program.known().map { (literal: program.groundLiteral($0), status: program.status($0)) }
-      .filter { $0.status != .unproven }
-  }
-
-  /// The visible literals of its program among some atoms.
-  func literals(among atoms: AtomPatterns) -> [GroundLiteral] {
-    Set(atoms.all.map(\.predicate)).flatMap { predicate in
-      [0, 1].flatMap { sign in
-        program.relations[Int(predicate) * 2 + sign].atoms.map { program.groundLiteral($0 * 2 + Int32(sign)) }
-      }
-    }.filter(atoms.contains)
+  private func ownLiterals() -> [(literal: GroundLiteral, status: Status)] {
+    named.values.flatMap { $0.flatMap { [$0 * 2, $0 * 2 + 1] } }
+      .map { (literal: program.groundLiteral($0), status: program.status($0)) }.filter { $0.status != .unproven }
   }
 
   /// The literals that are definite together with a contrary; unsorted.
@@ -174,24 +159,26 @@ public final class Model {
       program.literals[$0].flags & GroundProgram.Flag.definite != 0 && program.isVoid(Int32($0))
     }.map { program.groundLiteral(Int32($0)) }
     guard let rest else { return own }
-    return rest.base.contradictions.filter { !rest.answered.contains($0) } + own.filter(rest.answered.contains)
+    return rest.base.contradictions.filter { !rest.reached.contains($0) } + own.filter(rest.reached.contains)
   }()
 }
 
 extension GroundProgram {
-  /// The literals that a fact, evidence, a head or a premise of an instance names, and their negations, in no set order.
-  /// Atoms that only a look-up of a join interned are not among them: which these are depends on the plan.
-  func known() -> [LiteralCode] {
+  /// The atoms that a fact, evidence, a head or a premise of an instance names, in no set order. Those that only a look-up
+  /// of a join interned are not among them: which these are depends on the plan.
+  ///
+  /// `reached`: only instances with such heads count.
+  func named(by reached: AtomPatterns?) -> [Int32] {
     var isNamed = Array(repeating: false, count: store.count)
     for literal in factLiterals { isNamed[Int(atom(of: literal))] = true }
-    for i in 0..<instances.count {
+    for i in 0..<instances.count where reached?.contains(groundLiteral(instanceHeads[i])) ?? true {
       isNamed[Int(atom(of: instanceHeads[i]))] = true
       forEachNamed(by: i) { named in
         let atom = Int(atom(of: named))
         if atom < isNamed.count { isNamed[atom] = true }
       }
     }
-    return isNamed.indices.filter { isNamed[$0] }.flatMap { [Int32($0) * 2, Int32($0) * 2 + 1] }
+    return isNamed.indices.filter { isNamed[$0] }.map { Int32($0) }
   }
 
   /// Calls for the premises of an instance.
@@ -253,8 +240,8 @@ extension GroundProgram {
   }
 
   func isBurdenMet(_ instance: Int32) -> Bool {
-    let statement = rulebook[statement(ofInstance: instance)]
-    guard statement.kind == .presumption, let burden = statement.burden else { return false }
+    let statement = Int(statement(ofInstance: instance).raw)
+    guard kinds[statement] == .presumption, let burden = rulebook.statements[statement].burden else { return false }
     return meetsBurden(burden, for: instanceHeads[Int(instance)])
   }
 

@@ -34,10 +34,15 @@ func reason(
 extension PreparedRules {
   /// Evaluates the part of a situation that a change reaches: facts that hold all that this part depends on.
   ///
-  /// An evaluation that fails may do so for want of what the part leaves out; then nil is returned, and the whole tells.
-  func evaluate(part situation: Situation, of base: Model, _ limits: Limits) -> Outcome? {
+  /// An evaluation that fails, or grows too large, may do so for want of what the part leaves out; then nil is returned, and
+  /// the whole tells.
+  func evaluate(part situation: Situation, of base: Model, reached: AtomPatterns, _ limits: Limits) -> Outcome? {
     let program = GroundProgram(self, situation, limits, like: base.program, pool: base.program.pool)
-    guard let outcome = run(program, base.wanted) else { return .failed(program.diagnostics) }
+    // Over some of the facts other statements than those in reach, and what they rest on, would come to anything.
+    let resting = strata.reachable(from: Set(reached.all.map(\.predicate)))
+    guard let outcome = run(program, zip(base.wanted, resting).map { $0 && $1 }) else {
+      return program.diagnostics.contains { $0.code.isLimit } ? nil : .failed(program.diagnostics)
+    }
     return program.failures.isEmpty ? outcome : nil
   }
 
@@ -66,6 +71,7 @@ extension PreparedRules {
 
   /// Grounds and solves; nil where that was stopped, or the facts are opposed.
   private func run(_ program: GroundProgram, _ wanted: [Bool], possible: [GroundLiteral] = []) -> Outcome? {
+    let began = SystemProcess.nanoseconds
     program.look(nil)
     guard program.diagnostics.isEmpty, program.groundDefinite() else { return nil }
     program.loadEvidence()
@@ -80,6 +86,7 @@ extension PreparedRules {
       program.solve(stratum, list)
       if program.isStopped { return nil }
     }
+    program.evaluating = SystemProcess.nanoseconds - began
     return .model(Model(program, wanted: wanted))
   }
 }
@@ -91,6 +98,7 @@ extension GroundProgram {
     if isStopped { return }
     groundAttacks(clauses, from: firstInstance)
     if isStopped { return }
+    let began = SystemProcess.nanoseconds
     let firstNode = nodes.nodeCount
     let firstRule = nodes.ruleCount
     encode(stratum: stratum, from: firstInstance)
@@ -102,6 +110,7 @@ extension GroundProgram {
     if isStopped { return }
     Firmness.mark(&nodes, fromNode: firstNode, fromRule: firstRule, hasSoftRule: hasSoftRule)
     solvedNodes = nodes.nodeCount
+    solving += SystemProcess.nanoseconds - began
   }
 
   /// The predicates that matter for what is asked, and for statements whose evaluation can fail.

@@ -113,11 +113,13 @@ public enum Command {
       case .convert: return try session.convert()
       case .schema: return try session.schema()
       case .explain: return try session.explain()
+      case .doc: return try session.doc()
       case .new: return try session.new()
       case .fmt: return try session.format()
       case .repl: return try session.repl(try session.replLines(surroundings))
       case .model: return try session.model()
       case .verify: return try session.verify()
+      case .bench: return try session.bench()
       case .debug: return try session.debug()
       case .help: return try session.help()
       case .version:

@@ -5,8 +5,8 @@ internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, why, needs, burdens, open, repl, test, check, fmt, diff, batch, convert, schema, explain, new, model,
-    verify, debug, help, version
+  case run, why, needs, burdens, open, repl, test, check, fmt, diff, batch, convert, schema, explain, doc, new, model
+  case verify, bench, debug, help, version
 }
 
 /// The table of commands.
@@ -194,6 +194,13 @@ enum CommandTable {
         summary: "the long story of a diagnostic, with examples",
         flags: [Flag(name: "format", value: "F", choices: ["text", "md"], help: "text or md (Markdown)")],
         example: "onus explain E0301")
+    case .doc:
+      CommandForm(
+        name: name.rawValue, operands: "RULES", leastOperands: 1, mostOperands: 1,
+        summary: "a rulebook to be read: vocabulary, the law by source, who attacks whom, table of authorities",
+        flags: [
+          Flag(name: "format", value: "F", choices: DocFormat.allCases.map(\.rawValue), help: "md (Markdown) or html")
+        ], example: "onus doc rules/state_secrets.onus.md --format html -o state_secrets.html")
     case .fmt:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
@@ -252,6 +259,15 @@ enum CommandTable {
           Flag(name: "trust-ground", help: "take it that no argument is left out: faster, and proves less"),
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ], example: "onus verify ceramica.certificate.json --rules rules")
+    case .bench:
+      CommandForm(
+        name: name.rawValue, operands: "CASE...", leastOperands: 1, mostOperands: nil,
+        summary: "how long each phase of a case takes, from reading to the certificate, and how much there is to do",
+        flags: [
+          Flag(name: "runs", value: "N", help: "take the least of N runs (3)"),
+          Flag(name: "suppose", value: "NAME", help: suppose),
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text (a Markdown table) or json"),
+        ], example: "onus bench examples/ceramica/ceramica.case --runs 10")
     case .debug:
       CommandForm(
         name: name.rawValue, operands: "STAGE PATH", leastOperands: 2, mostOperands: 2,

@@ -120,6 +120,9 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var someNode: [Int32] = []
   /// Instances are kept though a premise of theirs cannot hold `by` its standard on this record: another record is asked about.
   var isForOtherRecords = false
+  /// Nanoseconds that the evaluation took, and that went into rules over nodes and their values.
+  var evaluating: UInt64 = 0
+  var solving: UInt64 = 0
   let superiority: Superiority
   /// By statement.
   let kinds: [Statement.Kind]

@@ -21,8 +21,6 @@ public final class PreparedRules {
   let planCount: Int
   /// Made when a case is first changed.
   private(set) lazy var uses = Uses(rulebook, lowered)
-  /// By predicate; made when a change is first followed.
-  private(set) lazy var components = strata.components()
   /// The last evaluation, whose plans the next one takes.
   var last: GroundProgram?
 

@@ -33,21 +33,12 @@ struct Reach {
   private(set) var atoms = AtomPatterns()
   /// There are too many patterns to tell.
   private(set) var isCutOff = false
-  /// Heads outside the predicates within which it stays.
-  private(set) var exits: [Atoms] = []
 
-  /// What some atoms reach; `within` keeps it to some predicates.
-  init(
-    _ program: GroundProgram, _ uses: Uses, from starts: some Collection<Atoms>,
-    within isWithin: (Int32) -> Bool = { _ in true }
-  ) {
+  /// What some atoms reach.
+  init(_ program: GroundProgram, _ uses: Uses, from starts: some Collection<Atoms>) {
     var open: [Atoms] = []
     func add(_ found: Atoms) {
-      if !isWithin(found.predicate) {
-        exits.append(found)
-      } else if atoms.insert(found) {
-        open.append(found)
-      }
+      if atoms.insert(found) { open.append(found) }
     }
     for start in starts { add(start) }
     while let next = open.popLast() {
@@ -60,7 +51,7 @@ struct Reach {
   }
 
   /// What atoms lead to at once: heads of which they are premises, and what they exclude.
-  static func step(_ atoms: Atoms, _ program: GroundProgram, _ uses: Uses) -> [Atoms] {
+  private static func step(_ atoms: Atoms, _ program: GroundProgram, _ uses: Uses) -> [Atoms] {
     var found: [Atoms] = []
     for use in uses.byPredicate[Int(atoms.predicate)] {
       if let bindings = atoms.match(use.premise) { found.append(Atoms(use.head, bindings)) }

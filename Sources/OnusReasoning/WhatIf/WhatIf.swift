@@ -5,9 +5,8 @@
 /// over the facts on which that depends (`Slice`), and laid over the base's model. So there is no second way of grounding
 /// and solving that could differ from the first, taking away is as simple as adding, and variants share the base.
 ///
-/// Where a change reaches much, it is followed component by component of the predicates, and goes no further where
-/// no status of a component changed (the cut-off). Where even that is much, the whole is evaluated and becomes the base: so
-/// too on another day, with other roles, for other questions, and where an evaluation fails, which may concern the whole.
+/// Where a change reaches much, the whole is evaluated and becomes the base: so too on another day, with other roles, for
+/// other questions, and where an evaluation fails, which may concern the whole.
 
 public import OnusLanguage
 
@@ -49,8 +48,6 @@ public final class WhatIf {
   public private(set) var model: Model
   /// How often the whole was evaluated, a part, and nothing since nothing was changed.
   public private(set) var (wholes, parts, kept) = (1, 0, 0)
-  /// How often a change went no further since nothing changed on its way.
-  public private(set) var cutOffs = 0
 
   /// Evaluates the situation to start from; nil with the reasons where it cannot be evaluated.
   public static func starting(
@@ -196,14 +193,8 @@ public final class WhatIf {
     let reach = Reach(base.program, prepared.uses, from: changed)
     // More than this costs as much as the whole.
     let most = max(table.facts.count / 2, limits.partFacts)
-    if !reach.isCutOff, let slots = slots(of: reach.atoms, most: most) {
-      return lay(slots, answers: reach.atoms, reaches: reach.atoms)
-    }
-    guard !reach.isCutOff, let near = followed(changed, most: most), let slots = slots(of: near, most: most) else {
-      return evaluateWhole()
-    }
-    cutOffs += 1
-    return lay(slots, answers: near, reaches: reach.atoms)
+    guard !reach.isCutOff, let slots = slots(of: reach.atoms, most: most) else { return evaluateWhole() }
+    return lay(slots, reach.atoms)
   }
 
   /// The facts on which atoms depend; nil where these are more than so many.
@@ -211,20 +202,16 @@ public final class WhatIf {
     table.slots(in: Slice(base.program, from: atoms.all), most: most)
   }
 
-  private func part(_ slots: [Int32]) -> Outcome? {
-    var part = rest
-    part.facts = slots.map { table.facts[Int($0)] }
+  private func lay(_ slots: [Int32], _ reached: AtomPatterns) -> [Diagnostic] {
+    var own = rest
+    own.facts = slots.map { table.facts[Int($0)] }
     parts += 1
-    return prepared.evaluate(part: part, of: base, limits)
-  }
-
-  private func lay(_ slots: [Int32], answers: AtomPatterns, reaches: AtomPatterns) -> [Diagnostic] {
-    switch part(slots) {
+    switch prepared.evaluate(part: own, of: base, reached: reached, limits) {
     case .model(let part):
       // Not the table, which would be copied at the next edit.
       let changes = moved.sorted().map { (fact: table.facts[Int($0)], isStated: table.isStated[Int($0)]) }
       let (limits, prepared, base, rest) = (limits, prepared, base, rest)
-      model = Model(part, over: base, answers: answers, reaches: reaches) {
+      model = Model(part, over: base, reaches: reached) {
         var situation = rest
         var gone: [Fact: Int] = [:]
         for change in changes where !change.isStated { gone[change.fact, default: 0] += 1 }
@@ -238,38 +225,5 @@ public final class WhatIf {
     case .failed(let diagnostics): return diagnostics
     case nil: return evaluateWhole()
     }
-  }
-
-  /// What a change reaches, followed from component to component only where a status changed; nil where even that rests on
-  /// more facts than so many, or it cannot be told.
-  private func followed(_ changed: Set<Atoms>, most: Int) -> AtomPatterns? {
-    let components = prepared.components
-    var pending: [Int32: Set<Atoms>] = [:]
-    func add(_ atoms: Atoms) { pending[components[Int(atoms.predicate)], default: []].insert(atoms) }
-    for atoms in changed { add(atoms) }
-    var all = AtomPatterns()
-    while let component = pending.keys.min(), let starts = pending.removeValue(forKey: component) {
-      let near = Reach(base.program, prepared.uses, from: starts) { components[Int($0)] == component }
-      if near.isCutOff { return nil }
-      for atoms in near.atoms.all { _ = all.insert(atoms) }
-      guard let slots = slots(of: near.atoms, most: most), case .model(let part)? = part(slots) else { return nil }
-      var next = changed.filter { components[Int($0.predicate)] == component }
-      for literal in part.ownLiterals().map(\.literal) + base.literals(among: near.atoms)
-      where near.atoms.contains(literal) && base.status(of: literal) != part.status(of: literal) {
-        next.insert(Atoms(literal))
-      }
-      for atoms in next {
-        for found in Reach.step(atoms, base.program, prepared.uses) {
-          if components[Int(found.predicate)] != component {
-            add(found)
-            continue
-          }
-          // `not A` may have changed with what excludes A.
-          for outer in Reach.step(found, base.program, prepared.uses)
-          where components[Int(outer.predicate)] != component { add(outer) }
-        }
-      }
-    }
-    return all
   }
 }

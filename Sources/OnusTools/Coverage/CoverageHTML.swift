@@ -83,7 +83,8 @@ struct CoverageHTML {
     return out
   }
 
-  private static func escaped(_ text: String) -> String {
+  /// As text within HTML, or in the quotes of an attribute.
+  static func escaped(_ text: String) -> String {
     var out = ""
     for character in visibleText(text) {
       switch character {

@@ -44,9 +44,32 @@ struct DiffSide {
 
   func statement(_ key: String) -> Statement? { statements[key].map { checked.rulebook[$0] } }
 
-  /// A statement as it is written, whatever its blanks.
-  func text(_ statement: Statement) -> [Substring] {
-    program.loaded.files[Int(statement.place.file.raw)].text(at: statement.place).split(whereSeparator: \.isWhitespace)
+  /// A statement as it is written, whatever its blanks; also without its own name, and with other names for those of a table.
+  func text(_ statement: Statement, renaming names: [String: String] = [:], isNamed: Bool = true) -> [String] {
+    let file = program.loaded.files[Int(statement.place.file.raw)]
+    let (place, name) = (statement.place, statement.namePlace)
+    let whole =
+      isNamed
+      ? file.text(at: place)
+      : file.text(from: place.start, to: name.start) + " " + file.text(from: name.end, to: place.end)
+    return whole.split(whereSeparator: \.isWhitespace).map { word in
+      let bare = word.hasSuffix(",") ? word.dropLast() : word
+      return names[String(bare)].map { $0 + word.dropFirst(bare.count) } ?? String(word)
+    }
+  }
+
+  /// Statements of this side that the other has word for word under another name: by their keys, the keys there.
+  func renamed(in other: DiffSide) -> [String: String] {
+    var others: [[String]: String] = [:]
+    for (key, id) in other.statements where statements[key] == nil {
+      others[other.text(other.checked.rulebook[id], isNamed: false)] = key
+    }
+    if others.isEmpty { return [:] }
+    var found: [String: String] = [:]
+    for (key, id) in statements where other.statements[key] == nil {
+      found[key] = others[text(checked.rulebook[id], isNamed: false)]
+    }
+    return found
   }
 
   func place(_ statement: Statement) -> (path: String, line: Int) {
@@ -131,15 +154,26 @@ enum FirstDifference {
     }
     var changed: [(isWeighty: Bool, difference: StatementDifference)] = []
     var turned: StatementDifference?
-    for key in keys {
-      let (was, becomes) = (one.statement(key), two.statement(key))
-      let (a, b) = (verdict(key, old, one), verdict(key, new, two))
+    var named: StatementDifference?
+    let former = two.renamed(in: one)
+    let gone = Set(former.values)
+    var names: [String: String] = [:]
+    for (key, old) in former {
+      if let was = one.statement(old), let becomes = two.statement(key) { names[was.name] = becomes.name }
+    }
+    for key in keys where !gone.contains(key) {
+      let before = former[key] ?? key
+      let (was, becomes) = (one.statement(before), two.statement(key))
+      let (a, b) = (verdict(before, old, one), verdict(key, new, two))
       let what: String
+      if let was, let becomes, before != key, named == nil {
+        named = difference(becomes, two, "was called `\(was.name)`")
+      }
       if was == nil {
         what = "is new"
       } else if becomes == nil {
         what = "is gone"
-      } else if let was, let becomes, one.text(was) != two.text(becomes) {
+      } else if before == key, let was, let becomes, one.text(was, renaming: names) != two.text(becomes) {
         what = "reads otherwise"
       } else {
         if turned == nil, let a, let b, a.words != b.words, let becomes {
@@ -150,7 +184,7 @@ enum FirstDifference {
       guard let told = becomes.map({ ($0, two) }) ?? was.map({ ($0, one) }) else { continue }
       changed.append((a?.isWeighty ?? false || b?.isWeighty ?? false, difference(told.0, told.1, what)))
     }
-    return (changed.first { $0.isWeighty } ?? changed.first)?.difference ?? turned
+    return (changed.first { $0.isWeighty } ?? changed.first)?.difference ?? turned ?? named
   }
 
   private static func difference(_ statement: Statement, _ side: DiffSide, _ what: String) -> StatementDifference {

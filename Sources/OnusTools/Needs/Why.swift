@@ -23,7 +23,10 @@ extension Session {
       var orders: [Place: [Int]] = [:]
       let own = answers(to: query.questions, in: query.situation, by: query.evaluation, &orders)
       console.print(
-        RunJSON(checkedCase: query.checked, all: [own], detail: .full, isSummary: false, limits: limits).text)
+        RunJSON(
+          checkedCase: query.checked, files: query.program.loaded.files, all: [own], detail: .full, isSummary: false,
+          limits: limits
+        ).text)
     } else {
       for line in arguments.has("against") ? why.attacks : why.reasons { console.print(visibleText(line)) }
     }

@@ -74,6 +74,20 @@ import Testing
     #expect(ran.output.contains("owed(door): unproven -> established\n"))
   }
 
+  @Test func aNewNameIsNoDifferenceWhereThereIsAnother() {
+    let ran = diff(
+      folder {
+        $0.replacing("debt", with: "claim").replacing("harmed(T) when broken(T)", with: "harmed(T) when waived(T)")
+      })
+    #expect(ran.output.contains("first difference: rule harm, new/lease.onus:6: reads otherwise\n"), "\(ran.output)")
+    // Neither the new name is told nor that the exception names it.
+    let turned = diff(
+      folder {
+        $0.replacing("debt", with: "claim") + "exception ruin to claim when broken(T)\n"
+      })
+    #expect(turned.output.contains("first difference: exception ruin, new/lease.onus:9: is new\n"), "\(turned.output)")
+  }
+
   @Test func aPreferenceIsNoStatement() {
     let rivals = "rule rival: not owed(T) when broken(T)\n"
     let folder = TestFolder([

@@ -74,6 +74,23 @@ import Testing
   }
 
   @Test(arguments: [
+    (["--limit-time", "0.000000001"], "the limit of time was passed at `c.json`"),
+    (["--limit-memory", "1"], "the limit of memory was passed at `c.json`"),
+    (["--limit-instances", "1"], "`c.json` lists 2 ground instances, more than the 1 that may be"),
+  ])
+  func limitsEndIt(_ words: [String], _ message: String) throws {
+    try disk.write("law.onus", Array((Self.law + "conclusion u\nrule b: u\n  when t\n").utf8))
+    let matter = Self.matter.split(separator: "question t").joined(separator: "question u")
+    try disk.write("matter.case", Array(matter.utf8))
+    certify()
+    let made = printed(by: ["verify", "c.json"] + words, files: disk)
+    #expect(made.code == 5)
+    #expect(made.text.contains(message), "\(made.text)")
+    #expect(!made.text.contains("accepted"))
+    #expect(onus("verify", "c.json", "--limit-time", "100", "--limit-instances", "2").code == 0)
+  }
+
+  @Test(arguments: [
     ["--assume", "h"], ["--without", "g"], ["--suppose", "all"],
   ])
   func aCertificateIsAboutTheFile(_ words: [String]) {
