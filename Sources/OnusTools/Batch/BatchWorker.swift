@@ -97,7 +97,8 @@ final class BatchWorker {
       writer.member("line", line)
       writer.member("case", facts.name)
       RunJSON(
-        checkedCase: facts, files: [], all: [answers], detail: options.detail, isSummary: false, limits: options.limits
+        checkedCase: facts, files: [], all: [answers], detail: options.detail, isSummary: false,
+        limits: options.limits
       ).writeMembers(of: answers, to: &writer)
     }
     out += writer.text.utf8

@@ -130,7 +130,7 @@ private func onus(
       "\"facts\": [{\"literal\": \"sold(a)\", \"by\": \"preponderence\"}]", "$.facts[0].by", "E0301",
       "did you mean `preponderance`?"
     ),
-    ("\"facts\": [\"price(a) = 12.50\"]", "$.facts[0]", "E0402", "a value of Money is expected here"),
+    ("\"facts\": [\"price(a) = 12.50\"]", "$.facts[0]", "E0402", "is expected here"),
     ("\"facts\": [12.50]", "$.facts[0]", "E0012", "this is a number"),
     (
       "\"expects\": [{\"literal\": \"bound(a)\", \"status\": \"presumd\"}]", "$.expects[0].status", "E0012",
