@@ -36,6 +36,8 @@ struct LikeAnswers {
   var reasons: AnswerReasons
   /// What the others are about; nil where there are none.
   var likewise: String?
+  /// The same without an end, however many they are.
+  var everyOther: String?
 }
 
 /// Writes the trace of one situation.
@@ -204,9 +206,9 @@ struct TraceText {
     return groups
   }
 
-  private func others(_ group: [Block]) -> String {
+  private func others(_ group: [Block], most: Int = TraceText.mostNamed) -> String {
     let rest = group.dropFirst()
-    if rest.count > TraceText.mostNamed { return "\(rest.count) others" }
+    if rest.count > most { return "\(rest.count) others" }
     let first = group[0].reasons.literal?.arguments ?? []
     let names = rest.map { block in
       let own = block.reasons.literal?.arguments ?? []
@@ -246,7 +248,8 @@ struct TraceText {
         first.turns = first.turns.map(first.sentences.unmarked)
         first.also = first.also.map(first.sentences.unmarked)
         first.sentences.marks = [:]
-        all.append(LikeAnswers(reasons: first, likewise: group.count > 1 ? others(group) : nil))
+        let (few, every) = group.count > 1 ? (others(group), others(group, most: .max)) : (nil, nil)
+        all.append(LikeAnswers(reasons: first, likewise: few, everyOther: every))
       }
     }
     var number = 0

@@ -63,9 +63,19 @@ extension ReportNode {
     var next = 0
     let rows = lines.filter { !$0.isEmpty }.map { line -> (indent: Int, text: String) in
       let blanks = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
-      return (blanks / 2, String(line.dropFirst(blanks)))
+      return (blanks / 2, dashed(String(line.dropFirst(blanks))))
     }
     return read(rows, &next, at: 0)
+  }
+
+  /// What is cited stands behind a dash.
+  private static func dashed(_ text: String) -> String {
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+      out.append(byte)
+      if out.suffix(4).elementsEqual(" -- ".utf8) { out.replaceSubrange((out.count - 3)..., with: Array("— ".utf8)) }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   private static func read(_ rows: [(indent: Int, text: String)], _ next: inout Int, at indent: Int) -> [ReportNode] {

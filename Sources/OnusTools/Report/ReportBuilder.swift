@@ -8,6 +8,7 @@ struct ReportBuilder {
   let checked: CheckedCase
   /// The situation that is told, then the variants with which it is compared.
   let all: [Answers]
+  let sources: [SourceFile]
   let files: (caseFile: String, rules: [(file: String, sha256: String)])
   let stamp: String?
   let limits: Limits
@@ -25,13 +26,12 @@ struct ReportBuilder {
   var model: Model { main.evaluation.model }
   var sentences: Sentences { Sentences(checked.rulebook, constants: model.constants) }
 
-  init(
-    _ checked: CheckedCase, _ all: [Answers], files: (caseFile: String, rules: [(file: String, sha256: String)]),
-    stamp: String?, limits: Limits
-  ) {
+  /// The files are the case and the rulebooks that it uses.
+  init(_ checked: CheckedCase, _ all: [Answers], sources: [SourceFile], stamp: String?, limits: Limits) {
     self.checked = checked
     self.all = all
-    self.files = files
+    self.sources = sources
+    files = digests(of: sources)
     self.stamp = stamp
     self.limits = limits
   }
@@ -89,15 +89,23 @@ struct ReportBuilder {
       ])
     }
     inShort.blocks = [
-      rows.isEmpty
-        ? .line([.text("The case asks no question.")])
-        : .table(ReportTable(columns: ["Question", "Answer", "Turns on", "Told in"], rows: rows))
+      rows.isEmpty ? .line([.text("The case asks no question.")]) : .table(ReportBuilder.short(rows))
     ]
     report.sections = [inShort] + questions
     report.sections += [burdens(), record(trace), presumptions()]
     if all.count > 1 { report.sections.append(variants()) }
     report.sections += [authoritiesTable, recordsTable]
     return report
+  }
+
+  /// Without the column of what answers turn on where none turns on anything.
+  private static func short(_ rows: [[[ReportSpan]]]) -> ReportTable {
+    var table = ReportTable(columns: ["Question", "Answer", "Turns on", "Paragraph"], rows: rows)
+    if rows.allSatisfy({ $0[2] == [.text("")] }) {
+      table.columns.remove(at: 2)
+      for i in rows.indices { table.rows[i].remove(at: 2) }
+    }
+    return table
   }
 
   private var caption: [(name: String, value: [ReportSpan])] {

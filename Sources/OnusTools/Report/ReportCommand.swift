@@ -69,7 +69,7 @@ extension Session {
     }
     let sources = program.loaded.files.filter { $0.path != CaseChanges.path }
     var builder = ReportBuilder(
-      checked, all, files: digests(of: sources), stamp: arguments.value("stamp"), limits: limits)
+      checked, all, sources: sources, stamp: arguments.value("stamp"), limits: limits)
     let report = builder.build()
     if let failure = isOver(program.path) { return .ended(tell(failure, in: program)) }
     let code = all.contains { !$0.evaluation.contradictions.isEmpty } ? ExitCode.contradiction : .done

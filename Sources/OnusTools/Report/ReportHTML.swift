@@ -33,6 +33,7 @@ struct ReportHTML {
       <meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(ReportHTML.hash(style))'; script-src '\(ReportHTML.hash(ReportStyle.script))'; base-uri 'none'; form-action 'none'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
       <title>\(htmlText(report.title))</title>
       <style>\(style)</style>
       </head>
@@ -81,11 +82,12 @@ struct ReportHTML {
   }
 
   private func write(_ section: ReportSection, level: Int, to out: inout String) {
-    out += "<section aria-labelledby=\"\(section.id)\">\n"
+    // A part of a question is no landmark: each question has the same parts.
+    out += level == 2 ? "<section aria-labelledby=\"\(section.id)\">\n" : "<div class=\"part\">\n"
     out += "<h\(level) id=\"\(section.id)\">\(htmlText(section.title))</h\(level)>\n"
     for block in section.blocks { write(block, to: &out) }
     for inner in section.sections { write(inner, level: level + 1, to: &out) }
-    out += "</section>\n"
+    out += level == 2 ? "</section>\n" : "</div>\n"
   }
 
   private func write(_ block: ReportBlock, to out: inout String) {
@@ -130,11 +132,14 @@ struct ReportHTML {
       head += " <span class=\"tag \(node.sign == "+" ? "good" : "weak")\">\(htmlText(tag))</span>"
     }
     if !parts.rest.isEmpty { head += "<span class=\"cite\">\(htmlText(parts.rest))</span>" }
-    let literal = node.literal.map { "<div class=\"lit\"><code>\(htmlText($0))</code></div>" } ?? ""
-    if node.children.isEmpty && (node.sign == nil || literal.isEmpty) {
-      out += "<li class=\"leaf\">\(head)</li>\n"
+    let facts = node.children.map(\.line)
+    if node.children.allSatisfy({ $0.sign == nil && $0.children.isEmpty }) && (node.sign != nil || facts.isEmpty) {
+      let code = node.literal.map { ["<code>\(htmlText($0))</code>"] } ?? []
+      let beneath = (code + facts.map(htmlText)).map { "<div class=\"lit\">\($0)</div>" }.joined()
+      out += "<li class=\"leaf\(node.sign == nil ? "" : " told")\">\(head)\(beneath)</li>\n"
       return
     }
+    let literal = node.literal.map { "<div class=\"lit\"><code>\(htmlText($0))</code></div>" } ?? ""
     let isFold = node.sign != nil
     out +=
       isFold

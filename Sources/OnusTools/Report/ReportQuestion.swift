@@ -34,7 +34,7 @@ extension ReportBuilder {
     var section = ReportSection(id: id, title: "\(isAsked ? "Question" : "Contradiction") \(number): \(sentence)")
 
     var issue: [ReportBlock] = [.line([.text("Whether \(sentence): "), .code(sentences.written(root))])]
-    if let likewise = answer.likewise {
+    if let likewise = answer.everyOther {
       issue.append(.line([.text("The same is asked, and answered, for \(likewise).")]))
     }
     if let role = reasons.question?.burden {
@@ -130,12 +130,18 @@ extension ReportBuilder {
       }
       rows.append([
         [.text("\(reasons.sentences.kind(id)) "), .code(reasons.sentences.name(id))],
-        quotes.isEmpty ? [.text("not quoted")] : quotes,
+        quotes.isEmpty ? [.text("not quoted; in the rulebook "), .code(written(statement))] : quotes,
         [.text(cites.isEmpty ? "no source" : cites.joined(separator: "; "))],
       ])
     }
     let table = ReportBlock.table(ReportTable(columns: ["Rule", "The source's own text", "Where"], rows: rows))
     return numbered((heading.isEmpty ? [] : [.line([.text(heading)])]) + [table])
+  }
+
+  /// A statement as the rulebook has it, on one line.
+  private func written(_ statement: Statement) -> String {
+    guard let file = sources.first(where: { $0.id == statement.place.file }) else { return statement.name }
+    return file.text(at: statement.place).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   // MARK: The end

@@ -30,7 +30,7 @@ enum ReportStyle {
 
   private static let screen = """
 
-    :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #ffffff; --soft: #575757; --line: #c9c9c9;
+    :root { --ink: #1b1b1b; --paper: #ffffff; --soft: #575757; --line: #c9c9c9;
       --link: #0b4a94; --good: #0b5527; --goodback: #e2f3e7; --weak: #7a3600; --weakback: #fcefdc; --back: #f4f4f1; }
     @media (prefers-color-scheme: dark) {
       :root { --ink: #e9e9e6; --paper: #17181a; --soft: #b3b3b0; --line: #4b4d50; --link: #9ccaff; --good: #97e6b2;
@@ -57,9 +57,10 @@ enum ReportStyle {
     .para { display: grid; gap: 0 0.75rem; grid-template-columns: 3.2rem minmax(0, 1fr); margin: 0.35rem 0; }
     .para:target { background: var(--back); }
     .pn { color: var(--soft); font-size: 0.8rem; line-height: 1.9; text-decoration: none; white-space: nowrap; }
-    .tag { border: 1px solid currentColor; border-radius: 0.25rem; font-size: 0.75rem; padding: 0.05rem 0.35rem; }
+    .tag { border: 1px solid currentColor; border-radius: 0.25rem; font-size: 0.75rem; padding: 0.05rem 0.35rem; white-space: nowrap; }
     .good { background: var(--goodback); color: var(--good); }
     .weak { background: var(--weakback); color: var(--weak); border-style: dashed; }
+    td:last-child > a { white-space: nowrap; }
     .quote { border-left: 3px solid var(--line); display: block; margin: 0.2rem 0; padding-left: 0.6rem; }
     .cite { color: var(--soft); }
     table { border-collapse: collapse; font-size: 0.88rem; margin: 0.5rem 0; width: 100%; }
@@ -74,17 +75,21 @@ enum ReportStyle {
     .how, .leaf { color: var(--soft); }
     .how > ul { color: var(--ink); }
     .sign { font-family: "DejaVu Sans Mono", Menlo, monospace; font-weight: bold; }
-    .leaf:has(> .sign) { color: var(--ink); }
+    .leaf.told { color: var(--ink); }
     .yes { color: var(--good); }
     .no { color: var(--weak); }
-    .lit { color: var(--soft); margin-left: 1rem; }
+    .lit { color: var(--soft); font-size: 0.9em; margin-left: 1.1rem; }
     summary { cursor: pointer; font-family: inherit; }
     @media (max-width: 40rem) {
       .para { grid-template-columns: minmax(0, 1fr); }
       body { padding: 0.5rem 0.75rem 3rem; }
+      .tag { white-space: normal; }
+      thead th { overflow-wrap: anywhere; }
+      th, td { padding-right: 0.35rem; }
+      dt { flex-basis: 100%; }
     }
     @media print {
-      :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --soft: #444444; --line: #999999; --link: #000000;
+      :root { --ink: #000000; --paper: #ffffff; --soft: #444444; --line: #999999; --link: #000000;
         --good: #000000; --goodback: #ffffff; --weak: #000000; --weakback: #ffffff; --back: #ffffff; }
       body { font-size: 10pt; max-width: none; padding: 0; }
       nav, .skip { display: none; }
