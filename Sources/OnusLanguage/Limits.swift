@@ -50,6 +50,9 @@ public struct Limits: Sendable {
 
   /// Evaluations to find which allegations and unknowns would matter: each costs as much as the case itself.
   public var openFactEvaluations = 100
+  /// Facts on which what a change reaches may always rest, before it is followed step by step, or everything evaluated anew:
+  /// so few cost next to nothing.
+  public var partFacts = 64
   /// Literals explained in one proof; beyond it the proof says that it is cut off.
   public static let goals = 100_000
   /// Rows of one aggregate or `every` that a proof holds.
@@ -64,6 +67,11 @@ public struct Limits: Sendable {
   public static let depth = 24
   /// The most levels that `--depth` may ask for: each costs two columns and a frame of the renderer's stack.
   public static let mostDepth = 200
+
+  /// Nodes and edges of a graph that is drawn: nobody can read more, and the drawing grows with their square.
+  public static let graphParts = 6_000
+  /// Layers that all edges of a drawn graph cross together: a chain of thousands with edges from end to end would not end.
+  public static let graphCells = 60_000
 
   /// Choices that the search for why a statement does not apply tries before it contents itself with the best so far.
   public static let tries = 20_000

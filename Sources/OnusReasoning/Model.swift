@@ -3,79 +3,206 @@
 public import OnusLanguage
 
 /// What a case comes to under its rules.
+///
+/// Where some facts of an evaluated situation were changed, the model is that of the part which the change reaches, laid
+/// over the model of the rest: a literal out of reach has the status and the proof that it had.
 public final class Model {
+  /// What is taken from another model.
+  private struct Rest {
+    let base: Model
+    /// What the part answers.
+    let answered: AtomPatterns
+    /// What may be proven otherwise than in the base.
+    let reached: AtomPatterns
+    /// What statements with heads in reach name.
+    let named: AtomPatterns
+    let evaluateWhole: () -> Model?
+
+    /// Whether the change was not followed to its end: what is named there is not known.
+    var isCutOff: Bool { answered.count < reached.count }
+  }
+
   let program: GroundProgram
-  /// Whether everything was grounded.
-  public let scope: Scope
+  /// By predicate: whether it was grounded.
+  let wanted: [Bool]
+  private let rest: Rest?
   /// Made when the first proof is asked for.
   lazy var ranks = Ranks(program)
   lazy var clauses = ClauseOrder(program)
+  /// The atoms outside reach that statements with heads out of reach name; made when first needed.
+  private lazy var namedBeyond: Set<Atoms> = {
+    guard let rest else { return [] }
+    let program = rest.base.program
+    var found: Set<Atoms> = []
+    for i in 0..<program.instances.count where !rest.reached.contains(program.groundLiteral(program.instanceHeads[i])) {
+      program.forEachNamed(by: i) { named in found.insert(Atoms(program.groundLiteral(named))) }
+    }
+    return found
+  }()
+  /// By predicate: the atoms that something names; made when first needed.
+  private lazy var named = Dictionary(grouping: program.named()) { program.store.predicate($0) }
+  /// Answers that were asked for, by what was asked.
+  private var known: [GoalKey: [GroundLiteral]] = [:]
 
-  init(_ program: GroundProgram, scope: Scope) {
+  init(_ program: GroundProgram, wanted: [Bool]) {
     self.program = program
-    self.scope = scope
+    self.wanted = wanted
+    rest = nil
     program.meter.isOff = true
+  }
+
+  /// Lays a part over a model.
+  init(
+    _ part: Model, over base: Model, answers answered: AtomPatterns, reaches reached: AtomPatterns,
+    whole: @escaping () -> Model?
+  ) {
+    program = part.program
+    wanted = base.wanted
+    rest = Rest(
+      base: base, answered: answered, reached: reached, named: Reach.premises(of: reached, base.program),
+      evaluateWhole: whole)
   }
 
   /// The case's constants and those that were computed.
   public var constants: Constants { program.constants }
-  public var situation: Situation { program.situation }
   public var rulebook: Rulebook { program.rulebook }
 
+  /// A model of all of it. Where a limit stops its evaluation, the part has to do.
+  private(set) lazy var whole: Model = rest.map { $0.evaluateWhole() ?? self } ?? self
+
+  /// Where the status of a literal is worked out.
+  private func holder(of literal: GroundLiteral) -> Model {
+    guard let rest, !rest.answered.contains(literal) else { return self }
+    return rest.base
+  }
+
+  /// Where a literal, some places of which may be open, is proven.
+  func prover(of atoms: Atoms) -> Model {
+    guard let rest else { return self }
+    if !rest.reached.overlaps(atoms) { return rest.base }
+    return !atoms.isOpen && rest.answered.overlaps(atoms) ? self : whole
+  }
+
   /// The status of a literal.
-  public func status(of literal: GroundLiteral) -> Status { program.status(program.intern(literal)) }
+  public func status(of literal: GroundLiteral) -> Status {
+    let program = holder(of: literal).program
+    return program.status(program.intern(literal))
+  }
 
   /// Whether a literal holds as a premise does: by a standard, or proven.
   public func holds(_ literal: GroundLiteral, by standard: StandardID?) -> Bool {
-    program.truth(program.intern(literal), by: standard?.raw ?? -1) == .yes
+    let program = holder(of: literal).program
+    return program.truth(program.intern(literal), by: standard?.raw ?? -1) == .yes
   }
 
   /// The ground literals that a question's literal with variables stands for and that have an answer other than
   /// unproven, in the order of their arguments.
   public func answers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    let key = GoalKey(pattern, variables)
+    if let known = known[key] { return known }
+    var found: [GroundLiteral]
+    if let rest, rest.isCutOff, rest.reached.overlaps(Atoms(pattern)) || rest.named.overlaps(Atoms(pattern)) {
+      found = whole.answers(to: pattern, variables)
+    } else {
+      found = ownAnswers(to: pattern, variables)
+      if let rest { found = merged(found, rest.base.answers(to: pattern, variables), rest) }
+    }
+    known[key] = found
+    return found
+  }
+
+  /// What this part lists together with what the base lists; both in the order of their arguments, or neither.
+  private func merged(_ own: [GroundLiteral], _ others: [GroundLiteral], _ rest: Rest) -> [GroundLiteral] {
+    let mine = Set(own)
+    var known: Set<GroundLiteral> = []
+    var found = others.filter { literal in
+      if rest.answered.contains(literal) { return false }
+      if !rest.named.contains(literal) { return true }
+      known.insert(literal)
+      return mine.contains(literal) || namedBeyond.contains(Atoms(literal))
+    }
+    for literal in own
+    where rest.answered.contains(literal) || rest.named.contains(literal) && !known.contains(literal) {
+      let row = literal.arguments.map(\.raw)
+      var (low, high) = (0, found.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if program.isBefore(found[middle].arguments.map(\.raw), row) { low = middle + 1 } else { high = middle }
+      }
+      found.insert(literal, at: low)
+    }
+    return found
+  }
+
+  private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let wanted = Pattern(pattern)
     var found: [GroundLiteral] = []
-    for literal in program.known() {
-      let a = atom(of: literal)
-      guard program.store.predicate(a) == wanted.predicate, isNegated(literal) == wanted.isNegated else { continue }
+    for a in named[wanted.predicate] ?? [] {
+      let literal = literalCode(a, isNegated: wanted.isNegated)
       var bindings = Array(repeating: Int32(-1), count: variables.count)
       guard program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven else { continue }
       found.append(program.groundLiteral(literal))
     }
-    return found.sorted { program.isBefore($0.arguments.map(\.raw), $1.arguments.map(\.raw)) }
+    return program.sorted(found) { $0.arguments.map(\.raw) }
   }
 
   /// Every literal that a fact, evidence, a ground head or a ground premise names, and its negation, whose status is not unproven; unsorted.
   public func literals() -> [(literal: GroundLiteral, status: Status)] {
-    program.known().map { (program.groundLiteral($0), program.status($0)) }.filter { $0.status != .unproven }
+    if let rest, rest.isCutOff { return whole.literals() }
+    let own = ownLiterals()
+    guard let rest else { return own }
+    return merged(own.map(\.literal), rest.base.literals().map(\.literal), rest).map { ($0, status(of: $0)) }
+  }
+
+  /// Those that this part itself names.
+  func ownLiterals() -> [(literal: GroundLiteral, status: Status)] {
+    named.values.flatMap { $0.flatMap { [$0 * 2, $0 * 2 + 1] } }
+      .map { (literal: program.groundLiteral($0), status: program.status($0)) }.filter { $0.status != .unproven }
+  }
+
+  /// The visible literals of its program among some atoms.
+  func literals(among atoms: AtomPatterns) -> [GroundLiteral] {
+    Set(atoms.all.map(\.predicate)).flatMap { predicate in
+      [0, 1].flatMap { sign in
+        program.relations[Int(predicate) * 2 + sign].atoms.map { program.groundLiteral($0 * 2 + Int32(sign)) }
+      }
+    }.filter(atoms.contains)
   }
 
   /// The literals that are definite together with a contrary; unsorted.
   public private(set) lazy var contradictions: [GroundLiteral] = {
-    program.literals.indices.filter {
+    let own = program.literals.indices.filter {
       program.literals[$0].flags & GroundProgram.Flag.definite != 0 && program.isVoid(Int32($0))
     }.map { program.groundLiteral(Int32($0)) }
+    guard let rest else { return own }
+    return rest.base.contradictions.filter { !rest.answered.contains($0) } + own.filter(rest.answered.contains)
   }()
 }
 
 extension GroundProgram {
-  /// The literals that a fact, evidence, a head or a premise of an instance names, and their negations, in no set order.
-  /// Atoms that only a look-up of a join interned are not among them: which these are depends on the plan.
-  func known() -> [LiteralCode] {
+  /// The atoms that a fact, evidence, a head or a premise of an instance names, in no set order. Those that only a look-up
+  /// of a join interned are not among them: which these are depends on the plan.
+  func named() -> [Int32] {
     var isNamed = Array(repeating: false, count: store.count)
     for literal in factLiterals { isNamed[Int(atom(of: literal))] = true }
     for i in 0..<instances.count {
       isNamed[Int(atom(of: instanceHeads[i]))] = true
-      let row = Array(instances.row(Int32(i)))
-      let bindings = Array(row.dropFirst())
-      for part in lowered.alternatives[Int(row[0])].parts {
-        guard case .literal(let pattern, _, _) = part else { continue }
-        let named = Int(atom(of: instantiate(pattern, bindings)))
-        if named >= isNamed.count { continue }
-        isNamed[named] = true
+      forEachNamed(by: i) { named in
+        let atom = Int(atom(of: named))
+        if atom < isNamed.count { isNamed[atom] = true }
       }
     }
-    return isNamed.indices.filter { isNamed[$0] }.flatMap { [Int32($0) * 2, Int32($0) * 2 + 1] }
+    return isNamed.indices.filter { isNamed[$0] }.map { Int32($0) }
+  }
+
+  /// Calls for the premises of an instance.
+  func forEachNamed(by instance: Int, _ body: (LiteralCode) -> Void) {
+    let row = Array(instances.row(Int32(instance)))
+    let bindings = Array(row.dropFirst())
+    for part in lowered.alternatives[Int(row[0])].parts {
+      guard case .literal(let pattern, _, _) = part else { continue }
+      body(instantiate(pattern, bindings))
+    }
   }
 
   /// The first line of section 6's table that fits.
@@ -127,8 +254,8 @@ extension GroundProgram {
   }
 
   func isBurdenMet(_ instance: Int32) -> Bool {
-    let statement = rulebook[statement(ofInstance: instance)]
-    guard statement.kind == .presumption, let burden = statement.burden else { return false }
+    let statement = Int(statement(ofInstance: instance).raw)
+    guard kinds[statement] == .presumption, let burden = rulebook.statements[statement].burden else { return false }
     return meetsBurden(burden, for: instanceHeads[Int(instance)])
   }
 

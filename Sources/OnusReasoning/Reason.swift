@@ -32,28 +32,45 @@ func reason(
 }
 
 extension PreparedRules {
-  /// Evaluates what one question depends on, where it is known that no evaluation fails in the whole situation of which
-  /// this is a slice: what a slice lacks may make an evaluation fail that the whole prevents, so failures are not told.
-  func evaluate(slice: Situation, of predicate: Int32, _ limits: Limits) -> Outcome {
-    evaluate(slice, .questions, limits, tellsFailures: false) { program in program.strata.reachable(from: [predicate]) }
+  /// Evaluates the part of a situation that a change reaches: facts that hold all that this part depends on.
+  ///
+  /// An evaluation that fails may do so for want of what the part leaves out; then nil is returned, and the whole tells.
+  func evaluate(part situation: Situation, of base: Model, _ limits: Limits) -> Outcome? {
+    let program = GroundProgram(self, situation, limits, like: base.program, pool: base.program.pool)
+    guard let outcome = run(program, base.wanted) else { return .failed(program.diagnostics) }
+    return program.failures.isEmpty ? outcome : nil
+  }
+
+  /// Evaluates a situation again of which a model with a part laid over it tells; both number constants alike.
+  func evaluate(whole situation: Situation, with base: Model, _ limits: Limits) -> Model? {
+    let outcome = evaluate(situation, .questions, limits, possible: [], pool: base.program.pool) { $0.cone(also: []) }
+    return if case .model(let model) = outcome { model } else { nil }
   }
 
   fileprivate func evaluate(
-    _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral] = [],
-    tellsFailures: Bool = true,
+    _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral], pool: ConstantPool? = nil,
     cone: (GroundProgram) -> [Bool]
   ) -> Outcome {
-    let program = GroundProgram(self, situation, limits)
+    let program = GroundProgram(self, situation, limits, like: last, pool: pool)
     program.isForOtherRecords = !possible.isEmpty
-    program.look(nil)
-    guard program.diagnostics.isEmpty, program.groundDefinite() else { return .failed(program.diagnostics) }
-    program.loadEvidence()
-    for literal in possible { program.show(program.intern(literal)) }
     let wanted: [Bool]
     switch scope {
     case .everything: wanted = Array(repeating: true, count: program.rulebook.predicates.count)
     case .questions: wanted = cone(program)
     }
+    guard let outcome = run(program, wanted, possible: possible) else { return .failed(program.diagnostics) }
+    last = program
+    program.reportFailures()
+    return program.diagnostics.isEmpty ? outcome : .failed(program.diagnostics)
+  }
+
+  /// Grounds and solves; nil where that was stopped, or the facts are opposed.
+  private func run(_ program: GroundProgram, _ wanted: [Bool], possible: [GroundLiteral] = []) -> Outcome? {
+    let began = SystemProcess.nanoseconds
+    program.look(nil)
+    guard program.diagnostics.isEmpty, program.groundDefinite() else { return nil }
+    program.loadEvidence()
+    for literal in possible { program.show(program.intern(literal)) }
     var clauses: [[Int]] = Array(repeating: [], count: program.strata.count)
     for c in program.lowered.clauses.indices {
       let predicate = Int(program.lowered.clauses[c].head.predicate)
@@ -62,12 +79,10 @@ extension PreparedRules {
     }
     for (stratum, list) in clauses.enumerated() {
       program.solve(stratum, list)
-      if program.isStopped { return .failed(program.diagnostics) }
+      if program.isStopped { return nil }
     }
-    last = program
-    if tellsFailures { program.reportFailures() }
-    guard program.diagnostics.isEmpty else { return .failed(program.diagnostics) }
-    return .model(Model(program, scope: scope))
+    program.evaluating = SystemProcess.nanoseconds - began
+    return .model(Model(program, wanted: wanted))
   }
 }
 
@@ -78,6 +93,7 @@ extension GroundProgram {
     if isStopped { return }
     groundAttacks(clauses, from: firstInstance)
     if isStopped { return }
+    let began = SystemProcess.nanoseconds
     let firstNode = nodes.nodeCount
     let firstRule = nodes.ruleCount
     encode(stratum: stratum, from: firstInstance)
@@ -89,10 +105,11 @@ extension GroundProgram {
     if isStopped { return }
     Firmness.mark(&nodes, fromNode: firstNode, fromRule: firstRule, hasSoftRule: hasSoftRule)
     solvedNodes = nodes.nodeCount
+    solving += SystemProcess.nanoseconds - began
   }
 
   /// The predicates that matter for what is asked, and for statements whose evaluation can fail.
-  fileprivate func cone(also: [GroundLiteral]) -> [Bool] {
+  func cone(also: [GroundLiteral]) -> [Bool] {
     var roots = also.map(\.predicate.raw)
     for question in situation.questions { roots += question.literals.map(\.predicate.raw) }
     for expectation in situation.expectations { roots += expectation.literals.map(\.predicate.raw) }
@@ -100,7 +117,7 @@ extension GroundProgram {
   }
 
   /// The heads of statements whose evaluation can fail.
-  func fallible() -> [Int32] {
+  private func fallible() -> [Int32] {
     lowered.alternatives.indices.filter { canFail($0) }
       .map { lowered.clauses[lowered.alternatives[$0].clause].head.predicate }
   }
@@ -138,7 +155,7 @@ extension GroundProgram {
 public func opposedFacts(
   _ facts: CheckedCase, in situation: Situation, prepared: PreparedRules, limits: Limits = Limits()
 ) -> [Diagnostic] {
-  let program = GroundProgram(prepared, situation, limits)
+  let program = GroundProgram(prepared, situation, limits, like: prepared.last)
   _ = program.groundDefinite()
   prepared.last = program
   return program.diagnostics.filter { $0.code == .opposedFacts || $0.code.isLimit }

@@ -122,10 +122,19 @@ struct CaseChanges {
     }
   }
 
-  /// Those of the command line, else all.
+  /// Those of the command line, else all. One that the case asks too keeps the burden with which the case asks it.
   func asked(of all: [Question], files: [SourceFile]) -> [Question] {
     if questions.isEmpty { return all }
-    return all.filter { files[Int($0.place.file.raw)].path == CaseChanges.path }
+    let burdened = all.filter { $0.burden != nil && files[Int($0.place.file.raw)].path != CaseChanges.path }
+    return all.filter { files[Int($0.place.file.raw)].path == CaseChanges.path }.map { question in
+      guard question.burden == nil else { return question }
+      let roles = question.literals.map { literal in
+        burdened.first { $0.literals.contains(literal) && $0.variables == question.variables }?.burden
+      }
+      var question = question
+      if let role = roles.first, Set(roles).count == 1 { question.burden = role }
+      return question
+    }
   }
 
   /// Reads statements from a text that becomes a file of the program, without statements of its own.

@@ -5,7 +5,9 @@ internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, why, needs, burdens, open, report, repl, test, check, fmt, diff, explain, new, model, verify, debug, help, version
+  case run, why, needs, burdens, open, report, repl, test, check, fmt, diff, explain, graph, doc, new, model, verify,
+    bench
+  case debug, help, version
 }
 
 /// The table of commands.
@@ -74,7 +76,9 @@ enum CommandTable {
           Flag(name: "against", help: "only what stands, or could stand, against L, and what beats it"),
           Flag(name: "suppose", value: "NAME", help: suppose), asOf,
           Flag(name: "depth", value: "N", help: "levels of a proof before the rest stands further down (24)"),
-          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+          Flag(
+            name: "format", value: "F", choices: WhyFormat.allCases.map(\.rawValue),
+            help: "text, json, html (a page with folds), dot (Graphviz), or svg"),
         ],
         example: "onus why examples/ceramica/ceramica.case 'privileged(ar237)'")
     case .needs:
@@ -206,6 +210,27 @@ enum CommandTable {
         summary: "the long story of a diagnostic, with examples",
         flags: [Flag(name: "format", value: "F", choices: ["text", "md"], help: "text or md (Markdown)")],
         example: "onus explain E0301")
+    case .graph:
+      CommandForm(
+        name: name.rawValue, operands: "RULES|CASE", leastOperands: 1, mostOperands: 1,
+        summary: "draw what supports and what attacks what, in a rulebook or in a case",
+        flags: [
+          Flag(name: "focus", value: "L", help: "only what is near the literal or the statement L"),
+          Flag(name: "links", value: "K", help: "how many links around it (2)"),
+          Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the case asks"),
+          Flag(name: "suppose", value: "NAME", help: suppose), asOf,
+          Flag(
+            name: "format", value: "F", choices: GraphFormat.allCases.map(\.rawValue),
+            help: "svg; dot (Graphviz), mermaid, or json"),
+        ],
+        example: "onus graph examples/ceramica/ceramica.case -o ceramica.svg")
+    case .doc:
+      CommandForm(
+        name: name.rawValue, operands: "RULES", leastOperands: 1, mostOperands: 1,
+        summary: "a rulebook to be read: vocabulary, the law by source, who attacks whom, table of authorities",
+        flags: [
+          Flag(name: "format", value: "F", choices: DocFormat.allCases.map(\.rawValue), help: "md (Markdown) or html")
+        ], example: "onus doc rules/state_secrets.onus.md --format html -o state_secrets.html")
     case .fmt:
       CommandForm(
         name: name.rawValue, operands: "[PATH...]", leastOperands: 0, mostOperands: nil,
@@ -235,6 +260,15 @@ enum CommandTable {
           Flag(name: "trust-ground", help: "take it that no argument is left out: faster, and proves less"),
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ], example: "onus verify ceramica.certificate.json --rules rules")
+    case .bench:
+      CommandForm(
+        name: name.rawValue, operands: "CASE...", leastOperands: 1, mostOperands: nil,
+        summary: "how long each phase of a case takes, from reading to the certificate, and how much there is to do",
+        flags: [
+          Flag(name: "runs", value: "N", help: "take the least of N runs (3)"),
+          Flag(name: "suppose", value: "NAME", help: suppose),
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text (a Markdown table) or json"),
+        ], example: "onus bench examples/ceramica/ceramica.case --runs 10")
     case .debug:
       CommandForm(
         name: name.rawValue, operands: "STAGE PATH", leastOperands: 2, mostOperands: 2,

@@ -8,8 +8,8 @@ extension Session {
   func edits(at path: String) throws(UsageError) -> ExitCode {
     let (program, checked) = try loadedCase(at: path)
     guard let checked else { return .invalid }
-    let started = Incremental.starting(checked, in: checked.base, limits: limits)
-    guard let incremental = started.incremental else {
+    let started = WhatIf.starting(checked, in: checked.base, limits: limits)
+    guard let whatIf = started.whatIf else {
       let failure = EvaluationFailure(diagnostics: started.diagnostics)
       tell(failure, in: program)
       return failure.code
@@ -26,13 +26,13 @@ extension Session {
       let start = clock.now
       let edit =
         round.isMultiple(of: 2)
-        ? Incremental.Edit(withdrawn: [fact.literal]) : Incremental.Edit(stated: [fact])
-      if case .refused(let diagnostics) = incremental.apply(edit) {
+        ? WhatIf.Edit(withdrawn: [fact.literal]) : WhatIf.Edit(stated: [fact])
+      if case .refused(let diagnostics) = whatIf.apply(edit) {
         let failure = EvaluationFailure(diagnostics: diagnostics)
         tell(failure, in: program)
         return failure.code
       }
-      guard case .model(let model) = incremental.model(for: literal, question.variables) else { continue }
+      let model = whatIf.model
       let status = Evaluation(model: model, names: pattern, ownConstants: 0).answers(to: literal, question.variables)
         .first.map { model.status(of: $0) }
       times.append(clock.now - start)

@@ -61,6 +61,35 @@ func evaluate(
   }
 }
 
+/// Evaluates one situation of a case after the other: what a variant changes is laid over what was evaluated before.
+final class SituationEvaluator {
+  let checked: CheckedCase
+  let prepared: PreparedRules
+  private let names: LiteralText
+  private let limits: Limits
+  private var whatIf: WhatIf?
+
+  init(_ checked: CheckedCase, limits: Limits) {
+    self.checked = checked
+    self.limits = limits
+    prepared = PreparedRules(checked, limits: limits)
+    names = LiteralText(checked.rulebook)
+  }
+
+  func evaluate(_ situation: Situation) throws(EvaluationFailure) -> Evaluation {
+    var diagnostics: [Diagnostic]
+    if let whatIf {
+      diagnostics = whatIf.move(to: situation)
+    } else {
+      (whatIf, diagnostics) = WhatIf.starting(checked, in: situation, limits: limits, prepared: prepared)
+    }
+    guard let whatIf, diagnostics.isEmpty else { throw EvaluationFailure(diagnostics: diagnostics) }
+    return Evaluation(
+      model: whatIf.model, names: names.with(whatIf.model.constants),
+      ownConstants: Int32(checked.rulebook.constants.count))
+  }
+}
+
 extension Session {
   /// Evaluates a situation within the limits of the command line.
   func evaluate(

@@ -46,38 +46,49 @@ struct Answers {
     {
       return []
     }
-    let (mine, others) = (Dictionary(grouping: answers, by: \.question.place), other.answersByQuestion)
-    let unlisted = UnlistedStatus(listed, evaluation.names)
-    let unlistedBefore = UnlistedStatus(other.listed, other.evaluation.names)
+    let (mine, others) = (answersByQuestion, other.answersByQuestion)
+    var unlisted: UnlistedStatus?
+    var unlistedBefore: UnlistedStatus?
     var changes: [Change] = []
     for question in questions {
       let now = mine[question.place] ?? []
       guard let then = others[question.place] else {
-        changes += now.map { Change(question: question, text: $0.text, old: nil, new: $0.status) }
+        changes += now.map { Change(question: question, text: answers[$0].text, old: nil, new: answers[$0].status) }
         continue
       }
-      let old = Dictionary(then.map { ($0.text, $0.status) }, uniquingKeysWith: { first, _ in first })
-      for answer in now {
+      var before = AnswerIndex(other.answers, then, ownConstants: evaluation.ownConstants)
+      for i in now {
         // Where nothing answers here there is nothing to compare but what answered before.
-        guard let literal = answer.literal else { continue }
-        let before = old[answer.text] ?? unlistedBefore.status(of: literal, evaluation.names)
-        if before != answer.status {
-          changes.append(Change(question: question, text: answer.text, old: before, new: answer.status))
+        guard let literal = answers[i].literal else { continue }
+        let old: Status
+        if let known = before.position(of: answers[i]) {
+          old = other.answers[known].status
+        } else {
+          let statuses = unlistedBefore ?? UnlistedStatus(other.listed, other.evaluation.names)
+          unlistedBefore = statuses
+          old = statuses.status(of: literal, evaluation.names)
+        }
+        if old != answers[i].status {
+          changes.append(Change(question: question, text: answers[i].text, old: old, new: answers[i].status))
         }
       }
-      let texts = Set(now.map(\.text))
-      for answer in then where !texts.contains(answer.text) {
-        guard let literal = answer.literal else { continue }
-        let after = unlisted.status(of: literal, other.evaluation.names)
-        if after != answer.status {
-          changes.append(Change(question: question, text: answer.text, old: answer.status, new: after))
+      var after = AnswerIndex(answers, now, ownConstants: evaluation.ownConstants)
+      for i in then {
+        guard let literal = other.answers[i].literal, after.position(of: other.answers[i]) == nil else { continue }
+        let statuses = unlisted ?? UnlistedStatus(listed, evaluation.names)
+        unlisted = statuses
+        let new = statuses.status(of: literal, other.evaluation.names)
+        if new != other.answers[i].status {
+          changes.append(
+            Change(question: question, text: other.answers[i].text, old: other.answers[i].status, new: new))
         }
       }
     }
     return changes
   }
 
-  private var answersByQuestion: [Place: [Answer]] { Dictionary(grouping: answers, by: \.question.place) }
+  /// By the place of a question: the positions of its answers.
+  private var answersByQuestion: [Place: [Int]] { Dictionary(grouping: answers.indices) { answers[$0].question.place } }
 
   private var listed: [(literal: GroundLiteral, status: Status)] {
     answers.compactMap { answer in answer.literal.map { ($0, answer.status) } }
@@ -106,14 +117,13 @@ extension Session {
     let situations = try situations(of: checked, choice: choice, changes: changes)
     try mayCertify(choice: choice, changes: changes)
     var all: [Answers] = []
-    let prepared = PreparedRules(checked, limits: limits)
-    let names = LiteralText(checked.rulebook)
+    let evaluator = SituationEvaluator(checked, limits: limits)
     var orders: [Place: [Int]] = [:]
-    console.keep((program, checked, prepared))
+    console.keep((program, evaluator))
     defer { console.keep(all) }
     for situation in situations {
       do throws(EvaluationFailure) {
-        let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, names: names)
+        let evaluation = try evaluator.evaluate(situation.content)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
         all.append(answers(to: questions, in: situation, by: evaluation, &orders))
       } catch {
@@ -122,7 +132,10 @@ extension Session {
     }
     if let failure = try certify(all[0], changes, checked, program) { return failure }
     if arguments.value("format") == "json" {
-      let text = RunJSON(checkedCase: checked, all: all, detail: detail, isSummary: choice == nil, limits: limits).text
+      let text = RunJSON(
+        checkedCase: checked, files: program.loaded.files, all: all, detail: detail, isSummary: choice == nil,
+        limits: limits
+      ).text
       if let failure = isOver(program.path) { return tell(failure, in: program) }
       console.print(text)
     } else if detail == .none {
@@ -233,7 +246,8 @@ extension Session {
       }
       for answer in answers.answers {
         let status = console.outputStyle(answer.status.isProven ? .good : .warning, answer.status.shouted)
-        console.print("\(status)  \(visibleText(answer.text))\(answer.decision(in: checked).map { "  (\($0))" } ?? "")")
+        let decision = answer.decision(answers.evaluation.model).map { "  (\(visibleText($0)))" } ?? ""
+        console.print("\(status)  \(visibleText(answer.text))\(decision)")
       }
     }
     tellContradictions(all)
@@ -288,20 +302,6 @@ extension Answers {
     }
     self.init(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
   }
-}
-
-extension Answer {
-  /// What follows for who bears the burden; nil where the question puts it on nobody.
-  func decision(in checked: CheckedCase) -> String? {
-    guard let role = question.burden else { return nil }
-    return OnusTools.decision(status, checked.rulebook, checked.rulebook[role].name)
-  }
-}
-
-/// What follows of a question's burden for who bears it.
-func decision(_ status: Status, _ rulebook: Rulebook, _ bearer: String) -> String {
-  if status.isProven { return "shown" }
-  return "not shown; \(bearer) bore the burden of persuasion to \(rulebook.standards.name(rulebook.standards.base))"
 }
 
 extension Status {

@@ -1,5 +1,7 @@
 /// A certificate as it is written, before anything of it is believed: names are texts, numbers only numbers.
 
+public import OnusLanguage
+
 /// A text of a certificate with its place.
 public struct PlacedText: Sendable {
   public var text: String
@@ -105,12 +107,18 @@ public struct Certificate: Sendable {
   /// Where it begins.
   var offset: Int
 
+  /// How many instances of statements and of inner conditions it lists.
+  public var instanceCount: Int { arguments.count + definite.count { $0.argument != nil } }
+
   /// The version of the format that is written and read.
   public static let version = 1
 
   /// Reads a certificate; what has no place in the format is refused.
-  public init(_ bytes: [UInt8]) throws(Refusal) {
-    let document = try JSONReader.read(bytes)
+  ///
+  /// - Parameter limits: What ends the reading; the refusal then says so.
+  public init(_ bytes: [UInt8], limits: Limits = Limits()) throws(Refusal) {
+    let document = try JSONReader.read(bytes, limits: limits)
+    var steps = Steps(limits)
     offset = document.offset
     var fields = try Fields(document, "a certificate")
     let version = try fields.take("onus_certificate")
@@ -171,6 +179,7 @@ public struct Certificate: Sendable {
       try ConditionRecord(value, id: key)
     }
     arguments = try fields.members("args") { (key, value) throws(Refusal) in
+      try steps.take()
       var fields = try Fields(value, "an argument")
       let record = try ArgumentRecord(&fields, id: key, offset: value.offset)
       try fields.end()
@@ -178,6 +187,7 @@ public struct Certificate: Sendable {
     }
     nodes = []
     for (i, node) in try fields.list("nodes", { (value) throws(Refusal) in value }).enumerated() {
+      try steps.take()
       nodes.append(try NodeRecord(node, number: i + 1))
     }
     try fields.end()
@@ -282,27 +292,29 @@ extension NodeRecord {
 
 /// The members of an object that are still to be read.
 private struct Fields {
-  private var left: [String: JSONValue] = [:]
+  private var left: [JSONMember]
   private let offset: Int
   private let what: String
 
   init(_ value: JSONValue, _ what: String) throws(Refusal) {
     guard case .object(let members) = value.content else { throw Refusal("\(what) is an object", at: value.offset) }
-    for member in members { left[member.key] = member.value }
+    left = members
     offset = value.offset
     self.what = what
   }
 
-  func has(_ key: String) -> Bool { left[key] != nil }
+  func has(_ key: String) -> Bool { left.contains { $0.key == key } }
 
   mutating func take(_ key: String) throws(Refusal) -> JSONValue {
-    guard let value = left.removeValue(forKey: key) else { throw Refusal("\(what) lacks \"\(key)\"", at: offset) }
-    return value
+    guard let at = left.firstIndex(where: { $0.key == key }) else {
+      throw Refusal("\(what) lacks \"\(key)\"", at: offset)
+    }
+    return left.remove(at: at).value
   }
 
   /// Nothing may be left.
   func end() throws(Refusal) {
-    guard let first = left.min(by: { $0.value.offset < $1.value.offset }) else { return }
+    guard let first = left.first else { return }
     throw Refusal("\(what) has no \"\(first.key)\"", at: first.value.offset)
   }
 
@@ -315,8 +327,8 @@ private struct Fields {
   mutating func text(_ key: String) throws(Refusal) -> String { try placedText(key).text }
 
   mutating func optionalText(_ key: String) throws(Refusal) -> PlacedText? {
-    if case .null = left[key]?.content {
-      left[key] = nil
+    if let at = left.firstIndex(where: { $0.key == key }), case .null = left[at].value.content {
+      left.remove(at: at)
       return nil
     }
     return try placedText(key)

@@ -18,9 +18,13 @@ public struct Verified: Sendable {
 extension Certificate {
   /// Checks the certificate against a case and its rules.
   ///
-  /// - Parameter trustingGround: Leaves out the second pass: that nothing is missing among what is listed.
-  public func verify(_ facts: CheckedCase, trustingGround: Bool = false) throws(Refusal) -> Verified {
-    let checker = try Checker(self, facts)
+  /// - Parameters:
+  ///   - trustingGround: Leaves out the second pass: that nothing is missing among what is listed.
+  ///   - limits: What ends the check; the refusal then says so.
+  public func verify(
+    _ facts: CheckedCase, trustingGround: Bool = false, limits: Limits = Limits()
+  ) throws(Refusal) -> Verified {
+    let checker = try Checker(self, facts, limits)
     try checker.checkPossible()
     try checker.checkDefinite()
     try checker.checkEvidence()
@@ -49,6 +53,9 @@ final class Checker {
   private var formNumbers: [FormKey: Int] = [:]
   /// By predicate of the head: forms that conclude it or stand against it.
   private(set) var formsByHead: [[Int]]
+
+  /// The literals that were read, by their texts.
+  private var literalNumbers: [String: LiteralNumber] = [:]
 
   // What the certificate lists, once it is read.
   var instances: [Instance] = []
@@ -103,7 +110,7 @@ final class Checker {
     var head: LiteralNumber
   }
 
-  init(_ certificate: Certificate, _ facts: CheckedCase) throws(Refusal) {
+  init(_ certificate: Certificate, _ facts: CheckedCase, _ limits: Limits) throws(Refusal) {
     self.certificate = certificate
     rulebook = facts.rulebook
     texts = TextReader(facts.rulebook)
@@ -119,7 +126,7 @@ final class Checker {
         "the case is judged as of \(situation.asOf?.text ?? "no day"), not of \(certificate.asOf?.text ?? "no day")",
         at: certificate.asOf?.offset ?? certificate.offset)
     }
-    world = World(facts, situation)
+    world = World(facts, situation, limits)
     var forms: [Form] = []
     formsByHead = Array(repeating: [], count: facts.rulebook.predicates.count)
     for statement in facts.rulebook.statements {
@@ -150,10 +157,14 @@ final class Checker {
   func literal(_ text: PlacedText) throws(Refusal) -> LiteralNumber { try literal(text.text, at: text.offset) }
 
   func literal(_ text: String, at offset: Int) throws(Refusal) -> LiteralNumber {
+    try world.steps.take()
+    if let known = literalNumbers[text] { return known }
     guard let literal = texts.literal(text, &world.constants) else {
       throw Refusal("`\(text)` is no literal of these rules and this case", at: offset)
     }
-    return world.number(of: literal)
+    let number = world.number(of: literal)
+    literalNumbers[text] = number
+    return number
   }
 
   func text(_ literal: LiteralNumber) -> String {

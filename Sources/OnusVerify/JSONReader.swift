@@ -3,6 +3,8 @@
 /// Keys that repeat, text that is no UTF-8, halves of surrogate pairs, and nesting beyond a bound are refused too: a certificate needs
 /// none of them, and readers differ on what they mean.
 
+public import OnusLanguage
+
 /// A JSON value with the byte at which it begins.
 public struct JSONValue: Sendable {
   /// What it is.
@@ -33,15 +35,22 @@ public struct JSONReader {
   /// The largest document in bytes.
   public static let mostBytes = 1 << 30
 
+  /// Members of an object up to which keys are compared one by one.
+  private static let fewMembers = 8
+
   private let bytes: [UInt8]
   private var at = 0
+  private var steps: Steps
 
-  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ bytes: [UInt8], _ limits: Limits) {
+    self.bytes = bytes
+    steps = Steps(limits)
+  }
 
   /// The value that a document holds.
-  public static func read(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {
+  public static func read(_ bytes: [UInt8], limits: Limits = Limits()) throws(Refusal) -> JSONValue {
     if bytes.count > mostBytes { throw Refusal("it has more than \(mostBytes >> 20) MiB", at: mostBytes) }
-    var reader = JSONReader(bytes)
+    var reader = JSONReader(bytes, limits)
     reader.skipBlanks()
     let value = try reader.value(depth: 0)
     reader.skipBlanks()
@@ -55,6 +64,7 @@ public struct JSONReader {
 
   private mutating func value(depth: Int) throws(Refusal) -> JSONValue {
     let start = at
+    try steps.take()
     guard at < bytes.count else { throw cutOff() }
     switch bytes[at] {
     case UInt8(ascii: "{"):
@@ -104,7 +114,11 @@ public struct JSONReader {
       let start = at
       guard bytes[at] == UInt8(ascii: "\"") else { throw Refusal("a key in quotes should stand here", at: at) }
       let key = try text()
-      if !keys.insert(key).inserted { throw Refusal("the key \"\(key)\" stands here for the second time", at: start) }
+      // Most objects have few members.
+      if found.count == JSONReader.fewMembers { keys = Set(found.map(\.key)) }
+      let isNew =
+        found.count < JSONReader.fewMembers ? !found.contains { $0.key == key } : keys.insert(key).inserted
+      if !isNew { throw Refusal("the key \"\(key)\" stands here for the second time", at: start) }
       skipBlanks()
       guard at < bytes.count else { throw cutOff() }
       guard bytes[at] == UInt8(ascii: ":") else { throw Refusal("a colon should stand here", at: at) }
@@ -193,13 +207,16 @@ public struct JSONReader {
     let start = at
     at += 1
     let first = at
-    // Most texts hold no escapes.
+    // Most texts hold no escapes, and most are ASCII.
+    var all: UInt8 = 0
     while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\"), bytes[at] >= 0x20 {
+      all |= bytes[at]
       at += 1
     }
     guard at < bytes.count else { throw cutOff() }
     if bytes[at] == UInt8(ascii: "\"") {
       at += 1
+      if all < 0x80 { return String(decoding: bytes[first..<at - 1], as: UTF8.self) }
       return try decoded(bytes[first..<at - 1], start)
     }
     var out = Array(bytes[first..<at])

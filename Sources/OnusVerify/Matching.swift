@@ -48,6 +48,7 @@ struct Matcher {
   ) throws(Refusal) {
     var (left, bindings, isOpen) = (parts, start, open)
     while true {
+      try world.steps.take()
       guard try settle(way, &left, &bindings, &isOpen) else { return }
       if let next = mostBound(way, left, bindings) {
         guard case .literal(let literal, _) = way.parts[next] else { return }

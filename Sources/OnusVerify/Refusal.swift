@@ -5,10 +5,18 @@ public struct Refusal: Error, Sendable {
   public var message: String
   /// The byte at which what is wrong begins; nil where it is wrong as a whole.
   public var offset: Int?
+  /// A limit ended the check, so nothing is said of the certificate.
+  public var isLimit = false
 
   public init(_ message: String, at offset: Int? = nil) {
     self.message = message
     self.offset = offset
+  }
+
+  static var overLimit: Refusal {
+    var refusal = Refusal("a limit of time or memory was passed before all was checked")
+    refusal.isLimit = true
+    return refusal
   }
 
   /// The line and column, from 1 and in characters, of the place in a text.

@@ -2,17 +2,16 @@
 
 /// The digest of some bytes as 64 hexadecimal digits.
 public func sha256(_ bytes: [UInt8]) -> String {
-  var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+  var state = State()
+  var schedule = Array(repeating: UInt32(0), count: 64)
   var tail = Array(bytes[(bytes.count & ~63)...])
   tail.append(0x80)
   while tail.count % 64 != 56 { tail.append(0) }
   let length = UInt64(bytes.count) * 8
   for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: length >> UInt64(shift))) }
-  for block in stride(from: 0, to: bytes.count & ~63, by: 64) { compress(bytes[block..<block + 64], into: &state) }
-  for block in stride(from: 0, to: tail.count, by: 64) { compress(tail[block..<block + 64], into: &state) }
-  return state.map { word in
+  for block in stride(from: 0, to: bytes.count & ~63, by: 64) { state.compress(bytes, from: block, &schedule) }
+  for block in stride(from: 0, to: tail.count, by: 64) { state.compress(tail, from: block, &schedule) }
+  return state.words.map { word in
     let digits = String(word, radix: 16)
     return String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }.joined()
@@ -29,24 +28,38 @@ private let constants: [UInt32] = [
   0xc671_78f2,
 ]
 
-private func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+/// The eight words that the blocks are worked into.
+private struct State {
+  private var (a, b, c, d): (UInt32, UInt32, UInt32, UInt32) = (0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a)
+  private var (e, f, g, h): (UInt32, UInt32, UInt32, UInt32) = (0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
 
-private func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-  var w = Array(repeating: UInt32(0), count: 64)
-  for (i, byte) in block.enumerated() { w[i / 4] = w[i / 4] << 8 | UInt32(byte) }
-  for i in 16..<64 {
-    let a = turned(w[i - 15], 7) ^ turned(w[i - 15], 18) ^ w[i - 15] >> 3
-    let b = turned(w[i - 2], 17) ^ turned(w[i - 2], 19) ^ w[i - 2] >> 10
-    w[i] = w[i - 16] &+ a &+ w[i - 7] &+ b
+  var words: [UInt32] { [a, b, c, d, e, f, g, h] }
+
+  private static func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 - count) }
+
+  /// Works one block of 64 bytes in; `schedule` is room for it.
+  mutating func compress(_ bytes: [UInt8], from start: Int, _ schedule: inout [UInt32]) {
+    for i in 0..<16 {
+      let at = start + 4 * i
+      schedule[i] =
+        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+    }
+    for i in 16..<64 {
+      let (x, y) = (schedule[i - 15], schedule[i - 2])
+      let s = State.turned(x, 7) ^ State.turned(x, 18) ^ x >> 3
+      let t = State.turned(y, 17) ^ State.turned(y, 19) ^ y >> 10
+      schedule[i] = schedule[i - 16] &+ s &+ schedule[i - 7] &+ t
+    }
+    var (a, b, c, d, e, f, g, h) = (a, b, c, d, e, f, g, h)
+    for i in 0..<64 {
+      let s = State.turned(e, 6) ^ State.turned(e, 11) ^ State.turned(e, 25)
+      let first = h &+ s &+ (e & f ^ ~e & g) &+ constants[i] &+ schedule[i]
+      let t = State.turned(a, 2) ^ State.turned(a, 13) ^ State.turned(a, 22)
+      let second = t &+ (a & b ^ a & c ^ b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
+    }
+    (self.a, self.b, self.c, self.d) = (self.a &+ a, self.b &+ b, self.c &+ c, self.d &+ d)
+    (self.e, self.f, self.g, self.h) = (self.e &+ e, self.f &+ f, self.g &+ g, self.h &+ h)
   }
-  var s = state
-  for i in 0..<64 {
-    let e = turned(s[4], 6) ^ turned(s[4], 11) ^ turned(s[4], 25)
-    let choice = s[4] & s[5] ^ ~s[4] & s[6]
-    let first = s[7] &+ e &+ choice &+ constants[i] &+ w[i]
-    let a = turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22)
-    let majority = s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]
-    s = [first &+ a &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
-  }
-  for i in 0..<8 { state[i] = state[i] &+ s[i] }
 }

@@ -48,7 +48,10 @@ final class World {
   /// The value that the certificate claims of a literal that may hold.
   var claim: (LiteralNumber) throws(Refusal) -> Claim = { _ throws(Refusal) in .no }
 
-  init(_ facts: CheckedCase, _ situation: Situation) {
+  var steps: Steps
+
+  init(_ facts: CheckedCase, _ situation: Situation, _ limits: Limits) {
+    steps = Steps(limits)
     rulebook = facts.rulebook
     constants = facts.rulebook.constants
     self.situation = situation

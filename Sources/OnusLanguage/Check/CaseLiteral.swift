@@ -23,14 +23,14 @@ private struct CaseLiteral {
 }
 
 extension CaseChecker {
-  /// The ground literals of a line, with its text; nil after a report.
-  func ground(_ node: Syntax.Node, in what: String) -> (literals: [GroundLiteral], text: String)? {
+  /// The ground literals of a line, with its text, which few need; nil after a report.
+  func ground(_ node: Syntax.Node, in what: String) -> (literals: [GroundLiteral], text: () -> String)? {
     guard let literal = lower(node, in: what, allowsVariables: false) else { return nil }
     guard let rows = expanded(literal, at: node.place, constant: { $0 }, variable: { _ in nil }) else { return nil }
     let literals = rows.map {
       GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: $0)
     }
-    return (literals, text(literal))
+    return (literals, { self.text(literal) })
   }
 
   func question(_ node: Syntax.Node, burden: RoleID?, _ place: Place) -> Question? {

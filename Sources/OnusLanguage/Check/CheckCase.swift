@@ -146,7 +146,7 @@ final class CaseChecker {
       section.questions.append(question)
     case .expect(let kind, let node):
       guard let (literals, text) = ground(node, in: "an expectation") else { return }
-      section.expectations.append(Expectation(kind: kind, literals: literals, text: text, place: place))
+      section.expectations.append(Expectation(kind: kind, literals: literals, text: text(), place: place))
     case .withoutFact(let node):
       guard let (literals, text) = ground(node, in: "`without fact`") else { return }
       if section.name == nil {
@@ -156,7 +156,7 @@ final class CaseChecker {
           suggestion: "write it under `suppose NAME`, or take the fact itself away")
         return
       }
-      section.withouts.append((literals, text, place))
+      section.withouts.append((literals, text(), place))
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose, .rulesFolder,
       .tracesFolder, .uncovered,
@@ -195,7 +195,7 @@ final class CaseChecker {
       checker.report(
         .conclusionStated, at: place,
         "`\(checker.rulebook[first.predicate].name)` is for the rules to conclude, not for the case to state",
-        suggestion: "write `stipulate \(text)` if it is taken as given, or `by` a standard if it is evidence",
+        suggestion: "write `stipulate \(text())` if it is taken as given, or `by` a standard if it is evidence",
         notes: [
           Diagnostic.Note(place: checker.rulebook[first.predicate].place, message: "declared as a conclusion here")
         ])

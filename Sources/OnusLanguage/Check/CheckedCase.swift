@@ -55,7 +55,7 @@ public struct Situation: Sendable {
 }
 
 /// A statement in the record: undisputed, or evidence of a grade.
-public struct Fact: Sendable {
+public struct Fact: Hashable, Sendable {
   public var literal: GroundLiteral
   /// Nil: undisputed.
   public var standard: StandardID?

@@ -42,7 +42,8 @@ extension Expression {
     return found
   }
 
-  var aggregates: [Aggregate] {
+  /// The aggregates that stand in it, not those within them.
+  public var aggregates: [Aggregate] {
     var found: [Aggregate] = []
     forEachPart(variable: { _ in }, aggregate: { found.append($0) })
     return found
@@ -59,7 +60,7 @@ extension Literal {
 }
 
 /// How a literal in a condition bears on what the condition is for.
-enum Bearing: Hashable {
+public enum Bearing: Hashable, Sendable {
   /// It must hold.
   case support
   /// It stands under `unproven`, `unless` or `every`: it must not hold, or what must not hold needs it.
@@ -70,7 +71,7 @@ enum Bearing: Hashable {
 
 extension Condition {
   /// Calls with every literal, whether it has a `by`, and how it bears on the whole.
-  func forEachLiteral(_ bearing: Bearing = .support, _ body: (Literal, StandardID?, Place, Bearing) -> Void) {
+  public func forEachLiteral(_ bearing: Bearing = .support, _ body: (Literal, StandardID?, Place, Bearing) -> Void) {
     switch self {
     case .literal(let literal, let by, let place): body(literal, by, place, bearing)
     case .comparison(let comparison):

@@ -30,21 +30,8 @@ private struct ValueKey: Hashable {
 }
 
 extension Checker {
-  /// Whether two statements conclude things that exclude each other, as far as types and constants show.
   func areOpposed(_ a: Statement, _ b: Statement, opposed: [[PredicateID]]) -> Bool {
-    guard let x = a.head, let y = b.head else { return false }
-    if x.predicate == y.predicate {
-      if x.isNegated != y.isNegated {
-        return canUnifyArguments(x.arguments, a.variables, y.arguments, b.variables, rulebook)
-      }
-      if x.isNegated { return false }
-      if opposed[Int(x.predicate.raw)].contains(x.predicate) { return true }
-      guard rulebook[x.predicate].isValued else { return false }
-      if case .constant(let c) = x.arguments.last, case .constant(let d) = y.arguments.last, c == d { return false }
-      return canUnifyArguments(
-        x.arguments.dropLast(), a.variables, y.arguments.dropLast(), b.variables, rulebook)
-    }
-    return !x.isNegated && !y.isNegated && opposed[Int(x.predicate.raw)].contains(y.predicate)
+    rulebook.areOpposed(a, b, opposed: opposed)
   }
 
   func lintStrictHeads() {
@@ -205,13 +192,8 @@ extension Checker {
       && rulebook.statements[a].kind != .defeater && rulebook.statements[b].kind != .defeater
   }
 
-  /// Whether two statements conclude what excludes each other, or one is a defeater against what the other concludes.
   private func canConflict(_ a: Statement, _ b: Statement, _ opposed: [[PredicateID]]) -> Bool {
-    guard let x = a.head, let y = b.head else { return false }
-    if a.kind == .defeater || b.kind == .defeater {
-      return a.kind != b.kind && canUnify(x, a.variables, y, b.variables, rulebook)
-    }
-    return areOpposed(a, b, opposed: opposed)
+    rulebook.canConflict(a, b, opposed)
   }
 
   /// Whether rank or date decides between two statements.

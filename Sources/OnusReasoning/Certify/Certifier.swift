@@ -3,157 +3,84 @@
 import OnusLanguage
 
 /// Makes one graph.
-final class Certifier {
+///
+/// Whatever is asked of a literal, a condition or an argument is looked up by its number, and lists are parts of shared arrays: they are
+/// run through by position, since they grow meanwhile.
+struct Certifier {
+  typealias Kind = ProofGraph.Subject.Kind
+
   let program: GroundProgram
   var graph: ProofGraph
   var table = NodeTable()
-  private var numbers: [Key: Int32] = [:]
   /// By node: its rules in the table.
-  var rulesOf: [Range<Int>] = [0..<0]
-  private var open: [Key] = []
-  private var argumentOfInstance: [Int32: Int] = [:]
-  private var argumentOfEvidence: [LiteralCode: Int] = [:]
-  private var groundOf: [LiteralCode: Int] = [:]
-  private var conditionOfKey: [[Int32]: Int] = [:]
-  private var auxiliaries: [(auxiliary: Int, bindings: [Int32])] = []
+  private(set) var rulesOf: [(first: Int32, end: Int32)] = [(0, 0)]
+  private(set) var isInCone: [Bool] = []
+  /// Nodes that still lack their rules.
+  private var open: [Int32] = []
+
+  // Numbers of what was made, or -1; of nodes, 0.
+  private var byLiteral: [LiteralNumbers] = []
+  private var nodeOfArgument: [Int32] = []
+  private var nodeOfCondition: [Int32] = []
+  private var nodeOfUndercut: [Int32]
+  private var counters = RowTable()
+  private var nodeOfCounter: [Int32] = []
+  private var argumentOfInstance: [Int32]
+  /// By argument: its instance in the program; -1 where it is evidence or a way.
+  private var instances: [Int32] = []
+  private var flags: [UInt8] = []
   /// By clause: its inner conditions in the order in which they occur.
   private var orders: [Int: [Int: Int]] = [:]
-  private var isInCone: [Bool] = []
+  // Reused.
+  private var bindings: [Int32] = []
+  private var key: [Int32] = []
+  private var cells: [Int32] = []
+  private var rivals: [LiteralCode] = []
 
-  /// A node before it is one.
-  enum Key: Hashable {
-    case proven(LiteralCode), prevails(LiteralCode), blocked(LiteralCode)
-    case countered(LiteralCode, Contender)
-    case applies(Int), holds(Int)
-    case undercut(Int32, LiteralCode)
+  private struct LiteralNumbers {
+    var ground: Int32 = -1
+    var proven: Int32 = 0
+    var prevails: Int32 = 0
+    var blocked: Int32 = 0
   }
 
   init(_ program: GroundProgram) {
     self.program = program
-    graph = ProofGraph(program: program)
+    graph = ProofGraph(program)
+    nodeOfUndercut = Array(repeating: 0, count: program.undercuts.count)
+    argumentOfInstance = Array(repeating: -1, count: program.instances.count)
   }
 
-  func graph(of literals: [GroundLiteral]) -> ProofGraph? {
+  mutating func graph(of literals: [GroundLiteral]) -> ProofGraph? {
+    let program = program
+    let limits = program.limits
     let codes = literals.map { program.intern($0) }
     isInCone = cone(of: codes.map { program.store.predicate(atom(of: $0)) })
     for code in codes where !program.isDefinite(code) {
       for side in [code, code ^ 1] where program.isPossible(side) && !program.isDefinite(side) {
-        _ = node(.proven(side))
+        _ = node(.proven, side)
       }
     }
     visitCounted()
     var defined = 0
-    while let key = open.popLast() {
-      define(key)
+    while let node = open.popLast() {
+      define(node)
       defined += 1
-      if defined.isMultiple(of: 256) { program.look(nil) }
-      if program.isStopped { return nil }
+      if defined.isMultiple(of: Int(Meter.stride)), limits.isOverTime || limits.isOverMemory { return nil }
     }
     listPossible()
     listDefinite()
-    WellFounded.solve(&table, fromNode: 1, fromRule: 0) {
-      program.look(nil)
-      return program.isStopped
-    }
-    if program.isStopped { return nil }
-    justify()
-    for code in codes {
-      let status = program.status(code)
-      graph.answers.append((code, status, status == .presumed ? presumptions(of: code) : []))
-    }
+    // The rounds that give each node its level find its value too.
+    let levels = Levels(deciding: &table) { limits.isOverTime || limits.isOverMemory }
+    // What was left undecided must not be told.
+    if limits.isOverTime || limits.isOverMemory { return nil }
+    justify(levels.all)
+    answer(codes)
     graph.allegations = program.situation.allegations.filter { isInCone[Int($0.literal.predicate.raw)] }
     return graph
   }
 
-  // MARK: The cone
-
-  /// The predicates on which some depend, through aggregates in `at` too.
-  private func cone(of predicates: [Int32]) -> [Bool] {
-    var roots = predicates
-    while true {
-      let reached = program.strata.reachable(from: roots)
-      var more: [Int32] = []
-      for c in program.lowered.clauses.indices where reached[Int(program.lowered.clauses[c].head.predicate)] {
-        guard let at = program.rulebook[program.lowered.clauses[c].statement].at else { continue }
-        forEachAggregate(at) { forEachCounted($0, clause: c) { more.append($0.predicate) } }
-      }
-      more = more.filter { !reached[Int($0)] }
-      if more.isEmpty { return reached }
-      roots += more
-    }
-  }
-
-  private func forEachCounted(_ aggregate: Aggregate, clause: Int, _ body: (Pattern) -> Void) {
-    let key = Lowered.AggregateKey(clause: clause, place: aggregate.place)
-    guard let id = program.lowered.aggregateByKey[key] else { return }
-    let plan = program.lowered.aggregates[id]
-    for alternative in plan.alternatives + plan.valueAlternatives { forEachPattern(alternative, body) }
-    if let of = aggregate.of { forEachAggregate(of) { forEachCounted($0, clause: clause, body) } }
-  }
-
-  /// The literals of an alternative, those of inner conditions and aggregates among them.
-  private func forEachPattern(_ alternative: Int, _ body: (Pattern) -> Void) {
-    for part in program.lowered.alternatives[alternative].parts {
-      switch part {
-      case .literal(let pattern, _, _): body(pattern)
-      case .isType: break
-      case .comparison(let c):
-        for side in [c.left, c.right] {
-          forEachAggregate(side) {
-            forEachCounted($0, clause: program.lowered.alternatives[alternative].clause, body)
-          }
-        }
-      case .unproven(let auxiliary, _), .atLeast(let auxiliary):
-        for inner in alternatives(within: auxiliary) { forEachPattern(inner, body) }
-      }
-    }
-  }
-
-  private func alternatives(within auxiliary: Int) -> [Int] {
-    switch program.lowered.auxiliaries[auxiliary].kind {
-    case .exists(let ids): ids
-    case .atLeast(_, let members): members.flatMap { alternatives(within: $0) }
-    }
-  }
-
-  /// Whatever an aggregate may count needs a value, whether or not an instance asks for it.
-  private func visitCounted() {
-    var relations: Set<Int> = []
-    for c in program.lowered.clauses.indices where isInCone[Int(program.lowered.clauses[c].head.predicate)] {
-      let note = { (pattern: Pattern) in
-        relations.insert(pattern.relation)
-        if pattern.isNegated, self.program.isClosed[Int(pattern.predicate)] {
-          for pair in self.program.conflicts[Int(pattern.predicate)] { relations.insert(pair.other.relation) }
-        }
-      }
-      if let at = program.rulebook[program.lowered.clauses[c].statement].at {
-        forEachAggregate(at) { forEachCounted($0, clause: c, note) }
-      }
-      var seen: Set<Int> = []
-      var ids = Array(program.lowered.clauses[c].alternatives)
-      while let id = ids.popLast() {
-        guard seen.insert(id).inserted else { continue }
-        for part in program.lowered.alternatives[id].parts {
-          switch part {
-          case .literal, .isType: break
-          case .comparison(let comparison):
-            for side in [comparison.left, comparison.right] {
-              forEachAggregate(side) { forEachCounted($0, clause: c, note) }
-            }
-          case .unproven(let auxiliary, _), .atLeast(let auxiliary): ids += alternatives(within: auxiliary)
-          }
-        }
-      }
-    }
-    for relation in relations.sorted() {
-      for atom in program.relations[relation].atoms {
-        let literal = atom * 2 + Int32(relation & 1)
-        if !program.isDefinite(literal) { _ = node(.proven(literal)) }
-      }
-    }
-  }
-
-  private func listPossible() {
+  private mutating func listPossible() {
     for predicate in isInCone.indices where isInCone[predicate] {
       for sign in [0, 1] {
         for atom in program.relations[predicate * 2 + sign].atoms { graph.possible.append(atom * 2 + Int32(sign)) }
@@ -162,210 +89,362 @@ final class Certifier {
   }
 
   /// What is definite, facts first, then in the order in which the definite layer found it: premises stand before what they make.
-  private func listDefinite() {
-    var seen: Set<LiteralCode> = []
-    for (i, fact) in program.situation.facts.enumerated()
-    where fact.standard == nil && isInCone[Int(fact.literal.predicate.raw)] {
-      if seen.insert(program.factLiterals[i]).inserted { graph.definite.append((program.factLiterals[i], nil)) }
+  private mutating func listDefinite() {
+    var isListed = Array(repeating: false, count: program.literals.count)
+    for (i, literal) in program.factLiterals.enumerated()
+    where isInCone[Int(program.store.predicate(atom(of: literal)))] && !isListed[Int(literal)] {
+      if program.situation.facts[i].standard != nil { continue }
+      isListed[Int(literal)] = true
+      graph.definite.append((literal, -1))
     }
     for instance in 0..<Int32(program.instances.count) {
       let head = program.instanceHeads[Int(instance)]
-      guard program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0,
-        isInCone[Int(program.store.predicate(atom(of: head)))], seen.insert(head).inserted
+      guard program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0, !isListed[Int(head)],
+        isInCone[Int(program.store.predicate(atom(of: head)))]
       else { continue }
-      graph.definite.append((head, self.instance(instance, isDefinite: true)))
+      isListed[Int(head)] = true
+      graph.definite.append((head, Int32(graph.definiteInstances.count)))
+      let alternative = read(instance)
+      add(alternative, condition: -1, isDefinite: true)
     }
   }
 
   // MARK: Nodes
 
   /// The number of a node, whose rules are made later.
-  private func node(_ key: Key) -> Int32 {
-    if let known = numbers[key] { return known }
+  mutating func node(_ kind: Kind, _ about: Int32, other: Int32 = 0) -> Int32 {
+    let known: Int32
+    var counter = -1
+    switch kind {
+    case .proven: known = byLiteral[place(of: about)].proven
+    case .prevails: known = byLiteral[place(of: about)].prevails
+    case .blocked: known = byLiteral[place(of: about)].blocked
+    case .applies: known = nodeOfArgument[Int(about)]
+    case .holds: known = nodeOfCondition[Int(about)]
+    case .undercut: known = nodeOfUndercut[Int(program.undercuts.find(other, about))]
+    case .countered:
+      counter = Int(counters.find(about, other))
+      if counter < 0 {
+        counter = Int(counters.intern([about, other]).id)
+        nodeOfCounter.append(0)
+      }
+      known = nodeOfCounter[counter]
+    }
+    if known > 0 { return known }
     let node = table.add()
-    numbers[key] = node
-    rulesOf.append(0..<0)
-    graph.nodes.append(ProofGraph.Node(subject: subject(key), value: .no, level: 0, by: [], witnesses: []))
-    open.append(key)
+    switch kind {
+    case .proven: byLiteral[Int(about)].proven = node
+    case .prevails: byLiteral[Int(about)].prevails = node
+    case .blocked: byLiteral[Int(about)].blocked = node
+    case .applies: nodeOfArgument[Int(about)] = node
+    case .holds: nodeOfCondition[Int(about)] = node
+    case .undercut: nodeOfUndercut[Int(program.undercuts.find(other, about))] = node
+    case .countered: nodeOfCounter[counter] = node
+    }
+    rulesOf.append((0, 0))
+    graph.subjects.append(ProofGraph.Subject(kind: kind, about: about, other: other))
+    open.append(node)
     return node
   }
 
-  func known(_ key: Key) -> Int32? { numbers[key] }
+  /// The node for "L is proven", if there is one.
+  func proven(_ literal: LiteralCode) -> Int32 {
+    Int(literal) < byLiteral.count ? byLiteral[Int(literal)].proven : 0
+  }
 
-  private func subject(_ key: Key) -> ProofGraph.Subject {
-    switch key {
-    case .proven(let literal): .proven(literal)
-    case .prevails(let literal): .prevails(literal)
-    case .blocked(let literal): .blocked(literal)
-    case .countered(let literal, .statement(let statement)): .countered(literal, foe: .statement(statement))
-    case .countered(let literal, .evidence(let grade)): .countered(literal, foe: .evidence(StandardID(Int32(grade))))
-    case .applies(let argument): .applies(argument)
-    case .holds(let condition): .holds(condition)
-    case .undercut(let statement, let literal): .undercut(StatementID(statement), literal)
+  /// The position of a literal among what is known of literals, where room is made for it.
+  private mutating func place(of literal: LiteralCode) -> Int {
+    if Int(literal) >= byLiteral.count {
+      let more = program.literals.count - byLiteral.count
+      byLiteral.append(contentsOf: repeatElement(LiteralNumbers(), count: more))
+    }
+    return Int(literal)
+  }
+
+  private mutating func define(_ node: Int32) {
+    let subject = graph.subjects[Int(node)]
+    let first = Int32(table.ruleCount)
+    switch subject.kind {
+    case .proven: define(proven: subject.about, node)
+    case .prevails:
+      let foes = foes(of: subject.about)
+      let blocked = foes.isEmpty ? -1 : self.node(.blocked, subject.about) * 2 + 1
+      for at in arguments(for: subject.about) {
+        table.push(self.node(.applies, graph.members[at]) * 2)
+        if blocked >= 0 { table.push(blocked) }
+        table.closeRule(node)
+      }
+    case .blocked: define(blocked: subject.about, node)
+    case .countered:
+      let foe = Contender(number: subject.other)
+      for at in arguments(for: subject.about) {
+        if program.beats(Contender(number: contender(graph.members[at])), foe) == nil { continue }
+        table.push(self.node(.applies, graph.members[at]) * 2)
+        table.closeRule(node)
+      }
+    case .applies: if pushBody(of: Int(subject.about)) { table.closeRule(node) } else { table.dropRule() }
+    case .holds: define(condition: Int(subject.about), node)
+    case .undercut:
+      let start = graph.members.count
+      list(program.firstUndercutter[Int(program.undercuts.find(subject.other, subject.about))])
+      graph.undercuts.append((StatementID(subject.other), subject.about, start..<graph.members.count))
+      for at in start..<graph.members.count {
+        table.push(self.node(.applies, graph.members[at]) * 2)
+        table.closeRule(node)
+      }
+    }
+    rulesOf[Int(node)] = (first, Int32(table.ruleCount))
+  }
+
+  private mutating func define(proven literal: LiteralCode, _ node: Int32) {
+    if !arguments(for: literal).isEmpty {
+      findRivals(of: literal)
+      for i in rivals.indices where arguments(for: rivals[i]).isEmpty { rivals[i] = -1 }
+      table.push(self.node(.prevails, literal) * 2)
+      for i in rivals.indices where rivals[i] >= 0 { table.push(self.node(.prevails, rivals[i]) * 2 + 1) }
+      table.closeRule(node)
+    }
+    if isNegated(literal) {
+      for other in program.incompatibles(of: atom(of: literal)) {
+        table.push(self.node(.proven, other * 2) * 2)
+        table.closeRule(node)
+      }
     }
   }
 
-  private func define(_ key: Key) {
-    guard let node = numbers[key] else { return }
-    let first = table.ruleCount
-    switch key {
-    case .proven(let literal):
-      if !arguments(for: literal).isEmpty {
-        let rivals = program.contraries(of: literal).filter { !arguments(for: $0).isEmpty }
-        table.addRule(node, [self.node(.prevails(literal)) * 2] + rivals.map { self.node(.prevails($0)) * 2 + 1 })
-      }
-      if isNegated(literal) {
-        for other in program.incompatibles(of: atom(of: literal)) {
-          table.addRule(node, [self.node(.proven(other * 2)) * 2])
-        }
-      }
-    case .prevails(let literal):
-      let blocked = foes(of: literal).isEmpty ? [] : [self.node(.blocked(literal)) * 2 + 1]
-      for argument in arguments(for: literal) {
-        table.addRule(node, [self.node(.applies(argument)) * 2] + blocked)
-      }
-    case .blocked(let literal):
-      let own = Set(arguments(for: literal).map { contender($0) })
-      for foe in foes(of: literal) {
-        let against = contender(foe)
-        let isBeatable = own.contains { program.beats($0, against) != nil }
-        let counter = isBeatable ? [self.node(.countered(literal, against)) * 2 + 1] : []
-        table.addRule(node, [self.node(.applies(foe)) * 2] + counter)
-      }
-    case .countered(let literal, let against):
-      for argument in arguments(for: literal) where program.beats(contender(argument), against) != nil {
-        table.addRule(node, [self.node(.applies(argument)) * 2])
-      }
-    case .applies(let argument):
-      if let body = body(of: argument) { table.addRule(node, body) }
-    case .holds(let condition): define(condition: condition, node)
-    case .undercut(let statement, let literal):
-      for undercutter in undercutters(of: statement, literal) {
-        table.addRule(node, [self.node(.applies(undercutter)) * 2])
-      }
+  private mutating func define(blocked literal: LiteralCode, _ node: Int32) {
+    let program = program
+    var own: [Int32] = []
+    for at in arguments(for: literal) {
+      let contender = contender(graph.members[at])
+      if !own.contains(contender) { own.append(contender) }
     }
-    rulesOf[Int(node)] = first..<table.ruleCount
-  }
-
-  /// The arguments for a literal; they are listed once they are asked for.
-  func arguments(for literal: LiteralCode) -> [Int] {
-    if let known = groundOf[literal] { return graph.ground[known].arguments }
-    guard program.isVisible(literal), !program.isDefinite(literal), !program.isVoid(literal) else { return [] }
-    groundOf[literal] = graph.ground.count
-    graph.ground.append((literal, [], []))
-    let own = graph.ground.count - 1
-    var found: [Int] = []
-    if program.hasEvidenceArgument(literal) { found.append(argument(ofEvidence: literal)) }
-    for instance in program.chain(from: program.literals[Int(literal)].firstArgument) {
-      found.append(argument(of: instance))
-    }
-    graph.ground[own].arguments = found
-    graph.ground[own].defeaters =
-      program.chain(from: program.literals[Int(literal)].firstDefeater).map { argument(of: $0) }
-    return found
-  }
-
-  private func foes(of literal: LiteralCode) -> [Int] {
-    let own = program.contraries(of: literal).flatMap { arguments(for: $0) }
-    return own + (groundOf[literal].map { graph.ground[$0].defeaters } ?? [])
-  }
-
-  private func undercutters(of statement: Int32, _ head: LiteralCode) -> [Int] {
-    let key = program.undercuts.find(statement, head)
-    guard key >= 0 else { return [] }
-    let found = program.chain(from: program.firstUndercutter[Int(key)]).map { argument(of: $0) }
-    graph.undercuts.append((StatementID(statement), head, found))
-    return found
-  }
-
-  func contender(_ argument: Int) -> Contender {
-    switch graph.arguments[argument] {
-    case .instance(let instance): .statement(instance.statement)
-    case .evidence(_, let grade): .evidence(grade: Int8(grade.raw))
+    for at in foes(of: literal) {
+      let foe = graph.members[at]
+      let against = contender(foe)
+      let isBeatable = own.contains { program.beats(Contender(number: $0), Contender(number: against)) != nil }
+      let counter = isBeatable ? self.node(.countered, literal, other: against) * 2 + 1 : -1
+      table.push(self.node(.applies, foe) * 2)
+      if counter >= 0 { table.push(counter) }
+      table.closeRule(node)
     }
   }
 
-  private func argument(ofEvidence literal: LiteralCode) -> Int {
-    if let known = argumentOfEvidence[literal] { return known }
-    argumentOfEvidence[literal] = graph.arguments.count
-    sources.append(.evidence)
-    graph.arguments.append(.evidence(literal, grade: StandardID(Int32(program.literals[Int(literal)].grade))))
-    return graph.arguments.count - 1
+  private mutating func define(condition: Int, _ node: Int32) {
+    let shape = graph.conditions[condition].shape
+    fillBindings(condition)
+    let bindings = bindings
+    switch program.lowered.auxiliaries[shape].kind {
+    case .exists:
+      let start = graph.members.count
+      program.forEachWay(shape, bindings) { id, found, flags in
+        self.bindings = found
+        graph.members.append(Int32(graph.arguments.count))
+        add(id, condition: Int32(condition), isDefinite: false)
+        note(instance: -1, flags)
+      }
+      let ways = start..<graph.members.count
+      graph.conditions[condition].members = ways
+      for at in ways {
+        table.push(self.node(.applies, graph.members[at]) * 2)
+        table.closeRule(node)
+      }
+    case .atLeast(let count, let members):
+      let start = graph.members.count
+      for member in members { graph.members.append(self.condition(member)) }
+      graph.conditions[condition].members = start..<graph.members.count
+      var body: [Int32] = []
+      for at in start..<graph.members.count { body.append(self.node(.holds, graph.members[at]) * 2) }
+      table.addRule(node, body, threshold: count)
+    }
   }
 
-  /// Where an argument comes from: an instance of the program, or a way of an inner condition with its bindings.
-  private enum Source {
-    case evidence
-    case instance(Int32)
-    case way(alternative: Int, bindings: [Int32], flags: UInt8)
-  }
-  private var sources: [Source] = []
+  // MARK: Arguments
 
-  private func argument(of instance: Int32) -> Int {
-    if let known = argumentOfInstance[instance] { return known }
-    let made = self.instance(instance, isDefinite: false)
-    argumentOfInstance[instance] = graph.arguments.count
-    sources.append(.instance(instance))
-    graph.arguments.append(.instance(made))
-    return graph.arguments.count - 1
+  /// The arguments for a literal, as a part of the graph's members; they are listed once they are asked for.
+  private mutating func arguments(for literal: LiteralCode) -> Range<Int> {
+    let place = place(of: literal)
+    if byLiteral[place].ground >= 0 { return graph.ground[Int(byLiteral[place].ground)].arguments }
+    guard program.isVisible(literal), !program.isDefinite(literal), !program.isVoid(literal) else { return 0..<0 }
+    let start = graph.members.count
+    if program.hasEvidenceArgument(literal) {
+      graph.members.append(Int32(graph.arguments.count))
+      graph.arguments.add(shape: -1, owner: literal, [Int32(program.literals[Int(literal)].grade)])
+      note(instance: -1, 0)
+    }
+    list(program.literals[Int(literal)].firstArgument)
+    let middle = graph.members.count
+    list(program.literals[Int(literal)].firstDefeater)
+    byLiteral[place].ground = Int32(graph.ground.count)
+    graph.ground.append(
+      ProofGraph.Ground(literal: literal, arguments: start..<middle, defeaters: middle..<graph.members.count))
+    return start..<middle
   }
 
-  private func instance(_ id: Int32, isDefinite: Bool) -> ProofGraph.Instance {
-    let row = Array(program.instances.row(id))
-    let alternative = Int(row[0])
+  /// What stands against a literal: arguments for its contraries, and defeaters.
+  private mutating func foes(of literal: LiteralCode) -> Range<Int> {
+    let own = Int(byLiteral[place(of: literal)].ground)
+    if own >= 0, let known = graph.ground[own].foes { return known }
+    findRivals(of: literal)
+    if rivals.isEmpty, own < 0 || graph.ground[own].defeaters.isEmpty { return 0..<0 }
+    // Listed first, since what is listed stands among the members too.
+    for i in rivals.indices { _ = arguments(for: rivals[i]) }
+    let start = graph.members.count
+    for i in rivals.indices { for at in arguments(for: rivals[i]) { graph.members.append(graph.members[at]) } }
+    if own >= 0 { for at in graph.ground[own].defeaters { graph.members.append(graph.members[at]) } }
+    if own >= 0 { graph.ground[own].foes = start..<graph.members.count }
+    return start..<graph.members.count
+  }
+
+  /// Sets `rivals` to what of ~L may hold.
+  private mutating func findRivals(of literal: LiteralCode) {
+    rivals.removeAll(keepingCapacity: true)
+    if program.isVisible(literal ^ 1) { rivals.append(literal ^ 1) }
+    if isNegated(literal) || !program.isClosed[Int(program.store.predicate(atom(of: literal)))] { return }
+    for other in program.incompatibles(of: atom(of: literal)) { rivals.append(other * 2) }
+  }
+
+  /// Adds the arguments of a chain of instances to the graph's members, in the order in which the instances were made.
+  private mutating func list(_ last: Int32) {
+    let start = graph.members.count
+    var i = last
+    while i >= 0 {
+      graph.members.append(i)
+      i = program.nextInstance[Int(i)]
+    }
+    var (low, high) = (start, graph.members.count - 1)
+    while low < high {
+      graph.members.swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
+    }
+    for at in start..<graph.members.count { graph.members[at] = argument(of: graph.members[at]) }
+  }
+
+  private mutating func argument(of instance: Int32) -> Int32 {
+    let known = argumentOfInstance[Int(instance)]
+    if known >= 0 { return known }
+    let argument = Int32(graph.arguments.count)
+    argumentOfInstance[Int(instance)] = argument
+    let alternative = read(instance)
+    add(alternative, condition: -1, isDefinite: false)
+    note(instance: instance, program.instanceFlags[Int(instance)])
+    return argument
+  }
+
+  private mutating func note(instance: Int32, _ own: UInt8) {
+    instances.append(instance)
+    flags.append(own)
+    nodeOfArgument.append(0)
+  }
+
+  /// Sets `bindings` to those of an instance, and tells its alternative.
+  private mutating func read(_ instance: Int32) -> Int {
+    let row = program.instances.row(instance)
+    bindings.removeAll(keepingCapacity: true)
+    for cell in row.dropFirst() { bindings.append(cell) }
+    return Int(program.instances.first(instance))
+  }
+
+  /// Adds an instance of an alternative under `bindings`.
+  private mutating func add(_ alternative: Int, condition: Int32, isDefinite: Bool) {
+    let shape = shape(of: alternative)
+    let premises = shape.slots.count
+    let count = premises + shape.by.count + shape.lacking + (isDefinite ? 0 : shape.holding)
+    var lacks = premises + shape.by.count
+    var holds = lacks + shape.lacking
+    var own: [Int32] = []
+    swap(&own, &cells)
+    own.removeAll(keepingCapacity: true)
+    for slot in shape.slots { own.append(bindings[slot]) }
+    while own.count < count { own.append(0) }
+    for step in shape.steps {
+      switch step {
+      case .premise(let i): own[premises + i] = program.instantiate(shape.premises[i], bindings)
+      case .lacks(let auxiliary):
+        own[lacks] = self.condition(auxiliary)
+        lacks += 1
+      case .holds(let auxiliary):
+        if isDefinite { continue }
+        own[holds] = self.condition(auxiliary)
+        holds += 1
+      }
+    }
+    if isDefinite {
+      graph.definiteInstances.add(shape: alternative, owner: condition, own)
+    } else {
+      graph.arguments.add(shape: alternative, owner: condition, own)
+    }
+    swap(&own, &cells)
+  }
+
+  /// What instances of an alternative have in common.
+  private mutating func shape(of alternative: Int) -> ProofGraph.Shape {
+    if let known = graph.shapes[alternative] { return known }
+    let own = program.lowered.alternatives[alternative]
     let clause = program.clause(of: alternative)
-    var made = instance(alternative, Array(row.dropFirst()), condition: -1, isDefinite: isDefinite)
-    made.way = alternative - clause.alternatives.lowerBound
-    return made
+    var slots = own.required
+    var way = alternative - clause.alternatives.lowerBound
+    if own.auxiliary >= 0 {
+      let auxiliary = program.lowered.auxiliaries[own.auxiliary]
+      slots = Set(slots).union(auxiliary.outer).sorted()
+      if case .exists(let ids) = auxiliary.kind { way = ids.firstIndex(of: alternative) ?? 0 }
+    }
+    let shape = ProofGraph.Shape(clause, way: way, slots: slots, own.parts)
+    graph.shapes[alternative] = shape
+    return shape
   }
 
-  private func instance(
-    _ alternative: Int, _ bindings: [Int32], condition: Int, isDefinite: Bool
-  ) -> ProofGraph.Instance {
-    let clause = program.clause(of: alternative)
-    var slots = program.lowered.alternatives[alternative].required
-    if condition >= 0 {
-      slots = Set(slots).union(program.lowered.auxiliaries[auxiliaries[condition].auxiliary].outer).sorted()
-    }
-    var made = ProofGraph.Instance(
-      statement: clause.statement, attack: clause.attack, condition: condition, way: 0,
-      bindings: slots.map { ($0, ConstantID(bindings[$0])) }, premises: [], lacks: [], holds: [])
-    for part in program.lowered.alternatives[alternative].parts {
-      switch part {
-      case .literal(let pattern, let by, _):
-        made.premises.append((program.instantiate(pattern, bindings), by < 0 ? nil : StandardID(by)))
-      case .comparison, .isType: break
-      case .unproven(let auxiliary, _): made.lacks.append(self.condition(auxiliary, bindings))
-      case .atLeast(let auxiliary): if !isDefinite { made.holds.append(self.condition(auxiliary, bindings)) }
-      }
-    }
-    return made
+  /// As preferences see an argument: its statement, or -1 less the grade of evidence.
+  func contender(_ argument: Int32) -> Int32 {
+    let shape = graph.arguments.shapes[Int(argument)]
+    if shape < 0 { return -1 - graph.arguments.cells[Int(graph.arguments.starts[Int(argument)])] }
+    return program.lowered.clauses[program.lowered.alternatives[Int(shape)].clause].statement.raw
+  }
+
+  /// The line by which an argument beats a contender, if one does.
+  func beats(_ argument: Int32, _ contender: Int32) -> DecidingLine? {
+    program.beats(Contender(number: self.contender(argument)), Contender(number: contender))
   }
 
   // MARK: Inner conditions
 
-  private func condition(_ auxiliary: Int, _ bindings: [Int32]) -> Int {
-    let inner = program.lowered.auxiliaries[auxiliary]
-    let key = [Int32(auxiliary)] + inner.outer.map { bindings[$0] }
-    if let known = conditionOfKey[key] { return known }
-    let clause = program.lowered.clauses[inner.clause]
-    conditionOfKey[key] = graph.conditions.count
-    var atLeast: Int?
-    if case .atLeast(let count, _) = inner.kind { atLeast = count }
-    graph.conditions.append(
-      ProofGraph.Condition(
-        statement: clause.statement, attack: clause.attack, number: order(in: inner.clause)[auxiliary] ?? -1,
-        bindings: inner.outer.map { ($0, ConstantID(bindings[$0])) }, members: [], atLeast: atLeast))
-    auxiliaries.append((auxiliary, bindings))
-    return graph.conditions.count - 1
+  /// The number of an inner condition under `bindings`.
+  private mutating func condition(_ auxiliary: Int) -> Int32 {
+    key.removeAll(keepingCapacity: true)
+    key.append(Int32(auxiliary))
+    if graph.conditionShapes[auxiliary] == nil { shape(ofCondition: auxiliary) }
+    for slot in program.lowered.auxiliaries[auxiliary].outer { key.append(bindings[slot]) }
+    let (id, isNew) = graph.conditionRows.intern(key)
+    if isNew {
+      graph.conditions.append(ProofGraph.Condition(shape: auxiliary, members: 0..<0))
+      nodeOfCondition.append(0)
+    }
+    return id
   }
 
-  private func order(in clause: Int) -> [Int: Int] {
-    if let known = orders[clause] { return known }
-    var order: [Int: Int] = [:]
-    for alternative in program.lowered.clauses[clause].alternatives { number(alternative, &order) }
-    orders[clause] = order
-    return order
+  /// Sets `bindings` to the values of the variables around a condition.
+  private mutating func fillBindings(_ condition: Int) {
+    let auxiliary = program.lowered.auxiliaries[graph.conditions[condition].shape]
+    let statement = Int(program.lowered.clauses[auxiliary.clause].statement.raw)
+    bindings = Array(repeating: -1, count: program.rulebook.statements[statement].variables.count)
+    for (slot, value) in zip(auxiliary.outer, graph.conditionRows.row(Int32(condition)).dropFirst()) {
+      bindings[slot] = value
+    }
+  }
+
+  private mutating func shape(ofCondition auxiliary: Int) {
+    let inner = program.lowered.auxiliaries[auxiliary]
+    let clause = program.lowered.clauses[inner.clause]
+    if orders[inner.clause] == nil {
+      var order: [Int: Int] = [:]
+      for alternative in clause.alternatives { number(alternative, &order) }
+      orders[inner.clause] = order
+    }
+    var atLeast: Int?
+    if case .atLeast(let count, _) = inner.kind { atLeast = count }
+    graph.conditionShapes[auxiliary] = ProofGraph.ConditionShape(
+      statement: clause.statement, attack: clause.attack, number: orders[inner.clause]?[auxiliary] ?? -1,
+      slots: inner.outer, atLeast: atLeast)
   }
 
   private func number(_ alternative: Int, _ order: inout [Int: Int]) {
@@ -386,75 +465,50 @@ final class Certifier {
     }
   }
 
-  private func define(condition: Int, _ node: Int32) {
-    let (auxiliary, bindings) = auxiliaries[condition]
-    switch program.lowered.auxiliaries[auxiliary].kind {
-    case .exists(let ids):
-      var ways: [Int] = []
-      program.forEachWay(auxiliary, bindings) { id, found, flags in
-        var way = instance(id, found, condition: condition, isDefinite: false)
-        way.way = ids.firstIndex(of: id) ?? 0
-        ways.append(graph.arguments.count)
-        sources.append(.way(alternative: id, bindings: found, flags: flags))
-        graph.arguments.append(.instance(way))
-      }
-      graph.conditions[condition].members = ways
-      for way in ways { table.addRule(node, [self.node(.applies(way)) * 2]) }
-    case .atLeast(let count, let members):
-      let ids = members.map { self.condition($0, bindings) }
-      graph.conditions[condition].members = ids
-      table.addRule(node, ids.map { self.node(.holds($0)) * 2 }, threshold: count)
-    }
-  }
-
   // MARK: Bodies
 
-  /// What must hold for an argument to apply; nil where it cannot.
-  private func body(of argument: Int) -> [Int32]? {
-    guard case .instance(let instance) = graph.arguments[argument] else { return [] }
-    var body: [Int32] = []
-    // Whether a presumption is rebutted depends on its premises, though it cannot apply.
-    var isStopped = false
-    switch sources[argument] {
-    case .evidence: return []
-    case .instance(let id):
-      isStopped = program.isBurdenMet(id)
-      if program.instanceFlags[Int(id)] & GroundProgram.InstanceFlag.undetermined != 0 {
-        body.append(NodeTable.undetermined * 2)
+  /// Pushes what must hold for an argument to apply; false where it cannot.
+  private mutating func pushBody(of argument: Int) -> Bool {
+    guard let shape = graph.arguments.shapes[argument] < 0 ? nil : graph.shapes[Int(graph.arguments.shapes[argument])]
+    else { return true }
+    let instance = instances[argument]
+    if flags[argument] & GroundProgram.InstanceFlag.undetermined != 0 { table.push(NodeTable.undetermined * 2) }
+    if instance >= 0 {
+      let head = program.instanceHeads[Int(instance)]
+      if program.undercuts.find(shape.statement.raw, head) >= 0 {
+        table.push(node(.undercut, head, other: shape.statement.raw) * 2 + 1)
       }
-      let head = program.instanceHeads[Int(id)]
-      if program.undercuts.find(instance.statement.raw, head) >= 0 {
-        body.append(node(.undercut(instance.statement.raw, head)) * 2 + 1)
-      }
-    case .way(_, _, let flags):
-      if flags & GroundProgram.InstanceFlag.undetermined != 0 { body.append(NodeTable.undetermined * 2) }
     }
-    for (literal, by) in instance.premises {
+    var at = Int(graph.arguments.starts[argument]) + shape.slots.count
+    for by in shape.by {
+      let literal = graph.arguments.cells[at]
+      at += 1
       if program.isDefinite(literal) { continue }
       if let by {
         switch program.holdsBy(literal, by.raw) {
-        case .no: return nil
+        case .no: return false
         case .yes: continue
         case .ifProven: break
         }
       }
-      body.append(node(.proven(literal)) * 2)
+      table.push(node(.proven, literal) * 2)
     }
-    for condition in instance.lacks { body.append(node(.holds(condition)) * 2 + 1) }
-    for condition in instance.holds { body.append(node(.holds(condition)) * 2) }
-    return isStopped ? nil : body
+    for _ in 0..<shape.lacking {
+      table.push(node(.holds, graph.arguments.cells[at]) * 2 + 1)
+      at += 1
+    }
+    while at < Int(graph.arguments.starts[argument + 1]) {
+      table.push(node(.holds, graph.arguments.cells[at]) * 2)
+      at += 1
+    }
+    // Whether a presumption is rebutted depends on its premises, though it cannot apply.
+    return instance < 0 || !program.isBurdenMet(instance)
   }
 }
 
-extension GroundProgram {
-  /// The instances of one list, in the order in which they were made.
-  func chain(from last: Int32) -> [Int32] {
-    var found: [Int32] = []
-    var i = last
-    while i >= 0 {
-      found.append(i)
-      i = nextInstance[Int(i)]
-    }
-    return found.reversed()
+extension Contender {
+  /// A statement's number, or -1 less the grade of evidence.
+  init(number: Int32) {
+    self = number < 0 ? .evidence(grade: Int8(-1 - number)) : .statement(StatementID(number))
   }
 }

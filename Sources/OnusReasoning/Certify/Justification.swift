@@ -4,23 +4,27 @@ import OnusLanguage
 
 extension Certifier {
   /// Fills in the values of all nodes, their levels and what justifies them.
-  func justify() {
-    let levels = Levels(table, hasSoftRule: false, stages: .max).all
+  mutating func justify(_ levels: [Int32]) {
     let orders = self.orders()
+    graph.values = table.values
+    graph.levels = levels
+    graph.named.reserveCapacity(table.nodeCount)
+    graph.namedStarts.reserveCapacity(2 * table.nodeCount + 1)
     for node in 1..<table.nodeCount {
-      let value = table.values[node]
-      graph.nodes[node - 1].value = value
-      graph.nodes[node - 1].level = value == .undetermined ? orders[node] : levels[node]
-      switch value {
-      case .yes: justify(true: node, levels)
+      switch table.values[node] {
+      case .yes:
+        nameTrue(node, levels)
+        graph.namedStarts.append(Int32(graph.named.count))
       case .no:
-        graph.nodes[node - 1].witnesses = against(node) { entry in
-          self.isAgainst(entry)
-            && (entry & 1 == 0 ? levels[Int(entry >> 1)] <= levels[node] : levels[Int(entry >> 1)] < levels[node])
-            ? levels[Int(entry >> 1)] : nil
-        }
-      case .undetermined: justify(open: node, orders)
+        graph.namedStarts.append(Int32(graph.named.count))
+        nameAgainst(node, levels, orders: nil)
+      case .undetermined:
+        graph.levels[node] = orders[node]
+        nameOpen(node, orders)
+        graph.namedStarts.append(Int32(graph.named.count))
+        nameAgainst(node, levels, orders: orders)
       }
+      graph.namedStarts.append(Int32(graph.named.count))
     }
   }
 
@@ -28,46 +32,102 @@ extension Certifier {
 
   private func isFor(_ entry: Int32) -> Bool { table.values[Int(entry >> 1)] == (entry & 1 == 0 ? .yes : .no) }
 
-  private func justify(true node: Int, _ levels: [Int32]) {
-    let isEarlier = { (entry: Int32) in self.isFor(entry) && levels[Int(entry >> 1)] < levels[node] }
-    for r in rulesOf[node] {
-      let holding = table.body(r).filter(isEarlier)
-      guard holding.count >= table.thresholds[r] else { continue }
-      switch graph.nodes[node - 1].subject {
+  private func isOpen(_ entry: Int32) -> Bool { table.values[Int(entry >> 1)] == .undetermined }
+
+  private func entries(_ rule: Int32) -> Range<Int> {
+    Int(table.bodyOffsets[Int(rule)])..<Int(table.bodyOffsets[Int(rule) + 1])
+  }
+
+  private func rules(_ node: Int) -> Range<Int32> { rulesOf[node].first..<rulesOf[node].end }
+
+  /// Whether a condition holds where so many of its members do.
+  private func counts(_ subject: ProofGraph.Subject) -> Bool {
+    guard subject.kind == .holds else { return false }
+    return graph.conditionShapes[graph.conditions[Int(subject.about)].shape]?.atLeast != nil
+  }
+
+  /// Names the first part of the rule that makes a node true, of an `at least` the members that hold.
+  private mutating func nameTrue(_ node: Int, _ levels: [Int32]) {
+    for r in rules(node) {
+      var holding: Int32 = 0
+      for at in entries(r) {
+        let entry = table.bodies[at]
+        if isFor(entry) && levels[Int(entry >> 1)] < levels[node] { holding += 1 }
+      }
+      guard holding >= table.thresholds[Int(r)] else { continue }
+      let subject = graph.subjects[node]
+      let lead = entries(r).first.map { table.bodies[$0] >> 1 }
+      switch subject.kind {
       case .applies: break
-      case .holds(let condition) where graph.conditions[condition].atLeast != nil:
-        graph.nodes[node - 1].by = Array(Set(holding.map { $0 >> 1 })).sorted()
-      case .proven, .prevails, .blocked, .holds, .undercut:
-        graph.nodes[node - 1].by = table.body(r).first.map { [$0 >> 1] } ?? []
-      case .countered(_, let foe):
-        guard let lead = table.body(r).first else { break }
-        graph.nodes[node - 1].by = [lead >> 1]
-        if case .applies(let argument) = graph.nodes[Int(lead >> 1) - 1].subject {
-          graph.nodes[node - 1].line = program.beats(contender(argument), contender(foe))
+      case .holds where counts(subject):
+        var found: [Int32] = []
+        for at in entries(r) {
+          let entry = table.bodies[at]
+          if isFor(entry) && levels[Int(entry >> 1)] < levels[node] { found.append(entry >> 1) }
+        }
+        name(&found)
+      case .proven, .prevails, .blocked, .holds, .undercut: if let lead { graph.named.append(lead) }
+      case .countered:
+        guard let lead else { break }
+        graph.named.append(lead)
+        if graph.subjects[Int(lead)].kind == .applies {
+          graph.lines[Int32(node)] = beats(graph.subjects[Int(lead)].about, subject.other)
         }
       }
       return
     }
   }
 
-  private func contender(_ foe: ProofGraph.Foe) -> Contender {
-    switch foe {
-    case .statement(let statement): .statement(statement)
-    case .evidence(let grade): .evidence(grade: Int8(grade.raw))
+  /// Names nodes in the order of their numbers, each once.
+  private mutating func name(_ nodes: inout [Int32]) {
+    nodes.sort()
+    var last: Int32 = -1
+    for node in nodes where node != last {
+      graph.named.append(node)
+      last = node
     }
   }
 
-  /// In each rule of a node as many entries as keep it from being true, the earliest first.
-  private func against(_ node: Int, _ rank: (Int32) -> Int32?) -> [Int32] {
-    var named: Set<Int32> = []
-    for r in rulesOf[node] {
-      let spare = table.body(r).count - Int(table.thresholds[r])
-      let ranked = table.body(r).compactMap { entry in rank(entry).map { (rank: $0, node: entry >> 1) } }
-      for (_, other) in ranked.sorted(by: { ($0.rank, $0.node) < ($1.rank, $1.node) }).prefix(spare + 1) {
-        named.insert(other)
-      }
+  /// How early an entry speaks against a node: its level, of an undetermined node its order; nil where it does not.
+  private func rank(_ entry: Int32, against node: Int, _ levels: [Int32], orders: [Int32]?) -> Int32? {
+    let other = Int(entry >> 1)
+    if let orders {
+      if isAgainst(entry) { return -1 }
+      return isOpen(entry) ? orders[other] : nil
     }
-    return named.sorted()
+    guard isAgainst(entry) else { return nil }
+    let isEarly = entry & 1 == 0 ? levels[other] <= levels[node] : levels[other] < levels[node]
+    return isEarly ? levels[other] : nil
+  }
+
+  /// In each rule of a node as many entries as keep it from being true, the earliest first.
+  private mutating func nameAgainst(_ node: Int, _ levels: [Int32], orders: [Int32]?) {
+    let start = graph.named.count
+    for r in rules(node) {
+      let spare = entries(r).count - Int(table.thresholds[Int(r)])
+      if spare == 0 {
+        var best: (rank: Int32, node: Int32)?
+        for at in entries(r) {
+          let entry = table.bodies[at]
+          guard let rank = rank(entry, against: node, levels, orders: orders) else { continue }
+          if let known = best, (known.rank, known.node) <= (rank, entry >> 1) { continue }
+          best = (rank, entry >> 1)
+        }
+        if let best, best.node != NodeTable.undetermined { graph.named.append(best.node) }
+        continue
+      }
+      var ranked: [(rank: Int32, node: Int32)] = []
+      for at in entries(r) {
+        let entry = table.bodies[at]
+        if let rank = rank(entry, against: node, levels, orders: orders) { ranked.append((rank, entry >> 1)) }
+      }
+      ranked.sort { ($0.rank, $0.node) < ($1.rank, $1.node) }
+      for (_, other) in ranked.prefix(spare + 1) where other != NodeTable.undetermined { graph.named.append(other) }
+    }
+    if graph.named.count - start < 2 { return }
+    var found = Array(graph.named[start...])
+    graph.named.removeLast(found.count)
+    name(&found)
   }
 
   // MARK: Undetermined nodes
@@ -75,12 +135,14 @@ extension Certifier {
   /// Of each undetermined node a number greater than those of the undetermined nodes that could make it true.
   private func orders() -> [Int32] {
     var orders = Array(repeating: Int32(0), count: table.nodeCount)
+    // Node 0 is undetermined always, and no rule is its.
+    if !table.values.dropFirst().contains(.undetermined) { return orders }
     var lacking = table.thresholds
     var watchers: [[Int32]] = Array(repeating: [], count: table.nodeCount)
     var current: [Int32] = []
     for r in 0..<table.ruleCount where table.values[Int(table.ruleHeads[r])] == .undetermined {
       for entry in table.body(r) {
-        let isOpen = table.values[Int(entry >> 1)] == .undetermined
+        let isOpen = isOpen(entry)
         if isOpen && entry & 1 == 0 && entry >> 1 != NodeTable.undetermined {
           watchers[Int(entry >> 1)].append(Int32(r))
         } else if isOpen || isFor(entry) {
@@ -109,51 +171,55 @@ extension Certifier {
     return orders
   }
 
-  private func justify(open node: Int, _ orders: [Int32]) {
-    graph.nodes[node - 1].witnesses = against(node) { entry in
-      if self.isAgainst(entry) { return -1 }
-      return table.values[Int(entry >> 1)] == .undetermined ? orders[Int(entry >> 1)] : nil
-    }.filter { $0 != NodeTable.undetermined }
-    for r in rulesOf[node] {
-      let able = table.body(r).count { entry in
-        let isOpen = table.values[Int(entry >> 1)] == .undetermined
-        return isFor(entry) || isOpen && (entry & 1 == 1 || orders[Int(entry >> 1)] < orders[node])
+  /// Names the first part of a rule that could make a node true.
+  private mutating func nameOpen(_ node: Int, _ orders: [Int32]) {
+    for r in rules(node) {
+      let able = entries(r).count { at in
+        let entry = table.bodies[at]
+        return isFor(entry) || isOpen(entry) && (entry & 1 == 1 || orders[Int(entry >> 1)] < orders[node])
       }
-      guard able >= table.thresholds[r] else { continue }
-      switch graph.nodes[node - 1].subject {
-      case .applies: break
-      case .holds(let condition) where graph.conditions[condition].atLeast != nil: break
-      case .proven, .prevails, .blocked, .countered, .holds, .undercut:
-        graph.nodes[node - 1].by = table.body(r).first.map { [$0 >> 1] } ?? []
+      guard able >= table.thresholds[Int(r)] else { continue }
+      let subject = graph.subjects[node]
+      if subject.kind != .applies, !counts(subject), let first = entries(r).first {
+        graph.named.append(table.bodies[first] >> 1)
       }
       return
     }
   }
 
-  // MARK: Presumptions
+  // MARK: Answers
 
-  /// The presumptions among the arguments by which a literal is true, by name.
-  func presumptions(of literal: LiteralCode) -> [StatementID] {
-    guard let start = known(.proven(literal)) else { return [] }
-    var found: Set<StatementID> = []
-    var seen: Set<Int32> = []
-    var open = [start]
-    while let node = open.popLast() {
-      guard node > 0, table.values[Int(node)] == .yes, seen.insert(node).inserted else { continue }
-      open += graph.nodes[Int(node) - 1].by
-      guard case .applies(let argument) = graph.nodes[Int(node) - 1].subject else { continue }
-      if case .statement(let statement) = contender(argument), isStatement(argument),
-        program.rulebook[statement].kind == .presumption
-      {
-        found.insert(statement)
-      }
-      for r in rulesOf[Int(node)] { open += table.body(r).filter { $0 & 1 == 0 }.map { $0 >> 1 } }
+  /// The status of each literal asked for, and the presumptions on which it rests.
+  mutating func answer(_ codes: [LiteralCode]) {
+    // By node: the answer that came by last.
+    var visits = Array(repeating: Int32(-1), count: table.nodeCount)
+    for (i, code) in codes.enumerated() {
+      let status = program.status(code)
+      let presumptions = status == .presumed ? presumptions(of: code, &visits, Int32(i)) : []
+      graph.answers.append((code, status, presumptions))
     }
-    return Array(found)
   }
 
-  private func isStatement(_ argument: Int) -> Bool {
-    if case .instance(let instance) = graph.arguments[argument] { return instance.condition < 0 }
-    return false
+  /// The presumptions among the arguments by which a literal is true, in no set order.
+  private func presumptions(of literal: LiteralCode, _ visits: inout [Int32], _ visit: Int32) -> [StatementID] {
+    var found: [StatementID] = []
+    var open = [proven(literal)]
+    while let node = open.popLast() {
+      guard node > 0, table.values[Int(node)] == .yes, visits[Int(node)] != visit else { continue }
+      visits[Int(node)] = visit
+      for at in graph.by(Int(node)) { open.append(graph.named[at]) }
+      let subject = graph.subjects[Int(node)]
+      guard subject.kind == .applies else { continue }
+      let number = contender(subject.about)
+      if number >= 0, graph.arguments.owners[Int(subject.about)] < 0, program.kinds[Int(number)] == .presumption,
+        !found.contains(StatementID(number))
+      {
+        found.append(StatementID(number))
+      }
+      for r in rules(Int(node)) {
+        for at in entries(r) where table.bodies[at] & 1 == 0 { open.append(table.bodies[at] >> 1) }
+      }
+    }
+    return found
   }
 }

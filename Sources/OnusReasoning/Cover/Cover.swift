@@ -40,7 +40,7 @@ public struct Cover: Sendable {
 extension Model {
   /// What this evaluation shows of the law. Costs nothing where it is not asked for: all is found afterwards.
   public func cover() -> Cover {
-    var reader = CoverReader(program)
+    var reader = CoverReader(whole.program)
     reader.readForce()
     reader.readInstances()
     reader.readPreferences()

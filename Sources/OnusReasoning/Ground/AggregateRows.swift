@@ -24,14 +24,16 @@ struct AggregateRow {
 }
 
 extension GroundProgram {
-  /// The distinct bindings of the listed variables for which the condition holds or is undetermined, in the order of their values.
-  func rows(of aggregate: Aggregate, clause: Int, _ outer: [Int32]) -> [AggregateRow] {
+  /// The distinct bindings of the listed variables for which the condition holds or is undetermined, in the order of their
+  /// values unless that does not matter.
+  func rows(of aggregate: Aggregate, clause: Int, _ outer: [Int32], isSorted: Bool = true) -> [AggregateRow] {
     guard let id = lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] else {
       return []
     }
     let plan = lowered.aggregates[id]
     let kept = plan.outer + aggregate.over.map { Int($0.raw) }
-    return rows(plan.alternatives, bound: plan.outer, kept: kept, key: aggregate.over.map { Int($0.raw) }, outer)
+    let key = aggregate.over.map { Int($0.raw) }
+    return rows(plan.alternatives, bound: plan.outer, kept: kept, key: key, outer, isSorted: isSorted)
   }
 
   /// The ways in which the premises that bring values into the aggregate's expression hold, for one binding.
@@ -46,7 +48,7 @@ extension GroundProgram {
   }
 
   private func rows(
-    _ alternatives: [Int], bound: [Int], kept: [Int], key: [Int], _ start: [Int32]
+    _ alternatives: [Int], bound: [Int], kept: [Int], key: [Int], _ start: [Int32], isSorted: Bool = true
   ) -> [AggregateRow] {
     var table = RowTable()
     var rows: [AggregateRow] = []
@@ -72,7 +74,23 @@ extension GroundProgram {
         }
       }
     }
-    return rows.sorted { a, b in isBefore(key.map { a.bindings[$0] }, key.map { b.bindings[$0] }) }
+    return isSorted ? sorted(rows) { row in key.map { row.bindings[$0] } } : rows
+  }
+
+  /// Sorted by rows of constants, as `isBefore` has them; each constant's place is worked out once.
+  func sorted<Element>(_ elements: [Element], by row: (Element) -> [Int32]) -> [Element] {
+    if elements.count < 2 { return elements }
+    let rows = elements.map(row)
+    var rank: [Int32: Int32] = [:]
+    for row in rows { for constant in row { rank[constant] = 0 } }
+    let places = rank.keys.map { (constant: $0, key: order($0)) }.sorted { $0.key < $1.key }
+    var last: Int32 = 0
+    for (i, place) in places.enumerated() {
+      if i > 0, places[i - 1].key < place.key { last += 1 }
+      rank[place.constant] = last
+    }
+    let ranked = rows.map { row in row.map { rank[$0] ?? 0 } }
+    return elements.indices.sorted { ranked[$0].lexicographicallyPrecedes(ranked[$1]) }.map { elements[$0] }
   }
 
   /// An order of constants that does not depend on when they were met: by kind, then by value or name.
@@ -104,7 +122,7 @@ extension GroundProgram {
     var rest: Rational
     static func < (a: Self, b: Self) -> Bool {
       if a.kind != b.kind { return a.kind < b.kind }
-      if a.text != b.text { return Array(a.text.utf8).lexicographicallyPrecedes(Array(b.text.utf8)) }
+      if a.text != b.text { return a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
       if a.number != b.number { return a.number < b.number }
       return a.rest.compared(to: b.rest) < 0
     }

@@ -127,7 +127,8 @@ struct Evaluation {
   // MARK: Aggregates
 
   private mutating func compute(_ aggregate: Aggregate, _ bindings: [Int32]) throws(Stop) -> Value {
-    let rows = program.rows(of: aggregate, clause: clause, bindings)
+    // The order in which a sum is made decides whether it grows too large on its way.
+    let rows = program.rows(of: aggregate, clause: clause, bindings, isSorted: aggregate.of != nil)
     if rows.contains(where: { $0.truth == .undetermined }) { throw .undetermined }
     if rows.contains(where: { !$0.isFirm }) { isSoft = true }
     guard let of = aggregate.of else { return .number(Rational(Int64(rows.count))) }

@@ -18,7 +18,8 @@ public struct GroundInstance: Sendable {
 extension Model {
   /// Every instance, in no set order.
   public func instances() -> [GroundInstance] {
-    (0..<Int32(program.instances.count)).map { program.groundInstance($0) }
+    let program = whole.program
+    return (0..<Int32(program.instances.count)).map { program.groundInstance($0) }
   }
 }
 

@@ -40,12 +40,18 @@ struct LiteralEntry {
   var prevailsNode: Int32 = -1
 }
 
+/// The constants of a case and those that were computed, which a model shares with those that are laid over it.
+final class ConstantPool {
+  @safe @exclusivity(unchecked) var constants: Constants
+  init(_ constants: Constants) { self.constants = constants }
+}
+
 /// The ground program.
 final class GroundProgram {
   let rulebook: Rulebook
   let situation: Situation
   let limits: Limits
-  @safe @exclusivity(unchecked) var constants: Constants
+  let pool: ConstantPool
   let lowered: Lowered
   @safe @exclusivity(unchecked) var store = AtomStore()
   /// Twice the predicate plus one for the negated: the visible literals.
@@ -114,6 +120,9 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var someNode: [Int32] = []
   /// Instances are kept though a premise of theirs cannot hold `by` its standard on this record: another record is asked about.
   var isForOtherRecords = false
+  /// Nanoseconds that the evaluation took, and that went into rules over nodes and their values.
+  var evaluating: UInt64 = 0
+  var solving: UInt64 = 0
   let superiority: Superiority
   /// By statement.
   let kinds: [Statement.Kind]
@@ -143,19 +152,24 @@ final class GroundProgram {
     var place: Place
   }
 
-  init(_ rules: PreparedRules, _ situation: Situation, _ limits: Limits) {
+  /// Takes over the plans of another program of the same rules: which order is good depends on the facts, but hardly from
+  /// one situation of a case to the next, and what a join finds does not depend on it.
+  init(
+    _ rules: PreparedRules, _ situation: Situation, _ limits: Limits, like last: GroundProgram? = nil,
+    pool: ConstantPool? = nil
+  ) {
     rulebook = rules.rulebook
     self.situation = situation
     self.limits = limits
     kinds = rules.kinds
-    constants = rules.constants
+    self.pool = pool ?? ConstantPool(rules.constants)
     valuesOfType = rules.valuesOfType
     lowered = rules.lowered
     variablesOf = rules.variablesOf
     superiority = rules.superiority
     strata = rules.strata
     firstPlan = rules.firstPlan
-    if let last = rules.last {
+    if let last {
       plans = last.plans
       relations = last.relations.map { $0.emptied() }
     } else {
@@ -165,6 +179,11 @@ final class GroundProgram {
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
     diagnostics = lowered.diagnostics
     prepareConflicts()
+  }
+
+  @inline(__always) var constants: Constants {
+    _read { yield pool.constants }
+    _modify { yield &pool.constants }
   }
 
   /// The values over which a variable of a type ranges where nothing binds it; of a built-in type, those known.

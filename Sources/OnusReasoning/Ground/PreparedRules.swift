@@ -19,8 +19,11 @@ public final class PreparedRules {
   let firstPlan: [Int]
   /// How many plans there can be.
   let planCount: Int
-  /// The last evaluation, whose plans the next one takes: which order is good depends on the facts, but hardly from one
-  /// situation of a case to the next, and what a join finds does not depend on it.
+  /// Made when a case is first changed.
+  private(set) lazy var uses = Uses(rulebook, lowered)
+  /// By predicate; made when a change is first followed.
+  private(set) lazy var components = strata.components()
+  /// The last evaluation, whose plans the next one takes.
   var last: GroundProgram?
 
   /// Prepares the rules of a case.

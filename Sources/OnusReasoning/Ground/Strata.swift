@@ -103,4 +103,45 @@ struct Strata {
     }
     return seen
   }
+
+  /// By predicate: the number of its component, which is greater than those of all on which it depends.
+  ///
+  /// Tarjan's algorithm without recursion, since a chain of predicates may be long.
+  func components() -> [Int32] {
+    var component = Array(repeating: Int32(-1), count: edges.count)
+    var order = Array(repeating: Int32(-1), count: edges.count)
+    var low = order
+    var (met, path, found): ([Int32], [(predicate: Int, edge: Int)], Int32) = ([], [], 0)
+    var next: Int32 = 0
+    func enter(_ predicate: Int) {
+      (order[predicate], low[predicate]) = (next, next)
+      next += 1
+      met.append(Int32(predicate))
+      path.append((predicate, 0))
+    }
+    for start in edges.indices where order[start] < 0 {
+      enter(start)
+      while let (predicate, edge) = path.last {
+        if edge < edges[predicate].count {
+          path[path.count - 1].edge += 1
+          let other = Int(edges[predicate][edge] >> 1)
+          if order[other] < 0 {
+            enter(other)
+          } else if component[other] < 0 {
+            low[predicate] = min(low[predicate], order[other])
+          }
+          continue
+        }
+        path.removeLast()
+        if let above = path.last?.predicate { low[above] = min(low[above], low[predicate]) }
+        if low[predicate] < order[predicate] { continue }
+        while let member = met.popLast() {
+          component[Int(member)] = found
+          if Int(member) == predicate { break }
+        }
+        found += 1
+      }
+    }
+    return component
+  }
 }

@@ -30,8 +30,10 @@ struct Entries {
   private(set) var all: [Entry] = []
   /// Some givens were left out, since there are too many.
   private(set) var isCut = false
+  /// Of some column only values that are stated, or at which a condition turns, were thought of.
+  private(set) var isOfSomeValues = false
 
-  init(_ literal: GroundLiteral, _ model: Model, only choice: EntryChoice?) {
+  init(_ literal: GroundLiteral, _ model: Model, _ turning: TurningValues, only choice: EntryChoice?) {
     let program = model.program
     let situation = program.situation
     let asked = Literal(
@@ -58,7 +60,7 @@ struct Entries {
       found.insert(named)
     }
     if choice == nil {
-      for row in Entries.rows(slice, program, named: found, &isCut) { found.insert(row) }
+      for row in Entries.rows(slice, program, turning, named: found, &isCut, &isOfSomeValues) { found.insert(row) }
     }
     all = found.map { literal in
       Entry(
@@ -79,7 +81,8 @@ struct Entries {
 
   /// The givens that fit the patterns of a slice, positive and negative.
   private static func rows(
-    _ slice: Slice, _ program: GroundProgram, named: Set<GroundLiteral>, _ isCut: inout Bool
+    _ slice: Slice, _ program: GroundProgram, _ turning: TurningValues, named: Set<GroundLiteral>,
+    _ isCut: inout Bool, _ isOfSomeValues: inout Bool
   ) -> [GroundLiteral] {
     var rows: [GroundLiteral] = []
     // Evidence may meet the burden of what is presumed, also where it is a conclusion.
@@ -89,7 +92,7 @@ struct Entries {
         presumed.insert(Literal(predicate: head.predicate, isNegated: head.isNegated, arguments: []))
       }
     }
-    let patterns = slice.reached.sorted { a, b in
+    let patterns = slice.reached.all.sorted { a, b in
       a.predicate != b.predicate ? a.predicate < b.predicate : a.places.lexicographicallyPrecedes(b.places)
     }
     for atoms in patterns {
@@ -102,9 +105,10 @@ struct Entries {
       if signs.isEmpty { continue }
       var found: [[Int32]] = [[]]
       for (column, place) in atoms.places.enumerated() {
+        let type = predicate.columns[column]
+        if place < 0, type.isBuiltIn { isOfSomeValues = true }
         let values =
-          place >= 0
-          ? [place] : Entries.values(predicate.columns[column], program, atoms.predicate, column, named: named)
+          place >= 0 ? [place] : Entries.values(type, program, turning, atoms.predicate, column, named: named)
         if found.count * values.count * 2 + rows.count > Limits.entries {
           isCut = true
           found = []
@@ -123,12 +127,15 @@ struct Entries {
     return rows
   }
 
-  /// What may stand in a column: what there is of its type; of a built-in type what the case states there of the predicate.
+  /// What may stand in a column: what there is of its type; of a built-in type what the case states there of the predicate,
+  /// and what a condition names there or turns at.
   private static func values(
-    _ type: TypeID, _ program: GroundProgram, _ predicate: Int32, _ column: Int, named: Set<GroundLiteral>
+    _ type: TypeID, _ program: GroundProgram, _ turning: TurningValues, _ predicate: Int32, _ column: Int,
+    named: Set<GroundLiteral>
   ) -> [Int32] {
     if !type.isBuiltIn { return program.values(of: type) }
-    var values = Set(named.filter { $0.predicate.raw == predicate }.map { $0.arguments[column].raw })
+    var values = Set(turning.values(of: predicate, column).compactMap { program.constants.id(of: $0)?.raw })
+    values.formUnion(named.filter { $0.predicate.raw == predicate }.map { $0.arguments[column].raw })
     for fact in program.situation.facts where fact.literal.predicate.raw == predicate {
       values.insert(fact.literal.arguments[column].raw)
     }

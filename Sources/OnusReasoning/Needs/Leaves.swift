@@ -51,8 +51,8 @@ struct Leaves {
   init(
     _ model: Model, _ literal: GroundLiteral, _ entries: [Entry], bearer: RoleID?, isWhole: Bool
   ) {
-    program = model.program
-    ranks = model.ranks
+    program = model.whole.program
+    ranks = model.whole.ranks
     self.entries = entries
     self.isWhole = isWhole
     for (i, entry) in entries.enumerated() { places[program.intern(entry.literal)] = i }

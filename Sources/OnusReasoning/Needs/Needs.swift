@@ -13,6 +13,16 @@ public enum NeedsGoal: Hashable, Sendable {
   case notProven
   case status(Status)
 
+  /// Whether who asserts the literal wants it, or who denies it; nil where that cannot be said.
+  var side: Bool? {
+    switch self {
+    case .proven: true
+    case .notProven, .status(.refuted), .status(.rebutted), .status(.unproven): false
+    case .status(.definite), .status(.established), .status(.presumed): true
+    case .status(.contradiction), .status(.undetermined), .status(.contested): nil
+    }
+  }
+
   public func isMet(by status: Status) -> Bool {
     switch self {
     case .proven: status.isProven
@@ -76,6 +86,10 @@ public struct Needs: Sendable {
   /// How many entries could have been changed, and whether some were left out.
   public private(set) var entryCount = 0
   public private(set) var isCut = false
+  /// Of amounts, numbers, days, times or texts only values were tried that are stated or at which a condition turns.
+  public private(set) var isOfSomeValues = false
+  /// The case's constants, and those that were tried.
+  public private(set) var constants: Constants
 
   public init(
     _ facts: CheckedCase, in situation: Situation, _ model: Model, _ literal: GroundLiteral, _ options: NeedsOptions,
@@ -83,13 +97,26 @@ public struct Needs: Sendable {
   ) {
     status = model.status(of: literal)
     goal = options.goal ?? (status.isProven ? .notProven : .proven)
+    constants = facts.rulebook.constants
     if goal.isMet(by: status) {
       completeUpTo = options.size
       return
     }
-    let entries = Entries(literal, model, only: options.only)
+    var (facts, model) = (facts, model)
+    let turning = TurningValues(model.program)
+    for value in options.only == nil ? turning.all(facts.rulebook) : [] { _ = facts.rulebook.constants.intern(value) }
+    if facts.rulebook.constants.count > constants.count {
+      // What the model computed has other numbers now.
+      constants = facts.rulebook.constants
+      guard
+        case .model(let own) = reason(facts, in: situation, scope: .questions, limits: limits, also: [literal])
+      else { return }
+      model = own
+    }
+    let entries = Entries(literal, model, turning, only: options.only)
     entryCount = entries.all.count
     isCut = entries.isCut
+    isOfSomeValues = entries.isOfSomeValues
     var search = NeedsSearch(facts, situation, literal, goal, entries.all, options, limits)
     search.run()
     evaluations = search.evaluations
@@ -264,8 +291,10 @@ private struct NeedsSearch {
   ) -> [Bearer] {
     if isRaised, !entries[entry].speakers.isEmpty { return entries[entry].speakers.map { .speaker($0) } }
     var all: Set<Bearer> = []
-    for stand in stands {
-      let own = isRaised ? stand : stand.opposite
+    var served = stands.map { isRaised ? $0 : $0.opposite }
+    // A set that brings about what is asked for is in the interest of whom that serves.
+    if let side = goal.side, served.contains(where: { $0.isFor == side }) { served.removeAll { $0.isFor != side } }
+    for own in served {
       if own.isUnclear {
         all.insert(.unclear)
       } else if let role = own.role ?? roles[own.isFor] {

@@ -14,15 +14,27 @@ struct Levels {
   /// Self-supporting circles within one another beyond which levels are no longer told apart.
   private static let mostStages = 200
 
-  /// - Parameter stages: Circles after which levels are no longer told apart; a proof that a machine reads needs them all.
-  init(_ table: NodeTable, hasSoftRule: Bool, stages: Int = mostStages) {
-    all = []
-    firm = []
+  /// The levels of what is solved.
+  init(_ table: NodeTable, hasSoftRule: Bool) {
     var rounds = Rounds(table)
-    rounds.run(stages: stages)
+    rounds.run(stages: Levels.mostStages) { false }
     all = rounds.levels
     firm =
       hasSoftRule ? Levels.firm(table) : all.indices.map { table.values[$0] == .yes ? rounds.levels[$0] : Int32.max }
+  }
+
+  /// The levels of what is not solved yet, with the values that the rounds find: however many circles stand within one another they are
+  /// told apart, since a proof that a machine reads needs that. What is firm is not asked.
+  ///
+  /// Once `isOver` says yes, what is left stays undecided and must not be told.
+  init(deciding table: inout NodeTable, isOver: () -> Bool) {
+    var rounds = Rounds(table)
+    rounds.run(stages: .max, isOver)
+    all = rounds.levels
+    firm = []
+    for node in all.indices {
+      table.values[node] = all[node] == Int32.max ? .undetermined : rounds.isTrue[node] ? .yes : .no
+    }
   }
 
   /// As `Firmness` finds them, in rounds.
@@ -89,7 +101,9 @@ struct Levels {
 private struct Rounds {
   let table: NodeTable
   private(set) var levels: [Int32]
-  private var isTrue: [Bool]
+  private(set) var isTrue: [Bool]
+  /// How many nodes are undecided.
+  private var left: Int
   /// By rule: entries that still must hold, and that still may fail.
   private var needed: [Int32]
   private var slack: [Int32]
@@ -97,15 +111,18 @@ private struct Rounds {
   private var live: [Int32]
   private var watchStart: [Int32]
   private var watch: [Int32]
-  private var current: [(node: Int32, isTrue: Bool)] = []
+  /// Twice the nodes to be decided, plus one where they are true.
+  private var current: [Int32] = []
 
   init(_ table: NodeTable) {
     self.table = table
     levels = Array(repeating: Int32.max, count: table.nodeCount)
     isTrue = Array(repeating: false, count: table.nodeCount)
+    left = table.nodeCount - 1
     live = Array(repeating: 0, count: table.nodeCount)
     needed = table.thresholds
-    slack = (0..<table.ruleCount).map { Int32(table.body($0).count) - table.thresholds[$0] }
+    slack = needed
+    for r in slack.indices { slack[r] = table.bodyOffsets[r + 1] - table.bodyOffsets[r] - needed[r] }
     watchStart = Array(repeating: 0, count: table.nodeCount + 1)
     for entry in table.bodies { watchStart[Int(entry >> 1) + 1] += 1 }
     for i in 1..<watchStart.count { watchStart[i] += watchStart[i - 1] }
@@ -113,17 +130,18 @@ private struct Rounds {
     watch = Array(repeating: 0, count: table.bodies.count)
     for r in 0..<table.ruleCount {
       live[Int(table.ruleHeads[r])] += 1
-      for entry in table.body(r) {
+      for at in table.bodyOffsets[r]..<table.bodyOffsets[r + 1] {
+        let entry = table.bodies[Int(at)]
         watch[Int(fill[Int(entry >> 1)])] = Int32(r) * 2 + (entry & 1)
         fill[Int(entry >> 1)] += 1
       }
     }
   }
 
-  mutating func run(stages: Int) {
-    for r in 0..<table.ruleCount where needed[r] <= 0 { current.append((table.ruleHeads[r], true)) }
+  mutating func run(stages: Int, _ isOver: () -> Bool) {
+    for r in 0..<table.ruleCount where needed[r] <= 0 { current.append(table.ruleHeads[r] * 2 + 1) }
     // Node 0 is undetermined always.
-    for node in 1..<Int32(max(1, table.nodeCount)) where live[Int(node)] == 0 { current.append((node, false)) }
+    for node in 1..<Int32(max(1, table.nodeCount)) where live[Int(node)] == 0 { current.append(node * 2) }
     var round: Int32 = 0
     var stage = 0
     while true {
@@ -131,31 +149,34 @@ private struct Rounds {
         decide(round)
         round += 1
       }
+      if left == 0 { return }
       current = stage < stages ? unfounded() : remaining()
       stage += 1
-      if current.isEmpty { return }
+      if current.isEmpty || isOver() { return }
     }
   }
 
   private mutating func decide(_ round: Int32) {
-    var next: [(node: Int32, isTrue: Bool)] = []
-    var decided: [(node: Int32, isTrue: Bool)] = []
-    for (node, isTrue) in current where levels[Int(node)] == Int32.max {
-      levels[Int(node)] = round
-      self.isTrue[Int(node)] = isTrue
-      decided.append((node, isTrue))
+    var next: [Int32] = []
+    var decided: [Int32] = []
+    for entry in current where levels[Int(entry >> 1)] == Int32.max {
+      levels[Int(entry >> 1)] = round
+      isTrue[Int(entry >> 1)] = entry & 1 == 1
+      decided.append(entry)
     }
-    for (node, isTrue) in decided {
+    left -= decided.count
+    for entry in decided {
+      let (node, isTrue) = (entry >> 1, entry & 1 == 1)
       for at in watchStart[Int(node)]..<watchStart[Int(node) + 1] {
         let r = Int(watch[Int(at)] >> 1)
         if isTrue == (watch[Int(at)] & 1 == 0) {
           needed[r] -= 1
-          if needed[r] == 0, slack[r] >= 0 { next.append((table.ruleHeads[r], true)) }
+          if needed[r] == 0, slack[r] >= 0 { next.append(table.ruleHeads[r] * 2 + 1) }
         } else {
           slack[r] -= 1
           if slack[r] == -1 {
             live[Int(table.ruleHeads[r])] -= 1
-            if live[Int(table.ruleHeads[r])] == 0 { next.append((table.ruleHeads[r], false)) }
+            if live[Int(table.ruleHeads[r])] == 0 { next.append(table.ruleHeads[r] * 2) }
           }
         }
       }
@@ -164,7 +185,7 @@ private struct Rounds {
   }
 
   /// The undecided nodes that only undecided nodes of their kind could support.
-  private func unfounded() -> [(node: Int32, isTrue: Bool)] {
+  private func unfounded() -> [Int32] {
     var lacking = needed
     var isSupported = levels.map { $0 != Int32.max }
     isSupported[0] = true
@@ -192,12 +213,12 @@ private struct Rounds {
         }
       }
     }
-    return isSupported.indices.filter { !isSupported[$0] }.map { (Int32($0), false) }
+    return isSupported.indices.filter { !isSupported[$0] }.map { Int32($0) * 2 }
   }
 
   /// All that is decided in the model and not here yet.
-  private func remaining() -> [(node: Int32, isTrue: Bool)] {
+  private func remaining() -> [Int32] {
     levels.indices.filter { levels[$0] == Int32.max && table.values[$0] != .undetermined }
-      .map { (Int32($0), table.values[$0] == .yes) }
+      .map { Int32($0) * 2 + (table.values[$0] == .yes ? 1 : 0) }
   }
 }

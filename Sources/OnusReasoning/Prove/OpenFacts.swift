@@ -204,18 +204,18 @@ public struct OpenFacts: Sendable {
     all.removeAll { model.status(of: $0.literal) == .definite }
     for i in all.indices {
       all[i].asked = slices.indices.filter { slices[$0].contains(all[i].literal) }
-      all[i].isOpposed = !all[i].isUnknown && isOpposed(all[i].literal, situation, model.program)
+      all[i].isOpposed = !all[i].isUnknown && isOpposed(all[i].literal, model.prover(of: Atoms(all[i].literal)).program)
       all[i].speakers.sort { OpenFacts.name($0, model) < OpenFacts.name($1, model) }
     }
     return all.sorted { isBefore($0.literal, $1.literal, model.program) }
   }
 
   /// Whether an undisputed fact says the contrary, or what excludes it.
-  private static func isOpposed(_ literal: GroundLiteral, _ situation: Situation, _ program: GroundProgram) -> Bool {
+  private static func isOpposed(_ literal: GroundLiteral, _ program: GroundProgram) -> Bool {
     let code = literalCode(
       program.intern(literal.predicate.raw, literal.arguments.map(\.raw)), isNegated: literal.isNegated)
     return program.contraries(of: code).contains { other in
-      program.facts(stating: other).contains { situation.facts[$0].standard == nil }
+      program.facts(stating: other).contains { program.situation.facts[$0].standard == nil }
     }
   }
 

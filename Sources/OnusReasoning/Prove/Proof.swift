@@ -13,6 +13,8 @@ public struct Proof: Sendable {
   public var arguments: [Argument] = []
   /// Whether the list of goals was cut off because it grew too long.
   public var isCutOff = false
+  /// The facts to which its numbers refer.
+  public internal(set) var record: [Fact] = []
 
   public init() {}
 }
@@ -38,9 +40,9 @@ extension Proof {
     public var isNegated: Bool
     public var places: [Place]
     public var status: Status
-    /// The undisputed facts that state it, by their number in the situation.
+    /// The undisputed facts that state it, by their number in the record.
     public var facts: [Int] = []
-    /// The evidence for it, best first, by its number in the situation; where the record alone decides, that for what
+    /// The evidence for it, best first, by its number in the record; where the record alone decides, that for what
     /// excludes it counts too.
     public var evidence: [Int] = []
     /// The evidence for its contrary, where the record alone decides.
@@ -155,7 +157,7 @@ extension Proof {
     public var against: StandardID?
     public var inFavour: StandardID?
     public var isMet: Bool
-    /// The evidence against it, best first, by its number in the situation.
+    /// The evidence against it, best first, by its number in the record.
     public var evidence: [Int]
   }
 
@@ -234,7 +236,7 @@ extension Proof {
   public struct Attack: Sendable {
     public enum Attacker: Sendable {
       case argument(Int)
-      /// Evidence, by its number in the situation.
+      /// Evidence, by its number in the record.
       case evidence(Int, grade: StandardID)
     }
     public enum Outcome: Sendable {

@@ -5,14 +5,14 @@ public import OnusLanguage
 extension Model {
   /// Why a literal has its status: its proof, the proof of its contrary, or what each candidate lacks.
   public func explain(_ literal: GroundLiteral) -> Proof {
-    let prover = Prover(program, ranks, clauses)
-    return prover.explain(GoalKey(literal))
+    let model = prover(of: Atoms(literal))
+    return Prover(model.program, model.ranks, model.clauses).explain(GoalKey(literal))
   }
 
   /// The same for a literal of which some places are open, and nothing of its form is proven.
   public func explain(_ literal: Literal, _ variables: [Variable]) -> Proof {
-    let prover = Prover(program, ranks, clauses)
-    return prover.explain(GoalKey(literal, variables))
+    let model = prover(of: Atoms(literal))
+    return Prover(model.program, model.ranks, model.clauses).explain(GoalKey(literal, variables))
   }
 }
 
@@ -85,6 +85,7 @@ final class Prover {
     self.program = program
     self.ranks = ranks
     self.clauses = clauses
+    proof.record = program.situation.facts
   }
 
   func explain(_ key: GoalKey) -> Proof {

@@ -5,43 +5,30 @@
 
 import OnusLanguage
 
-/// The patterns that one question reaches.
+/// The patterns that one question reaches, or several.
 struct Slice {
-  /// An atom of which some places may be anything (-1).
-  struct Atoms: Hashable {
-    var predicate: Int32
-    var places: [Int32]
-  }
+  private(set) var reached = AtomPatterns()
 
-  private(set) var reached: Set<Atoms> = []
-  private var byPredicate: [Int32: [Atoms]] = [:]
+  init(_ program: GroundProgram, _ literal: Literal) { self.init(program, from: [Atoms(literal)]) }
 
-  init(_ program: GroundProgram, _ literal: Literal) {
-    let places = literal.arguments.map { argument -> Int32 in
-      if case .constant(let c) = argument { c.raw } else { -1 }
-    }
-    fill(program, Atoms(predicate: literal.predicate.raw, places: places), keepsConstants: true)
+  init(_ program: GroundProgram, from starts: some Collection<Atoms>) {
+    fill(program, starts, keepsConstants: true)
     if reached.count > Limits.slicePatterns {
-      reached = []
-      byPredicate = [:]
-      fill(program, Atoms(predicate: literal.predicate.raw, places: places.map { _ in -1 }), keepsConstants: false)
+      reached = AtomPatterns()
+      fill(program, starts, keepsConstants: false)
     }
   }
 
   /// Whether a literal lies in it.
-  func contains(_ literal: GroundLiteral) -> Bool {
-    (byPredicate[literal.predicate.raw] ?? []).contains { atoms in
-      zip(atoms.places, literal.arguments).allSatisfy { $0 < 0 || $0 == $1.raw }
-    }
-  }
+  func contains(_ literal: GroundLiteral) -> Bool { reached.contains(literal) }
 
-  private mutating func fill(_ program: GroundProgram, _ start: Atoms, keepsConstants: Bool) {
+  private mutating func fill(_ program: GroundProgram, _ starts: some Collection<Atoms>, keepsConstants: Bool) {
     var open: [Atoms] = []
-    add(start, program, keepsConstants, &open)
+    for start in starts { add(start, program, keepsConstants, &open) }
     while let atoms = open.popLast() {
       if keepsConstants && reached.count > Limits.slicePatterns { return }
       for (c, clause) in program.lowered.clauses.enumerated() where clause.head.predicate == atoms.predicate {
-        guard let bindings = Slice.match(clause.head, atoms.places) else { continue }
+        guard let bindings = atoms.match(clause.head) else { continue }
         for id in clause.alternatives { visit(id, program, bindings, keepsConstants, &open) }
         // The day at which force is judged may count things too.
         if let at = program.rulebook[clause.statement].at {
@@ -49,8 +36,8 @@ struct Slice {
         }
       }
       for pair in program.conflicts[Int(atoms.predicate)] {
-        guard let bindings = Slice.match(pair.mine, atoms.places) else { continue }
-        add(Slice.atoms(pair.other, bindings), program, keepsConstants, &open)
+        guard let bindings = atoms.match(pair.mine) else { continue }
+        add(Atoms(pair.other, bindings), program, keepsConstants, &open)
       }
     }
   }
@@ -60,30 +47,7 @@ struct Slice {
     if !keepsConstants { atoms.places = atoms.places.map { _ in -1 } }
     // Every other value for the same key is a contrary.
     if program.rulebook.predicates[Int(atoms.predicate)].isValued { atoms.places[atoms.places.count - 1] = -1 }
-    guard reached.insert(atoms).inserted else { return }
-    byPredicate[atoms.predicate, default: []].append(atoms)
-    open.append(atoms)
-  }
-
-  /// What a pattern's variables are for an atom with open places; nil where they do not fit.
-  private static func match(_ pattern: Pattern, _ places: [Int32]) -> [Int: Int32]? {
-    var bindings: [Int: Int32] = [:]
-    for (code, place) in zip(pattern.arguments, places) where place >= 0 {
-      if !isVariable(code) {
-        if Int32(payload(code)) != place { return nil }
-      } else if let known = bindings[payload(code)] {
-        if known != place { return nil }
-      } else {
-        bindings[payload(code)] = place
-      }
-    }
-    return bindings
-  }
-
-  private static func atoms(_ pattern: Pattern, _ bindings: [Int: Int32]) -> Atoms {
-    Atoms(
-      predicate: pattern.predicate,
-      places: pattern.arguments.map { isVariable($0) ? bindings[payload($0)] ?? -1 : Int32(payload($0)) })
+    if reached.insert(atoms) { open.append(atoms) }
   }
 
   private mutating func visit(
@@ -92,7 +56,7 @@ struct Slice {
     let alternative = program.lowered.alternatives[id]
     for part in alternative.parts {
       switch part {
-      case .literal(let pattern, _, _): add(Slice.atoms(pattern, bindings), program, keepsConstants, &open)
+      case .literal(let pattern, _, _): add(Atoms(pattern, bindings), program, keepsConstants, &open)
       case .isType: break
       case .unproven(let auxiliary, _), .atLeast(let auxiliary):
         visit(auxiliary: auxiliary, program, bindings, keepsConstants, &open)

@@ -20,11 +20,14 @@ public enum DecidingLine: Hashable, Sendable {
 }
 
 /// The declared superiorities as lists of inferiors, one for each statement.
-struct Superiority {
+public struct Superiority {
   private var start: [Int32]
   private var inferiors: [(statement: Int32, form: Preference.Form)] = []
+  /// By statement.
+  private let isPresumption: [Bool]
 
-  init(_ rulebook: Rulebook) {
+  public init(_ rulebook: Rulebook) {
+    isPresumption = rulebook.statements.map { $0.kind == .presumption }
     start = Array(repeating: 0, count: rulebook.statements.count + 1)
     for p in rulebook.preferences { start[Int(p.superior.raw) + 1] += 1 }
     for i in 1..<start.count { start[i] += start[i - 1] }
@@ -43,6 +46,26 @@ struct Superiority {
     }
     return nil
   }
+
+  /// The line by which an argument of `a` beats one of `b`, if it does.
+  public func line(_ a: StatementID, over b: StatementID, in rulebook: Rulebook) -> DecidingLine? {
+    if let form = form(a, over: b) { return .prefer(form) }
+    if form(b, over: a) != nil { return nil }
+    let (isSoftA, isSoftB) = (isPresumption[Int(a.raw)], isPresumption[Int(b.raw)])
+    if isSoftA != isSoftB { return isSoftB ? .kind : nil }
+    guard rulebook.conflictsByRankThenDate else { return nil }
+    func source(of statement: StatementID) -> Source? {
+      rulebook.statements[Int(statement.raw)].citations.first.map { rulebook[$0.source] }
+    }
+    let (x, y) = (source(of: a), source(of: b))
+    switch (x?.rank, y?.rank) {
+    case (let rankA?, let rankB?) where rankA != rankB: return rankA < rankB ? .rank : nil
+    case (.some, nil), (nil, .some): return nil
+    case (.some, .some), (nil, nil):
+      guard let dateA = x?.dated, let dateB = y?.dated else { return nil }
+      return dateA > dateB ? .date : nil
+    }
+  }
 }
 
 extension GroundProgram {
@@ -56,23 +79,7 @@ extension GroundProgram {
       case .criterion, .conclusivePresumption, .presumption: return .kind
       case .rule, .defeater, .rebuttal, .exception: return nil
       }
-    case (.statement(let a), .statement(let b)): return beats(a, b)
-    }
-  }
-
-  private func beats(_ a: StatementID, _ b: StatementID) -> DecidingLine? {
-    if let form = superiority.form(a, over: b) { return .prefer(form) }
-    if superiority.form(b, over: a) != nil { return nil }
-    let (isSoftA, isSoftB) = (kinds[Int(a.raw)] == .presumption, kinds[Int(b.raw)] == .presumption)
-    if isSoftA != isSoftB { return isSoftB ? .kind : nil }
-    guard rulebook.conflictsByRankThenDate else { return nil }
-    let (x, y) = (source(of: a), source(of: b))
-    switch (x?.rank, y?.rank) {
-    case (let rankA?, let rankB?) where rankA != rankB: return rankA < rankB ? .rank : nil
-    case (.some, nil), (nil, .some): return nil
-    case (.some, .some), (nil, nil):
-      guard let dateA = x?.dated, let dateB = y?.dated else { return nil }
-      return dateA > dateB ? .date : nil
+    case (.statement(let a), .statement(let b)): return superiority.line(a, over: b, in: rulebook)
     }
   }
 

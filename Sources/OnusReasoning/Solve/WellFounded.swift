@@ -135,6 +135,11 @@ struct WellFounded {
 }
 
 /// One component that depends on itself, with its rules renumbered.
+///
+/// What can only support itself is found by source pointers (Simons, Niemelä and Soininen): each undecided member keeps one
+/// rule that supports it without resting on the member itself. When that rule loses what it rests on, so does the member,
+/// and what rested on it in turn; those that find no other support are unfounded. So a round costs what lost its source, and
+/// circles within circles do not make the whole be searched again and again.
 private struct Component {
   /// Undetermined stands for undecided until the end.
   var values: [Truth]
@@ -150,6 +155,19 @@ private struct Component {
   private var watch: [Int32] = []
   private var queue: [(member: Int32, isTrue: Bool)] = []
   private var isSettled: [Bool]
+  /// By member: its first rule.
+  private var ruleStart: [Int32] = [0]
+
+  // From the first search for what is unfounded on.
+  private var isTracking = false
+  /// By member: the rule that supports it.
+  private var source: [Int32] = []
+  /// By member: whether it has a source, or is true.
+  private var isSupported: [Bool] = []
+  /// By rule: how many more members must be supported before it supports its head.
+  private var lacking: [Int32] = []
+  /// Members whose source was lost.
+  private var lost: [Int32] = []
 
   init(_ members: [Int32], _ table: NodeTable, _ rules: (Int32) -> ArraySlice<Int32>) {
     values = Array(repeating: .undetermined, count: members.count)
@@ -190,6 +208,7 @@ private struct Component {
         bodyStart.append(Int32(body.count))
         live[i] += 1
       }
+      ruleStart.append(Int32(heads.count))
     }
     for entry in body { watchStart[Int(entry >> 1) + 1] += 1 }
     for i in 1..<watchStart.count { watchStart[i] += watchStart[i - 1] }
@@ -208,7 +227,12 @@ private struct Component {
     for r in heads.indices where needed[r] <= 0 { decide(heads[r], true) }
     for i in live.indices where live[i] == 0 { decide(Int32(i), false) }
     propagate()
-    while !isOver(), failUnfounded() { propagate() }
+    if isOver() { return }
+    var isMoving = failUnsupported()
+    while isMoving {
+      propagate()
+      isMoving = !isOver() && failLost()
+    }
   }
 
   private mutating func decide(_ member: Int32, _ isTrue: Bool) {
@@ -220,27 +244,35 @@ private struct Component {
 
   private mutating func propagate() {
     while let (member, isTrue) = queue.popLast() {
+      let wasSupported = isTracking && isSupported[Int(member)]
       for at in watchStart[Int(member)]..<watchStart[Int(member) + 1] {
-        let r = Int(watch[Int(at)] >> 1)
+        let (r, isPositive) = (Int(watch[Int(at)] >> 1), watch[Int(at)] & 1 == 0)
         if slack[r] < 0 { continue }
-        if isTrue == (watch[Int(at)] & 1 == 0) {
+        if isTrue == isPositive {
           needed[r] -= 1
+          if isTracking, isPositive, !wasSupported { lacking[r] -= 1 }
           if needed[r] <= 0 { decide(heads[r], true) }
         } else {
           slack[r] -= 1
+          if isTracking, wasSupported || !isPositive { lose(r) }
           if slack[r] < 0 {
             live[Int(heads[r])] -= 1
             if live[Int(heads[r])] == 0 { decide(heads[r], false) }
           }
         }
       }
+      if isTracking { isSupported[Int(member)] = isTrue }
     }
   }
 
-  /// Decides against every undecided member that nothing but undecided members of its kind can support.
-  private mutating func failUnfounded() -> Bool {
-    var lacking = needed
-    var supported = isSettled
+  // MARK: What is unfounded
+
+  /// Finds a source for every undecided member that has one, and decides against the others.
+  private mutating func failUnsupported() -> Bool {
+    isTracking = true
+    source = Array(repeating: -1, count: values.count)
+    isSupported = isSettled
+    lacking = needed
     var found: [Int32] = []
     for r in heads.indices where slack[r] >= 0 {
       lacking[r] -= outsideOpen[r]
@@ -248,25 +280,64 @@ private struct Component {
         let entry = body[Int(at)]
         if entry & 1 == 1 && !isSettled[Int(entry >> 1)] { lacking[r] -= 1 }
       }
-      if lacking[r] <= 0 && !supported[Int(heads[r])] {
-        supported[Int(heads[r])] = true
-        found.append(heads[r])
+      if lacking[r] <= 0 { support(heads[r], by: r, &found) }
+    }
+    spread(&found)
+    return fail(values.indices.lazy.map { Int32($0) })
+  }
+
+  /// Looks for other sources for what lost its own, and decides against what finds none.
+  private mutating func failLost() -> Bool {
+    var open: [Int32] = []
+    while let member = lost.popLast() {
+      if isSettled[Int(member)] || !isSupported[Int(member)] { continue }
+      isSupported[Int(member)] = false
+      open.append(member)
+      for at in watchStart[Int(member)]..<watchStart[Int(member) + 1] where watch[Int(at)] & 1 == 0 {
+        let r = Int(watch[Int(at)] >> 1)
+        if slack[r] >= 0 { lose(r) }
       }
     }
+    var found: [Int32] = []
+    for member in open {
+      for r in Int(ruleStart[Int(member)])..<Int(ruleStart[Int(member) + 1]) where slack[r] >= 0 && lacking[r] <= 0 {
+        support(member, by: r, &found)
+      }
+    }
+    spread(&found)
+    return fail(open)
+  }
+
+  /// A rule lost something on which it rests. One that counts may have had it from members that rest on its own head, so
+  /// even if enough is left its head must look for a source anew.
+  private mutating func lose(_ rule: Int) {
+    lacking[rule] += 1
+    if source[Int(heads[rule])] == Int32(rule) { lost.append(heads[rule]) }
+  }
+
+  private mutating func support(_ member: Int32, by rule: Int, _ found: inout [Int32]) {
+    if isSupported[Int(member)] { return }
+    isSupported[Int(member)] = true
+    source[Int(member)] = Int32(rule)
+    found.append(member)
+  }
+
+  /// Follows new support to what it supports in turn.
+  private mutating func spread(_ found: inout [Int32]) {
     while let member = found.popLast() {
       for at in watchStart[Int(member)]..<watchStart[Int(member) + 1] where watch[Int(at)] & 1 == 0 {
         let r = Int(watch[Int(at)] >> 1)
         if slack[r] < 0 { continue }
         lacking[r] -= 1
-        if lacking[r] <= 0 && !supported[Int(heads[r])] {
-          supported[Int(heads[r])] = true
-          found.append(heads[r])
-        }
+        if lacking[r] <= 0 { support(heads[r], by: r, &found) }
       }
     }
+  }
+
+  private mutating func fail(_ members: some Sequence<Int32>) -> Bool {
     var any = false
-    for i in supported.indices where !supported[i] {
-      decide(Int32(i), false)
+    for member in members where !isSupported[Int(member)] && !isSettled[Int(member)] {
+      decide(member, false)
       any = true
     }
     return any

@@ -1,59 +1,90 @@
-/// The record as it is edited: facts in slots that keep their order, found by predicate and argument.
-///
-/// A slot never holds another fact than its first, so two lists of slots in which facts stand are the same facts.
+/// The record as it is edited: facts in slots, found by predicate and argument.
 
 import OnusLanguage
 
-/// The facts of a situation, with an index over each argument.
+/// The facts of a situation, with an index over each argument by which facts are looked for.
 struct FactTable {
-  private struct Key: Hashable {
-    var predicate: Int32
-    var column: Int32
-    var constant: Int32
+  /// By constant: the newest place in the predicate's list; `next` leads to the older ones.
+  private struct Index {
+    var first: [Int32: Int32] = [:]
+    var next: [Int32] = []
   }
 
   private(set) var facts: [Fact] = []
   private(set) var isStated: [Bool] = []
-  private var byPredicate: [Int32: [Int32]] = [:]
-  private var byArgument: [Key: [Int32]] = [:]
+  /// By predicate: slots.
+  private var byPredicate: [[Int32]]
+  /// By predicate and column, made when first asked for.
+  private var indexes: [[Int: Index]]
+
+  init(_ facts: [Fact], predicates: Int) {
+    byPredicate = Array(repeating: [], count: predicates)
+    indexes = Array(repeating: [:], count: predicates)
+    self.facts.reserveCapacity(facts.count)
+    for fact in facts { _ = add(fact) }
+  }
 
   /// Adds a fact in a slot of its own.
   mutating func add(_ fact: Fact) -> Int32 {
     let slot = Int32(facts.count)
     facts.append(fact)
     isStated.append(true)
-    let predicate = fact.literal.predicate.raw
-    byPredicate[predicate, default: []].append(slot)
-    for (column, constant) in fact.literal.arguments.enumerated() {
-      byArgument[Key(predicate: predicate, column: Int32(column), constant: constant.raw), default: []].append(slot)
-    }
+    let predicate = Int(fact.literal.predicate.raw)
+    byPredicate[predicate].append(slot)
+    for column in indexes[predicate].keys { insert(byPredicate[predicate].count - 1, predicate, column) }
     return slot
+  }
+
+  private mutating func insert(_ row: Int, _ predicate: Int, _ column: Int) {
+    let constant = facts[Int(byPredicate[predicate][row])].literal.arguments[column].raw
+    let before = indexes[predicate][column]?.first.updateValue(Int32(row), forKey: constant)
+    indexes[predicate][column]?.next.append(before ?? -1)
   }
 
   /// Takes the fact in a slot away, or states it again.
   mutating func set(_ slot: Int32, isStated stated: Bool) { isStated[Int(slot)] = stated }
 
   /// The slots of the stated facts about these atoms, in no set order.
-  func slots(of atoms: Slice.Atoms) -> [Int32] {
-    var best: [Int32]?
-    for (column, place) in atoms.places.enumerated() where place >= 0 {
-      let key = Key(predicate: atoms.predicate, column: Int32(column), constant: place)
-      let list = byArgument[key] ?? []
-      if list.count < best?.count ?? Int.max { best = list }
-    }
-    return (best ?? byPredicate[atoms.predicate] ?? []).filter { slot in
-      isStated[Int(slot)]
-        && zip(atoms.places, facts[Int(slot)].literal.arguments).allSatisfy { $0 < 0 || $0 == $1.raw }
-    }
+  mutating func slots(of atoms: Atoms) -> [Int32] { allSlots(of: atoms).filter { isStated[Int($0)] } }
+
+  /// A slot from which a fact was taken away.
+  mutating func unstated(like fact: Fact) -> Int32? {
+    allSlots(of: Atoms(fact.literal)).first { !isStated[Int($0)] && facts[Int($0)] == fact }
   }
 
-  /// The slots of the stated facts in a slice, in their order.
-  func slots(in slice: Slice) -> [Int32] {
+  private mutating func allSlots(of atoms: Atoms) -> [Int32] {
+    let predicate = Int(atoms.predicate)
+    let columns = atoms.places.indices.filter { atoms.places[$0] >= 0 }
+    for column in columns where indexes[predicate][column] == nil {
+      indexes[predicate][column] = Index()
+      for row in byPredicate[predicate].indices { insert(row, predicate, column) }
+    }
+    // The argument that tells most apart.
+    let best = columns.max { width(predicate, $0) < width(predicate, $1) }
+    guard let best, let index = indexes[predicate][best] else { return byPredicate[predicate] }
+    var found: [Int32] = []
+    var row = index.first[atoms.places[best]] ?? -1
+    while row >= 0 {
+      let slot = byPredicate[predicate][Int(row)]
+      let arguments = facts[Int(slot)].literal.arguments
+      if columns.allSatisfy({ arguments[$0].raw == atoms.places[$0] }) { found.append(slot) }
+      row = index.next[Int(row)]
+    }
+    return found
+  }
+
+  private func width(_ predicate: Int, _ column: Int) -> Int { indexes[predicate][column]?.first.count ?? 0 }
+
+  /// The slots of the stated facts in a slice, in their order; nil where there are more than so many.
+  mutating func slots(in slice: Slice, most: Int) -> [Int32]? {
     var found: Set<Int32> = []
-    for atoms in slice.reached { found.formUnion(slots(of: atoms)) }
+    for atoms in slice.reached.all {
+      found.formUnion(slots(of: atoms))
+      if found.count > most { return nil }
+    }
     return found.sorted()
   }
 
-  /// All stated facts, in their order.
-  var stated: [Fact] { facts.indices.filter { isStated[$0] }.map { facts[$0] } }
+  /// The slots of all stated facts, in their order.
+  var stated: [Int32] { isStated.indices.filter { isStated[$0] }.map { Int32($0) } }
 }

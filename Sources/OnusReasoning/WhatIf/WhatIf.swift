@@ -1,40 +1,275 @@
-/// A case that is changed step by step: facts added, taken away and raised, days moved, variants entered and left.
+/// A case that is changed step by step, where an answer costs what the change reaches, not what the case holds.
+///
+/// The situation that was evaluated last as a whole is the base; its model stays. A change is followed forwards through the
+/// rules (`Reach`): what it cannot reach keeps its status and its proof. What it reaches is evaluated by the ordinary engine
+/// over the facts on which that depends (`Slice`), and laid over the base's model. So there is no second way of grounding
+/// and solving that could differ from the first, taking away is as simple as adding, and variants share the base.
+///
+/// Where a change reaches much, it is followed component by component of the predicates, and goes no further where
+/// no status of a component changed (the cut-off). Where even that is much, the whole is evaluated and becomes the base: so
+/// too on another day, with other roles, for other questions, and where an evaluation fails, which may concern the whole.
 
 public import OnusLanguage
 
 /// The model of a situation that moves from one situation of a case to the next.
 public final class WhatIf {
-  private let limits: Limits
+  /// Facts to take away and to state.
+  public struct Edit: Sendable {
+    public var withdrawn: [GroundLiteral]
+    public var stated: [Fact]
+    public init(withdrawn: [GroundLiteral] = [], stated: [Fact] = []) {
+      self.withdrawn = withdrawn
+      self.stated = stated
+    }
+  }
+
+  /// What takes an edit back.
+  public struct Undo: Sendable {
+    fileprivate var changed: [(slot: Int32, wasStated: Bool)] = []
+  }
+
+  /// What came of an edit.
+  public enum Result {
+    case done(Undo)
+    /// The edited case cannot be evaluated; nothing was changed.
+    case refused([Diagnostic])
+  }
+
   private let facts: CheckedCase
   private let prepared: PreparedRules
-  /// The model of the situation that it stands in.
+  private let limits: Limits
+  /// What was evaluated as a whole.
+  private var base: Model
+  /// The situation but for its facts, which stand in the table.
+  private var rest: Situation
+  private var table: FactTable
+  /// Slots whose facts the base does not state though they are stated, or the reverse.
+  private var moved: Set<Int32> = []
+  /// The model of the situation in which it stands.
   public private(set) var model: Model
+  /// How often the whole was evaluated, a part, and nothing since nothing was changed.
+  public private(set) var (wholes, parts, kept) = (1, 0, 0)
+  /// How often a change went no further since nothing changed on its way.
+  public private(set) var cutOffs = 0
 
   /// Evaluates the situation to start from; nil with the reasons where it cannot be evaluated.
   public static func starting(
-    _ facts: CheckedCase, in situation: Situation, limits: Limits = Limits()
+    _ facts: CheckedCase, in situation: Situation, limits: Limits = Limits(), prepared: PreparedRules? = nil
   ) -> (whatIf: WhatIf?, diagnostics: [Diagnostic]) {
-    let prepared = PreparedRules(facts, limits: limits)
+    let prepared = prepared ?? PreparedRules(facts, limits: limits)
     switch reason(facts, in: situation, scope: .questions, limits: limits, prepared: prepared) {
-    case .model(let model): return (WhatIf(facts, prepared, model, limits), [])
+    case .model(let model): return (WhatIf(facts, prepared, situation, model, limits), [])
     case .failed(let diagnostics): return (nil, diagnostics)
     }
   }
 
-  private init(_ facts: CheckedCase, _ prepared: PreparedRules, _ model: Model, _ limits: Limits) {
+  private init(
+    _ facts: CheckedCase, _ prepared: PreparedRules, _ situation: Situation, _ model: Model, _ limits: Limits
+  ) {
     self.facts = facts
     self.prepared = prepared
-    self.model = model
     self.limits = limits
+    base = model
+    self.model = model
+    rest = situation
+    rest.facts = []
+    table = FactTable(situation.facts, predicates: facts.rulebook.predicates.count)
+  }
+
+  /// The situation as it stands.
+  public var situation: Situation {
+    var whole = rest
+    whole.facts = table.stated.map { table.facts[Int($0)] }
+    return whole
+  }
+
+  /// Takes facts away, whatever states them, and states others.
+  public func apply(_ edit: Edit) -> Result {
+    var undo = Undo()
+    for literal in edit.withdrawn {
+      for slot in table.slots(of: Atoms(literal)) where table.facts[Int(slot)].literal == literal {
+        set(slot, isStated: false, &undo)
+      }
+    }
+    for fact in edit.stated { add(fact, &undo) }
+    let diagnostics = evaluate()
+    if diagnostics.isEmpty { return .done(undo) }
+    takeBack(undo)
+    return .refused(diagnostics)
+  }
+
+  /// Takes an edit back; the last one first. What could be evaluated can be again, unless a limit is passed.
+  public func revert(_ undo: Undo) -> [Diagnostic] {
+    takeBack(undo)
+    return evaluate()
   }
 
   /// Moves to another situation of the same case; where that cannot be evaluated it stays where it is and says why.
   public func move(to situation: Situation) -> [Diagnostic] {
+    let old = rest
+    let isElsewhere = situation.asOf != rest.asOf || situation.roles != rest.roles
+    rest = situation
+    rest.facts = []
+    var undo = Undo()
+    change(to: situation.facts, &undo)
+    let diagnostics = isElsewhere || !isCovered() ? evaluateWhole() : evaluate()
+    if !diagnostics.isEmpty {
+      takeBack(undo)
+      rest = old
+    }
+    return diagnostics
+  }
+
+  // MARK: The record
+
+  private func set(_ slot: Int32, isStated: Bool, _ undo: inout Undo) {
+    undo.changed.append((slot, table.isStated[Int(slot)]))
+    table.set(slot, isStated: isStated)
+    moved.formSymmetricDifference([slot])
+  }
+
+  private func add(_ fact: Fact, _ undo: inout Undo) {
+    if let known = table.unstated(like: fact) { return set(known, isStated: true, &undo) }
+    let slot = table.add(fact)
+    undo.changed.append((slot, false))
+    moved.insert(slot)
+  }
+
+  private func takeBack(_ undo: Undo) {
+    for (slot, wasStated) in undo.changed.reversed() where table.isStated[Int(slot)] != wasStated {
+      table.set(slot, isStated: wasStated)
+      moved.formSymmetricDifference([slot])
+    }
+  }
+
+  /// Makes the table state these facts.
+  private func change(to new: [Fact], _ undo: inout Undo) {
+    let old = table.stated
+    func isSame(_ slot: Int32, _ fact: Fact) -> Bool { table.facts[Int(slot)] == fact }
+    var head = 0
+    while head < min(old.count, new.count), isSame(old[head], new[head]) { head += 1 }
+    var tail = 0
+    while tail < min(old.count, new.count) - head, isSame(old[old.count - 1 - tail], new[new.count - 1 - tail]) {
+      tail += 1
+    }
+    var gone = Set(old[head..<old.count - tail])
+    var byLiteral: [GroundLiteral: [Int32]] = [:]
+    for slot in old[head..<old.count - tail] { byLiteral[table.facts[Int(slot)].literal, default: []].append(slot) }
+    for fact in new[head..<new.count - tail] {
+      if let slot = byLiteral[fact.literal]?.first(where: { gone.contains($0) && isSame($0, fact) }) {
+        gone.remove(slot)
+        continue
+      }
+      add(fact, &undo)
+    }
+    for slot in gone.sorted() { set(slot, isStated: false, &undo) }
+  }
+
+  // MARK: Evaluation
+
+  /// Whether what is asked now lies in what the base grounded.
+  private func isCovered() -> Bool {
+    let asked = rest.questions.flatMap { $0.literals.map(\.predicate) }
+    let expected = rest.expectations.flatMap { $0.literals.map(\.predicate) }
+    return (asked + expected).allSatisfy { base.wanted[Int($0.raw)] }
+  }
+
+  private func evaluateWhole() -> [Diagnostic] {
+    wholes += 1
     switch reason(facts, in: situation, scope: .questions, limits: limits, prepared: prepared) {
     case .model(let next):
+      base = next
       model = next
+      moved = []
       return []
     case .failed(let diagnostics): return diagnostics
     }
+  }
+
+  private func evaluate() -> [Diagnostic] {
+    if moved.isEmpty {
+      kept += 1
+      model = base
+      return []
+    }
+    let changed = Set(moved.map { Atoms(table.facts[Int($0)].literal) })
+    let reach = Reach(base.program, prepared.uses, from: changed)
+    // More than this costs as much as the whole.
+    let most = max(table.facts.count / 2, limits.partFacts)
+    if !reach.isCutOff, let slots = slots(of: reach.atoms, most: most) {
+      return lay(slots, answers: reach.atoms, reaches: reach.atoms)
+    }
+    guard !reach.isCutOff, let near = followed(changed, most: most), let slots = slots(of: near, most: most) else {
+      return evaluateWhole()
+    }
+    cutOffs += 1
+    return lay(slots, answers: near, reaches: reach.atoms)
+  }
+
+  /// The facts on which atoms depend; nil where these are more than so many.
+  private func slots(of atoms: AtomPatterns, most: Int) -> [Int32]? {
+    table.slots(in: Slice(base.program, from: atoms.all), most: most)
+  }
+
+  private func part(_ slots: [Int32]) -> Outcome? {
+    var part = rest
+    part.facts = slots.map { table.facts[Int($0)] }
+    parts += 1
+    return prepared.evaluate(part: part, of: base, limits)
+  }
+
+  private func lay(_ slots: [Int32], answers: AtomPatterns, reaches: AtomPatterns) -> [Diagnostic] {
+    switch part(slots) {
+    case .model(let part):
+      // Not the table, which would be copied at the next edit.
+      let changes = moved.sorted().map { (fact: table.facts[Int($0)], isStated: table.isStated[Int($0)]) }
+      let (limits, prepared, base, rest) = (limits, prepared, base, rest)
+      model = Model(part, over: base, answers: answers, reaches: reaches) {
+        var situation = rest
+        var gone: [Fact: Int] = [:]
+        for change in changes where !change.isStated { gone[change.fact, default: 0] += 1 }
+        for fact in base.program.situation.facts {
+          if let count = gone[fact], count > 0 { gone[fact] = count - 1 } else { situation.facts.append(fact) }
+        }
+        for change in changes where change.isStated { situation.facts.append(change.fact) }
+        return prepared.evaluate(whole: situation, with: base, limits)
+      }
+      return []
+    case .failed(let diagnostics): return diagnostics
+    case nil: return evaluateWhole()
+    }
+  }
+
+  /// What a change reaches, followed from component to component only where a status changed; nil where even that rests on
+  /// more facts than so many, or it cannot be told.
+  private func followed(_ changed: Set<Atoms>, most: Int) -> AtomPatterns? {
+    let components = prepared.components
+    var pending: [Int32: Set<Atoms>] = [:]
+    func add(_ atoms: Atoms) { pending[components[Int(atoms.predicate)], default: []].insert(atoms) }
+    for atoms in changed { add(atoms) }
+    var all = AtomPatterns()
+    while let component = pending.keys.min(), let starts = pending.removeValue(forKey: component) {
+      let near = Reach(base.program, prepared.uses, from: starts) { components[Int($0)] == component }
+      if near.isCutOff { return nil }
+      for atoms in near.atoms.all { _ = all.insert(atoms) }
+      guard let slots = slots(of: near.atoms, most: most), case .model(let part)? = part(slots) else { return nil }
+      var next = changed.filter { components[Int($0.predicate)] == component }
+      for literal in part.ownLiterals().map(\.literal) + base.literals(among: near.atoms)
+      where near.atoms.contains(literal) && base.status(of: literal) != part.status(of: literal) {
+        next.insert(Atoms(literal))
+      }
+      for atoms in next {
+        for found in Reach.step(atoms, base.program, prepared.uses) {
+          if components[Int(found.predicate)] != component {
+            add(found)
+            continue
+          }
+          // `not A` may have changed with what excludes A.
+          for outer in Reach.step(found, base.program, prepared.uses)
+          where components[Int(outer.predicate)] != component { add(outer) }
+        }
+      }
+    }
+    return all
   }
 }

@@ -1,4 +1,7 @@
 /// A certificate as JSON: one argument, one node on a line.
+///
+/// All is written as bytes into one buffer, and each literal, constant and name is made into bytes once: making texts took more than the
+/// proof itself.
 
 internal import OnusLanguage
 internal import OnusReasoning
@@ -20,9 +23,19 @@ struct CertificateText {
   private let rulebook: Rulebook
   private let names: LiteralText
   private var bytes: [UInt8] = []
-  private var texts: [Int32: [UInt8]] = [:]
-  private var statementNames: [[UInt8]?]
-  private var variableNames: [[[UInt8]]?]
+
+  // Bytes that were made, each once.
+  private var openings: [[UInt8]?]
+  private var conditionOpenings: [[UInt8]?]
+  private var literalBytes: [UInt8] = []
+  private var literals: [Range<Int>] = []
+  private var constantBytes: [UInt8] = []
+  private var constants: [Range<Int>]
+  /// By predicate: `not NAME(` in quotes so far, without its end.
+  private var predicates: [(positive: [UInt8], negated: [UInt8])?]
+  private var statements: [(name: String, bytes: [UInt8])?]
+  private var variables: [[[UInt8]]?]
+  private let words = CertificateWords()
 
   /// The text of a certificate; `names` are those of the model.
   static func text(_ graph: ProofGraph, _ head: CertificateHead, _ rulebook: Rulebook, _ names: LiteralText) -> [UInt8]
@@ -36,31 +49,62 @@ struct CertificateText {
     self.graph = graph
     self.rulebook = rulebook
     self.names = names
-    statementNames = Array(repeating: nil, count: rulebook.statements.count)
-    variableNames = Array(repeating: nil, count: rulebook.statements.count)
-    bytes.reserveCapacity(graph.nodes.count * 80 + graph.arguments.count * 160)
+    constants = Array(repeating: 0..<0, count: names.constantCount)
+    openings = Array(repeating: nil, count: graph.shapes.count)
+    conditionOpenings = Array(repeating: nil, count: graph.conditionShapes.count)
+    predicates = Array(repeating: nil, count: rulebook.predicates.count)
+    statements = Array(repeating: nil, count: rulebook.statements.count)
+    variables = Array(repeating: nil, count: rulebook.statements.count)
+    bytes.reserveCapacity(graph.subjects.count * 80 + graph.arguments.count * 200 + graph.possible.count * 50)
   }
 
   private mutating func write(_ head: CertificateHead) {
+    write(files: head)
+    writeAnswers()
+    put(",\n  \"possible\": ")
+    block("[", "]", graph.possible.count) { writer, i in writer.put(literal: writer.graph.possible[i]) }
+    put(",\n  \"definite\": ")
+    block("[", "]", graph.definite.count) { writer, i in
+      let (literal, instance) = writer.graph.definite[i]
+      writer.put(writer.words.lit)
+      writer.put(literal: literal)
+      if instance < 0 { return writer.put(writer.words.fact) }
+      writer.put(writer.words.comma)
+      writer.put(argument: Int(instance), in: writer.graph.definiteInstances)
+    }
+    writeArguments()
+    put(",\n  \"nodes\": ")
+    block("[", "]", graph.subjects.count - 1, opening: words.node) { writer, i in writer.put(node: i + 1) }
+    put("\n}\n")
+  }
+
+  private mutating func write(files head: CertificateHead) {
     put("{\n  \"onus_certificate\": \(Certificate.version),\n  \"rules\": ")
-    list(head.rules) { writer, file in writer.put(file) }
+    block("[", "]", head.rules.count) { writer, i in writer.put(head.rules[i]) }
     put(",\n  \"case\": ")
     put(head.caseFile)
     put(",\n  \"suppose\": ")
     put(orNull: head.suppose)
     put(",\n  \"as_of\": ")
     put(orNull: head.asOf?.text)
-    put(",\n  \"as_of_asked\": \(head.isDayAsked),\n  \"answers\": ")
-    list(graph.answers) { writer, answer in
-      writer.put("{\"question\": ")
+    put(",\n  \"as_of_asked\": \(head.isDayAsked)")
+  }
+
+  private mutating func writeAnswers() {
+    put(",\n  \"answers\": ")
+    block("[", "]", graph.answers.count) { writer, i in
+      let answer = writer.graph.answers[i]
+      writer.put(writer.words.question)
       writer.put(literal: answer.literal)
-      writer.put(", \"status\": \"\(answer.status.rawValue)\", \"presumptions\": ")
-      let named = answer.presumptions.map { Certificate.name(of: writer.rulebook[$0], in: writer.rulebook) }.sorted()
-      writer.row(named) { $0.put(text: $1) }
-      writer.put("}")
+      writer.put(writer.words.status)
+      writer.put(answer.status.rawValue)
+      writer.put(writer.words.presumptions)
+      writer.put(presumptions: answer.presumptions)
+      writer.put(writer.words.endListAndObject)
     }
     put(",\n  \"alleged\": ")
-    list(graph.allegations) { writer, allegation in
+    block("[", "]", graph.allegations.count) { writer, i in
+      let allegation = writer.graph.allegations[i]
       writer.put("{\"lit\": ")
       writer.put(text: writer.names.text(of: allegation.literal))
       writer.put(", \"by\": ")
@@ -70,139 +114,176 @@ struct CertificateText {
       }
       writer.put("}")
     }
-    put(",\n  \"possible\": ")
-    list(graph.possible) { $0.put(literal: $1) }
-    put(",\n  \"definite\": ")
-    list(graph.definite) { writer, entry in
-      writer.put("{\"lit\": ")
-      writer.put(literal: entry.literal)
-      if let instance = entry.instance {
-        writer.put(", ")
-        writer.put(instance)
-      } else {
-        writer.put(", \"fact\": true")
-      }
-      writer.put("}")
+  }
+
+  private mutating func put(presumptions: [StatementID]) {
+    var named = presumptions
+    if named.count > 1 {
+      named = named.map { (name: name(of: $0), id: $0) }.sorted { $0.name < $1.name }.map(\.id)
     }
-    writeArguments()
-    put(",\n  \"nodes\": ")
-    list(Array(graph.nodes.enumerated())) { $0.put($1.element, number: $1.offset + 1) }
-    put("\n}\n")
+    for (i, presumption) in named.enumerated() {
+      if i > 0 { put(words.comma) }
+      put(statement: presumption)
+    }
   }
 
   private mutating func writeArguments() {
     put(",\n  \"ground\": ")
-    members(graph.ground) { writer, entry in
+    block("{", "}", graph.ground.count) { writer, i in
+      let entry = writer.graph.ground[i]
       writer.put(literal: entry.literal)
-      writer.put(": {\"for\": ")
-      writer.row(entry.arguments) { $0.put("\"a\($1)\"") }
-      writer.put(", \"defeaters\": ")
-      writer.row(entry.defeaters) { $0.put("\"a\($1)\"") }
-      writer.put("}")
+      writer.put(writer.words.for_)
+      writer.put(names: entry.arguments, "a")
+      if entry.defeaters.isEmpty { return writer.put(writer.words.noDefeaters) }
+      writer.put(writer.words.defeaters)
+      writer.put(names: entry.defeaters, "a")
+      writer.put(writer.words.endListAndObject)
     }
     put(",\n  \"undercut\": ")
-    list(graph.undercuts) { writer, entry in
+    block("[", "]", graph.undercuts.count) { writer, i in
+      let entry = writer.graph.undercuts[i]
       writer.put("{\"statement\": ")
       writer.put(statement: entry.statement)
       writer.put(", \"head\": ")
       writer.put(literal: entry.head)
-      writer.put(", \"by\": ")
-      writer.row(entry.by) { $0.put("\"a\($1)\"") }
-      writer.put("}")
+      writer.put(", \"by\": [")
+      writer.put(names: entry.by, "a")
+      writer.put("]}")
     }
     put(",\n  \"conditions\": ")
-    members(Array(graph.conditions.enumerated())) { writer, entry in
-      writer.put("\"c\(entry.offset)\": {\"statement\": ")
-      writer.put(statement: entry.element.statement)
-      if entry.element.attack >= 0 { writer.put(", \"attack\": \(entry.element.attack)") }
-      writer.put(", \"condition\": \(entry.element.number), \"bind\": ")
-      writer.put(entry.element.bindings, of: entry.element.statement)
-      if let count = entry.element.atLeast {
-        writer.put(", \"at_least\": \(count), \"members\": ")
-        writer.row(entry.element.members) { $0.put("\"c\($1)\"") }
-      } else {
-        writer.put(", \"ways\": ")
-        writer.row(entry.element.members) { $0.put("\"a\($1)\"") }
-      }
-      writer.put("}")
-    }
+    block("{", "}", graph.conditions.count) { writer, i in writer.put(condition: i) }
     put(",\n  \"args\": ")
-    members(Array(graph.arguments.enumerated())) { writer, entry in
-      writer.put("\"a\(entry.offset)\": {")
-      switch entry.element {
-      case .evidence(let literal, let grade):
-        writer.put("\"evidence\": ")
-        writer.put(literal: literal)
-        writer.put(", \"grade\": \"\(writer.rulebook.standards.name(grade))\"")
-      case .instance(let instance): writer.put(instance)
-      }
-      writer.put("}")
+    block("{", "}", graph.arguments.count, opening: words.argument) { writer, i in
+      writer.put(number: i)
+      writer.put(writer.words.member)
+      writer.put(argument: i, in: writer.graph.arguments)
     }
   }
 
-  private mutating func put(_ instance: ProofGraph.Instance) {
-    if instance.condition >= 0 {
-      put("\"condition\": \"c\(instance.condition)\"")
+  private mutating func put(condition number: Int) {
+    let condition = graph.conditions[number]
+    guard let shape = graph.conditionShapes[condition.shape] else { return }
+    put(words.condition)
+    put(number: number)
+    put(conditionOpenings[condition.shape] ?? opening(condition: condition.shape, shape))
+    put(bindings: shape.slots, graph.bindings(ofCondition: number), of: shape.statement)
+    if let count = shape.atLeast {
+      put("}, \"at_least\": \(count), \"members\": [")
+      put(names: condition.members, "c")
     } else {
-      put("\"statement\": ")
-      put(statement: instance.statement)
-      if instance.attack >= 0 { put(", \"attack\": \(instance.attack)") }
+      put(words.ways)
+      put(names: condition.members, "a")
     }
-    put(", \"way\": \(instance.way), \"bind\": ")
-    put(instance.bindings, of: instance.statement)
-    put(", \"premises\": ")
-    row(instance.premises) { writer, premise in
-      guard let by = premise.by else { return writer.put(literal: premise.literal) }
-      writer.put(
-        text: writer.names.text(of: writer.graph.literal(premise.literal)) + " by " + writer.rulebook.standards.name(by)
-      )
-    }
-    put(", \"unproven\": ")
-    row(instance.lacks) { $0.put("\"c\($1)\"") }
-    put(", \"holds\": ")
-    row(instance.holds) { $0.put("\"c\($1)\"") }
+    put(words.endListAndObject)
   }
 
-  private mutating func put(_ node: ProofGraph.Node, number: Int) {
-    put("{\"id\": \(number), ")
-    switch node.subject {
-    case .proven(let literal): put("proven", literal)
-    case .prevails(let literal): put("prevails", literal)
-    case .blocked(let literal): put("blocked", literal)
-    case .countered(let literal, let foe):
-      put("countered", literal)
-      put(", \"against\": ")
-      switch foe {
-      case .statement(let statement): put(statement: statement)
-      case .evidence(let grade): put(text: "evidence " + rulebook.standards.name(grade))
+  /// What all conditions of one shape have in common, up to their bindings.
+  private mutating func opening(condition number: Int, _ shape: ProofGraph.ConditionShape) -> [UInt8] {
+    var text = "\": {\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
+    if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
+    text += ", \"condition\": \(shape.number), \"bind\": {"
+    let bytes = Array(text.utf8)
+    conditionOpenings[number] = bytes
+    return bytes
+  }
+
+  private mutating func put(argument: Int, in table: ProofGraph.ArgumentTable) {
+    let owner = table.owners[argument]
+    var at = Int(table.starts[argument])
+    let number = Int(table.shapes[argument])
+    guard number >= 0, let shape = graph.shapes[number] else {
+      put("\"evidence\": ")
+      put(literal: owner)
+      put(", \"grade\": \"\(rulebook.standards.name(StandardID(table.cells[at])))\"}")
+      return
+    }
+    if owner >= 0 { put("\"condition\": \"c\(owner)\"") }
+    put(openings[number] ?? opening(argument: number, shape, isWay: owner >= 0))
+    put(bindings: shape.slots, table.cells[at..<at + shape.slots.count], of: shape.statement)
+    at += shape.slots.count
+    put(words.premises)
+    for (i, by) in shape.by.enumerated() {
+      if i > 0 { put(words.comma) }
+      put(literal: table.cells[at + i])
+      guard let by else { continue }
+      bytes.removeLast()
+      put(words.by)
+      put(rulebook.standards.name(by))
+      put(words.quote)
+    }
+    at += shape.by.count
+    let end = Int(table.starts[argument + 1])
+    if at == end { return put(words.noConditions) }
+    put(words.unproven)
+    put(conditions: table, at..<at + shape.lacking)
+    put(words.holds)
+    put(conditions: table, at + shape.lacking..<end)
+    put(words.endListAndObject)
+  }
+
+  /// What all instances of one shape have in common, up to their bindings.
+  private mutating func opening(argument number: Int, _ shape: ProofGraph.Shape, isWay: Bool) -> [UInt8] {
+    var text = ""
+    if !isWay {
+      text = "\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
+      if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
+    }
+    text += ", \"way\": \(shape.way), \"bind\": {"
+    let bytes = Array(text.utf8)
+    openings[number] = bytes
+    return bytes
+  }
+
+  private mutating func put(conditions table: ProofGraph.ArgumentTable, _ range: Range<Int>) {
+    for at in range {
+      put(at > range.lowerBound ? words.nextCondition : words.condition)
+      put(number: Int(table.cells[at]))
+      put(words.quote)
+    }
+  }
+
+  private mutating func put(node: Int) {
+    put(number: node)
+    let subject = graph.subjects[node]
+    put(words.subjects[Int(subject.kind.rawValue)])
+    var isNumber = false
+    switch subject.kind {
+    case .proven, .prevails, .blocked: put(literal: subject.about)
+    case .countered:
+      put(literal: subject.about)
+      put(words.against)
+      if subject.other >= 0 {
+        put(statement: StatementID(subject.other))
+      } else {
+        put(text: "evidence " + rulebook.standards.name(StandardID(-1 - subject.other)))
       }
-    case .applies(let argument): put("\"applies\": \"a\(argument)\"")
-    case .holds(let condition): put("\"holds\": \"c\(condition)\"")
-    case .undercut(let statement, let head):
-      put("\"undercut\": ")
-      put(statement: statement)
-      put(", ")
-      put("head", head)
+    case .applies, .holds:
+      put(number: Int(subject.about))
+      isNumber = true
+    case .undercut:
+      put(statement: StatementID(subject.other))
+      put(words.head)
+      put(literal: subject.about)
     }
-    switch node.value {
-    case .yes: put(", \"v\": \"true\", \"n\": \(node.level), \"by\": ")
-    case .no: put(", \"v\": \"false\", \"n\": \(node.level)")
-    case .undetermined: put(", \"v\": \"open\", \"ord\": \(node.level), \"could\": ")
+    let value = graph.values[node]
+    put(words.value(value, level: Int(graph.levels[node]), closing: isNumber))
+    if value != .no { put(numbers: graph.by(node)) }
+    if value == .undetermined { put(words.waits) }
+    if value != .yes { put(numbers: graph.witnesses(node)) }
+    if subject.kind == .countered, let line = graph.lines[Int32(node)] {
+      put("], \"line\": \"\(line.certified)\"}")
+    } else {
+      put(words.endListAndObject)
     }
-    if node.value != .no { row(node.by) { $0.put(String($1)) } }
-    if node.value != .yes {
-      put(node.value == .no ? ", \"fails\": " : ", \"waits\": ")
-      row(node.witnesses) { $0.put(String($1)) }
-    }
-    if let line = node.line { put(", \"line\": \"\(line.certified)\"") }
-    put("}")
   }
 
   // MARK: Pieces
 
+  private mutating func put(_ piece: [UInt8]) { bytes.append(contentsOf: piece) }
+
   private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func put(text: String) { bytes.append(contentsOf: CertificateText.quoted(text)) }
+  private mutating func put(text: String) { put(CertificateText.quotedText(text)) }
 
   private mutating func put(orNull text: String?) {
     if let text { put(text: text) } else { put("null") }
@@ -214,78 +295,132 @@ struct CertificateText {
     put(", \"sha256\": \"\(file.sha256)\"}")
   }
 
-  private mutating func put(_ key: String, _ literal: Int32) {
-    put("\"\(key)\": ")
-    put(literal: literal)
+  private mutating func put(number: Int) { bytes.append(addingCapacity: 20) { span in span.append(number: number) } }
+
+  /// Names of arguments or conditions, one behind another.
+  private mutating func put(names range: Range<Int>, _ letter: Unicode.Scalar) {
+    for at in range {
+      if at > range.lowerBound { put(words.comma) }
+      let number = Int(graph.members[at])
+      bytes.append(addingCapacity: 23) { span in
+        span.append(UInt8(ascii: "\""))
+        span.append(UInt8(ascii: letter))
+        span.append(number: number)
+        span.append(UInt8(ascii: "\""))
+      }
+    }
+  }
+
+  /// Numbers of nodes, one behind another.
+  private mutating func put(numbers range: Range<Int>) {
+    for at in range {
+      if at > range.lowerBound { put(words.comma) }
+      put(number: Int(graph.named[at]))
+    }
   }
 
   private mutating func put(literal: Int32) {
-    if let known = texts[literal] {
-      bytes.append(contentsOf: known)
-      return
+    let place = Int(literal)
+    if place >= literals.count {
+      literals.append(contentsOf: repeatElement(0..<0, count: max(place + 1, literals.count * 2) - literals.count))
     }
-    let text = CertificateText.quoted(names.text(of: graph.literal(literal)))
-    texts[literal] = text
-    bytes.append(contentsOf: text)
+    if literals[place].isEmpty { literals[place] = made(literal) }
+    bytes.append(contentsOf: literalBytes[literals[place]])
+  }
+
+  /// Makes the text of a literal, in quotes.
+  private mutating func made(_ literal: Int32) -> Range<Int> {
+    let row = graph.predicate(of: literal)
+    let arguments = graph.arguments(of: literal)
+    let isValued = rulebook.predicates[row].isValued
+    let keys = isValued ? arguments.count - 1 : arguments.count
+    let opening = predicates[row] ?? opening(row, hasKeys: keys > 0)
+    let start = literalBytes.count
+    literalBytes.append(contentsOf: literal & 1 == 1 ? opening.negated : opening.positive)
+    for (i, argument) in arguments.enumerated() {
+      if i == keys {
+        literalBytes.append(contentsOf: words.equals)
+      } else if i > 0 {
+        literalBytes.append(contentsOf: words.comma)
+      }
+      if constants[Int(argument)].isEmpty { make(constant: argument) }
+      literalBytes.append(contentsOf: constantBytes[constants[Int(argument)]])
+      if i == keys - 1 { literalBytes.append(UInt8(ascii: ")")) }
+    }
+    literalBytes.append(UInt8(ascii: "\""))
+    return start..<literalBytes.count
+  }
+
+  private mutating func opening(_ row: Int, hasKeys: Bool) -> (positive: [UInt8], negated: [UInt8]) {
+    let name = names.name(of: PredicateID(Int32(row))) + (hasKeys ? "(" : "")
+    let made = (
+      positive: CertificateText.quoted(name).dropLast(), negated: CertificateText.quoted("not " + name).dropLast()
+    )
+    predicates[row] = (Array(made.positive), Array(made.negated))
+    return (Array(made.positive), Array(made.negated))
+  }
+
+  /// Makes the text of a constant, without quotes.
+  private mutating func make(constant: Int32) {
+    let start = constantBytes.count
+    let text = names.text(of: ConstantID(constant))
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      constantBytes.append(contentsOf: CertificateText.quoted(text).dropFirst().dropLast())
+    } else {
+      constantBytes.append(contentsOf: text.utf8)
+    }
+    constants[Int(constant)] = start..<constantBytes.count
   }
 
   private mutating func put(statement id: StatementID) {
-    let row = Int(id.raw)
-    let name = statementNames[row] ?? CertificateText.quoted(Certificate.name(of: rulebook[id], in: rulebook))
-    statementNames[row] = name
-    bytes.append(contentsOf: name)
+    if statements[Int(id.raw)] == nil { _ = name(of: id) }
+    if let known = statements[Int(id.raw)] { put(known.bytes) }
   }
 
-  private mutating func put(_ bindings: [(slot: Int, value: ConstantID)], of id: StatementID) {
+  private mutating func name(of id: StatementID) -> String {
+    if let known = statements[Int(id.raw)] { return known.name }
+    let name = Certificate.name(of: rulebook[id], in: rulebook)
+    statements[Int(id.raw)] = (name, CertificateText.quoted(name))
+    return name
+  }
+
+  /// What variables are bound to, without the braces.
+  private mutating func put(bindings slots: [Int], _ values: ArraySlice<Int32>, of id: StatementID) {
     let row = Int(id.raw)
-    let variables =
-      variableNames[row] ?? Certificate.names(of: rulebook[id].variables).map { CertificateText.quoted($0) }
-    variableNames[row] = variables
-    put("{")
-    for (i, binding) in bindings.enumerated() {
-      if i > 0 { put(", ") }
-      bytes.append(contentsOf: variables[binding.slot])
-      put(": ")
-      put(text: names.text(of: binding.value))
+    let own =
+      variables[row]
+      ?? Certificate.names(of: rulebook[id].variables).map { CertificateText.quoted($0) + Array(": \"".utf8) }
+    if variables[row] == nil { variables[row] = own }
+    for (slot, value) in zip(slots, values) {
+      if slot != slots[0] { put(words.comma) }
+      put(own[slot])
+      if constants[Int(value)].isEmpty { make(constant: value) }
+      bytes.append(contentsOf: constantBytes[constants[Int(value)]])
+      bytes.append(UInt8(ascii: "\""))
     }
-    put("}")
   }
 
   /// A text in quotes, as JSON has it.
-  private static func quoted(_ text: String) -> [UInt8] {
+  private static func quotedText(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)
-    return Array(writer.text.utf8)
+    return writer.text
   }
 
-  /// Elements on one line.
-  private mutating func row<T>(_ elements: [T], _ write: (inout CertificateText, T) -> Void) {
-    put("[")
-    for (i, element) in elements.enumerated() {
-      if i > 0 { put(", ") }
-      write(&self, element)
-    }
-    put("]")
-  }
+  private static func quoted(_ text: String) -> [UInt8] { Array(quotedText(text).utf8) }
 
-  /// Elements on lines of their own.
-  private mutating func list<T>(_ elements: [T], _ write: (inout CertificateText, T) -> Void) {
-    block("[", "]", elements, write)
-  }
-
-  private mutating func members<T>(_ elements: [T], _ write: (inout CertificateText, T) -> Void) {
-    block("{", "}", elements, write)
-  }
-
-  private mutating func block<T>(
-    _ start: String, _ end: String, _ elements: [T], _ write: (inout CertificateText, T) -> Void
+  /// Elements on lines of their own, each with the same beginning.
+  private mutating func block(
+    _ start: String, _ end: String, _ count: Int, opening: [UInt8] = [],
+    _ write: (inout CertificateText, Int) -> Void
   ) {
+    let next = words.nextLine + opening
     put(start)
-    for (i, element) in elements.enumerated() {
-      put(i > 0 ? ",\n    " : "\n    ")
-      write(&self, element)
+    for i in 0..<count {
+      put(i > 0 ? next : words.newLine + opening)
+      write(&self, i)
     }
-    put(elements.isEmpty ? end : "\n  " + end)
+    put(count == 0 ? end : "\n  " + end)
   }
 }
 
@@ -306,5 +441,6 @@ extension DecidingLine {
 func certificate(
   of literals: [GroundLiteral], in model: Model, head: CertificateHead, names: LiteralText
 ) -> [UInt8]? {
-  model.proofGraph(of: literals).map { CertificateText.text($0, head, model.rulebook, names) }
+  // The whole of a model that was laid over another may have computed more constants.
+  model.proofGraph(of: literals).map { CertificateText.text($0, head, model.rulebook, names.with(model.constants)) }
 }

@@ -10,9 +10,13 @@ extension Session {
     let bytes = (try? files.read(path)) ?? []
     let certificate: Certificate
     do throws(Refusal) {
-      certificate = try Certificate(bytes)
+      certificate = try Certificate(bytes, limits: limits)
     } catch {
       return tell(error, in: bytes, path)
+    }
+    if certificate.instanceCount > limits.instances {
+      tell(tooMany: certificate.instanceCount, path)
+      return .limit
     }
     let casePath = try casePath(of: certificate, at: path)
     var changes = CaseChanges()
@@ -23,6 +27,7 @@ extension Session {
       changes.asOf = day
     }
     let program = load(casePath, changes: changes)
+    if let failure = isOver(path) { return tell(failure, in: program) }
     // Other files would be found out as well, but whoever has them should be told so.
     if let refusal = differingFile(of: certificate, program) { return tell(refusal, in: bytes, path) }
     if program.hasErrors {
@@ -31,7 +36,8 @@ extension Session {
     }
     guard let checked = program.checkedCase else { throw holdsRules(casePath) }
     do throws(Refusal) {
-      tell(try certificate.verify(checked, trustingGround: arguments.has("trust-ground")), path)
+      let trusts = arguments.has("trust-ground")
+      tell(try certificate.verify(checked, trustingGround: trusts, limits: limits), path)
       return .done
     } catch {
       return tell(error, in: bytes, path)
@@ -112,7 +118,21 @@ extension Session {
           : "ground trusted: that nothing is left out was not checked"))
   }
 
+  private func tell(tooMany count: Int, _ path: String) {
+    let diagnostic = Diagnostic(
+      .tooManyInstances, at: nil,
+      "`\(path)` lists \(count) ground instances, more than the \(limits.instances) that may be",
+      suggestion: "raise `--limit-instances`")
+    console.tell(ShownDiagnostic(diagnostic, in: []).prettyText(console.messageStyle))
+  }
+
   private func tell(_ refusal: Refusal, in bytes: [UInt8], _ path: String) -> ExitCode {
+    if refusal.isLimit {
+      for diagnostic in isOver(path)?.diagnostics ?? [] {
+        console.tell(ShownDiagnostic(diagnostic, in: []).prettyText(console.messageStyle))
+      }
+      return .limit
+    }
     let place = refusal.position(in: bytes)
     if arguments.value("format") == "json" {
       var writer = JSONWriter()

@@ -36,24 +36,24 @@ struct CoverageHTML {
       """
     for (number, path) in report.paths.enumerated() {
       let counts = CoverageCounts(report.entries(of: path))
-      out += "<tr><td><a href=\"#f\(number)\">\(htmlText(path))</a></td><td>\(counts.covered)</td>"
+      out += "<tr><td><a href=\"#f\(number)\">\(CoverageHTML.escaped(path))</a></td><td>\(counts.covered)</td>"
       out += "<td>\(counts.missed)</td><td>\(counts.explained)</td><td>\(counts.percent) %</td></tr>\n"
     }
     out += "</table>\n<h2>Missed</h2>\n<ul>\n"
     for entry in report.entries where entry.reason == nil {
-      for sentence in entry.sentences { out += "<li>\(htmlText("\(entry.place): \(sentence)"))</li>\n" }
+      for sentence in entry.sentences { out += "<li>\(CoverageHTML.escaped("\(entry.place): \(sentence)"))</li>\n" }
     }
     out += "</ul>\n<h2>Explained</h2>\n<ul>\n"
     for entry in report.entries {
       guard let reason = entry.reason else { continue }
       for sentence in entry.sentences {
-        out += "<li>\(htmlText("\(entry.place): \(sentence): \(reason)"))</li>\n"
+        out += "<li>\(CoverageHTML.escaped("\(entry.place): \(sentence): \(reason)"))</li>\n"
       }
     }
     out += "</ul>\n"
     for (number, path) in report.paths.enumerated() {
       guard let file = report.files[path] else { continue }
-      out += "<h2 id=\"f\(number)\">\(htmlText(path))</h2>\n<pre>"
+      out += "<h2 id=\"f\(number)\">\(CoverageHTML.escaped(path))</h2>\n<pre>"
       out += CoverageHTML.lines(of: file, report.entries(of: path))
       out += "</pre>\n"
     }
@@ -71,13 +71,28 @@ struct CoverageHTML {
       let mark =
         own.isEmpty
         ? "plain" : missed.isEmpty ? "covered" : missed.contains { $0.reason == nil } ? "missed" : "explained"
-      out += "<span class=\"\(mark)\">\(htmlText(file.lineText(line)))</span>\n"
+      out += "<span class=\"\(mark)\">\(escaped(file.lineText(line)))</span>\n"
       for entry in missed {
         for sentence in entry.sentences {
           let reason = entry.reason.map { ": \($0)" } ?? ""
           let word = entry.reason == nil ? "missed" : "explained"
-          out += "<span class=\"\(word)\">    <b>\(word): \(htmlText(sentence + reason))</b></span>\n"
+          out += "<span class=\"\(word)\">    <b>\(word): \(escaped(sentence + reason))</b></span>\n"
         }
+      }
+    }
+    return out
+  }
+
+  /// As text within HTML, or in the quotes of an attribute.
+  static func escaped(_ text: String) -> String {
+    var out = ""
+    for character in visibleText(text) {
+      switch character {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\"": out += "&quot;"
+      default: out.append(character)
       }
     }
     return out

@@ -8,17 +8,23 @@ internal import OnusReasoning
 
 /// One issue.
 struct BurdenRow {
-  var literal: GroundLiteral
+  /// What must be shown: a literal, or what a part of a condition says, in words.
+  enum Issue {
+    case literal(GroundLiteral)
+    case words(String)
+  }
+  var issue: Issue
   /// What puts the burden: a statement's title, or `question`.
   var source: String
   /// Nil where the law names nobody.
   var role: RoleID?
   var kind: Burden.Kind
   var standard: StandardID
-  /// Numbers of facts of the situation.
-  var evidence: [Int]
-  var status: Status
-  var isMet: Bool
+  var evidence: [Fact]
+  /// Nil for words, which have none.
+  var status: Status?
+  /// Nil where the premises before it leave open of whom it is asked.
+  var isMet: Bool?
 }
 
 /// All issues of some questions.
@@ -40,7 +46,7 @@ struct BurdenChart {
           let status = model.status(of: literal)
           add(
             BurdenRow(
-              literal: literal, source: "question", role: role, kind: .persuasion,
+              issue: .literal(literal), source: "question", role: role, kind: .persuasion,
               standard: model.rulebook.standards.base, evidence: evidence(for: literal), status: status,
               isMet: status.isProven))
         }
@@ -50,13 +56,11 @@ struct BurdenChart {
   }
 
   private mutating func add(_ row: BurdenRow) {
-    let key = "\(row.source) \(sentences.written(row.literal)) \(row.role?.raw ?? -1)"
+    let key = "\(row.source) \(written(row)) \(row.role?.raw ?? -1)"
     if seen.insert(key).inserted { rows.append(row) }
   }
 
-  private func evidence(for literal: GroundLiteral) -> [Int] {
-    situation.facts.indices.filter { situation.facts[$0].literal == literal }
-  }
+  private func evidence(for literal: GroundLiteral) -> [Fact] { situation.facts.filter { $0.literal == literal } }
 
   private mutating func read(_ proof: Proof) {
     var heads: [Int: GroundLiteral] = [:]
@@ -72,8 +76,9 @@ struct BurdenChart {
         let report = argument.burden
         add(
           BurdenRow(
-            literal: contrary, source: sentences.title(argument.statement), role: burden.role, kind: burden.kind,
-            standard: burden.standard, evidence: report?.evidence ?? evidence(for: contrary),
+            issue: .literal(contrary), source: sentences.title(argument.statement), role: burden.role,
+            kind: burden.kind,
+            standard: burden.standard, evidence: report?.evidence.map { proof.record[$0] } ?? evidence(for: contrary),
             status: model.status(of: contrary), isMet: report?.isMet ?? false))
         for undercutter in argument.undercutters {
           let rebuttal = proof.arguments[undercutter]
@@ -89,34 +94,23 @@ struct BurdenChart {
 
   /// The premises of a statement as issues.
   private mutating func read(_ argument: Proof.Argument, _ burden: Burden, givensBy: StandardID?) {
-    let rulebook = model.rulebook
-    for (literal, by) in BurdenChart.literals(rulebook[argument.statement].body) {
-      var constants: [ConstantID] = []
-      for place in literal.arguments {
-        switch place {
-        case .constant(let constant): constants.append(constant)
-        case .variable(let variable):
-          let row = Int(variable.raw)
-          if row < argument.bindings.count, let bound = argument.bindings[row] { constants.append(bound) }
-        }
+    let elements = BurdenElements(argument, model, sentences, givensBy: givensBy)
+    for element in elements.all {
+      let evidence: [Fact]
+      let issue: BurdenRow.Issue
+      if let literal = element.literal {
+        evidence = self.evidence(for: literal)
+        issue = .literal(literal)
+      } else {
+        evidence = elements.facts(within: element.condition, of: situation.facts)
+        issue = .words(elements.words(element.condition))
       }
-      guard constants.count == literal.arguments.count else { continue }
-      let ground = GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: constants)
-      let standard = by ?? (rulebook[literal.predicate].kind == .given ? givensBy : nil)
       add(
         BurdenRow(
-          literal: ground, source: sentences.title(argument.statement), role: burden.role, kind: burden.kind,
-          standard: standard ?? rulebook.standards.base, evidence: evidence(for: ground),
-          status: model.status(of: ground), isMet: model.holds(ground, by: standard)))
-    }
-  }
-
-  /// The literals that a condition asks for.
-  private static func literals(_ condition: Condition) -> [(Literal, StandardID?)] {
-    switch condition {
-    case .literal(let literal, let by, _): [(literal, by)]
-    case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(literals)
-    case .comparison, .isType, .unproven, .some, .every: []
+          issue: issue, source: sentences.title(argument.statement) + (element.opposed.map { ", \($0)" } ?? ""),
+          role: element.opposed == nil ? burden.role : nil, kind: burden.kind,
+          standard: element.standard ?? model.rulebook.standards.base, evidence: evidence,
+          status: element.literal.map { model.status(of: $0) }, isMet: element.isMet))
     }
   }
 
@@ -128,16 +122,30 @@ struct BurdenChart {
   func cells(_ row: BurdenRow) -> [String] {
     let bearer = row.role.map { sentences.words($0, in: situation) } ?? "its opponent"
     return [
-      sentences.written(row.literal), row.source, row.kind == .production ? bearer : "",
-      row.kind == .persuasion ? bearer : "", sentences.name(row.standard), row.isMet ? "met" : "not met",
-      evidence(row).joined(separator: "; "), row.status.rawValue,
+      written(row), row.source, row.kind == .production ? bearer : "",
+      row.kind == .persuasion ? bearer : "", sentences.name(row.standard),
+      row.isMet.map { $0 ? "met" : "not met" } ?? "open", evidence(row).joined(separator: "; "),
+      row.status?.rawValue ?? "",
     ]
+  }
+
+  private func written(_ row: BurdenRow) -> String {
+    switch row.issue {
+    case .literal(let literal): sentences.written(literal)
+    case .words(let words): words
+    }
+  }
+
+  private func sentence(_ row: BurdenRow) -> String {
+    switch row.issue {
+    case .literal(let literal): sentences.sentence(literal)
+    case .words(let words): words
+    }
   }
 
   /// `undisputed -- Olmer Decl.`, `prima_facie`.
   func evidence(_ row: BurdenRow) -> [String] {
-    row.evidence.map { number in
-      let fact = situation.facts[number]
+    row.evidence.map { fact in
       let grade = fact.standard.map { sentences.name($0) } ?? (fact.isStipulated ? "stipulated" : "undisputed")
       return grade + sentences.cite(fact.record)
     }
@@ -165,7 +173,7 @@ struct BurdenChart {
     return [row(BurdenChart.columns), row(BurdenChart.columns.map { _ in "---" })]
       + rows.map { own in
         var cells = cells(own)
-        cells[0] = "`\(cells[0])`"
+        if case .literal = own.issue { cells[0] = "`\(cells[0])`" }
         return row(cells)
       }
   }
@@ -178,7 +186,7 @@ struct BurdenChart {
     }
     func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") }
     return [line(BurdenChart.columns + ["sentence"])]
-      + rows.map { line(cells($0) + [sentences.sentence($0.literal)]) }
+      + rows.map { line(cells($0) + [sentence($0)]) }
   }
 
   func json(_ query: Query) -> String {
@@ -198,20 +206,24 @@ struct BurdenChart {
 
   private func write(_ row: BurdenRow, to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("literal", sentences.written(row.literal))
-      writer.member("sentence", sentences.sentence(row.literal))
+      writer.member("literal") { writer in
+        if case .literal(let literal) = row.issue { writer.string(sentences.written(literal)) } else { writer.null() }
+      }
+      writer.member("sentence", sentence(row))
       writer.member("put_by", row.source)
       writer.member("burden", row.kind == .production ? "production" : "persuasion")
       writer.member("role", orNull: row.role.map { sentences.rulebook[$0].name })
       writer.member("bearer", orNull: row.role.map { sentences.words($0, in: situation) })
       writer.member("standard", sentences.name(row.standard))
-      writer.member("met", row.isMet)
+      writer.member("met") { writer in
+        if let isMet = row.isMet { writer.boolean(isMet) } else { writer.null() }
+      }
       writer.member("evidence") { writer in
         writer.array { writer in
           for text in evidence(row) { writer.element { $0.string(text) } }
         }
       }
-      writer.member("status", row.status.rawValue)
+      writer.member("status", orNull: row.status?.rawValue)
     }
   }
 }

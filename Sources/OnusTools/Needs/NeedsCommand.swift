@@ -7,7 +7,7 @@ extension Session {
   func needs() throws(UsageError) -> ExitCode {
     let size = try setSize()
     let query: Query
-    switch try self.query(asking: arguments.operands[1]) {
+    switch try self.query(asking: [arguments.operands[1]]) {
     case .ready(let ready): query = ready
     case .ended(let code): return code
     }
@@ -22,8 +22,8 @@ extension Session {
       let needs = Needs(query.checked, in: query.situation.content, query.model, literal, options, limits: limits)
       all.append(
         NeedsText(
-          needs: needs, literal: literal, sentences: query.sentences, situation: query.situation.content,
-          options: options))
+          needs: needs, literal: literal, sentences: Sentences(query.checked.rulebook, constants: needs.constants),
+          situation: query.situation.content, options: options))
     }
     if arguments.value("format") == "json" {
       console.print(NeedsJSON(query: query, all: all).text)
@@ -99,6 +99,7 @@ struct NeedsJSON {
       writer.member("exhausted", needs.isExhausted)
       writer.member("evaluations", needs.evaluations)
       writer.member("givens_left_out", needs.isCut)
+      writer.member("values_chosen", needs.isOfSomeValues)
     }
   }
 

@@ -135,6 +135,10 @@ struct NeedsText {
       text = "not complete, stopped after \(needs.evaluations) evaluations"
     }
     if options.only != nil || options.role != nil { text += ", of the changes asked for" }
+    if needs.isOfSomeValues {
+      text +=
+        "; of amounts, numbers, days, times and texts those were tried that the case states or a condition turns at"
+    }
     if needs.isCut { text += "; there are too many givens, so only some were thought of as added" }
     return text
   }

@@ -24,9 +24,9 @@ enum QueryResult {
 
 extension Session {
   /// Loads the case, outside variants or in the one that `--suppose` names, and evaluates it.
-  func query(asking literal: String? = nil) throws(UsageError) -> QueryResult {
+  func query(asking literals: [String] = []) throws(UsageError) -> QueryResult {
     let choice = arguments.value("suppose")
-    let changes = CaseChanges(asOf: try dayAsked(), questions: literal.map { [$0] } ?? [], choice: choice)
+    let changes = CaseChanges(asOf: try dayAsked(), questions: literals, choice: choice)
     console.progress?.begin(arguments.operands[0])
     let (program, checked) = try loadedCase(at: arguments.operands[0], changes: changes)
     guard let checked else { return .ended(changes.areFaulty(in: program) ? .usage : .invalid) }

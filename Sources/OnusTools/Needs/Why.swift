@@ -3,29 +3,45 @@
 internal import OnusLanguage
 internal import OnusReasoning
 
+/// How reasons are told.
+enum WhyFormat: String, CaseIterable { case text, json, html, dot, svg }
+
 extension Session {
   func why() throws(UsageError) -> ExitCode {
     let depth = try levels()
-    let isJSON = arguments.value("format") == "json"
-    if isJSON, arguments.has("against") {
-      throw UsageError(
-        message: "`--against` is told as text", suggestion: "without it the JSON holds the attacks on every literal")
-    }
+    let format = arguments.value("format").flatMap(WhyFormat.init) ?? .text
+    let isAgainst = arguments.has("against")
     let query: Query
-    switch try self.query(asking: arguments.operands[1]) {
+    switch try self.query(asking: [arguments.operands[1]]) {
     case .ready(let ready): query = ready
     case .ended(let code): return code
     }
     let why = WhyText(
       checked: query.checked, situation: query.situation, model: query.model, questions: query.questions,
       depth: depth, limits: limits)
-    if isJSON {
+    let title = "\(isAgainst ? "Against" : "Why") \(arguments.operands[1])"
+    switch format {
+    case .text:
+      for line in isAgainst ? why.attacks : why.reasons { console.print(visibleText(line)) }
+    case .json where isAgainst: console.print(why.attacksJSON)
+    case .json:
       var orders: [Place: [Int]] = [:]
       let own = answers(to: query.questions, in: query.situation, by: query.evaluation, &orders)
       console.print(
-        RunJSON(checkedCase: query.checked, all: [own], detail: .full, isSummary: false, limits: limits).text)
-    } else {
-      for line in arguments.has("against") ? why.attacks : why.reasons { console.print(visibleText(line)) }
+        RunJSON(
+          checkedCase: query.checked, files: query.program.loaded.files, all: [own], detail: .full, isSummary: false,
+          limits: limits
+        ).text)
+    case .html:
+      console.write(FoldedPage(title: title, lines: isAgainst ? why.attacks : why.reasons).text)
+    case .dot, .svg:
+      var graph = query.graph(titled: title)
+      if isAgainst {
+        let asked = query.questions.flatMap { WhyText.answers(to: $0, query.model, query.sentences.names) }
+        graph = graph.against(Set(asked.compactMap { graph.number(of: ArgumentGraph.key($0.text)) }))
+      }
+      let code = try show(graph.sorted, format == .svg ? .svg : .dot)
+      if code != .done { return code }
     }
     if let failure = isOver(query.program.path) { return tell(failure, in: query.program) }
     return query.evaluation.contradictions.isEmpty ? .done : .contradiction
@@ -96,5 +112,37 @@ struct WhyText {
       return ["  no exception, no rebuttal and nothing to the contrary stands or could stand against it"]
     }
     return text.lines.map { "  \($0)" }
+  }
+
+  /// The same for programs: each answer with the attacks on it, which refer to the goals and arguments of its proof.
+  var attacksJSON: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("onus_against", 1)
+      writer.member("answers") { writer in
+        writer.array { writer in
+          for question in questions {
+            let names = Sentences(checked.rulebook, constants: model.constants).names
+            for answer in WhyText.answers(to: question, model, names) {
+              writer.element { write(answer, to: &$0) }
+            }
+          }
+        }
+      }
+    }
+    return writer.text
+  }
+
+  private func write(_ answer: (literal: GroundLiteral?, text: String), to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("literal", answer.text)
+      guard let literal = answer.literal else { return writer.member("status", orNull: nil) }
+      writer.member("status", model.status(of: literal).rawValue)
+      let proof = model.explain(literal)
+      let sentences = Sentences(checked.rulebook, constants: model.constants)
+      let json = ProofJSON(proof: proof, sentences: sentences, situation: situation.content)
+      writer.member("attacks") { json.writeAttacks(to: &$0) }
+      writer.member("proof") { json.write(to: &$0) }
+    }
   }
 }

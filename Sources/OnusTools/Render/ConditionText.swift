@@ -14,6 +14,8 @@ struct ConditionText {
   let bindings: [ConstantID?]
   /// The word before the type of a variable without a name, where it is the same throughout.
   var article: String?
+  /// Which of several of its type a variable without a name is: `first`, `second`.
+  var ordinals: [VariableID: String] = [:]
 
   /// `for every M such that M belongs to the club, M consents`.
   func text(_ universal: Proof.Universal) -> String {
@@ -60,6 +62,9 @@ struct ConditionText {
     if let constant = bindings[Int(variable.raw)] { return sentences.words(constant) }
     let own = sentences.rulebook[statement].variables[Int(variable.raw)]
     if !own.name.isEmpty, own.name != "_" { return own.name }
+    if let ordinal = ordinals[variable] {
+      return "\(isPointedAt ? "the" : "a") \(ordinal) \(sentences.plainName(own.type))"
+    }
     if let article { return "\(article) \(sentences.plainName(own.type))" }
     return isPointedAt ? "that \(sentences.plainName(own.type))" : sentences.words(own.type)
   }
@@ -71,7 +76,8 @@ struct ConditionText {
     }
   }
 
-  private func text(_ condition: Condition, isWithin: Bool = false) -> String {
+  /// A condition as part of a sentence; in brackets where it is joined of several and stands within another.
+  func text(_ condition: Condition, isWithin: Bool = false) -> String {
     switch condition {
     case .literal(let literal, let by, _):
       let columns = literal.arguments.map { words($0) }
@@ -91,7 +97,7 @@ struct ConditionText {
     case .atLeast(let count, let all):
       return "at least \(count) of (\(all.map { text($0) }.joined(separator: ", ")))"
     case .some(let listed, let inner):
-      return "for some \(names(listed)) \(text(inner, isWithin: true))"
+      return "for some \(names(listed)), \(text(inner, isWithin: true))"
     case .every(let listed, where: let range, has: let claim, _, _):
       return
         "(for every \(names(listed)) such that \(text(range)), \(text(claim)))"

@@ -58,6 +58,9 @@ public struct LiteralText: Sendable {
     }
   }
 
+  /// How many constants it can name.
+  var constantCount: Int { constants.values.count }
+
   /// A constant as it stands in an argument.
   public func text(of constant: ConstantID) -> String { text(of: constants[constant]) }
 
@@ -81,14 +84,14 @@ public struct LiteralText: Sendable {
 
   /// The key of a literal whose predicate has one value for each key, as text; nil for others.
   func keyText(of literal: GroundLiteral) -> String? {
-    guard names.rulebook[literal.predicate].isValued else { return nil }
+    guard names.rulebook.predicates[Int(literal.predicate.raw)].isValued else { return nil }
     return text(literal.predicate, isNegated: false, literal.arguments.dropLast().map { text(of: $0) } + ["_"])
   }
 
   private func text(_ predicate: PredicateID, isNegated: Bool, _ arguments: [String]) -> String {
     var out = isNegated ? "not " : ""
     out += name(of: predicate)
-    let isValued = names.rulebook[predicate].isValued
+    let isValued = names.rulebook.predicates[Int(predicate.raw)].isValued
     let keys = isValued ? arguments.dropLast() : arguments[...]
     if !keys.isEmpty { out += "(" + keys.joined(separator: ", ") + ")" }
     if isValued, let value = arguments.last { out += " = " + value }

@@ -18,6 +18,13 @@ struct ProofJSON {
     }
   }
 
+  /// The attacks on the answer.
+  func writeAttacks(to writer: inout JSONWriter) {
+    writer.array { writer in
+      for attack in proof.goals.first?.attacks ?? [] { writer.element { write(attack, to: &$0) } }
+    }
+  }
+
   private func list<Element>(
     _ key: String, _ all: [Element], to writer: inout JSONWriter, _ write: (Element, inout JSONWriter) -> Void
   ) {
@@ -46,6 +53,7 @@ struct ProofJSON {
     writer.object { writer in
       writer.member("literal", sentences.written(goal))
       writer.member("sentence", sentences.sentence(goal))
+      writer.member("kind", sentences.rulebook[goal.predicate].kind == .given ? "given" : "conclusion")
       writer.member("status", goal.status.rawValue)
       let stated = goal.facts + goal.evidence
       if !stated.isEmpty { list("record", stated, to: &writer) { fact($0, to: &$1) } }
@@ -69,21 +77,35 @@ struct ProofJSON {
       if goal.failsAnyway { writer.member("fails_anyway", true) }
       if goal.isVoid { writer.member("void", true) }
       if goal.isCrossed { writer.member("crossed", true) }
+      if !goal.losses.isEmpty { list("losses", goal.losses, to: &writer) { write($0, to: &$1) } }
       if goal.restsOnContradiction { writer.member("rests_on_contradiction", true) }
     }
   }
 
   private func fact(_ number: Int, to writer: inout JSONWriter) {
-    let fact = situation.facts[number]
+    let fact = proof.record[number]
     writer.object { writer in
       writer.member("by", orNull: fact.standard.map { sentences.name($0) })
       if fact.isStipulated { writer.member("stipulated", true) }
       writer.member("cite", orNull: cite(fact.record))
+      if case .source(let source, let pin) = fact.record {
+        writer.member("source", sentences.rulebook[source].name)
+        writer.member("pin", orNull: pin)
+      }
     }
   }
 
   private func cite(_ record: RecordCite?) -> String? {
     record == nil ? nil : String(sentences.cite(record).dropFirst(4))
+  }
+
+  /// Where each side has what beats the other's: one that is beaten, by which, and why.
+  private func write(_ loss: Proof.Loss, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("loser", name(loss.loser))
+      writer.member("winner", name(loss.winner))
+      writer.member("line", word(loss.line))
+    }
   }
 
   private func write(_ attack: Proof.Attack, to writer: inout JSONWriter) {
@@ -92,7 +114,7 @@ struct ProofJSON {
       case .argument(let number): writer.member("argument", number)
       case .evidence(let number, let grade):
         writer.member("evidence", sentences.name(grade))
-        writer.member("cite", orNull: cite(situation.facts[number].record))
+        writer.member("cite", orNull: cite(proof.record[number].record))
       }
       writer.member("for", orNull: attack.rival.map { sentences.written($0) })
       switch attack.outcome {

@@ -205,10 +205,10 @@ struct ProofText {
   ) -> [Task] {
     var tasks: [Task] = []
     for fact in goal.facts + goal.evidence + goal.contraryEvidence {
-      if case .source(let source, _)? = situation.facts[fact].record { cited.insert(source) }
+      if case .source(let source, _)? = proof.record[fact].record { cited.insert(source) }
     }
     for fact in goal.facts {
-      let stated = situation.facts[fact]
+      let stated = proof.record[fact]
       tasks.append(
         .line(indent, (stated.isStipulated ? "stipulated" : "fact, undisputed") + sentences.cite(stated.record)))
     }

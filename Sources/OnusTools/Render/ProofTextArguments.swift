@@ -184,7 +184,7 @@ extension ProofText {
       if !report.isMet, case .stopped = argument.verdict { words += "; the presumption is rebutted" }
       tasks.append(.line(indent, "\(told): \(words)"))
       for fact in report.evidence {
-        let stated = situation.facts[fact]
+        let stated = proof.record[fact]
         let grade = stated.standard.map { sentences.name($0) } ?? ""
         tasks.append(
           .line(
@@ -253,8 +253,8 @@ extension ProofText {
         tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: isOpen))
       case .evidence(let fact, let grade):
         let rival = attack.rival.map { " that \(sentences.sentence($0))" } ?? ""
-        if case .source(let source, _)? = situation.facts[fact].record { cited.insert(source) }
-        let cite = sentences.cite(situation.facts[fact].record)
+        if case .source(let source, _)? = proof.record[fact].record { cited.insert(source) }
+        let cite = sentences.cite(proof.record[fact].record)
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }
     }

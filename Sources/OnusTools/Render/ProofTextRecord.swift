@@ -20,7 +20,7 @@ extension ProofText {
   /// The evidence for a literal, one line each.
   func evidence(_ goal: Proof.Goal, _ indent: Int, _ by: StandardID?) -> [Task] {
     goal.evidence.map { fact in
-      let stated = situation.facts[fact]
+      let stated = proof.record[fact]
       let grade = stated.standard.map { sentences.name($0) } ?? ""
       return .line(
         indent, "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)" + sentences.cite(stated.record))
@@ -43,7 +43,7 @@ extension ProofText {
 
   /// A piece of evidence, with what it says where that is not the goal itself.
   private func evidence(_ fact: Int, of goal: Proof.Goal) -> String {
-    let stated = situation.facts[fact]
+    let stated = proof.record[fact]
     let grade = stated.standard.map { sentences.name($0) } ?? ""
     let other = stated.literal == goal.literal ? "" : " that \(sentences.sentence(stated.literal))"
     return "\(stated.isStipulated ? "stipulated" : "evidence") to \(grade)\(other)\(sentences.cite(stated.record))"

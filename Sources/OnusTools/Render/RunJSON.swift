@@ -2,10 +2,13 @@
 
 internal import OnusLanguage
 internal import OnusReasoning
+internal import OnusVerify
 
 /// The answers for programs.
 struct RunJSON {
   var checkedCase: CheckedCase
+  /// What was read: the case first, then the rules.
+  var files: [SourceFile]
   var all: [Answers]
   var detail: TraceDetail
   /// Whether variants are told by their statuses only, since none was asked for.
@@ -25,6 +28,11 @@ struct RunJSON {
       }
       let standards = checkedCase.rulebook.standards
       writer.member("base_standard", standards.name(standards.base))
+      writer.member("files") { writer in
+        writer.array { writer in
+          for file in named { writer.element { write(file, to: &$0) } }
+        }
+      }
       writer.member("situations") { writer in
         writer.array { writer in
           for answers in all { writer.element { write(answers, to: &$0) } }
@@ -32,6 +40,25 @@ struct RunJSON {
       }
     }
     return writer.text
+  }
+
+  /// The case, then the rulebooks by their names; what the command line adds is no file.
+  private var named: [(name: String, kind: String, bytes: [UInt8])] {
+    let all = files.filter { $0.path != CaseChanges.path }.map { file in
+      (
+        name: file.path.split(separator: "/").last.map(String.init) ?? file.path,
+        kind: file.kind == .rules ? "rules" : "case", bytes: file.bytes
+      )
+    }
+    return all.prefix(1) + all.dropFirst().sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private func write(_ file: (name: String, kind: String, bytes: [UInt8]), to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("file", file.name)
+      writer.member("kind", file.kind)
+      writer.member("sha256", sha256(file.bytes))
+    }
   }
 
   private func write(_ answers: Answers, to writer: inout JSONWriter) {
@@ -101,6 +128,29 @@ struct RunJSON {
         for fact in trace.idle { writer.element { write(fact, trace.base, situation, to: &$0) } }
       }
     }
+    let cited = (explained + others).reduce(into: Set<SourceID>()) { $0.formUnion($1.cited) }
+    let sources = cited.map { checkedCase.rulebook[$0] }.sorted { a, b in
+      a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
+    }
+    writer.member("sources") { writer in
+      writer.array { writer in
+        for source in sources { writer.element { write(source, to: &$0) } }
+      }
+    }
+  }
+
+  private func write(_ source: Source, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("source", source.name)
+      writer.member("title", source.title)
+      writer.member("rank", orNull: source.rank.map { checkedCase.rulebook.ranks[$0] })
+      writer.member("dated", orNull: source.dated?.text)
+      writer.member("in_force_from", orNull: source.window?.from.text)
+      writer.member("in_force_to", orNull: source.window?.to?.text)
+      writer.member("url", orNull: source.url)
+      strings("quotes", source.texts, to: &writer)
+      strings("notes", source.notes, to: &writer)
+    }
   }
 
   private func write(_ fact: IdleFact, _ sentences: Sentences, _ situation: Situation, to writer: inout JSONWriter) {
@@ -130,7 +180,7 @@ struct RunJSON {
       writer.member("question", answer.question.text)
       writer.member("literal", answer.text)
       writer.member("status", answer.status.rawValue)
-      writer.member("decision", orNull: answer.decision(in: checkedCase))
+      writer.member("decision", orNull: answer.decision(answers.evaluation.model))
       guard let reasons else { return }
       let root = reasons.proof.goals[0]
       writer.member("sentence", reasons.sentences.answer(root.status, root))

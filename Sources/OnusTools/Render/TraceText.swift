@@ -159,6 +159,8 @@ struct TraceText {
         tree.quoted = told.quoted
         tree.write()
         told.quoted = tree.quoted
+        // Two that hold the dictionary would make the next change to it a copy of all that was told.
+        tree.earlier = [:]
         lines += tree.lines
         if first.reasons.proof.isCutOff {
           lines.append("cut off: more than \(Limits.goals) literals would have to be explained")
@@ -360,7 +362,7 @@ struct TraceText {
     var head = [heading, "\(root.status.shouted)  \(sentences.answer(root.status, root))"]
     if let role = reasons.question?.burden {
       let bearer = sentences.words(role, in: situation.content)
-      head.append("decision: " + OnusTools.decision(root.status, checked.rulebook, bearer))
+      head.append("decision: " + Decision(reasons.proof, sentences, bearer: bearer).text)
     }
     head += ProofText.lines(turningOn: reasons.turns).map { "  \($0)" }
     head += reasons.also.map { "  rests also on \($0)" }

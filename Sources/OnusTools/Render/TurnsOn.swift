@@ -429,7 +429,7 @@ extension Proof.Premise {
   var fails: Bool { outcome == .no }
   var isHeld: Bool { outcome == .yes }
 
-  private var outcome: Truth {
+  var outcome: Truth {
     switch self {
     case .goal(_, _, let outcome), .isType(_, _, let outcome), .unproven(_, _, _, let outcome),
       .every(_, _, let outcome), .atLeast(_, _, let outcome):

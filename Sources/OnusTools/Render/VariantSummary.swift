@@ -28,6 +28,7 @@ struct VariantSummary {
           lots.append((words, [change.text]))
         }
       }
+      if lots.isEmpty { continue }
       let count = variant.answers.count { $0.question.place == question.place }
       for lot in lots { parts.append("\(VariantSummary.named(lot.literals, of: question, all: count)) \(lot.change)") }
     }

@@ -109,7 +109,7 @@ extension ReplSession {
     if let contrary = goal.contrary, !goal.status.isProven {
       let other = proof.goals[contrary]
       if let fact = other.facts.first {
-        return situation.facts[fact].isStipulated ? "the contrary, stipulated" : "the contrary, an undisputed fact"
+        return proof.record[fact].isStipulated ? "the contrary, stipulated" : "the contrary, an undisputed fact"
       }
       if let excluding = other.through.first { return "\(sentences.written(proof.goals[excluding])) excludes it" }
       return argument(of: other, proof, sentences, situation).map { "the contrary, by \($0)" }
@@ -123,7 +123,7 @@ extension ReplSession {
     of goal: Proof.Goal, _ proof: Proof, _ sentences: Sentences, _ situation: Situation
   ) -> String? {
     if let fact = goal.facts.first {
-      return situation.facts[fact].isStipulated ? "stipulated" : "fact, undisputed"
+      return proof.record[fact].isStipulated ? "stipulated" : "fact, undisputed"
     }
     if let argument = goal.arguments.first { return sentences.title(proof.arguments[argument].statement) }
     if let weight = goal.weight, goal.hasEvidenceArgument { return "evidence to \(sentences.name(weight))" }

@@ -55,7 +55,8 @@ extension ReplSession {
     options.bearer = question.burden
     let needs = Needs(checked, in: situation.content, model, literal, options, limits: limits)
     let text = NeedsText(
-      needs: needs, literal: literal, sentences: sentences, situation: situation.content, options: options)
+      needs: needs, literal: literal, sentences: Sentences(checked.rulebook, constants: needs.constants),
+      situation: situation.content, options: options)
     for line in text.lines { output.print(line) }
     tries = needs.sets.map { set in set.changes.flatMap { steps(for: $0, text) } }
   }

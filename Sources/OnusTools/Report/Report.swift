@@ -38,6 +38,8 @@ indirect enum ReportBlock {
   case list([[ReportSpan]])
   case table(ReportTable)
   case tree([ReportNode])
+  /// A drawing, which is markup already.
+  case drawing(String)
   /// Closed until it is opened, or printed.
   case fold(String, [ReportBlock])
 }

@@ -76,8 +76,10 @@ struct ReportBuilder {
     var inShort = ReportSection(id: "answers", title: "Answers in short")
     var questions: [ReportSection] = []
     var rows: [[[ReportSpan]]] = []
+    var paragraphs: [Int] = []
     for (number, answer) in answers.enumerated() {
       let first = count + 1
+      paragraphs.append(first)
       let section = question(answer, number + 1, trace)
       questions.append(section)
       let root = answer.reasons.proof.goals[0]
@@ -91,7 +93,7 @@ struct ReportBuilder {
     inShort.blocks = [
       rows.isEmpty ? .line([.text("The case asks no question.")]) : .table(ReportBuilder.short(rows))
     ]
-    report.sections = [inShort] + questions
+    report.sections = [inShort] + questions + [graph(answers, paragraphs: paragraphs)]
     report.sections += [burdens(), record(trace), presumptions()]
     if all.count > 1 { report.sections.append(variants()) }
     report.sections += [authoritiesTable, recordsTable]
@@ -125,6 +127,31 @@ struct ReportBuilder {
     return lines
   }
 
+  // MARK: The graph
+
+  /// What is argued about the questions: what is within two links of each, and behind a fold all of it.
+  private mutating func graph(_ answers: [LikeAnswers], paragraphs: [Int]) -> ReportSection {
+    var graph = ArgumentGraph(title: "What supports and what attacks the answers")
+    for answer in answers { graph.add(answer.reasons.proof, answer.reasons.sentences) }
+    let whole = graph.sorted
+    var links: [String: String] = [:]
+    var centre: [Int] = []
+    for (answer, paragraph) in zip(answers, paragraphs) {
+      let key = ArgumentGraph.key(answer.reasons.sentences.written(answer.reasons.proof.goals[0]))
+      guard let node = whole.number(of: key) else { continue }
+      centre.append(node)
+      links[key] = "#p\(paragraph)"
+    }
+    func drawn(_ graph: ArgumentGraph, _ prefix: String) -> [ReportBlock] {
+      var own: [String: String] = [:]
+      for node in graph.nodes { if let link = links[node.key] { own[node.id] = link } }
+      return [.drawing(GraphSVG(graph, links: own, prefix: prefix).text), .drawing(GraphList(graph).text)]
+    }
+    return ReportSection(
+      id: "graph", title: "Argument graph",
+      blocks: drawn(whole.near(centre, links: 2), "near") + [.fold("The whole graph", drawn(whole, "whole"))])
+  }
+
   // MARK: Tables
 
   private mutating func burdens() -> ReportSection {
@@ -136,12 +163,17 @@ struct ReportBuilder {
     }
     let rows = chart.rows.map { row -> [[ReportSpan]] in
       let cells = chart.cells(row)
+      let issue: String
+      switch row.issue {
+      case .literal(let literal): issue = chart.sentences.sentence(literal)
+      case .words(let words): issue = words
+      }
       let bearer = row.role.map { chart.sentences.words($0, in: situation) } ?? "its opponent"
       return [
-        [.text(chart.sentences.sentence(row.literal))],
+        [.text(issue)],
         [.text("\(bearer), of \(row.kind == .production ? "production" : "persuasion")")], [.code(cells[4])],
-        [.text(row.isMet ? "met" : "not met")], [.text(cells[6].isEmpty ? "none" : cells[6])], [.text(cells[1])],
-        [.status(row.status.rawValue, isProven: row.status.isProven)],
+        [.text(cells[5])], [.text(cells[6].isEmpty ? "none" : cells[6])], [.text(cells[1])],
+        row.status.map { [.status($0.rawValue, isProven: $0.isProven)] } ?? [],
       ]
     }
     section.blocks = [

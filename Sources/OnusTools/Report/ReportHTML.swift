@@ -114,6 +114,7 @@ struct ReportHTML {
       out += "<ul class=\"tree\">\n"
       for node in nodes { write(node, level: 0, to: &out) }
       out += "</ul>\n"
+    case .drawing(let svg): out += "<div class=\"drawing\">\n\(svg)</div>\n"
     case .fold(let title, let blocks):
       out += "<details><summary>\(htmlText(title))</summary>\n"
       for block in blocks { write(block, to: &out) }

@@ -51,6 +51,8 @@ struct ReportMarkdown {
     case .tree(let nodes):
       out += "\n"
       for node in nodes { write(node, level: 0, to: &out) }
+    // A list of HTML is a list of Markdown too.
+    case .drawing(let markup): if markup.hasPrefix("<ul") { out += "\n\(markup)" }
     case .fold(let title, let blocks):
       out += "\n*\(ReportMarkdown.escaped(title))*\n"
       for block in blocks { write(block, prefix: "", to: &out) }

@@ -152,7 +152,7 @@ extension ReportBuilder {
     var blocks: [ReportBlock] = [.line([.strong(sentence), .text(".")])]
     if let role = reasons.question?.burden {
       let bearer = reasons.sentences.words(role, in: situation)
-      blocks.append(.line([.text("Decision: \(OnusTools.decision(root.status, checked.rulebook, bearer)).")]))
+      blocks.append(.line([.text("Decision: \(Decision(reasons.proof, reasons.sentences, bearer: bearer).text).")]))
     }
     for text in reasons.also { blocks.append(.line([.text("It rests also on \(text).")])) }
     return numbered(blocks)

@@ -62,6 +62,7 @@ enum ReportStyle {
     .weak { background: var(--weakback); color: var(--weak); border-style: dashed; }
     td:last-child > a { white-space: nowrap; }
     .quote { border-left: 3px solid var(--line); display: block; margin: 0.2rem 0; padding-left: 0.6rem; }
+    .drawing svg { height: auto; max-width: 100%; }
     .cite { color: var(--soft); }
     table { border-collapse: collapse; font-size: 0.88rem; margin: 0.5rem 0; width: 100%; }
     th, td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere; padding: 0.35rem 0.75rem 0.35rem 0;

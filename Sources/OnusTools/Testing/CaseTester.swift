@@ -60,12 +60,16 @@ struct CaseTester: Sendable {
     let isAsked = program.isAskedForTraces(files)
     let hasTraces =
       missing == .all || isAsked || report.tracePaths?.contains { files.kind($0) != nil } ?? false
-    let prepared = PreparedRules(checked, limits: limits)
+    let evaluator = SituationEvaluator(checked, limits: limits)
     var shown: [Cover] = []
     for situation in checked.allSituations where matches(path, situation.name) {
       report.isMatched = true
       do throws(EvaluationFailure) {
-        let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, limits: limits)
+        // What is covered is read from the whole of each situation.
+        let evaluation =
+          covers
+          ? try evaluate(situation.content, in: checked, prepared: evaluator.prepared, limits: limits)
+          : try evaluator.evaluate(situation.content)
         if covers { shown.append(evaluation.model.cover()) }
         report.items += expectations(of: situation, by: evaluation, in: program, checked)
         report.items += contradictions(of: situation, by: evaluation, in: program)

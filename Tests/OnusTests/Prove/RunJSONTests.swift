@@ -95,7 +95,9 @@ import Testing
     }
     for name in try goldenCases() {
       let (a, b) = (try run(name, words[0], words[1]), try run(name, words[0], words[1], changing: reversed))
-      #expect(a.output == b.output, "\(name) \(words)")
+      // The digest of the case is of its bytes.
+      func told(_ text: String) -> [Substring] { text.split(separator: "\n").filter { !$0.contains("\"sha256\"") } }
+      #expect(told(a.output) == told(b.output), "\(name) \(words)")
       #expect(a.code == b.code)
     }
   }

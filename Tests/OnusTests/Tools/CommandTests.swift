@@ -2,6 +2,7 @@
 import Foundation
 import OnusLanguage
 import OnusTools
+import OnusVerify
 import Testing
 
 /// What a command line came to.
@@ -251,15 +252,17 @@ private func onus(
   }
 
   @Test func assumesAndTakesAway() {
+    // The case asks it with this burden.
+    let burden = "tenant bore the burden of persuasion to preponderance"
     #expect(
       onus("run", "flat.case", "--assume", "not sound(wall) by prima_facie", "--question", "sound(wall)").output
-        == "REBUTTED  sound(wall)\n")
+        == "REBUTTED  sound(wall)  (not shown; presumption care is rebutted, and \(burden))\n")
     #expect(
       onus("run", "flat.case", "--without", "broken(door)", "--question", "owed(door)").output
         == "UNPROVEN  owed(door)\n")
     #expect(
       onus("run", "flat.case", "--suppose", "mercy", "--without", "kept(wall)", "--question=sound(wall)").output
-        == "suppose mercy \"the landlord waived it\"\nUNPROVEN  sound(wall)\n")
+        == "suppose mercy \"the landlord waived it\"\nUNPROVEN  sound(wall)  (not shown; \(burden))\n")
   }
 
   @Test func anAssumedValueReplacesTheOneOfTheCase() {
@@ -326,6 +329,18 @@ private func onus(
             "lease"
           ],
           "base_standard": "preponderance",
+          "files": [
+            {
+              "file": "flat.case",
+              "kind": "case",
+              "sha256": "\(sha256(Array(flat.utf8)))"
+            },
+            {
+              "file": "lease.onus",
+              "kind": "rules",
+              "sha256": "\(sha256(Array(lease.utf8)))"
+            }
+          ],
           "situations": [
             {
               "suppose": null,

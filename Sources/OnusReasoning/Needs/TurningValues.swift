@@ -1,0 +1,100 @@
+/// Values that the record may state of amounts, numbers, days, times and texts: those at which a condition turns.
+///
+/// A built-in type has too many values to try them all. What the rules compare a column with decides which of them can make a
+/// difference: where `age(P) >= 18` is asked, 18 does and 17 does not. What is computed from a value before it is compared is
+/// not followed.
+
+import OnusLanguage
+
+/// By column of a predicate the values that conditions name there, or compare with.
+struct TurningValues {
+  private struct Column: Hashable {
+    var predicate: Int32
+    var column: Int
+  }
+  private var values: [Column: Set<Value>] = [:]
+
+  init(_ program: GroundProgram) {
+    var stated: [Column: Set<Value>] = [:]
+    for fact in program.situation.facts {
+      for (i, constant) in fact.literal.arguments.enumerated() {
+        let column = Column(predicate: fact.literal.predicate.raw, column: i)
+        stated[column, default: []].insert(program.constants[constant])
+      }
+    }
+    for alternative in program.lowered.alternatives {
+      var columns: [Int: [Column]] = [:]
+      for part in alternative.parts {
+        guard case .literal(let pattern, _, _) = part else { continue }
+        for (i, code) in pattern.arguments.enumerated() {
+          let column = Column(predicate: pattern.predicate, column: i)
+          if isVariable(code) {
+            columns[payload(code), default: []].append(column)
+          } else {
+            values[column, default: []].insert(program.constants[ConstantID(Int32(payload(code)))])
+          }
+        }
+      }
+      for part in alternative.parts {
+        guard case .comparison(let comparison) = part else { continue }
+        for (own, other, op) in [
+          (comparison.left, comparison.right, comparison.op),
+          (comparison.right, comparison.left, comparison.op.turned),
+        ] {
+          guard case .variable(let variable) = own, let mine = columns[Int(variable.raw)] else { continue }
+          let bounds: [Value]
+          switch other {
+          case .constant(let constant): bounds = [program.constants[constant]]
+          case .variable(let bound): bounds = (columns[Int(bound.raw)] ?? []).flatMap { stated[$0] ?? [] }
+          default: continue
+          }
+          for column in mine { values[column, default: []].formUnion(bounds.flatMap { op.values(at: $0) }) }
+        }
+      }
+    }
+  }
+
+  /// All of them, in an order that depends on nothing but the values.
+  func all(_ rulebook: Rulebook) -> [Value] {
+    Set(values.values.joined()).map { ($0, $0.text(in: rulebook)) }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  func values(of predicate: Int32, _ column: Int) -> Set<Value> {
+    values[Column(predicate: predicate, column: column)] ?? []
+  }
+}
+
+extension Comparison.Operator {
+  /// The same with its sides exchanged.
+  fileprivate var turned: Comparison.Operator {
+    switch self {
+    case .equal, .notEqual: self
+    case .less: .greater
+    case .atMost: .atLeast
+    case .greater: .less
+    case .atLeast: .atMost
+    }
+  }
+
+  /// The bound, and its neighbour on the side where the comparison comes out otherwise.
+  fileprivate func values(at bound: Value) -> [Value] {
+    switch self {
+    case .atLeast, .less: [bound] + bound.neighbour(-1)
+    case .atMost, .greater, .equal, .notEqual: [bound] + bound.neighbour(1)
+    }
+  }
+}
+
+extension Value {
+  /// One more, or one less; none of what has no next.
+  fileprivate func neighbour(_ step: Int64) -> [Value] {
+    switch self {
+    case .number(let number): (try? number + Rational(step)).map { [.number($0)] } ?? []
+    case .money(let money):
+      (try? money.amount + Rational(step)).map { [.money(Money(amount: $0, currency: money.currency))] } ?? []
+    case .date(let day): (try? day.adding(days: step)).map { [.date($0)] } ?? []
+    case .duration(let time): [.duration(Duration(count: time.count + step, unit: time.unit))]
+    case .entity, .member, .text: []
+    }
+  }
+}

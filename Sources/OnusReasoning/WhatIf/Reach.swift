@@ -1,0 +1,91 @@
+/// What a change can reach: walked from the changed atoms forwards, from premises to heads and to what excludes these.
+///
+/// Constants are kept where a premise hands them to a head. A reach is never too small: signs and types are ignored, and
+/// what a statement computes counts as any value. A literal outside the reach depends on nothing that changed.
+
+import OnusLanguage
+
+/// Where atoms are premises.
+struct Uses {
+  /// A premise and the head of its statement, with the same numbers of variables.
+  struct Use {
+    var premise: Pattern
+    var head: Pattern
+  }
+
+  /// By the premise's predicate.
+  private(set) var byPredicate: [[Use]]
+
+  init(_ rulebook: Rulebook, _ lowered: Lowered) {
+    byPredicate = Array(repeating: [], count: rulebook.predicates.count)
+    // Inner conditions and aggregates are alternatives of their own, an `at` day's too.
+    for alternative in lowered.alternatives {
+      for case .literal(let pattern, _, _) in alternative.parts {
+        byPredicate[Int(pattern.predicate)].append(
+          Use(premise: pattern, head: lowered.clauses[alternative.clause].head))
+      }
+    }
+  }
+}
+
+/// The atoms that a change can reach.
+struct Reach {
+  private(set) var atoms = AtomPatterns()
+  /// There are too many patterns to tell.
+  private(set) var isCutOff = false
+  /// Heads outside the predicates within which it stays.
+  private(set) var exits: [Atoms] = []
+
+  /// What some atoms reach; `within` keeps it to some predicates.
+  init(
+    _ program: GroundProgram, _ uses: Uses, from starts: some Collection<Atoms>,
+    within isWithin: (Int32) -> Bool = { _ in true }
+  ) {
+    var open: [Atoms] = []
+    func add(_ found: Atoms) {
+      if !isWithin(found.predicate) {
+        exits.append(found)
+      } else if atoms.insert(found) {
+        open.append(found)
+      }
+    }
+    for start in starts { add(start) }
+    while let next = open.popLast() {
+      if atoms.count > Limits.slicePatterns {
+        isCutOff = true
+        return
+      }
+      for found in Reach.step(next, program, uses) { add(found) }
+    }
+  }
+
+  /// What atoms lead to at once: heads of which they are premises, and what they exclude.
+  static func step(_ atoms: Atoms, _ program: GroundProgram, _ uses: Uses) -> [Atoms] {
+    var found: [Atoms] = []
+    for use in uses.byPredicate[Int(atoms.predicate)] {
+      if let bindings = atoms.match(use.premise) { found.append(Atoms(use.head, bindings)) }
+    }
+    for pair in program.conflicts[Int(atoms.predicate)] {
+      if let bindings = atoms.match(pair.mine) { found.append(Atoms(pair.other, bindings)) }
+    }
+    return found
+  }
+
+  /// The premises of statements whose heads are among some atoms: what instances of these name.
+  static func premises(of heads: AtomPatterns, _ program: GroundProgram) -> AtomPatterns {
+    var found = AtomPatterns()
+    var clauses: [Int32: [Clause]] = [:]
+    for clause in program.lowered.clauses { clauses[clause.head.predicate, default: []].append(clause) }
+    for atoms in heads.all {
+      for clause in clauses[atoms.predicate] ?? [] {
+        guard let bindings = atoms.match(clause.head) else { continue }
+        for id in clause.alternatives {
+          for case .literal(let pattern, _, _) in program.lowered.alternatives[id].parts {
+            _ = found.insert(Atoms(pattern, bindings))
+          }
+        }
+      }
+    }
+    return found
+  }
+}

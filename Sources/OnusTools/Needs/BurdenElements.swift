@@ -1,0 +1,177 @@
+/// What a statement's condition asks to be shown, element by element: its literals, and in words what is joined of several.
+///
+/// What stands under `unless` or `unproven` is for the other side to show, so it is told as opposed.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+/// The elements of one argument's condition.
+struct BurdenElements {
+  struct Element {
+    var condition: Condition
+    /// Where it is one literal without open variables.
+    var literal: GroundLiteral?
+    var standard: StandardID?
+    /// `unless` or `unproven`, where it must not be shown.
+    var opposed: String?
+    var isMet: Bool?
+  }
+
+  let argument: Proof.Argument
+  private let model: Model
+  private let sentences: Sentences
+  private let givensBy: StandardID?
+
+  init(_ argument: Proof.Argument, _ model: Model, _ sentences: Sentences, givensBy: StandardID?) {
+    self.argument = argument
+    self.model = model
+    self.sentences = sentences
+    self.givensBy = givensBy
+  }
+
+  private var statement: Statement { model.rulebook[argument.statement] }
+
+  /// In the order written. A comparison without a count is no matter of proof; a literal with an open variable has no issue yet.
+  var all: [Element] {
+    var found: [Element] = []
+    var open: [(condition: Condition, opposed: String?)] = [(statement.body, nil)]
+    while let (condition, opposed) = open.popLast() {
+      switch condition {
+      case .all(let parts) where opposed == nil: open += parts.reversed().map { ($0, nil) }
+      case .unproven(let inner, _, let isUnless) where opposed == nil:
+        open.append((inner, isUnless ? "unless" : "unproven"))
+      case .literal(let literal, let by, _):
+        guard let ground = ground(literal) else { continue }
+        let standard = by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil)
+        found.append(
+          Element(
+            condition: condition, literal: ground, standard: standard, opposed: opposed,
+            isMet: model.holds(ground, by: standard)))
+      case .isType: continue
+      case .comparison(let comparison):
+        guard !comparison.left.aggregates.isEmpty || !comparison.right.aggregates.isEmpty else { continue }
+        found.append(compound(condition, opposed))
+      case .all, .unproven, .any, .atLeast, .some, .every: found.append(compound(condition, opposed))
+      }
+    }
+    return found
+  }
+
+  private func compound(_ condition: Condition, _ opposed: String?) -> Element {
+    let isOpposed = opposed != nil
+    var isMet = holds(condition)
+    if isMet == nil {
+      // Else the proof knows: of what lacks something it lists what fails.
+      switch argument.verdict {
+      case .applies, .notInForce: isMet = !isOpposed
+      case .wouldNotPrevail: break
+      case .stopped, .burdenMet: isMet = argument.lacksToo ? nil : !isOpposed
+      case .lacks:
+        if argument.premises.contains(where: { fails($0, condition, isOpposed) }) {
+          isMet = isOpposed
+        } else if !argument.lacksInSeveralWays, isBound(condition) {
+          isMet = !isOpposed
+        }
+      case .undetermined: break
+      }
+    }
+    return Element(condition: condition, literal: nil, standard: nil, opposed: opposed, isMet: isMet)
+  }
+
+  /// Whether all variables have values but those that are its own.
+  private func isBound(_ condition: Condition) -> Bool {
+    var isBound = true
+    var listed: Set<VariableID> = []
+    switch condition {
+    case .every(let own, where: _, has: _, let locals, let inner): listed = Set(own + locals + inner)
+    case .some(let own, _): listed = Set(own)
+    case .comparison(let comparison):
+      for aggregate in comparison.left.aggregates + comparison.right.aggregates {
+        listed.formUnion(aggregate.locals + aggregate.over + aggregate.valueLocals)
+      }
+    case .literal, .isType, .unproven, .all, .any, .atLeast: break
+    }
+    condition.forEachLiteral { literal, _, _, _ in
+      for place in literal.arguments {
+        if case .variable(let variable) = place, listed.contains(variable) { continue }
+        if constant(place) == nil { isBound = false }
+      }
+    }
+    return isBound
+  }
+
+  /// Whether a premise that fails is this condition.
+  private func fails(_ premise: Proof.Premise, _ condition: Condition, _ isOpposed: Bool) -> Bool {
+    guard premise.fails else { return false }
+    if isOpposed, case .unproven = premise { return true }
+    switch (premise, condition) {
+    case (.every(let universal, _, _), .every(let listed, where: _, has: _, locals: _, innerLocals: _)):
+      return !isOpposed && universal.listed == listed
+    case (.atLeast(let count, _, _), .atLeast(let own, _)): return !isOpposed && count == own
+    case (.comparison(let values), .comparison(let own)): return !isOpposed && values.comparison.place == own.place
+    default: return false
+    }
+  }
+
+  // MARK: Values
+
+  private func constant(_ place: Argument) -> ConstantID? {
+    switch place {
+    case .constant(let constant): return constant
+    case .variable(let variable):
+      let row = Int(variable.raw)
+      return row < argument.bindings.count ? argument.bindings[row] : nil
+    }
+  }
+
+  private func ground(_ literal: Literal) -> GroundLiteral? {
+    let constants = literal.arguments.compactMap(constant)
+    guard constants.count == literal.arguments.count else { return nil }
+    return GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: constants)
+  }
+
+  /// Whether a condition of ground literals holds; nil where that is not all.
+  private func holds(_ condition: Condition) -> Bool? {
+    switch condition {
+    case .literal(let literal, let by, _):
+      let standard = by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil)
+      return ground(literal).map { model.holds($0, by: standard) }
+    case .all(let parts):
+      let told = parts.map(holds)
+      return told.contains(false) ? false : told.contains(nil) ? nil : true
+    case .any(let parts):
+      let told = parts.map(holds)
+      return told.contains(true) ? true : told.contains(nil) ? nil : false
+    case .atLeast(let count, let parts):
+      let told = parts.map(holds)
+      if told.count(where: { $0 == true }) >= count { return true }
+      return told.count(where: { $0 != false }) < count ? false : nil
+    case .unproven(let inner, _, _): return holds(inner).map { !$0 }
+    case .comparison, .isType, .some, .every: return nil
+    }
+  }
+
+  /// The facts that a condition asks for, in the order of their literals.
+  func facts(within condition: Condition, of facts: [Fact]) -> [Fact] {
+    var found: Set<Int> = []
+    condition.forEachLiteral { literal, _, _, _ in
+      for (number, fact) in facts.enumerated() where fact.literal.predicate == literal.predicate {
+        let fits = zip(literal.arguments, fact.literal.arguments).allSatisfy { place, own in
+          constant(place).map { $0 == own } ?? true
+        }
+        if fits && fact.literal.isNegated == literal.isNegated { found.insert(number) }
+      }
+    }
+    return found.map { ($0, sentences.written(facts[$0].literal)) }
+      .sorted { a, b in a.1 == b.1 ? a.0 < b.0 : a.1.utf8.lexicographicallyPrecedes(b.1.utf8) }.map { facts[$0.0] }
+  }
+
+  // MARK: Words
+
+  func words(_ condition: Condition) -> String {
+    let text = ConditionText(sentences: sentences, statement: argument.statement, bindings: argument.bindings)
+    let told = text.text(condition)
+    // An `every` stands in brackets within a sentence, not alone.
+    return told.hasPrefix("(for every ") && told.hasSuffix(")") ? String(told.dropFirst().dropLast()) : told
+  }
+}

@@ -1,0 +1,80 @@
+/// `onus doc`: the page is the same whatever the order of statements, its links lead somewhere, and nothing in it is read as a mark.
+import Foundation
+import OnusLanguage
+import Testing
+
+@testable import OnusTools
+
+@Suite struct DocTests {
+  private func law() throws -> [String: String] {
+    var files: [String: String] = [:]
+    for name in ["trade.onus", "basics.onus"] {
+      files[name] = String(decoding: try fixture("Golden/doc/\(name)"), as: UTF8.self)
+    }
+    return files
+  }
+
+  @Test(arguments: ["md", "html"]) func eachFormIsAsItWas(_ form: String) throws {
+    let told = printed(by: ["doc", "trade.onus", "--format", form], files: MemoryFiles(try law()))
+    #expect(told.code == 0)
+    let golden = testsFolder.appending(path: "Golden/doc/trade.\(form)")
+    if ProcessInfo.processInfo.environment["ONUS_BLESS"] == "1" {
+      try Data(told.text.utf8).write(to: golden)
+    } else {
+      #expect(told.text == (try? String(contentsOf: golden, encoding: .utf8)))
+    }
+  }
+
+  @Test func theOrderOfStatementsIsNoMatter() throws {
+    func text(_ loaded: LoadedProgram) -> [String] {
+      let page = RulebookDoc(Program(path: "trade.onus", loaded: loaded, checked: check(loaded))).page
+      return [DocMarkdown(page).text, DocHTML(page).text]
+    }
+    let loaded = load("trade.onus", files: MemoryFiles(try law()))
+    let expected = text(loaded)
+    for seed in 1...5 as ClosedRange<UInt64> { #expect(text(loaded.shuffled(seed: seed)) == expected, "seed \(seed)") }
+  }
+
+  @Test(arguments: try rulebooks()) func ofEveryRulebookTheLinksLeadSomewhere(_ path: String) {
+    let html = printed(by: ["doc", path, "--format", "html"], files: Disk()).text
+    let ids = matches(of: #"id="([^"]*)""#, in: html)
+    #expect(Set(ids).count == ids.count)
+    for link in matches(of: ##"href="#([^"]*)""##, in: html) { #expect(ids.contains(link), "\(link)") }
+    #expect(!html.contains("<script") && !html.contains("src=") && !html.contains("@import"))
+    // No level of heading is passed over.
+    var last = 0
+    for level in matches(of: "<h([1-6])", in: html).compactMap({ Int($0) }) {
+      #expect(level <= last + 1)
+      last = level
+    }
+    let markdown = printed(by: ["doc", path], files: Disk()).text
+    #expect(Set(matches(of: #"<a id="([^"]*)""#, in: markdown)) == Set(ids).subtracting(["main"]))
+    #expect(!markdown.contains("some first") && !markdown.contains("no value"))
+  }
+
+  @Test func whatIsNoRulebookIsRefused() throws {
+    let files = ["law.onus": "given a\nrule r: b when a\n", "x.case": "case x\n", "words.onus": "given a\n"]
+    #expect(printed(by: ["doc", "law.onus"], files: MemoryFiles(files)).code == 3)
+    #expect(printed(by: ["doc", "x.case"], files: MemoryFiles(files)).code == 2)
+    #expect(printed(by: ["doc", "none.onus"], files: MemoryFiles(files)).code == 2)
+    #expect(printed(by: ["doc", "words.onus"], files: MemoryFiles(files)).code == 0)
+  }
+
+  private func matches(of pattern: String, in text: String) -> [String] {
+    guard let expression = try? NSRegularExpression(pattern: pattern) else { return [] }
+    let whole = text as NSString
+    return expression.matches(in: text, range: NSRange(location: 0, length: whole.length)).map {
+      whole.substring(with: $0.range(at: 1))
+    }
+  }
+}
+
+private func rulebooks() throws -> [String] {
+  let root = testsFolder.deletingLastPathComponent().deletingLastPathComponent()
+  var found: [String] = []
+  for folder in ["rules", "examples"] {
+    let all = try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
+    found += all.filter { $0.contains(".onus") }.map { root.appending(path: "\(folder)/\($0)").path }
+  }
+  return found.sorted()
+}
