@@ -59,7 +59,7 @@ public enum Command {
     if arguments.has("watch"), arguments.operands.contains("-") {
       return refuse(UsageError(message: "`--watch` watches files, and standard input is none"), console)
     }
-    if let path = arguments.value("output") {
+    if let path = arguments.value("output"), !Session.writesFolder(arguments) {
       if files.kind(path) == .folder {
         return refuse(UsageError(message: "the results cannot be written to `\(path)`: it is a folder"), console)
       }
@@ -106,6 +106,7 @@ public enum Command {
       case .needs: return try session.needs()
       case .burdens: return try session.burdens()
       case .open: return try session.open()
+      case .report: return try session.report()
       case .test: return try session.test()
       case .diff: return try session.diff()
       case .check: return try session.check()

@@ -5,8 +5,8 @@ internal import OnusReasoning
 
 /// What `onus` can do.
 enum CommandName: String, CaseIterable {
-  case run, why, needs, burdens, open, repl, test, check, fmt, diff, batch, convert, schema, explain, graph, doc, new
-  case model, verify, bench, debug, help, version
+  case run, why, needs, burdens, open, report, repl, test, check, fmt, diff, batch, convert, schema, explain, graph, doc
+  case new, model, verify, bench, debug, help, version
 }
 
 /// The table of commands.
@@ -117,6 +117,19 @@ enum CommandTable {
           Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
         ],
         example: "onus open examples/ceramica/ceramica.case")
+    case .report:
+      CommandForm(
+        name: name.rawValue, operands: "CASE...", leastOperands: 1, mostOperands: nil,
+        summary: "the answers with all their reasons as one page, as a decision is read: issue, rules, application",
+        flags: [
+          Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the case asks"),
+          Flag(name: "suppose", value: "NAME", help: "\(suppose); none: without the table of variants"), asOf,
+          Flag(name: "open-level", value: "N", help: "levels of a proof that stand open at first (3)"),
+          Flag(name: "stamp", value: "TEXT", help: "put TEXT (a day, a docket number) into the caption"),
+          Flag(name: "index", help: "a file for each case, also of folders, and an index, in the folder of -o"),
+          Flag(name: "format", value: "F", choices: ["html", "md"], help: "html, or md (Markdown)"),
+        ],
+        example: "onus report examples/lease/lease.case -o lease.html")
     case .repl:
       CommandForm(
         name: name.rawValue, operands: "[CASE|RULES]", leastOperands: 0, mostOperands: 1,

@@ -53,14 +53,18 @@ extension Session {
     return nil
   }
 
-  /// The digests of a program's files: of the case, and of each rulebook by its name, sorted.
   func certifiedFiles(of sources: [SourceFile]) -> (caseFile: String, rules: [(file: String, sha256: String)]) {
-    let rules = sources.dropFirst().map { source in
-      (file: source.path.split(separator: "/").last.map(String.init) ?? source.path, sha256: sha256(source.bytes))
-    }
-    return (
-      sources.first.map { sha256($0.bytes) } ?? "",
-      rules.sorted { ($0.file, $0.sha256) < ($1.file, $1.sha256) }
-    )
+    digests(of: sources)
   }
+}
+
+/// The digests of a program's files: of the case, and of each rulebook by its name, sorted.
+func digests(of sources: [SourceFile]) -> (caseFile: String, rules: [(file: String, sha256: String)]) {
+  let rules = sources.dropFirst().map { source in
+    (file: source.path.split(separator: "/").last.map(String.init) ?? source.path, sha256: sha256(source.bytes))
+  }
+  return (
+    sources.first.map { sha256($0.bytes) } ?? "",
+    rules.sorted { ($0.file, $0.sha256) < ($1.file, $1.sha256) }
+  )
 }

@@ -45,8 +45,10 @@ struct NeedsText {
   }
 
   /// `add channelled(ar237) by prima_facie (alleged by the intervenor)`.
-  func told(_ change: NeededChange) -> String {
-    let literal = sentences.written(change.entry.literal)
+  func told(_ change: NeededChange) -> String { told(change, sentences.written(change.entry.literal)) }
+
+  /// The same with other words for what is changed.
+  func told(_ change: NeededChange, _ literal: String) -> String {
     var text: String
     switch change.verb {
     case .strike: text = "strike \(literal) (\(words(change.entry.level)))"
@@ -78,13 +80,13 @@ struct NeedsText {
 
   // MARK: Who bears it
 
-  private struct Group {
+  struct Group {
     var heading: String
     var numbers: [Int]
   }
 
   /// In the order in which the groups are met; a set that either of two may bring about stands under both.
-  private var groups: [Group] {
+  var groups: [Group] {
     var groups: [Group] = []
     for (number, set) in needs.sets.enumerated() {
       for heading in headings(set) {

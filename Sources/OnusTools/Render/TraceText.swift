@@ -30,6 +30,16 @@ struct AnswerReasons {
   var openFacts: [OpenFact]
 }
 
+/// Answers that are told as one, since they differ only in what was asked about.
+struct LikeAnswers {
+  /// Of the one that is told, without marks.
+  var reasons: AnswerReasons
+  /// What the others are about; nil where there are none.
+  var likewise: String?
+  /// The same without an end, however many they are.
+  var everyOther: String?
+}
+
 /// Writes the trace of one situation.
 struct TraceText {
   /// Answers that are named beside the one whose proof is theirs too.
@@ -198,9 +208,9 @@ struct TraceText {
     return groups
   }
 
-  private func others(_ group: [Block]) -> String {
+  private func others(_ group: [Block], most: Int = TraceText.mostNamed) -> String {
     let rest = group.dropFirst()
-    if rest.count > TraceText.mostNamed { return "\(rest.count) others" }
+    if rest.count > most { return "\(rest.count) others" }
     let first = group[0].reasons.literal?.arguments ?? []
     let names = rest.map { block in
       let own = block.reasons.literal?.arguments ?? []
@@ -225,6 +235,31 @@ struct TraceText {
       all += reasons(question, Array(number..<number + question.literals.count), isMarked: false)
       number += question.literals.count
     }
+    return all
+  }
+
+  /// All answers, like ones together; then the contradictions that no answer tells.
+  var likeAnswers: [LikeAnswers] {
+    var all: [LikeAnswers] = []
+    var told: Set<GroundLiteral> = []
+    func add(_ reasons: [AnswerReasons]) {
+      for reasons in reasons { told.formUnion(contradictions(toldBy: reasons)) }
+      for group in grouped(reasons.map(block)) {
+        var first = group[0].reasons
+        first.tree = first.tree.map(first.sentences.unmarked)
+        first.turns = first.turns.map(first.sentences.unmarked)
+        first.also = first.also.map(first.sentences.unmarked)
+        first.sentences.marks = [:]
+        let (few, every) = group.count > 1 ? (others(group), others(group, most: .max)) : (nil, nil)
+        all.append(LikeAnswers(reasons: first, likewise: few, everyOther: every))
+      }
+    }
+    var number = 0
+    for question in questions {
+      add(reasons(question, Array(number..<number + question.literals.count), isMarked: true))
+      number += question.literals.count
+    }
+    add(contradictions(besides: told, isMarked: true))
     return all
   }
 
