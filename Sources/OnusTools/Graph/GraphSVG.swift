@@ -6,13 +6,13 @@ struct GraphSVG {
 
   /// - Parameters:
   ///   - links: by the ids of nodes, where they lead to (`#para-3`).
-  ///     An image with links in it is a group, so that they can be reached.
+  ///     An image with links in it is a document, so that they can be reached.
   ///   - prefix: begins every id, so that several drawings fit in one page.
   init(_ graph: ArgumentGraph, links: [String: String] = [:], prefix: String = "graph") {
     let layout = GraphLayout(graph)
     let name = Markup.escaped(prefix)
     var out = """
-      <svg xmlns="http://www.w3.org/2000/svg" role="\(links.isEmpty ? "img" : "group")" aria-labelledby="\(name)-title \(name)-desc" \
+      <svg xmlns="http://www.w3.org/2000/svg" role="\(links.isEmpty ? "img" : "document")" aria-labelledby="\(name)-title \(name)-desc" \
       viewBox="0 0 \(layout.width) \(layout.height)" width="\(layout.width)" height="\(layout.height)" \
       font-family="Helvetica, Arial, sans-serif" font-size="13" text-anchor="middle">
       <title id="\(name)-title">\(Markup.escaped(graph.title))</title>
