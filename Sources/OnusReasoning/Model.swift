@@ -24,12 +24,13 @@ public final class Model {
   /// Made when the first proof is asked for.
   lazy var ranks = Ranks(program)
   lazy var clauses = ClauseOrder(program)
-  /// The atoms outside reach that statements with heads out of reach name; made when first needed.
+  /// The atoms that statements with heads out of reach name, these heads among them; made when first needed.
   private lazy var namedBeyond: Set<Atoms> = {
     guard let rest else { return [] }
     let program = rest.base.program
     var found: Set<Atoms> = []
     for i in 0..<program.instances.count where !rest.reached.contains(program.groundLiteral(program.instanceHeads[i])) {
+      found.insert(Atoms(program.groundLiteral(program.instanceHeads[i])))
       program.forEachNamed(by: i) { named in found.insert(Atoms(program.groundLiteral(named))) }
     }
     return found

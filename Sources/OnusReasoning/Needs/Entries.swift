@@ -63,7 +63,8 @@ struct Entries {
       found.insert(named)
     }
     if choice == nil {
-      for row in Entries.rows(slice, program, situation, turning, named: found, &isCut, &isOfSomeValues) { found.insert(row) }
+      let rows = Entries.rows(slice, program, situation, turning, named: found, &isCut, &isOfSomeValues)
+      for row in rows { found.insert(row) }
     }
     all = found.map { literal in
       Entry(

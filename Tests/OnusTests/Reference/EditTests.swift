@@ -201,7 +201,8 @@ private func difference(
   }
   // Each by itself too: what is listed is found another way.
   for (literal, status) in scratch.literals() where literal.arguments.allSatisfy({ $0.raw < own }) {
-    if model.status(of: literal) != status { return "\(names.text(of: literal)) is \(model.status(of: literal)) by itself" }
+    let mine = model.status(of: literal)
+    if mine != status { return "\(names.text(of: literal)) is \(mine) by itself, from scratch \(status)" }
   }
   report.changed += theirs.count { before[$0.key] != $0.value }
   before = theirs

@@ -41,7 +41,7 @@ private func parse(_ line: String) throws(UsageError) -> Arguments {
     ("test --xyzzy", "`onus test` has no flag `--xyzzy`", "`onus help test` lists the flags"),
     (
       "test --suppose all", "`onus test` has no flag `--suppose`",
-      "it belongs to `run`, `why`, `needs`, `burdens`, `open`, `model`, `debug`"
+      "it belongs to `run`, `why`, `needs`, `burdens`, `open`, `report`, `graph`, `model`, `bench`, `debug`"
     ),
     (
       "check --format shrt", "`--format` cannot be `shrt`; it is one of pretty, short, json, sarif, github",

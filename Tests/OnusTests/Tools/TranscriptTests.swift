@@ -17,7 +17,10 @@ import Testing
       }
     }
     files.add("onus.project", Array("rules \"rules\"\n".utf8))
-    for name in ["lease.onus", "flat.case", "valued.onus", "dates.case", "tenancy.onus", "deciding.case", "moved.onus", "moved.case"] {
+    let own = [
+      "lease.onus", "flat.case", "valued.onus", "dates.case", "tenancy.onus", "deciding.case", "moved.onus", "moved.case",
+    ]
+    for name in own {
       files.add(name, try fixture("Golden/repl/\(name)"))
     }
     return files
