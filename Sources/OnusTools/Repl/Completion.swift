@@ -79,7 +79,8 @@ struct Completion {
       case .trace: return TraceDetail.allCases.filter { $0 != .none }.map(\.rawValue)
       case .help: return ReplWord.allCases.filter { $0.usage != nil }.map(\.rawValue)
       case .try: return session.tries.indices.map { String($0 + 1) }
-      case .burdens, .undo, .redo, .changes, .reset, .base, .facts, .open, .presumptions, .reload, .quit, .exit:
+      case .burdens, .report, .undo, .redo, .changes, .reset, .base, .facts, .open, .presumptions, .reload, .quit,
+        .exit:
         return []
       }
     }
@@ -156,7 +157,8 @@ struct Completion {
         .quit,
         .exit:
         word.rawValue
-      case .why, .against, .needs, .try, .assume, .retract, .allege, .suppose, .save, .rule, .rules, .text, .as, .set:
+      case .why, .against, .needs, .try, .report, .assume, .retract, .allege, .suppose, .save, .rule, .rules, .text,
+        .as, .set:
         word.rawValue + " "
       }
     }

@@ -202,6 +202,7 @@ extension ReplSession {
     case .needs(let need): try tellNeeds(need)
     case .try(let number): try tryNeeds(number)
     case .burdens: tellBurdens()
+    case .report(let path): try writeReport(to: path)
     // The statement that is read is as long as what was typed, so that places are those of the line.
     case .assume(let fact):
       try add(.content, typed: typed, text: firstWord(of: fact).word == "fact" ? "       \(fact)" : "fact   \(fact)")

@@ -21,6 +21,8 @@ enum ReplCommand: Hashable {
   /// Makes the changes of one set that `needs` told.
   case `try`(Int)
   case burdens
+  /// Writes the report of what holds here to a file.
+  case report(String)
   /// Adds a fact: `L [by S] [cite ".."]`.
   case assume(String)
   case retract(String)
@@ -51,7 +53,8 @@ enum ReplCommand: Hashable {
 
 /// The words with which a command begins.
 enum ReplWord: String, CaseIterable {
-  case why, against, needs, `try`, burdens, assume, retract, allege, undo, redo, changes, reset, suppose, base, diff,
+  case why, against, needs, `try`, burdens, report, assume, retract, allege, undo, redo, changes, reset, suppose, base,
+    diff,
     save, facts, open
   case presumptions, rule, rules, text, `as`, reload, set, trace, help, quit, exit
 }
@@ -115,6 +118,7 @@ extension ReplCommand {
     case .needs: return .needs(try ReplNeed(withoutMark(try needed("a literal"))))
     case .try: return .try(try count(try needed("the number of what `needs` found"), word))
     case .burdens: return try none(.burdens)
+    case .report: return .report(try needed("the file to be written, such as `report.html`"))
     case .assume: return .assume(try needed("what is to be assumed: `L`, or `L by STANDARD` for evidence"))
     case .retract: return .retract(try needed("the literal that is no longer to be stated"))
     case .allege: return .allege(try needed("what is alleged, and by whom: `L by ROLE`"))
@@ -226,7 +230,8 @@ private func withoutMark(_ text: String) -> String { trimmed(text.hasSuffix("?")
 private func isStatement(_ word: ReplWord, _ rest: String) -> Bool {
   switch word {
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
-  case .why, .against, .needs, .try, .burdens, .assume, .retract, .allege, .undo, .redo, .changes, .reset, .suppose,
+  case .why, .against, .needs, .try, .burdens, .report, .assume, .retract, .allege, .undo, .redo, .changes, .reset,
+    .suppose,
     .base, .diff, .save, .facts,
     .open, .presumptions, .rules, .text, .as, .reload, .set, .trace, .help, .quit, .exit:
     // A role may be called as a command is.

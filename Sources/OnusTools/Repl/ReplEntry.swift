@@ -73,7 +73,8 @@ private func mayGoOn(_ command: ReplWord, _ rest: String) -> Bool {
   switch command {
   case .why, .against, .needs, .assume, .retract, .allege, .rules: true
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
-  case .try, .burdens, .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save, .facts, .open, .presumptions,
+  case .try, .burdens, .report, .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save, .facts, .open,
+    .presumptions,
     .text, .as, .reload, .set, .trace, .help, .quit, .exit:
     false
   }

@@ -11,6 +11,7 @@ extension ReplWord {
     case .needs: "needs L [to STATUS] [within N]"
     case .try: "try N"
     case .burdens: "burdens"
+    case .report: "report FILE"
     case .assume: "assume L [by STANDARD] [cite \"..\"]"
     case .retract: "retract L"
     case .allege: "allege L by ROLE"
@@ -46,6 +47,7 @@ extension ReplWord {
     case .needs: "the smallest changes to the record that would change L"
     case .try: "make the changes of number N of what `needs` found"
     case .burdens: "who must show what, to which standard, met by which evidence"
+    case .report: "write what holds here to FILE, as a page to be read"
     case .assume: "state L, as undisputed or as evidence"
     case .retract: "take away what is stated of L"
     case .allege: "let a side say L, which proves nothing"
@@ -83,6 +85,8 @@ extension ReplWord {
       "STATUS is `proven`, `not proven` or a status; without it the opposite of what L is. N is the most changes of a set (2)."
     case .try: "Each change is told as it is made, and can be undone alone."
     case .burdens: "The issues of what the case and the session ask."
+    case .report:
+      "HTML, or Markdown where FILE ends in .md; what the case and the session ask, in the variant where you stand."
     case .assume:
       "Without `by` the fact is undisputed; a conclusion can be taken as given with `stipulate L`. What is opposed to an undisputed fact is refused. A value stated anew takes the place of the one before."
     case .retract: "Facts, evidence, allegations and unknowns of L go; with `each T` those of all."

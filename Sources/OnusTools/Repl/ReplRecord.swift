@@ -23,14 +23,20 @@ extension ReplSession {
 
   /// How many literals each statement states where nothing is taken away.
   var literalCounts: [Place: Int] {
+    func places(_ situation: Situation) -> [Place] {
+      situation.facts.map(\.place) + situation.allegations.map(\.place) + situation.unknowns.map(\.place)
+    }
     var counts: [Place: Int] = [:]
-    for fact in checked.base.facts { counts[fact.place, default: 0] += 1 }
+    for place in places(checked.base) { counts[place, default: 0] += 1 }
     for variant in checked.variants {
       var own: [Place: Int] = [:]
-      for fact in variant.situation.facts where counts[fact.place] == nil { own[fact.place, default: 0] += 1 }
+      for place in places(variant.situation) where counts[place] == nil { own[place, default: 0] += 1 }
       counts.merge(own) { known, _ in known }
     }
-    for content in contents.values { for fact in content.facts { counts[fact.place, default: 0] += 1 } }
+    for content in contents.values {
+      let typed = content.facts.map(\.place) + content.allegations.map(\.place) + content.unknowns.map(\.place)
+      for place in typed { counts[place, default: 0] += 1 }
+    }
     return counts
   }
 
@@ -43,13 +49,11 @@ extension ReplSession {
       if let entity { output.print("  \(checked.rulebook.roles[role].name) is \(names.name(of: entity))") }
     }
     let counts = literalCounts
-    for lot in lots(content.facts.map(\.place)) {
+    let told = [content.facts.map(\.place), content.allegations.map(\.place) + content.unknowns.map(\.place)]
+    for lot in told.flatMap(lots) {
       let all = counts[lot.place] ?? lot.count
-      let told = lot.count == all ? (all == 1 ? "" : "  (\(all))") : "  (\(lot.count) of \(all))"
-      tell(lot.place, source(lot.place) + told)
-    }
-    for lot in lots(content.allegations.map(\.place) + content.unknowns.map(\.place)) {
-      tell(lot.place, source(lot.place) + (lot.count == 1 ? "" : "  (\(lot.count))"))
+      let count = lot.count == all ? (all == 1 ? "" : "  (\(all))") : "  (\(lot.count) of \(all))"
+      tell(lot.place, source(lot.place) + count)
     }
     if content.facts.isEmpty && content.allegations.isEmpty && content.unknowns.isEmpty {
       output.print("nothing is stated")

@@ -18,7 +18,8 @@ import Testing
     }
     files.add("onus.project", Array("rules \"rules\"\n".utf8))
     let own = [
-      "lease.onus", "flat.case", "valued.onus", "dates.case", "tenancy.onus", "deciding.case", "moved.onus", "moved.case",
+      "lease.onus", "flat.case", "valued.onus", "dates.case", "tenancy.onus", "deciding.case", "moved.onus",
+      "moved.case",
     ]
     for name in own {
       files.add(name, try fixture("Golden/repl/\(name)"))

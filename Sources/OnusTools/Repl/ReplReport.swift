@@ -1,0 +1,31 @@
+/// `report FILE`: what holds where the session stands, as a page.
+
+internal import OnusLanguage
+internal import OnusReasoning
+
+extension ReplSession {
+  /// Levels of a proof that are unfolded at first.
+  private static let openLevel = 3
+
+  /// Writes the report of the situation, with the questions of the case and of the session.
+  func writeReport(to path: String) throws(ReplFailure) {
+    if situation.content.questions.isEmpty { throw ReplFailure("nothing is asked yet, so there is nothing to report") }
+    if path == root.path {
+      throw ReplFailure("`\(path)` is the case itself", suggestion: "name another file, such as `report.html`")
+    }
+    let evaluation = Evaluation(
+      model: model, names: names.with(model.constants), ownConstants: Int32(checked.rulebook.constants.count))
+    var orders: [Place: [Int]] = [:]
+    let own = OnusTools.answers(to: situation.content.questions, in: situation, by: evaluation, &orders)
+    var builder = ReportBuilder(
+      checked, [own], sources: program.files.filter { !$0.path.hasPrefix("line ") }, stamp: nil, limits: limits)
+    let report = builder.build()
+    let text =
+      path.hasSuffix(".md")
+      ? ReportMarkdown(report: report).text : ReportHTML(report: report, openLevel: ReplSession.openLevel).text
+    do throws(FileError) { try files.replace(path, with: Array(text.utf8)) } catch {
+      throw ReplFailure("`\(path)` cannot be written: \(error.reason)")
+    }
+    output.print("written to \(path)")
+  }
+}
