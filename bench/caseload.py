@@ -4,6 +4,7 @@ Usage as a program: caseload.py python|clingo FOLDER
 Evaluates every case of the folder in one process and prints how many literals it found: what a caseload costs where the
 program stays. SWI-Prolog has a program of its own (`for_swi`).
 """
+import json
 import os
 import sys
 
@@ -48,7 +49,31 @@ def write(count, folder):
              "clear :- " + ", ".join(f"retractall({n}({','.join('_' * w)}))" for n, w in arity.items()) + "."]
     with open(path, "w") as out:
         out.write("\n".join(lines) + "\n")
+    write_lines(count, folder)
     return facts
+
+
+def write_lines(count, folder):
+    """What `onus batch` reads: a case in JSON on each line, with the rulebook beside it."""
+    with open(os.path.join(folder, "disclosure.onus"), "w") as out:
+        out.write(law.RULES)
+    with open(os.path.join(folder, "lines.jsonl"), "w") as out:
+        for k in range(count):
+            rows, people, agencies = record(k)
+            entities = [
+                {"name": f"{letter}{i}", "type": kind}
+                for kind, letter, number in (("Document", "d", DOCUMENTS), ("Person", "p", people), ("Agency", "a", agencies))
+                for i in range(number)
+            ]
+            facts = [fact(law.stated(name, row)) for name, all_of in rows.items() for row in all_of]
+            questions = [f"{q}(D)" for q in law.QUESTIONS]
+            out.write(json.dumps({"name": f"case{k}", "entities": entities, "facts": facts, "questions": questions}) + "\n")
+
+
+def fact(line):
+    """`fact L by S` as JSON has it."""
+    literal, _, standard = line[len("fact "):].partition(" by ")
+    return {"literal": literal, "by": standard} if standard else literal
 
 
 def cases(folder):

@@ -114,7 +114,7 @@ extension GroundProgram {
   }
 
   /// The predicates that matter for what is asked, and for statements whose evaluation can fail.
-  func cone(also: [GroundLiteral]) -> [Bool] {
+  fileprivate func cone(also: [GroundLiteral]) -> [Bool] {
     var roots = also.map(\.predicate.raw)
     for question in situation.questions { roots += question.literals.map(\.predicate.raw) }
     for expectation in situation.expectations { roots += expectation.literals.map(\.predicate.raw) }

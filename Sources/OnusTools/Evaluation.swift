@@ -50,12 +50,12 @@ struct Evaluation {
 /// Evaluates a situation, of everything or of what is asked and expected.
 func evaluate(
   _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions, prepared: PreparedRules? = nil,
-  names: LiteralText? = nil, limits: Limits
+  limits: Limits
 ) throws(EvaluationFailure) -> Evaluation {
   switch reason(checked, in: situation, scope: scope, limits: limits, prepared: prepared) {
   case .model(let model):
     return Evaluation(
-      model: model, names: (names ?? LiteralText(checked.rulebook)).with(model.constants),
+      model: model, names: LiteralText(checked.rulebook).with(model.constants),
       ownConstants: Int32(checked.rulebook.constants.count))
   case .failed(let diagnostics): throw EvaluationFailure(diagnostics: diagnostics)
   }
@@ -93,9 +93,8 @@ final class SituationEvaluator {
 extension Session {
   /// Evaluates a situation within the limits of the command line.
   func evaluate(
-    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions, prepared: PreparedRules? = nil,
-    names: LiteralText? = nil
+    _ situation: Situation, in checked: CheckedCase, scope: Scope = .questions
   ) throws(EvaluationFailure) -> Evaluation {
-    try OnusTools.evaluate(situation, in: checked, scope: scope, prepared: prepared, names: names, limits: limits)
+    try OnusTools.evaluate(situation, in: checked, scope: scope, limits: limits)
   }
 }

@@ -21,6 +21,22 @@ struct Program {
 }
 
 extension Session {
+  /// Loads a rulebook; the code with which to end where it has errors, which are told. A case is refused with what to do.
+  func loadedRules(at path: String, instead suggestion: String) throws(UsageError) -> (
+    program: Program, code: ExitCode?
+  ) {
+    try files.demand(path)
+    let program = load(path)
+    if program.hasErrors {
+      tellErrors(of: program)
+      return (program, .invalid)
+    }
+    if program.checkedCase != nil {
+      throw UsageError(message: "`\(path)` holds a case, not rules", suggestion: suggestion)
+    }
+    return (program, nil)
+  }
+
   /// Loads and checks a root file.
   func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
     let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))

@@ -264,40 +264,6 @@ extension Session {
   }
 }
 
-extension Answers {
-  init(
-    to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
-  ) {
-    var answers: [Answer] = []
-    let names = evaluation.names
-    for question in questions {
-      var own: [(literal: GroundLiteral?, pattern: Literal)] = []
-      for literal in question.literals {
-        let matches = evaluation.answers(to: literal, question.variables)
-        if matches.isEmpty { own.append((nil, literal)) }
-        for match in matches { own.append((match, literal)) }
-      }
-      // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
-      // every variant.
-      var order = question.variables.isEmpty ? orders[question.place] : nil
-      if order?.count != own.count {
-        order = naturalOrder(
-          of: own.map {
-            $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
-          },
-          behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
-        orders[question.place] = order
-      }
-      for i in order ?? [] {
-        let status = own[i].literal.map { evaluation.status(of: $0) } ?? .unproven
-        answers.append(
-          Answer(question: question, literal: own[i].literal, pattern: own[i].pattern, status: status, names: names))
-      }
-    }
-    self.init(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
-  }
-}
-
 extension Status {
   /// As it stands at the head of an answer.
   var shouted: String { rawValue.uppercased() }

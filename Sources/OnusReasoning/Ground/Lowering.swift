@@ -10,12 +10,33 @@ struct Lowered {
   var aggregates: [AggregatePlan] = []
   /// For each aggregate's place (file, start) its number in `aggregates`, since an expression holds it by value.
   var aggregateByKey: [AggregateKey: Int] = [:]
+  /// By predicate: where its clauses begin in `headed`, and after the last where they end.
+  private var headStarts: [Int32] = []
+  /// Clauses by the predicate of their heads.
+  private var headed: [Int32] = []
   /// Statements whose `or`s multiply beyond the limit.
   var diagnostics: [Diagnostic] = []
 
   struct AggregateKey: Hashable {
     var clause: Int
     var place: Place
+  }
+
+  /// The clauses whose heads are of a predicate.
+  func clauses(concluding predicate: Int32) -> ArraySlice<Int32> {
+    headed[Int(headStarts[Int(predicate)])..<Int(headStarts[Int(predicate) + 1])]
+  }
+
+  fileprivate mutating func indexHeads(predicates: Int) {
+    headStarts = Array(repeating: 0, count: predicates + 1)
+    for clause in clauses { headStarts[Int(clause.head.predicate) + 1] += 1 }
+    for i in 1..<headStarts.count { headStarts[i] += headStarts[i - 1] }
+    var fill = headStarts
+    headed = Array(repeating: 0, count: clauses.count)
+    for (c, clause) in clauses.enumerated() {
+      headed[Int(fill[Int(clause.head.predicate)])] = Int32(c)
+      fill[Int(clause.head.predicate)] += 1
+    }
   }
 }
 
@@ -50,6 +71,7 @@ struct Lowering {
         add(row, attack: -1, target: -1, head: head, by: rulebook.statements[row].givensBy)
       }
     }
+    result.indexHeads(predicates: rulebook.predicates.count)
     return result
   }
 

@@ -27,7 +27,8 @@ struct Slice {
     for start in starts { add(start, program, keepsConstants, &open) }
     while let atoms = open.popLast() {
       if keepsConstants && reached.count > Limits.slicePatterns { return }
-      for (c, clause) in program.lowered.clauses.enumerated() where clause.head.predicate == atoms.predicate {
+      for c in program.lowered.clauses(concluding: atoms.predicate).lazy.map({ Int($0) }) {
+        let clause = program.lowered.clauses[c]
         guard let bindings = atoms.match(clause.head) else { continue }
         for id in clause.alternatives { visit(id, program, bindings, keepsConstants, &open) }
         // The day at which force is judged may count things too.

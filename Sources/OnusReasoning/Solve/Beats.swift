@@ -82,9 +82,4 @@ extension GroundProgram {
     case (.statement(let a), .statement(let b)): return superiority.line(a, over: b, in: rulebook)
     }
   }
-
-  /// The source that governs a statement's rank and date.
-  func source(of statement: StatementID) -> Source? {
-    rulebook.statements[Int(statement.raw)].citations.first.map { rulebook[$0.source] }
-  }
 }

@@ -65,10 +65,9 @@ struct Reach {
   /// The premises of statements whose heads are among some atoms: what instances of these name.
   static func premises(of heads: AtomPatterns, _ program: GroundProgram) -> AtomPatterns {
     var found = AtomPatterns()
-    var clauses: [Int32: [Clause]] = [:]
-    for clause in program.lowered.clauses { clauses[clause.head.predicate, default: []].append(clause) }
     for atoms in heads.all {
-      for clause in clauses[atoms.predicate] ?? [] {
+      for c in program.lowered.clauses(concluding: atoms.predicate) {
+        let clause = program.lowered.clauses[Int(c)]
         guard let bindings = atoms.match(clause.head) else { continue }
         for id in clause.alternatives {
           for case .literal(let pattern, _, _) in program.lowered.alternatives[id].parts {

@@ -41,7 +41,8 @@ public final class WhatIf {
   private var base: Model
   /// The situation but for its facts, which stand in the table.
   private var rest: Situation
-  private var table: FactTable
+  /// Made when something is first changed.
+  private lazy var table = FactTable(base.program.situation.facts, predicates: facts.rulebook.predicates.count)
   /// Slots whose facts the base does not state though they are stated, or the reverse.
   private var moved: Set<Int32> = []
   /// The model of the situation in which it stands.
@@ -70,7 +71,6 @@ public final class WhatIf {
     self.model = model
     rest = situation
     rest.facts = []
-    table = FactTable(situation.facts, predicates: facts.rulebook.predicates.count)
   }
 
   /// The situation as it stands.

@@ -25,18 +25,10 @@ extension Session {
     var options = try batchOptions()
     let jobs = try jobs()
     let path = arguments.operands[0]
-    try files.demand(path)
     for file in arguments.operands.dropFirst() where file != "-" { try files.demand(file) }
-    let program = load(path)
-    if program.hasErrors {
-      tellErrors(of: program)
-      return .invalid
-    }
-    if program.checkedCase != nil {
-      throw UsageError(
-        message: "`\(path)` holds a case, not rules",
-        suggestion: "name the rulebook; the cases come one on a line of standard input")
-    }
+    let (program, ended) = try loadedRules(
+      at: path, instead: "name the rulebook; the cases come one on a line of standard input")
+    if let ended { return ended }
     let series = CaseSeries(program.loaded)
     (options.questions, options.questionFile) = try asked(behind: series)
     let places = (0..<jobs).map { _ in BatchPlace(series, options) }

@@ -7,27 +7,8 @@ struct CoverageHTML {
   let text: String
 
   init(_ report: CoverageReport) {
-    var out = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width">
-      <title>Coverage of law</title>
-      <style>
-      :root { color-scheme: light dark; }
-      body { font-family: sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; }
-      td, th { padding: 0.2em 1em 0.2em 0; text-align: left; }
-      pre { line-height: 1.4; overflow-x: auto; }
-      pre b { font-weight: bold; }
-      .missed { border-left: 0.4em solid #c0392b; padding-left: 0.4em; }
-      .explained { border-left: 0.4em double #b9770e; padding-left: 0.4em; }
-      .covered { border-left: 0.4em solid #1e8449; padding-left: 0.4em; }
-      .plain { border-left: 0.4em solid transparent; padding-left: 0.4em; }
-      </style>
-      </head>
-      <body>
+    var out = HTMLPage.opening(title: "Coverage of law", style: CoverageHTML.style)
+    out += """
       <h1>Coverage of law</h1>
       <p>Of what tests can show of the law, they show \(report.counts.text).</p>
       <table>
@@ -36,24 +17,24 @@ struct CoverageHTML {
       """
     for (number, path) in report.paths.enumerated() {
       let counts = CoverageCounts(report.entries(of: path))
-      out += "<tr><td><a href=\"#f\(number)\">\(CoverageHTML.escaped(path))</a></td><td>\(counts.covered)</td>"
+      out += "<tr><td><a href=\"#f\(number)\">\(Markup.escaped(path))</a></td><td>\(counts.covered)</td>"
       out += "<td>\(counts.missed)</td><td>\(counts.explained)</td><td>\(counts.percent) %</td></tr>\n"
     }
     out += "</table>\n<h2>Missed</h2>\n<ul>\n"
     for entry in report.entries where entry.reason == nil {
-      for sentence in entry.sentences { out += "<li>\(CoverageHTML.escaped("\(entry.place): \(sentence)"))</li>\n" }
+      for sentence in entry.sentences { out += "<li>\(Markup.escaped("\(entry.place): \(sentence)"))</li>\n" }
     }
     out += "</ul>\n<h2>Explained</h2>\n<ul>\n"
     for entry in report.entries {
       guard let reason = entry.reason else { continue }
       for sentence in entry.sentences {
-        out += "<li>\(CoverageHTML.escaped("\(entry.place): \(sentence): \(reason)"))</li>\n"
+        out += "<li>\(Markup.escaped("\(entry.place): \(sentence): \(reason)"))</li>\n"
       }
     }
     out += "</ul>\n"
     for (number, path) in report.paths.enumerated() {
       guard let file = report.files[path] else { continue }
-      out += "<h2 id=\"f\(number)\">\(CoverageHTML.escaped(path))</h2>\n<pre>"
+      out += "<h2 id=\"f\(number)\">\(Markup.escaped(path))</h2>\n<pre>"
       out += CoverageHTML.lines(of: file, report.entries(of: path))
       out += "</pre>\n"
     }
@@ -71,30 +52,29 @@ struct CoverageHTML {
       let mark =
         own.isEmpty
         ? "plain" : missed.isEmpty ? "covered" : missed.contains { $0.reason == nil } ? "missed" : "explained"
-      out += "<span class=\"\(mark)\">\(escaped(file.lineText(line)))</span>\n"
+      out += "<span class=\"\(mark)\">\(Markup.escaped(file.lineText(line)))</span>\n"
       for entry in missed {
         for sentence in entry.sentences {
           let reason = entry.reason.map { ": \($0)" } ?? ""
           let word = entry.reason == nil ? "missed" : "explained"
-          out += "<span class=\"\(word)\">    <b>\(word): \(escaped(sentence + reason))</b></span>\n"
+          out += "<span class=\"\(word)\">    <b>\(word): \(Markup.escaped(sentence + reason))</b></span>\n"
         }
       }
     }
     return out
   }
 
-  /// As text within HTML, or in the quotes of an attribute.
-  static func escaped(_ text: String) -> String {
-    var out = ""
-    for character in visibleText(text) {
-      switch character {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      default: out.append(character)
-      }
-    }
-    return out
-  }
+  private static let style = """
+
+    :root { color-scheme: light dark; }
+    body { font-family: sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; }
+    td, th { padding: 0.2em 1em 0.2em 0; text-align: left; }
+    pre { line-height: 1.4; overflow-x: auto; }
+    pre b { font-weight: bold; }
+    .missed { border-left: 0.4em solid #c0392b; padding-left: 0.4em; }
+    .explained { border-left: 0.4em double #b9770e; padding-left: 0.4em; }
+    .covered { border-left: 0.4em solid #1e8449; padding-left: 0.4em; }
+    .plain { border-left: 0.4em solid transparent; padding-left: 0.4em; }
+
+    """
 }

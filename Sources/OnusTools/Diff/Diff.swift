@@ -65,11 +65,13 @@ extension Session {
     if known.isEmpty, !console.isQuiet {
       console.tell(visibleText("onus: `\(path)` uses no rules of `\(old.path)` or `\(new.path)`"))
     }
-    let prepared = (PreparedRules(before, limits: limits), PreparedRules(after, limits: limits))
+    let evaluators = (
+      SituationEvaluator(before, limits: limits), SituationEvaluator(after, limits: limits)
+    )
     let statements = (DiffSide.statements(before.rulebook), DiffSide.statements(after.rulebook))
     var code = ExitCode.done
     for (a, b) in zip(before.allSituations, after.allSituations) {
-      let (x, y) = (evaluated(a, before, prepared.0), evaluated(b, after, prepared.1))
+      let (x, y) = (evaluated(a, by: evaluators.0), evaluated(b, by: evaluators.1))
       guard case .success(let was) = x, case .success(let becomes) = y else {
         var failures: [(Program, EvaluationFailure)] = []
         if case .failure(let failure) = x { failures.append((programs.old, failure)) }
@@ -110,10 +112,10 @@ extension Session {
   }
 
   private func evaluated(
-    _ situation: NamedSituation, _ checked: CheckedCase, _ prepared: PreparedRules
+    _ situation: NamedSituation, by evaluator: SituationEvaluator
   ) -> Result<Evaluation, EvaluationFailure> {
     do throws(EvaluationFailure) {
-      return .success(try evaluate(situation.content, in: checked, prepared: prepared))
+      return .success(try evaluator.evaluate(situation.content))
     } catch {
       return .failure(error)
     }

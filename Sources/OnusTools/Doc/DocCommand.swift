@@ -8,17 +8,9 @@ enum DocFormat: String, CaseIterable { case md, html }
 extension Session {
   func doc() throws(UsageError) -> ExitCode {
     let path = arguments.operands[0]
-    try files.demand(path)
-    let program = load(path)
-    if program.hasErrors {
-      tellErrors(of: program)
-      return .invalid
-    }
-    if program.checkedCase != nil {
-      throw UsageError(
-        message: "`\(path)` holds a case, not rules",
-        suggestion: "name a rulebook; `onus run \(path)` tells of the case")
-    }
+    let (program, ended) = try loadedRules(
+      at: path, instead: "name a rulebook; `onus run \(path)` tells of the case")
+    if let ended { return ended }
     let page = RulebookDoc(program).page
     switch DocFormat(rawValue: arguments.value("format") ?? "md") ?? .md {
     case .md: console.write(DocMarkdown(page).text)

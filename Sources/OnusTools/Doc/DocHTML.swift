@@ -7,32 +7,11 @@ struct DocHTML {
   let text: String
 
   init(_ page: DocPage) {
-    var out = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-      <meta name="viewport" content="width=device-width">
-      <title>\(CoverageHTML.escaped(page.title))</title>
-      <style>
-      :root { color-scheme: light dark; }
-      body { font-family: Georgia, serif; line-height: 1.5; margin: 2em auto; max-width: 50em; padding: 0 1em; }
-      h1, h2, h3, h4, h5 { font-family: sans-serif; line-height: 1.2; margin: 1.6em 0 0.4em; }
-      h2 { border-bottom: 1px solid; }
-      table { border-collapse: collapse; display: block; overflow-x: auto; }
-      td, th { border-bottom: 1px solid; padding: 0.25em 1em 0.25em 0; text-align: left; vertical-align: top; }
-      blockquote { border-left: 0.25em solid; margin: 0.6em 0; padding: 0.1em 1em; }
-      blockquote p { margin: 0.3em 0; }
-      code { font-size: 0.9em; overflow-wrap: anywhere; }
-      .skip:not(:focus) { height: 1px; overflow: hidden; position: absolute; width: 1px; }
-      @media print { a { color: inherit; text-decoration: none; } h2, h3, h4, h5 { break-after: avoid; } }
-      </style>
-      </head>
-      <body>
+    var out = HTMLPage.opening(title: page.title, style: DocHTML.style)
+    out += """
       <a class="skip" href="#main">To the text</a>
       <main id="main">
-      <h1>\(CoverageHTML.escaped(page.title))</h1>
+      <h1>\(Markup.escaped(page.title))</h1>
 
       """
     var entries: [DocItem] = []
@@ -44,20 +23,36 @@ struct DocHTML {
     text = out + "</main>\n</body>\n</html>\n"
   }
 
+  private static let style = """
+
+    :root { color-scheme: light dark; }
+    body { font-family: Georgia, serif; line-height: 1.5; margin: 2em auto; max-width: 50em; padding: 0 1em; }
+    h1, h2, h3, h4, h5 { font-family: sans-serif; line-height: 1.2; margin: 1.6em 0 0.4em; }
+    h2 { border-bottom: 1px solid; }
+    table { border-collapse: collapse; display: block; overflow-x: auto; }
+    td, th { border-bottom: 1px solid; padding: 0.25em 1em 0.25em 0; text-align: left; vertical-align: top; }
+    blockquote { border-left: 0.25em solid; margin: 0.6em 0; padding: 0.1em 1em; }
+    blockquote p { margin: 0.3em 0; }
+    code { font-size: 0.9em; overflow-wrap: anywhere; }
+    .skip:not(:focus) { height: 1px; overflow: hidden; position: absolute; width: 1px; }
+    @media print { a { color: inherit; text-decoration: none; } h2, h3, h4, h5 { break-after: avoid; } }
+
+    """
+
   private static func text(_ block: DocBlock) -> String {
     switch block {
     case .heading(let level, let line, let anchor):
-      let mark = anchor.map { " id=\"\(CoverageHTML.escaped($0))\"" } ?? ""
+      let mark = anchor.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
       return "<h\(level)\(mark)>\(text(line))</h\(level)>\n"
     case .paragraph(let line): return "<p>\(text(line))</p>\n"
     case .quote(let words, let source):
-      let lines = words.split(whereSeparator: \.isNewline).map { "<p>\(CoverageHTML.escaped(String($0)))</p>" }
-      return "<blockquote>" + lines.joined() + (source.map { "<p>— \(CoverageHTML.escaped($0))</p>" } ?? "")
+      let lines = words.split(whereSeparator: \.isNewline).map { "<p>\(Markup.escaped(String($0)))</p>" }
+      return "<blockquote>" + lines.joined() + (source.map { "<p>— \(Markup.escaped($0))</p>" } ?? "")
         + "</blockquote>\n"
     case .list(let items): return list(items)
     case .table(let head, let rows):
       var out = "<table>\n<thead><tr>"
-      for cell in head { out += "<th scope=\"col\">\(CoverageHTML.escaped(cell))</th>" }
+      for cell in head { out += "<th scope=\"col\">\(Markup.escaped(cell))</th>" }
       out += "</tr></thead>\n<tbody>\n"
       for row in rows { out += "<tr>" + row.map { "<td>\(text($0))</td>" }.joined() + "</tr>\n" }
       return out + "</tbody>\n</table>\n"
@@ -74,16 +69,16 @@ struct DocHTML {
   private static func text(_ line: DocLine) -> String {
     line.map { span in
       switch span {
-      case .text(let words): CoverageHTML.escaped(words)
-      case .emphasis(let words): "<em>\(CoverageHTML.escaped(words))</em>"
-      case .strong(let words): "<strong>\(CoverageHTML.escaped(words))</strong>"
-      case .code(let words): "<code>\(CoverageHTML.escaped(words))</code>"
+      case .text(let words): Markup.escaped(words)
+      case .emphasis(let words): "<em>\(Markup.escaped(words))</em>"
+      case .strong(let words): "<strong>\(Markup.escaped(words))</strong>"
+      case .code(let words): "<code>\(Markup.escaped(words))</code>"
       case .url(let address):
         DocPage.isAddress(address)
-          ? "<a href=\"\(CoverageHTML.escaped(address))\">\(CoverageHTML.escaped(address))</a>"
-          : CoverageHTML.escaped(address)
+          ? "<a href=\"\(Markup.escaped(address))\">\(Markup.escaped(address))</a>"
+          : Markup.escaped(address)
       case .link(let words, let anchor):
-        "<a href=\"#\(CoverageHTML.escaped(anchor))\">\(CoverageHTML.escaped(words))</a>"
+        "<a href=\"#\(Markup.escaped(anchor))\">\(Markup.escaped(words))</a>"
       }
     }.joined()
   }

@@ -7,7 +7,7 @@ struct DocMarkdown {
   let text: String
 
   init(_ page: DocPage) {
-    var parts = ["# " + DocMarkdown.escaped(page.title)]
+    var parts = ["# " + Markup.markdown(page.title)]
     for block in page.blocks { parts.append(DocMarkdown.text(block)) }
     text = parts.joined(separator: "\n\n") + "\n"
   }
@@ -19,11 +19,12 @@ struct DocMarkdown {
       return mark + String(repeating: "#", count: level) + " " + text(line)
     case .paragraph(let line): return text(line)
     case .quote(let words, let source):
-      let lines = words.split(whereSeparator: \.isNewline).map { "> " + escaped(String($0)) }
-      return (lines + (source.map { [">", "> — " + escaped($0)] } ?? [])).joined(separator: "\n")
+      let lines = words.split(whereSeparator: \.isNewline).map { "> " + Markup.markdown(String($0)) }
+      return (lines + (source.map { [">", "> — " + Markup.markdown($0)] } ?? [])).joined(separator: "\n")
     case .list(let items): return list(items, indent: "").joined(separator: "\n")
     case .table(let head, let rows):
-      let lines = [row(head.map(escaped)), row(head.map { _ in "---" })] + rows.map { row($0.map { text($0) }) }
+      let lines =
+        [row(head.map { Markup.markdown($0) }), row(head.map { _ in "---" })] + rows.map { row($0.map { text($0) }) }
       return lines.joined(separator: "\n")
     }
   }
@@ -39,13 +40,13 @@ struct DocMarkdown {
     var out = ""
     for span in line {
       switch span {
-      case .text(let words): out += escaped(words, isStart: out.isEmpty)
-      case .emphasis(let words): out += words.isEmpty ? "" : "*\(escaped(words, isStart: false))*"
-      case .strong(let words): out += words.isEmpty ? "" : "**\(escaped(words, isStart: false))**"
+      case .text(let words): out += Markup.markdown(words, isStart: out.isEmpty)
+      case .emphasis(let words): out += words.isEmpty ? "" : "*\(Markup.markdown(words, isStart: false))*"
+      case .strong(let words): out += words.isEmpty ? "" : "**\(Markup.markdown(words, isStart: false))**"
       case .code(let words): out += code(words)
       case .url(let address):
-        out += DocPage.isAddress(address) ? "<\(address)>" : escaped(address, isStart: out.isEmpty)
-      case .link(let words, let anchor): out += "[\(escaped(words, isStart: false))](#\(anchor))"
+        out += DocPage.isAddress(address) ? "<\(address)>" : Markup.markdown(address, isStart: out.isEmpty)
+      case .link(let words, let anchor): out += "[\(Markup.markdown(words, isStart: false))](#\(anchor))"
       }
     }
     return out
@@ -53,35 +54,8 @@ struct DocMarkdown {
 
   private static func code(_ words: String) -> String {
     // A bar would end the cell of a table, in code too.
-    let told = visibleText(oneLine(words)).split(separator: "|", omittingEmptySubsequences: false).joined(
+    let told = visibleText(Markup.oneLine(words)).split(separator: "|", omittingEmptySubsequences: false).joined(
       separator: "\\|")
     return told.contains("`") ? "`` \(told) ``" : "`\(told)`"
-  }
-
-  private static func escaped(_ words: String) -> String { escaped(words, isStart: true) }
-
-  /// Words in which nothing is read as a mark.
-  private static func escaped(_ words: String, isStart: Bool) -> String {
-    let characters = Array(visibleText(oneLine(words)))
-    var out = ""
-    for (i, character) in characters.enumerated() {
-      let before = i > 0 ? characters[i - 1] : " "
-      let after = i + 1 < characters.count ? characters[i + 1] : " "
-      switch character {
-      case "\\", "`", "*", "[", "]", "<", ">", "|", "~": out += "\\\(character)"
-      // Within a word it is no mark.
-      case "_" where !(before.isLetter || before.isNumber) || !(after.isLetter || after.isNumber): out += "\\_"
-      case "&" where after.isLetter || after == "#": out += "\\&"
-      case _ where isStart && i == 0 && "#+-=".contains(character): out += "\\\(character)"
-      case _ where isStart && i > 0 && ".)".contains(character) && characters[..<i].allSatisfy(\.isNumber):
-        out += "\\\(character)"
-      default: out.append(character)
-      }
-    }
-    return out
-  }
-
-  private static func oneLine(_ words: String) -> String {
-    words.contains(where: \.isNewline) ? words.split(whereSeparator: \.isWhitespace).joined(separator: " ") : words
   }
 }

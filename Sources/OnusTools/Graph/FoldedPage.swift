@@ -5,29 +5,8 @@ struct FoldedPage {
   let text: String
 
   init(title: String, lines: [String]) {
-    var out = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-      base-uri 'none'; form-action 'none'">
-      <meta name="viewport" content="width=device-width">
-      <title>\(Markup.escaped(title))</title>
-      <style>
-      :root { color-scheme: light dark; }
-      body { font-family: sans-serif; line-height: 1.5; margin: 2em auto; max-width: 60em; padding: 0 1em; }
-      details, p { margin: 0.1em 0; }
-      details > div { border-left: 1px solid; margin-left: 0.4em; padding-left: 1em; }
-      summary { cursor: pointer; }
-      @media print { details::details-content { content-visibility: visible; block-size: auto; display: block; } }
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>\(Markup.escaped(title))</h1>
-
-      """
+    var out = HTMLPage.opening(title: title, style: FoldedPage.style)
+    out += "<main>\n<h1>\(Markup.escaped(title))</h1>\n"
     let indents = lines.map { line in line.utf8.prefix { $0 == 0x20 }.count }
     // The indents of the folds that are open.
     var open: [Int] = []
@@ -47,4 +26,15 @@ struct FoldedPage {
     for _ in open { out += "</div></details>\n" }
     text = out + "</main>\n</body>\n</html>\n"
   }
+
+  private static let style = """
+
+    :root { color-scheme: light dark; }
+    body { font-family: sans-serif; line-height: 1.5; margin: 2em auto; max-width: 60em; padding: 0 1em; }
+    details, p { margin: 0.1em 0; }
+    details > div { border-left: 1px solid; margin-left: 0.4em; padding-left: 1em; }
+    summary { cursor: pointer; }
+    @media print { details::details-content { content-visibility: visible; block-size: auto; display: block; } }
+
+    """
 }

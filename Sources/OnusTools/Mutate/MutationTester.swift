@@ -52,14 +52,14 @@ struct MutationTester: Sendable {
       let checked = OnusLanguage.check(program)
       guard let facts = checked.facts, checked.isSound else { return .unchecked }
       isChecked = true
-      let prepared = PreparedRules(facts, limits: limits)
+      let evaluator = SituationEvaluator(facts, limits: limits)
       for situation in facts.allSituations where tester.matches(one.path, situation.name) {
         if limits.isOverTime || limits.isOverMemory { return nil }
         // A trace that differs says less than an expectation of another case or variant that fails.
         let trace = traced == nil ? one.traces[situation.name] : nil
         let whole = Program(path: one.path, loaded: program, checked: checked)
         do throws(EvaluationFailure) {
-          let evaluation = try evaluate(situation.content, in: facts, prepared: prepared, limits: limits)
+          let evaluation = try evaluator.evaluate(situation.content)
           for expectation in situation.content.expectations
           where !expectation.literals.allSatisfy({ expectation.kind.isMet(by: evaluation.status(of: $0)) }) {
             return .expectation(ShownPlace(expectation.place, in: program.files).text(of: one.path))

@@ -51,16 +51,8 @@ extension Session {
     if let target = arguments.value("output"), files.kind(target) != nil {
       throw UsageError(message: "`\(target)` is there: `onus new` writes over nothing", suggestion: "name a new file")
     }
-    try files.demand(path)
-    let program = load(path)
-    if program.hasErrors {
-      tellErrors(of: program)
-      return .invalid
-    }
-    if program.checkedCase != nil {
-      throw UsageError(
-        message: "`\(path)` holds a case, not rules", suggestion: "name the rulebook that the new case is to use")
-    }
+    let (program, code) = try loadedRules(at: path, instead: "name the rulebook that the new case is to use")
+    if let code { return code }
     guard let root = program.checked.rulebook.modules.first?.name else {
       throw UsageError(message: "`\(path)` holds no rulebook")
     }

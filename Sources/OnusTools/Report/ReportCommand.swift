@@ -50,14 +50,13 @@ extension Session {
     case "none": situations = Array(situations.prefix(1))
     case .some(let name): situations = [try checked.situation(named: name)]
     }
-    let prepared = PreparedRules(checked, limits: limits)
-    let names = LiteralText(checked.rulebook)
+    let evaluator = SituationEvaluator(checked, limits: limits)
     var orders: [Place: [Int]] = [:]
     var all: [OnusTools.Answers] = []
-    console.keep((program, checked, prepared))
+    console.keep((program, evaluator))
     for situation in situations {
       do throws(EvaluationFailure) {
-        let evaluation = try evaluate(situation.content, in: checked, prepared: prepared, names: names)
+        let evaluation = try evaluator.evaluate(situation.content)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
         all.append(answers(to: questions, in: situation, by: evaluation, &orders))
       } catch {

@@ -5,29 +5,14 @@ struct ReportMarkdown {
   let report: Report
 
   var text: String {
-    var out = "# \(ReportMarkdown.escaped(report.title))\n\n"
-    for (name, value) in report.caption { out += "- \(ReportMarkdown.escaped(name)): \(line(value))\n" }
+    var out = "# \(Markup.markdown(report.title))\n\n"
+    for (name, value) in report.caption { out += "- \(Markup.markdown(name)): \(line(value))\n" }
     for section in report.sections { write(section, level: 2, to: &out) }
     return out
   }
 
-  /// Whatever Markdown would read as markup stands for itself.
-  static func escaped(_ text: String) -> String {
-    var out = ""
-    for character in visibleText(text) {
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!", "$": out += "\\" + String(character)
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "&": out += "&amp;"
-      default: out.append(character)
-      }
-    }
-    return out
-  }
-
   private func write(_ section: ReportSection, level: Int, to out: inout String) {
-    out += "\n\(String(repeating: "#", count: level)) \(ReportMarkdown.escaped(section.title))\n"
+    out += "\n\(String(repeating: "#", count: level)) \(Markup.markdown(section.title))\n"
     for block in section.blocks { write(block, prefix: "", to: &out) }
     for inner in section.sections { write(inner, level: level + 1, to: &out) }
   }
@@ -46,7 +31,7 @@ struct ReportMarkdown {
       out += "\n" + items.map { "- \(line($0))\n" }.joined()
     case .table(let table):
       func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-      out += "\n" + row(table.columns.map(ReportMarkdown.escaped)) + row(table.columns.map { _ in "---" })
+      out += "\n" + row(table.columns.map { Markup.markdown($0) }) + row(table.columns.map { _ in "---" })
       for cells in table.rows { out += row(cells.map(line)) }
     case .tree(let nodes):
       out += "\n"
@@ -54,7 +39,7 @@ struct ReportMarkdown {
     // A list of HTML is a list of Markdown too.
     case .drawing(let markup): if markup.hasPrefix("<ul") { out += "\n\(markup)" }
     case .fold(let title, let blocks):
-      out += "\n*\(ReportMarkdown.escaped(title))*\n"
+      out += "\n*\(Markup.markdown(title))*\n"
       for block in blocks { write(block, prefix: "", to: &out) }
     }
   }
@@ -62,26 +47,26 @@ struct ReportMarkdown {
   private func write(_ node: ReportNode, level: Int, to out: inout String) {
     let sign = node.sign.map { $0 == "+" ? "(+) " : "(−) " } ?? ""
     let literal = node.literal.map { " " + code($0) } ?? ""
-    out += String(repeating: "  ", count: level) + "- \(sign)\(ReportMarkdown.escaped(node.line))\(literal)\n"
+    out += String(repeating: "  ", count: level) + "- \(sign)\(Markup.markdown(node.line))\(literal)\n"
     for child in node.children { write(child, level: level + 1, to: &out) }
   }
 
   private func code(_ text: String) -> String {
     // In a cell of a table a bar ends the cell even within code.
     let plain = visibleText(text)
-    return plain.contains { $0 == "`" || $0 == "|" } ? ReportMarkdown.escaped(text) : "`\(plain)`"
+    return plain.contains { $0 == "`" || $0 == "|" } ? Markup.markdown(text) : "`\(plain)`"
   }
 
   private func line(_ spans: [ReportSpan]) -> String {
     spans.map { span in
       switch span {
-      case .text(let text): ReportMarkdown.escaped(text)
-      case .strong(let text): "**\(ReportMarkdown.escaped(text))**"
+      case .text(let text): Markup.markdown(text)
+      case .strong(let text): "**\(Markup.markdown(text))**"
       case .code(let text): code(text)
-      case .status(let word, _): "**\(ReportMarkdown.escaped(word))**"
-      case .quote(let text): "<br>“\(ReportMarkdown.escaped(text))”"
+      case .status(let word, _): "**\(Markup.markdown(word))**"
+      case .quote(let text): "<br>“\(Markup.markdown(text))”"
       case .paragraph(let number): "¶ \(number)"
-      case .file(let text, let path): "[\(ReportMarkdown.escaped(text))](<\(path)>)"
+      case .file(let text, let path): "[\(Markup.markdown(text))](<\(path)>)"
       }
     }.joined()
   }

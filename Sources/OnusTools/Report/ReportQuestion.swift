@@ -56,7 +56,7 @@ extension ReportBuilder {
 
     let trees = ReportNode.trees(reasons.tree)
     for goal in reasons.proof.goals {
-      for fact in goal.facts + goal.evidence + goal.contraryEvidence { note(situation.facts[fact].record) }
+      for fact in goal.facts + goal.evidence + goal.contraryEvidence { note(reasons.proof.record[fact].record) }
     }
     var application: [ReportBlock] = [.tree(trees)]
     if reasons.proof.isCutOff {

@@ -46,16 +46,16 @@ struct CaseSchema {
   /// An object of the case itself or of a variant.
   private func record(_ keys: [String], required: [String], to writer: inout JSONWriter) {
     writer.object(required: required) { writer in
-      for key in keys { writer.member(key) { value(of: key, to: &$0) } }
+      for key in keys { writer.member(key) { value(of: key, isRequired: required.contains(key), to: &$0) } }
     }
   }
 
-  private func value(of key: String, to writer: inout JSONWriter) {
+  private func value(of key: String, isRequired: Bool, to writer: inout JSONWriter) {
     switch key {
     case "$schema", "title", "label", "url": writer.optional { $0.member("type", "string") }
     case "onus_case": writer.object { $0.member("enum") { $0.array { $0.element { $0.integer(1) } } } }
     case "name": writer.reference("name")
-    case "as_of": writer.reference("day")
+    case "as_of": writer.reference(isRequired ? "day" : "optional_day")
     case "use": list("name", "the rulebooks that the case uses", &writer)
     case "roles": roles(&writer)
     case "groups":

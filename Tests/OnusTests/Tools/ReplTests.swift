@@ -127,6 +127,44 @@ import Testing
 
   private func text(_ url: URL) throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
 
+  /// Whatever was changed in the session is told as if the file had said it: by every command that explains.
+  @Test func aChangedSessionTellsWhatTheFileWould() throws {
+    let law = String(decoding: try fixture("Golden/repl/moved.onus"), as: UTF8.self)
+    let record = String(decoding: try fixture("Golden/repl/moved.case"), as: UTF8.self)
+    let changes = ["fact kept(x)", "allege sent(y) by plaintiff", "unknown stops(x)", "fact lost(x) by prima_facie"]
+    let commands = [
+      "why owed(x)", "against owed(x)", "needs owed(x)", "needs owed(y)", "why not owed(y)", "burdens", "open",
+      "presumptions", "gone(X)", "stops(X)", "trace full",
+    ].joined(separator: "\n")
+    func ran(_ record: String, _ lines: String) -> String {
+      var files = MemoryFiles()
+      files.add("moved.onus", Array(law.utf8))
+      files.add("moved.case", Array(record.utf8))
+      let ran = repl(lines + "\n", "moved.case", on: files)
+      #expect(ran.code == 0, "\(ran.messages)")
+      return ran.output
+    }
+    let typed = changes.joined(separator: "\n")
+    let told = ran(record, typed)
+    let whole = ran(record, typed + "\n" + commands)
+    #expect(whole.hasPrefix(told))
+    #expect(String(whole.dropFirst(told.count)) == ran(record + typed + "\n", commands))
+  }
+
+  @Test func aReportTellsWhatHoldsInTheSession() throws {
+    try onDisk { folder in
+      let page = folder.appending(path: "page.html").path
+      let words = folder.appending(path: "page.md").path
+      let ran = repl(
+        "retract broken(door)\nreport \(page)\nreport \(words)\n", folder.appending(path: "flat.case").path, on: Disk())
+      #expect(ran.code == 0 && ran.output.hasSuffix("written to \(page)\nwritten to \(words)\n"))
+      let markdown = try text(URL(filePath: words))
+      // Without the door nothing is owed for it any more.
+      #expect(markdown.contains("it is not shown that the repair of the door is owed"))
+      #expect(try text(URL(filePath: page)).contains("it is not shown that the repair of the door is owed"))
+    }
+  }
+
   @Test func savingAppendsAVariantThatPassesItsTest() throws {
     try onDisk { folder in
       let url = folder.appending(path: "flat.case")

@@ -75,8 +75,8 @@ import Testing
     #expect(html.contains("the &lt;b&gt;letter&lt;/b&gt; binds"))
     #expect(html.contains("receipt &lt;1&gt;"))
     for markup in ["<Sons>", "<b>", "<1>", "<a>"] { #expect(!html.contains(markup)) }
-    #expect(htmlText("'\"&<>\u{202E}\u{7}") == "&#39;&quot;&amp;&lt;&gt;\u{FFFD}\u{FFFD}")
-    #expect(ReportMarkdown.escaped("a*b_<i>[x](y)|`") == "a\\*b\\_&lt;i&gt;\\[x\\](y)\\|\\`")
+    #expect(Markup.escaped("'\"&<>\u{202E}\u{7}") == "&#39;&quot;&amp;&lt;&gt;\u{FFFD}\u{FFFD}")
+    #expect(Markup.markdown("a*b_<i>[x](y)|`") == "a\\*b\\_\\<i\\>\\[x\\](y)\\|\\`")
   }
 
   /// What stands in the case file changes its digest; nothing else may.
@@ -91,10 +91,10 @@ import Testing
   }
 
   @Test func thePolicyNamesWhatThePageHolds() {
-    #expect(ReportHTML.base64(Array("any carnal pleas".utf8)) == "YW55IGNhcm5hbCBwbGVhcw==")
-    #expect(ReportHTML.hash("") == "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+    #expect(HTMLPage.base64(Array("any carnal pleas".utf8)) == "YW55IGNhcm5hbCBwbGVhcw==")
+    #expect(HTMLPage.digest("") == "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
     let html = report().text
-    #expect(html.contains("script-src '\(ReportHTML.hash(ReportStyle.script))'"))
+    #expect(html.contains("script-src '\(HTMLPage.digest(ReportStyle.script))'"))
     #expect(!html.contains("src=") && !html.contains("href=\"http"))
   }
 
