@@ -118,41 +118,7 @@ extension GroundProgram {
     var roots = also.map(\.predicate.raw)
     for question in situation.questions { roots += question.literals.map(\.predicate.raw) }
     for expectation in situation.expectations { roots += expectation.literals.map(\.predicate.raw) }
-    return strata.reachable(from: roots + fallible())
-  }
-
-  /// The heads of statements whose evaluation can fail.
-  private func fallible() -> [Int32] {
-    lowered.alternatives.indices.filter { canFail($0) }
-      .map { lowered.clauses[lowered.alternatives[$0].clause].head.predicate }
-  }
-
-  /// Whether evaluating an alternative, or its statement's `at`, computes something, or compares what may not compare:
-  /// amounts of different currencies, months and days.
-  private func canFail(_ alternative: Int) -> Bool {
-    let statement = lowered.clauses[lowered.alternatives[alternative].clause].statement
-    if let at = rulebook.statements[Int(statement.raw)].at, computes(at) { return true }
-    return lowered.alternatives[alternative].parts.contains { part in
-      guard case .comparison(let c) = part else { return false }
-      return computes(c.left) || computes(c.right) || mixes(c.left, alternative) || mixes(c.right, alternative)
-    }
-  }
-
-  /// Whether a constant or a variable is of a type whose values do not all compare.
-  private func mixes(_ operand: Expression, _ alternative: Int) -> Bool {
-    switch operand {
-    case .variable(let v):
-      let type = variablesOf[alternative][Int(v.raw)].type
-      return type == .money || type == .duration
-    case .constant(let c):
-      switch constants[c] {
-      case .money, .duration: return true
-      case .entity, .member, .text, .number, .date: return false
-      }
-    case .negated, .duration, .yearOf, .weekdayOf, .round, .absolute, .sum, .difference, .product, .quotient,
-      .daysBetween, .least, .greatest, .aggregate:
-      return false
-    }
+    return strata.reachable(from: roots + lowered.fallible)
   }
 }
 

@@ -10,6 +10,8 @@ struct Lowered {
   var aggregates: [AggregatePlan] = []
   /// For each aggregate's place (file, start) its number in `aggregates`, since an expression holds it by value.
   var aggregateByKey: [AggregateKey: Int] = [:]
+  /// The predicates of statements whose evaluation can fail; some several times.
+  var fallible: [Int32] = []
   /// By predicate: where its clauses begin in `headed`, and after the last where they end.
   private var headStarts: [Int32] = []
   /// Clauses by the predicate of their heads.
@@ -72,6 +74,7 @@ struct Lowering {
       }
     }
     result.indexHeads(predicates: rulebook.predicates.count)
+    result.findFallible(rulebook)
     return result
   }
 

@@ -14,10 +14,11 @@ struct Sentences {
   /// By `StatementID`: the name, with its module where two statements bear it.
   private let statementNames: [String]
 
-  init(_ rulebook: Rulebook, constants: Constants) {
+  /// `names`: those of the rulebook, if they are at hand, since there may be very many.
+  init(_ rulebook: Rulebook, constants: Constants, names: LiteralText? = nil) {
     self.rulebook = rulebook
     self.constants = constants
-    names = LiteralText(rulebook, constants: constants)
+    self.names = (names ?? LiteralText(rulebook)).with(constants)
     var counts: [String: Int] = [:]
     for statement in rulebook.statements { counts[statement.name, default: 0] += 1 }
     statementNames = rulebook.statements.map {

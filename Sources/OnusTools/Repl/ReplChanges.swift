@@ -86,7 +86,8 @@ extension ReplSession {
     of literal: GroundLiteral, _ model: Model, _ situation: Situation, since before: ReplStatuses? = nil
   ) -> String? {
     let proof = model.explain(literal)
-    let sentences = Sentences(checked.rulebook, constants: model.constants)
+    // Explaining computes values that were no constants before.
+    let sentences = Sentences(checked.rulebook, constants: model.constants, names: names)
     var text = ProofText(proof, sentences, situation, depth: depth)
     text.write()
     let goal = proof.goals[0]

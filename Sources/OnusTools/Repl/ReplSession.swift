@@ -49,7 +49,7 @@ final class ReplSession {
 
   var model: Model { whatIf.model }
   var checked: CheckedCase { program.checked }
-  var sentences: Sentences { Sentences(checked.rulebook, constants: model.constants) }
+  var sentences: Sentences { Sentences(checked.rulebook, constants: model.constants, names: names) }
 
   init(_ root: ReplRoot, files: InputFiles, limits: Limits, output: ReplOutput) throws(ReplFailure) {
     self.root = root

@@ -24,7 +24,9 @@ struct ReportBuilder {
   var main: Answers { all[0] }
   var situation: Situation { main.situation.content }
   var model: Model { main.evaluation.model }
-  var sentences: Sentences { Sentences(checked.rulebook, constants: model.constants) }
+  var sentences: Sentences {
+    Sentences(checked.rulebook, constants: model.constants, names: main.evaluation.names)
+  }
 
   /// The files are the case and the rulebooks that it uses.
   init(_ checked: CheckedCase, _ all: [Answers], sources: [SourceFile], stamp: String?, limits: Limits) {

@@ -50,7 +50,7 @@ struct CaseSchema {
     }
   }
 
-  private func value(of key: String, isRequired: Bool, to writer: inout JSONWriter) {
+  private func value(of key: String, isRequired: Bool = false, to writer: inout JSONWriter) {
     switch key {
     case "$schema", "title", "label", "url": writer.optional { $0.member("type", "string") }
     case "onus_case": writer.object { $0.member("enum") { $0.array { $0.element { $0.integer(1) } } } }

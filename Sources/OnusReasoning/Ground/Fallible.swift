@@ -1,0 +1,40 @@
+/// Which statements can fail to evaluate: a division by zero, an overflow, amounts of different currencies.
+///
+/// That depends on the rules alone. What can fail is grounded whatever is asked, since an error is an error of the case.
+
+import OnusLanguage
+
+extension Lowered {
+  /// Finds the predicates of `fallible`.
+  mutating func findFallible(_ rulebook: Rulebook) {
+    fallible = alternatives.filter { canFail($0, rulebook) }.map { clauses[$0.clause].head.predicate }
+  }
+
+  /// Whether evaluating an alternative, or its statement's `at`, computes something, or compares what may not compare:
+  /// amounts of different currencies, months and days.
+  private func canFail(_ alternative: Alternative, _ rulebook: Rulebook) -> Bool {
+    let statement = Int(clauses[alternative.clause].statement.raw)
+    if let at = rulebook.statements[statement].at, computes(at) { return true }
+    return alternative.parts.contains { part in
+      guard case .comparison(let c) = part else { return false }
+      return [c.left, c.right].contains { computes($0) || mixes($0, statement, rulebook) }
+    }
+  }
+
+  /// Whether a constant or a variable is of a type whose values do not all compare.
+  private func mixes(_ operand: Expression, _ statement: Int, _ rulebook: Rulebook) -> Bool {
+    switch operand {
+    case .variable(let v):
+      let type = rulebook.statements[statement].variables[Int(v.raw)].type
+      return type == .money || type == .duration
+    case .constant(let c):
+      switch rulebook.constants[c] {
+      case .money, .duration: return true
+      case .entity, .member, .text, .number, .date: return false
+      }
+    case .negated, .duration, .yearOf, .weekdayOf, .round, .absolute, .sum, .difference, .product, .quotient,
+      .daysBetween, .least, .greatest, .aggregate:
+      return false
+    }
+  }
+}
