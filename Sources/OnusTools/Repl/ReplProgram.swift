@@ -13,6 +13,17 @@ struct TypedContent {
   var roles: [(role: RoleID, entity: EntityID)] = []
   /// Literals of which nothing is to be stated any more.
   var removed: [GroundLiteral] = []
+  /// Literals of which no value is to be stated any more, with a variable in its place.
+  var removedKeys: [Literal] = []
+
+  /// Whether a literal is to be stated no more.
+  func removes(_ literal: GroundLiteral) -> Bool {
+    removed.contains(literal)
+      || removedKeys.contains { key in
+        key.predicate == literal.predicate && !literal.isNegated
+          && key.arguments.dropLast().elementsEqual(literal.arguments.dropLast().map { .constant($0) })
+      }
+  }
 }
 
 /// The files of a session, read and checked.
@@ -25,10 +36,17 @@ struct ReplProgram {
   /// The same without what the case states and asks: it has all names, and is checked in a moment.
   private let bare: LoadedProgram
   /// Lines that were accepted, behind the files.
-  private var typed: [SourceFile] = []
+  private var typed: [TypedText] = []
 
-  /// All files, for telling places.
-  var files: [SourceFile] { loaded.files + typed }
+  /// All files, as they are read.
+  var files: [SourceFile] { loaded.files + typed.map(\.file) }
+
+  /// Diagnostics as they are told, in the words that were typed; `unkept` is a line that is not accepted yet.
+  func shown(_ diagnostics: [Diagnostic], _ unkept: TypedText? = nil) -> [ShownDiagnostic] {
+    let texts = typed + (unkept.map { [$0] } ?? [])
+    let moved = diagnostics.map { diagnostic in texts.reduce(diagnostic) { $1.moved($0) } }
+    return OnusTools.shown(moved, loaded.files + texts.map(\.shown))
+  }
 
   init(loaded: LoadedProgram, checked: CheckedCase, rootBytes: [UInt8]) {
     self.loaded = loaded
@@ -56,8 +74,8 @@ struct ReplProgram {
       bytes: Array(entry.text.utf8))
     let (tree, faults) = parse(file)
     let all = files + [file]
-    let told = files + [file.showing(entry.typed)]
-    if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, told)) }
+    let own = TypedText(file, words: entry.words, shown: entry.shown)
+    if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, own)) }
     guard let place = tree.statements.first?.place else { throw ReplFailure("this says nothing") }
     // What is declared needs the whole program read again, and a question says one thing.
     guard tree.statements.allSatisfy({ $0.kind.isSaid }) else {
@@ -79,9 +97,9 @@ struct ReplProgram {
     let result = OnusLanguage.check(program, asOf: checked.base.asOf)
     let errors = result.diagnostics.filter(\.code.isError)
     guard errors.isEmpty, let facts = result.facts, let variant = facts.variants.last?.situation else {
-      throw ReplFailure(shown(errors, told))
+      throw ReplFailure(shown(errors, own))
     }
-    if isKept { typed.append(file) }
+    if isKept { typed.append(own) }
     return content(variant, constants: facts.rulebook.constants, isRemoval: entry.kind == .removal)
   }
 
@@ -104,7 +122,7 @@ struct ReplProgram {
       return own
     }
     if isRemoval { content.removed = unknowns.map(\.literal) } else { content.unknowns = unknowns }
-    content.questions = said.questions.map { question in
+    let questions = said.questions.map { question in
       var own = question
       own.literals = question.literals.map { literal in
         var own = literal
@@ -118,6 +136,7 @@ struct ReplProgram {
       }
       return own
     }
+    if isRemoval { content.removedKeys = questions.flatMap(\.literals) } else { content.questions = questions }
     content.expectations = said.expectations.map { expectation in
       var own = expectation
       own.literals = expectation.literals.map { self.own($0, constants) }
@@ -134,15 +153,6 @@ struct ReplProgram {
     var own = literal
     own.arguments = literal.arguments.map { checked.rulebook.constants.intern(constants[$0]) }
     return own
-  }
-}
-
-extension SourceFile {
-  /// The same with what was typed, where all places agree.
-  fileprivate func showing(_ typed: String) -> SourceFile {
-    guard typed.utf8.count == bytes.count else { return self }
-    return SourceFile(
-      id: id, path: path, module: module, kind: kind, isLiterate: isLiterate, bytes: Array(typed.utf8))
   }
 }
 
@@ -228,8 +238,36 @@ struct ReplRoot {
     for entry in entries { add(entry, to: &loaded) }
     let checked = OnusLanguage.check(loaded, asOf: asOf)
     let errors = (loaded.diagnostics + checked.diagnostics).filter(\.code.isError)
-    guard errors.isEmpty, let facts = checked.facts else { throw ReplFailure(shown(errors, loaded.files)) }
+    guard errors.isEmpty, let facts = checked.facts else {
+      let (places, files) = inTypedLines(errors, loaded.files, entries, behind: own.count)
+      throw ReplFailure(shown(places, files))
+    }
     return ReplProgram(loaded: loaded, checked: facts, rootBytes: own)
+  }
+
+  /// Diagnostics of what was put behind the file, a `use` that was typed, in the lines in which that was typed.
+  private func inTypedLines(
+    _ diagnostics: [Diagnostic], _ files: [SourceFile], _ entries: [ReplEntry], behind end: Int
+  ) -> ([Diagnostic], [SourceFile]) {
+    var files = files
+    let moved = diagnostics.map { diagnostic in
+      guard let place = diagnostic.place, place.file.raw == 0, Int(place.start) >= end else { return diagnostic }
+      let bytes = files[0].bytes
+      var start = Int(place.start)
+      while start > end, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+      let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }
+      guard let entry = entries.first(where: { $0.text.utf8.elementsEqual(line) }) else { return diagnostic }
+      let id = FileID(UInt16(files.count))
+      files.append(
+        SourceFile(
+          id: id, path: "line \(entry.line)", module: "typed", kind: .facts, isLiterate: false, bytes: Array(line)))
+      var moved = diagnostic
+      moved.place = Place(file: id, start: place.start - Int32(start), end: place.end - Int32(start))
+      // A change could only be made in the file.
+      moved.fix = nil
+      return moved
+    }
+    return (moved, files)
   }
 
   private func add(_ entry: ReplEntry, to program: inout LoadedProgram) {
