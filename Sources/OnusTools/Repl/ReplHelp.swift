@@ -13,8 +13,7 @@ extension ReplWord {
     case .burdens: "burdens"
     case .report: "report FILE"
     case .assume: "assume L [by STANDARD] [cite \"..\"]"
-    case .retract:
-      "retract L"
+    case .retract: "retract L"
     case .allege: "allege L by ROLE"
     case .undo: "undo [N]"
     case .redo: "redo [N]"
@@ -93,7 +92,8 @@ extension ReplWord {
       "HTML, or Markdown where FILE ends in .md; what the case and the session ask, in the variant where you stand."
     case .assume:
       "Without `by` the fact is undisputed; a conclusion can be taken as given with `stipulate L`. What is opposed to an undisputed fact is refused. A value stated anew takes the place of the one before."
-    case .retract: "Facts, evidence, allegations and unknowns of L go; with `each T` those of all. Of an L with a value, written without it, whatever value is stated."
+    case .retract:
+      "Facts, evidence, allegations and unknowns of L go; with `each T` those of all. Of an L with a value, written without it, whatever value is stated."
     case .allege: "The statement of the language. `open` tells which allegations would matter if they were shown."
     case .undo: "Only statuses that change are told. `changes` lists what can be undone."
     case .redo: "Until something else is changed."
