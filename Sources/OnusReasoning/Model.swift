@@ -14,6 +14,8 @@ public final class Model {
     let reached: AtomPatterns
     /// What statements with heads in reach name.
     let named: AtomPatterns
+    /// What may have another proof, though its status is as it was; nil: anything.
+    let touched: AtomPatterns?
     let evaluateWhole: () -> Model?
   }
 
@@ -47,12 +49,15 @@ public final class Model {
     program.meter.isOff = true
   }
 
-  /// Lays a part over a model.
-  init(_ part: Model, over base: Model, reaches reached: AtomPatterns, whole: @escaping () -> Model?) {
+  /// Lays a part over a model; `touched`: what the change may reach where that is more than the part answers, nil for anything.
+  init(
+    _ part: Model, over base: Model, reaches reached: AtomPatterns, touches touched: AtomPatterns?,
+    whole: @escaping () -> Model?
+  ) {
     program = part.program
     wanted = base.wanted
     rest = Rest(
-      base: base, reached: reached, named: Reach.premises(of: reached, base.program),
+      base: base, reached: reached, named: Reach.premises(of: reached, base.program), touched: touched,
       evaluateWhole: whole)
   }
 
@@ -72,8 +77,8 @@ public final class Model {
   /// Where a literal, some places of which may be open, is proven.
   func prover(of atoms: Atoms) -> Model {
     guard let rest else { return self }
-    if !rest.reached.overlaps(atoms) { return rest.base }
-    return atoms.isOpen ? whole : self
+    if rest.reached.overlaps(atoms) { return atoms.isOpen ? whole : self }
+    return rest.touched?.overlaps(atoms) ?? true ? whole : rest.base
   }
 
   /// The status of a literal.
@@ -127,6 +132,12 @@ public final class Model {
     // Of a part only statements with heads in reach count: the rest of it lacks facts.
     for atom in program.named(by: rest?.reached) { atoms[program.store.predicate(atom), default: []].append(atom) }
     return atoms
+  }
+
+  /// The atoms among some that something names.
+  func named(among atoms: Atoms) -> [Atoms] {
+    (named[atoms.predicate] ?? []).map { Atoms(predicate: atoms.predicate, places: Array(program.store.arguments($0))) }
+      .filter(atoms.covers)
   }
 
   private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
