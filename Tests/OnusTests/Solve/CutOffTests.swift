@@ -7,12 +7,12 @@ import Testing
 
 @Suite struct CutOffTests {
   /// A chain of criteria whose first link has two supports, with more facts than a part may always rest on.
-  private func chain() throws -> (facts: CheckedCase, whatIf: WhatIf) {
+  private func chain(_ first: String = "rule by_first") throws -> (facts: CheckedCase, whatIf: WhatIf) {
     let links = 100
     var rules = "type Thing\ngiven first(Thing)\ngiven second(Thing)\n"
     var lines = "entity t : Thing\nfact first(t)\n"
     for i in 0...links { rules += "given mark\(i)(Thing)\nconclusion p\(i)(Thing)\n" }
-    rules += "rule by_first: p0(X) when first(X)\nrule by_second: p0(X) when second(X)\n"
+    rules += "\(first): p0(X) when first(X)\nrule by_second: p0(X) when second(X)\n"
     for i in 1...links {
       rules += "rule r\(i): p\(i)(X) when p\(i - 1)(X) and mark\(i)(X)\n"
       lines += "fact mark\(i)(t)\n"
@@ -71,5 +71,17 @@ import Testing
     }
     #expect(whatIf.model.status(of: try literal(facts, "p100")) == .unproven)
     #expect(whatIf.model.status(of: try literal(facts, "p0")) == .unproven)
+  }
+
+  @Test func whatRestsOnAPresumptionNoMoreIsFollowed() throws {
+    let (facts, whatIf) = try chain("presumption by_first")
+    #expect(whatIf.model.status(of: try literal(facts, "p100")) == .presumed)
+    var fact = facts.base.facts[0]
+    fact.literal = try literal(facts, "second")
+    guard case .done = whatIf.apply(WhatIf.Edit(stated: [fact])) else {
+      Issue.record("the edit is refused")
+      return
+    }
+    #expect(whatIf.model.status(of: try literal(facts, "p100")) == .established)
   }
 }
