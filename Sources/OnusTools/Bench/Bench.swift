@@ -117,7 +117,7 @@ extension Session {
     let situation = try checked.situation(named: arguments.value("suppose"))
     report.suppose = situation.name
     report.counts.files = loaded.files.count
-    report.counts.bytes = loaded.files.reduce(0) { $0 + $1.bytes.count }
+    report.counts.bytes = loaded.files.reduce(0) { $0 + $1.size }
     report.counts.facts = situation.content.facts.count
     let evaluation: Evaluation
     do throws(EvaluationFailure) {

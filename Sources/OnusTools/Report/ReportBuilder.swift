@@ -57,6 +57,9 @@ struct ReportBuilder {
     case nil: break
     case .record(let words): add(count + 1, to: &records[words, default: []])
     case .source(let source, let pin): note(source, pin: pin)
+    case .row(let row):
+      add(count + 1, to: &records[checked.rulebook.text(of: .row(row)), default: []])
+      if let (source, pin) = checked.rulebook.citedSource(of: record) { note(source, pin: pin) }
     }
   }
 
