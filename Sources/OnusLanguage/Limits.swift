@@ -17,8 +17,9 @@ public struct Limits: Sendable {
   public static let rowBytes = 1_048_576
   /// What is told to be wrong in a data file for one statement that reads it; then it is read no further.
   public static let dataFaults = 100
-  /// Names compared to find those near an unknown one in a data file: a million entities and a hundred slips would not end.
-  public static let nearNames = 2_000_000
+  /// Names compared to find those near unknown ones in data files, after which none are sought any more: a million entities
+  /// and a hundred slips would not end.
+  public static let nearNames = 200_000
   /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
   public static let nesting = 200
   /// Arrays and objects within one another in JSON: a case has six, and the reader recurses.

@@ -57,6 +57,8 @@ extension CaseChecker {
   }
 
   private func reportRepeated(_ rows: (first: Place, own: Place, count: Int), in path: String, at place: Place) {
+    // Of one file once, by the first statement that reads it.
+    if !checker.toldOfData.insert(Checker.ToldOfData(place: rows.own, message: "")).inserted { return }
     checker.report(
       .repeatedRow, at: place,
       rows.count == 1
@@ -117,8 +119,7 @@ extension CaseChecker {
           reportNoText(second, 1, reading)
           continue
         }
-        let bytes = trimmed(reading.bytes(of: second))
-        if second.kind != .null, !bytes.isEmpty { label = String(decoding: bytes, as: UTF8.self) }
+        if second.kind != .null { label = self.label(reading.bytes(of: second)) }
       }
       switch checker.names.lookUp(name, module: nil, .entity, file: file) {
       case .poisoned: continue

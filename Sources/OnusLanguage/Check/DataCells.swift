@@ -4,14 +4,11 @@ extension CaseChecker {
   /// The value in a column of the row read last; nil after a report.
   func constant(in column: Int, of type: TypeID, _ reading: DataReading) -> ConstantID? {
     let cell = reading.cell(column)
-    if type == .text, cell.kind == .quoted {
-      return checker.rulebook.constants.intern(.text(String(decoding: reading.bytes(of: cell), as: UTF8.self)))
-    }
+    if type == .text, cell.kind == .quoted { return words(in: cell, column, reading) }
     guard let bytes = text(of: cell, column, reading) else { return nil }
     switch checker.rulebook[type].kind {
     case .entities: return entity(bytes, type, cell, column, reading)
-    case .text:
-      return checker.rulebook.constants.intern(.text(String(decoding: reading.bytes(of: cell), as: UTF8.self)))
+    case .text: return words(in: cell, column, reading)
     case .number:
       guard let number = number(bytes) else { break }
       return checker.rulebook.constants.intern(.number(number))
@@ -62,6 +59,38 @@ extension CaseChecker {
         "a row states a whole fact: leave rows out of which something is not known, or put them into a file of their own"
     )
     return nil
+  }
+
+  /// A text as it stands there, its line ends as a case has them.
+  private func words(in cell: DataCell, _ column: Int, _ reading: DataReading) -> ConstantID? {
+    var bytes = Array(reading.bytes(of: cell))
+    if let first = bytes.firstIndex(where: { $0 < 0x20 || $0 == 0x7F }) {
+      var kept = Array(bytes[..<first])
+      for i in first..<bytes.count {
+        switch bytes[i] {
+        case UInt8(ascii: "\r") where i + 1 < bytes.count && bytes[i + 1] == UInt8(ascii: "\n"): break
+        case UInt8(ascii: "\n"), UInt8(ascii: "\t"): kept.append(bytes[i])
+        case 0..<0x20, 0x7F:
+          reading.report(
+            .badCell, at: reading.place(of: cell),
+            "the text in the column `\(reading.name(of: column))` holds the control character \(Lexer.shown(Unicode.Scalar(bytes[i])))",
+            suggestion: "take it out")
+          return nil
+        default: kept.append(bytes[i])
+        }
+      }
+      bytes = kept
+    }
+    return checker.rulebook.constants.intern(.text(String(decoding: bytes, as: UTF8.self)))
+  }
+
+  /// A label as people read it, on one line.
+  func label(_ bytes: ArraySlice<UInt8>) -> String? {
+    let bytes = trimmed(bytes)
+    if bytes.isEmpty { return nil }
+    if !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return String(decoding: bytes, as: UTF8.self) }
+    let words = bytes.split { $0 < 0x20 || $0 == 0x7F }.map { String(decoding: $0, as: UTF8.self) }
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   func reportNoText(_ cell: DataCell, _ column: Int, _ reading: DataReading) {
@@ -141,8 +170,8 @@ extension CaseChecker {
   /// The entity of a type with the nearest name, as long as looking for it costs little.
   private func nearEntity(_ name: String, _ type: TypeID) -> String? {
     let rulebook = checker.rulebook
+    if nearNames <= 0 { return nil }
     nearNames -= rulebook.entities.count
-    if nearNames < 0 { return nil }
     return nearestName(
       to: name, among: rulebook.entities.lazy.filter { rulebook.isType($0.type, within: type) }.map(\.name))
   }

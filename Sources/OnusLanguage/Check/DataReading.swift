@@ -95,10 +95,10 @@ final class DataReading {
   }
 
   private func advice(for column: String, _ header: [String]) -> String {
-    if let near = nearestName(to: column, among: header) { return "did you mean `\(near)`?" }
     if header.count == 1, let only = header.first, only.contains(where: { $0 == ";" || $0 == "\t" }) {
       return "the columns of a `.csv` are parted by commas"
     }
+    if let near = nearestName(to: column, among: header) { return "did you mean `\(near)`?" }
     let shown = header.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
     return "it has \(shown)\(header.count > 10 ? " and \(header.count - 10) more" : "")"
   }
@@ -165,6 +165,8 @@ final class DataReading {
     _ code: Code, at place: Place, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = []
   ) {
     faults += 1
+    // A row that is none is none for whatever statement reads it.
+    if !checker.toldOfData.insert(Checker.ToldOfData(place: place, message: message)).inserted { return }
     var notes = notes
     if place.file == file { notes.append(Diagnostic.Note(place: statement, message: "it is read here")) }
     if faults == Limits.dataFaults {

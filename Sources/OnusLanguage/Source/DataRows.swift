@@ -89,7 +89,7 @@ struct DataRows {
       let outcome = scanRow()
       switch outcome {
       case .cut:
-        if buffer.count - next > Limits.rowBytes { throw tooLong() }
+        if buffer.count - next > Limits.rowBytes { throw tooLong(from: base + next) }
         _ = try fill()
       case .row(let isEmpty):
         if !isEmpty { return true }
@@ -105,9 +105,9 @@ struct DataRows {
     case fault(DataFault)
   }
 
-  func tooLong() -> DataFault {
+  private func tooLong(from start: Int) -> DataFault {
     DataFault(
-      start: base + next, end: base + next + 1,
+      start: start, end: start + 1,
       message: "this row is longer than \(Limits.rowBytes >> 20) MiB", suggestion: "is a quote in it not closed?",
       isFatal: true)
   }
@@ -122,7 +122,7 @@ struct DataRows {
     while true {
       let found = buffer[searched...].firstIndex(of: UInt8(ascii: "\n"))
       guard let stop = found ?? (isAtEnd ? buffer.count : nil) else {
-        if buffer.count - next > Limits.rowBytes { throw tooLong() }
+        if buffer.count - next > Limits.rowBytes { throw tooLong(from: base + next) }
         searched = buffer.count - next
         _ = try fill()
         searched += next
@@ -131,6 +131,7 @@ struct DataRows {
       line = nextLineNumber
       start = base + next
       end = base + (found == nil ? stop : stop + 1)
+      if end - start > Limits.rowBytes { throw tooLong(from: start) }
       let bytes = Array(buffer[next..<stop])
       nextLineNumber += 1
       next = end - base
@@ -227,6 +228,7 @@ struct DataRows {
     nextLineNumber += lines
     next = i
     if let fault { return .fault(fault) }
+    if end - start > Limits.rowBytes { return .fault(tooLong(from: start)) }
     return .row(isEmpty: cells.count == 1 && cells[0].kind == .bare && cells[0].range.isEmpty)
   }
 

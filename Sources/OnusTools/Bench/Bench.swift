@@ -167,9 +167,10 @@ extension Session {
     _ report: inout BenchReport
   ) -> ExitCode {
     var watch = Stopwatch()
-    let hashes = certifiedFiles(of: program.loaded.files)
+    let hashes = FileDigests(program.loaded.files)
     let head = CertificateHead(
-      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), suppose: answers.situation.name,
+      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), data: hashes.data,
+      suppose: answers.situation.name,
       asOf: answers.situation.content.asOf, isDayAsked: false)
     guard
       let bytes = certificate(
