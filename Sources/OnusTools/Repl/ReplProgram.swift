@@ -60,9 +60,7 @@ struct ReplProgram {
     if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, told)) }
     guard let place = tree.statements.first?.place else { throw ReplFailure("this says nothing") }
     if tree.statements.contains(where: \.kind.readsData) {
-      throw ReplFailure(
-        "facts and entities are taken from a data file in the file of the case",
-        suggestion: "write the line there, then `reload`")
+      throw .dataInLine
     }
     // What is declared needs the whole program read again, and a question says one thing.
     guard tree.statements.allSatisfy({ $0.kind.isSaid }) else {
@@ -139,6 +137,15 @@ struct ReplProgram {
     var own = literal
     own.arguments = literal.arguments.map { checked.rulebook.constants.intern(constants[$0]) }
     return own
+  }
+}
+
+extension ReplFailure {
+  /// A data file is read with the case, so that its rows have a place there.
+  static var dataInLine: ReplFailure {
+    ReplFailure(
+      "facts and entities are taken from a data file in the file of the case",
+      suggestion: "write the line there, then `reload`")
   }
 }
 

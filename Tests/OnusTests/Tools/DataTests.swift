@@ -342,6 +342,33 @@ private func facts(_ facts: String, _ data: [String: String]) -> [String] {
     #expect(!told.messages.contains("E0"), "\(told.messages)")
   }
 
+  @Test func aSessionTellsItsLinesAndTakesNoNewOnes() throws {
+    let script = """
+      facts
+      facts sealed from "sealed.csv" (item)
+      assume price(ar237) = USD 5
+      why known(ar242)
+
+      """
+    let (output, messages) = (MemorySink(), MemorySink())
+    _ = Command.main(
+      ["repl", "whole.case", "--keep-going"], files: MemoryDisk(try files()),
+      surroundings: Surroundings(readInput: { Array(script.utf8) }), output: output, messages: messages)
+    #expect(output.text.contains("  facts pages from \"documents.csv\" (item, pages)  (3)\n"), "\(output.text)")
+    #expect(output.text.contains("fact, undisputed -- Olmer Decl., submitted.jsonl:4"), "\(output.text)")
+    #expect(messages.text.contains("in the file of the case"), "\(messages.text)")
+  }
+
+  @Test func aProgramOfDataChangesWithItsRules() throws {
+    var files = try files()
+    files.add(
+      "new/law.onus",
+      Array(try files.read("law.onus")) + Array("exception e to known when submitted(mexico, ar237)\n".utf8))
+    let told = onus(["diff", "law.onus", "new/law.onus", "whole.case"], files: files)
+    #expect(told.code == 1 || told.code == 0, "\(told)")
+    #expect(!told.messages.contains("E0"), "\(told)")
+  }
+
   @Test func anOrderOfStatementsAndFactsChangesNothing() throws {
     let told = onus(["test", "whole.case", "--seed-order", "3"], files: MemoryDisk(try files()))
     #expect(!told.output.contains("trace changes"), "\(told.output)")
