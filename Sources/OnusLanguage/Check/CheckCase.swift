@@ -32,6 +32,8 @@ final class CaseChecker {
   var entitiesByType: [TypeID: [ConstantID]] = [:]
   /// The constant of each entity that a data file names; nil where none has yet.
   var constantsOfEntities: [ConstantID?] = []
+  /// How many rows the statements that were read so far may have had.
+  var rowsRead = 0
   /// How many more names may be compared for those that are near an unknown one in a data file.
   var nearNames = Limits.nearNames
 

@@ -30,7 +30,7 @@ extension CaseChecker {
     guard facts.by == nil || grade != nil, let reading = DataReading(checker, facts.data, for: place) else { return }
     let data = Int32(checker.rulebook.data.count)
     checker.rulebook.data.append(DataSource(name: facts.data.path.value, cite: record))
-    section.facts.reserveCapacity(section.facts.count + reading.estimatedRows)
+    makeRoom(for: reading.estimatedRows, in: &section.facts)
     var seen = SeenRows(capacity: reading.estimatedRows)
     var repeated: (first: Place, own: Place, count: Int)?
     let first = section.facts.count
@@ -54,6 +54,21 @@ extension CaseChecker {
         Fact(literal: literal, standard: grade, isStipulated: false, record: .row(row), place: place))
     }
     if let repeated { reportRepeated(repeated, in: facts.data.path.value, at: place) }
+  }
+
+  /// Makes room for the rows of all statements still to be read at once: one after another they would move all facts each time.
+  private func makeRoom(for rows: Int, in facts: inout [Fact]) {
+    if facts.capacity < facts.count + rows {
+      var ahead = 0
+      for statement in checker.program.trees[file].statements {
+        guard case .factsFrom(let other) = statement.kind, let id = checker.program.data[other.data.path.value] else {
+          continue
+        }
+        ahead += checker.program.files[Int(id.raw)].data?.lineStarts.count ?? 0
+      }
+      facts.reserveCapacity(facts.count + max(rows, ahead - rowsRead))
+    }
+    rowsRead += rows
   }
 
   private func reportRepeated(_ rows: (first: Place, own: Place, count: Int), in path: String, at place: Place) {
