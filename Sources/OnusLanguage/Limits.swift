@@ -11,6 +11,15 @@ public struct Limits: Sendable {
   public static let inputBytes = 64 * 1_048_576
   /// A line of a batch, in bytes: a case of its size is answered, and what is longer is passed over with an error.
   public static let lineBytes = 64 * 1_048_576
+  /// A data file in bytes. It is streamed, so what bounds it is what its facts take: ten million rows have some 5 GiB.
+  public static let dataBytes = 1_024 * 1_048_576
+  /// A row of a data file in bytes: only a quote that is not closed makes a longer one, and a row is kept whole.
+  public static let rowBytes = 1_048_576
+  /// What is told to be wrong in a data file for one statement that reads it; then it is read no further.
+  public static let dataFaults = 100
+  /// Names compared to find those near unknown ones in data files, after which none are sought any more: a million entities
+  /// and a hundred slips would not end.
+  public static let nearNames = 200_000
   /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
   public static let nesting = 200
   /// Arrays and objects within one another in JSON: a case has six, and the reader recurses.

@@ -19,6 +19,15 @@ struct InputFiles: FileSystem {
     return input
   }
 
+  func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    if path != "-" { return try files.read(path, from: offset, atMost: count) }
+    let bytes = try read(path)
+    let start = min(max(0, offset), bytes.count)
+    return Array(bytes[start..<min(bytes.count, start + max(0, count))])
+  }
+
+  func stamp(_ path: String) -> FileStamp? { path == "-" ? nil : files.stamp(path) }
+
   func list(_ folder: String) throws(FileError) -> [String] { try files.list(folder) }
 
   func realPath(_ path: String) -> String? { path == "-" ? "-" : files.realPath(path) }

@@ -63,12 +63,12 @@ extension GroundProgram {
         rulebook.constants = constants
         found.append(
           Diagnostic(
-            .opposedFacts, at: fact.place,
+            .opposedFacts, at: fact.statedAt,
             "the undisputed facts `\(literalText(situation.facts[j].literal, rulebook))` and "
               + "`\(literalText(fact.literal, rulebook))` exclude each other",
             suggestion: "take one away (in a `suppose` by `without fact …`), or say by which standard each is found "
               + "(`by preponderance`)",
-            notes: [Diagnostic.Note(place: situation.facts[j].place, message: "the other is stated here")]))
+            notes: [Diagnostic.Note(place: situation.facts[j].statedAt, message: "the other is stated here")]))
       }
     }
     return found

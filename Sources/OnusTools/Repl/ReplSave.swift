@@ -114,6 +114,7 @@ extension ReplSession {
     case .record(let words): text += " cite \(quotedText(words))"
     case .source(let source, let pin):
       text += " cite \(checked.rulebook[source].name)" + (pin.map { " \(quotedText($0))" } ?? "")
+    case .row(let row): text += " cite \(quotedText(checked.rulebook.text(of: .row(row))))"
     }
     return text
   }
