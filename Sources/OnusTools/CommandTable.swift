@@ -265,8 +265,12 @@ enum CommandTable {
     case .schema:
       CommandForm(
         name: name.rawValue, operands: "[RULES|CASE]", leastOperands: 0, mostOperands: 1,
-        summary: "the JSON Schema of the cases of a rulebook, with its sentences",
-        flags: [Flag(name: "of", value: "WHAT", choices: ["case"], help: "case: of all cases, whatever their rules")],
+        summary: "the JSON Schema of the cases of a rulebook, with its sentences, or of what Onus writes",
+        flags: [
+          Flag(
+            name: "of", value: "WHAT", choices: PublishedSchema.allCases.map(\.rawValue),
+            help: "case: of all cases, whatever their rules; trace, certificate: of what `run` writes")
+        ],
         example: "onus schema rules/state_secrets.onus.md -o case.schema.json")
     case .new:
       CommandForm(
