@@ -216,6 +216,7 @@ enum CommandTable {
         flags: [
           Flag(name: "focus", value: "L", help: "only what is near the literal or the statement L"),
           Flag(name: "links", value: "K", help: "how many links around it (2)"),
+          Flag(name: "whole", help: "of a case all answers, not only as many as can be read"),
           Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the case asks"),
           Flag(name: "suppose", value: "NAME", help: suppose), asOf,
           Flag(
