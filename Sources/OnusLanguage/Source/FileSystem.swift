@@ -42,6 +42,8 @@ public enum FileError: Error, Hashable, Sendable {
 public protocol FileSystem: Sendable {
   /// The bytes of a regular file.
   func read(_ path: String) throws(FileError) -> [UInt8]
+  /// The same of a file that may be larger than those usually read, up to a bound.
+  func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8]
   /// The names in a folder, sorted.
   func list(_ folder: String) throws(FileError) -> [String]
   /// The absolute path without links, `.` and `..`; nil if nothing is there.
@@ -61,6 +63,9 @@ public protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  /// Where all is in memory anyway, without a bound.
+  public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] { try read(path) }
+
   /// Puts a regular file at a path, whether one is there or not.
   public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     if kind(path) == nil { try create(path, bytes) } else { try replace(path, with: bytes) }
@@ -98,8 +103,11 @@ public struct Disk: FileSystem {
   public init() {}
 
   /// The bytes of a regular file.
-  public func read(_ path: String) throws(FileError) -> [UInt8] {
-    try System.read(path, limit: Limits.fileBytes)
+  public func read(_ path: String) throws(FileError) -> [UInt8] { try read(path, atMost: Limits.fileBytes) }
+
+  /// The bytes of a regular file up to a bound.
+  public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] {
+    try System.read(path, limit: bytes)
   }
 
   /// The names in a folder, sorted.
