@@ -7,6 +7,8 @@ public struct Limits: Sendable {
 
   /// The largest file in bytes: more than any rulebook has, less than would exhaust the memory.
   public static let fileBytes = 128 * 1_048_576
+  /// The largest certificate in bytes: it says more than the files it is about, and is kept whole while it is checked.
+  public static let certificateBytes = 1_024 * 1_048_576
   /// What standard input may hold, in bytes: it is kept whole before anything is known of it.
   public static let inputBytes = 64 * 1_048_576
   /// A line of a batch, in bytes: a case of its size is answered, and what is longer is passed over with an error.
@@ -80,6 +82,8 @@ public struct Limits: Sendable {
   /// The most levels that `--depth` may ask for: each costs two columns and a frame of the renderer's stack.
   public static let mostDepth = 200
 
+  /// Nodes of a case's graph up to which further answers are drawn, unless all are wanted: what is wider nobody reads.
+  public static let readableNodes = 300
   /// Nodes and edges of a graph that is drawn: nobody can read more, and the drawing grows with their square.
   public static let graphParts = 6_000
   /// Layers that all edges of a drawn graph cross together: a chain of thousands with edges from end to end would not end.

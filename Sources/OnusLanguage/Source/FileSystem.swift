@@ -44,6 +44,8 @@ public protocol FileSystem: Sendable {
   func read(_ path: String) throws(FileError) -> [UInt8]
   /// The bytes of a regular file from an offset on, at most so many, without reading the rest; none where it ends.
   func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8]
+  /// The same of a file that may be larger than those usually read, up to a bound.
+  func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8]
   /// The names in a folder, sorted.
   func list(_ folder: String) throws(FileError) -> [String]
   /// The absolute path without links, `.` and `..`; nil if nothing is there.
@@ -63,6 +65,9 @@ public protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  /// Where all is in memory anyway, without a bound.
+  public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] { try read(path) }
+
   /// Puts a regular file at a path, whether one is there or not.
   public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     if kind(path) == nil { try create(path, bytes) } else { try replace(path, with: bytes) }
@@ -107,8 +112,11 @@ public struct Disk: FileSystem {
   public init() {}
 
   /// The bytes of a regular file.
-  public func read(_ path: String) throws(FileError) -> [UInt8] {
-    try System.read(path, limit: Limits.fileBytes)
+  public func read(_ path: String) throws(FileError) -> [UInt8] { try read(path, atMost: Limits.fileBytes) }
+
+  /// The bytes of a regular file up to a bound.
+  public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] {
+    try System.read(path, limit: bytes)
   }
 
   /// A part of a regular file, whatever its size.

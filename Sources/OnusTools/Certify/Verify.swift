@@ -6,8 +6,7 @@ internal import OnusVerify
 extension Session {
   func verify() throws(UsageError) -> ExitCode {
     let path = arguments.operands[0]
-    try files.demand(path)
-    let bytes = (try? files.read(path)) ?? []
+    let bytes = try files.demand(path, atMost: Limits.certificateBytes)
     let certificate: Certificate
     do throws(Refusal) {
       certificate = try Certificate(bytes, limits: limits)

@@ -17,6 +17,7 @@ struct OpenQuestions {
   init(_ questions: [Question], _ model: Model, _ checked: CheckedCase, _ situation: Situation, limits: Limits) {
     sentences = Sentences(checked.rulebook, constants: model.constants)
     hasUnknowns = !situation.unknowns.isEmpty
+    let parts = CaseParts(checked, in: situation, limits: limits)
     var seen: Set<GroundLiteral> = []
     for question in questions {
       for answer in WhyText.answers(to: question, model, sentences.names) {
@@ -24,7 +25,7 @@ struct OpenQuestions {
         rows.append(
           Row(
             literal: literal, status: model.status(of: literal),
-            settled: Settled(checked, in: situation, model, literal, limits: limits)))
+            settled: Settled(parts, literal)))
       }
     }
   }

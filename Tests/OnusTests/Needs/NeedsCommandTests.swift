@@ -105,11 +105,10 @@ import Testing
       module: "law", rules: text,
       caseText: "case test\nuse law\nunknown a\nunknown b\nunknown c\nquestion won\nquestion lost\n")
     let found = try #require(check(program).facts)
-    guard case .model(let model) = reason(found, in: found.base, scope: .questions) else { throw Failure() }
     func settled(_ index: Int) throws -> Settled {
       let literal = try #require(found.base.questions[index].literals.first)
       return Settled(
-        found, in: found.base, model,
+        CaseParts(found, in: found.base),
         GroundLiteral(predicate: literal.predicate, isNegated: false, arguments: []))
     }
     let won = try settled(0)
@@ -118,5 +117,36 @@ import Testing
     guard case .settled(let status) = try settled(1).outcome else { throw Failure() }
     #expect(status == .unproven)
     #expect(try settled(1).matter.isEmpty)
+  }
+
+  /// What bears on other papers is not evaluated again, but what fails to evaluate there is still an error of the case.
+  @Test func aTryThatFailsElsewhereDoesNotCount() throws {
+    let law = """
+      given paid
+      given share : Number
+      conclusion free
+      conclusion split
+      rule freed: free when paid
+      rule parted: split when paid and share = N and 1 / N > 0
+      case test
+      fact share = 0
+      """
+    let found = try needs(law, "free")
+    #expect(found.sets.isEmpty)
+  }
+
+  /// The facts in a part of a case are those that the literal rests on.
+  @Test func aTryCostsWhatBearsOnTheLiteral() throws {
+    let names = (0..<300).map { "d\($0)" }.joined(separator: ", ")
+    let program = loadedPair(
+      module: "law",
+      rules: "type Paper\ngiven sealed(Paper)\ngiven dated(Paper)\nconclusion secret(Paper)\n"
+        + "rule kept: secret(P) when sealed(P) and dated(P)\n",
+      caseText: "case test\nuse law\nentities \(names) : Paper\nfact sealed(each Paper)\nquestion secret(d7)\n")
+    let checked = try #require(check(program).facts)
+    let asked = try #require(checked.base.facts.first { $0.literal.arguments.count == 1 }?.literal)
+    let part = CasePart(CaseParts(checked, in: checked.base), asked, changing: [])
+    let model = try #require(part.model(with: []))
+    #expect(model.program.situation.facts.count == 1)
   }
 }
