@@ -95,12 +95,14 @@ public struct Needs: Sendable {
   ) {
     status = model.status(of: literal)
     goal = options.goal ?? (status.isProven ? .notProven : .proven)
-    constants = facts.rulebook.constants
+    // The literal may name a value that was computed.
+    constants = model.constants
     if goal.isMet(by: status) {
       completeUpTo = options.size
       return
     }
     var facts = facts
+    facts.rulebook.constants = constants
     var parts = CaseParts(facts, in: situation, limits: limits)
     let turning = TurningValues(parts.program)
     for value in options.only == nil ? turning.all(facts.rulebook) : [] { _ = facts.rulebook.constants.intern(value) }

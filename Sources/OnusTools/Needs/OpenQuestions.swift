@@ -17,7 +17,10 @@ struct OpenQuestions {
   init(_ questions: [Question], _ model: Model, _ checked: CheckedCase, _ situation: Situation, limits: Limits) {
     sentences = Sentences(checked.rulebook, constants: model.constants)
     hasUnknowns = !situation.unknowns.isEmpty
-    let parts = CaseParts(checked, in: situation, limits: limits)
+    // Answers may name values that were computed.
+    var known = checked
+    known.rulebook.constants = model.constants
+    let parts = CaseParts(known, in: situation, limits: limits)
     var seen: Set<GroundLiteral> = []
     for question in questions {
       for answer in WhyText.answers(to: question, model, sentences.names) {

@@ -149,4 +149,36 @@ import Testing
     let model = try #require(part.model(with: []))
     #expect(model.program.situation.facts.count == 1)
   }
+
+  /// What becomes of the answers of a case while something is unknown.
+  private func open(_ rules: String, _ facts: String) throws -> [String] {
+    let program = loadedPair(module: "law", rules: rules, caseText: "case test\nuse law\n" + facts)
+    let checked = try #require(check(program).facts)
+    guard case .model(let model) = reason(checked, in: checked.base, scope: .questions) else { throw Failure() }
+    return OpenQuestions(checked.base.questions, model, checked, checked.base, limits: Limits()).lines
+  }
+
+  @Test func aComputedAnswerThatAnUnknownWouldChangeIsOpen() throws {
+    let rules = """
+      type T
+      given g(T)
+      given h(T)
+      conclusion v(T) : Number
+      rule v1: v(X) = N when N = (number of Y where g(Y)) and h(X)
+      """
+    let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact h(t0)\nquestion v(t0) = X\n")
+    #expect(lines.first?.hasPrefix("open") == true && lines.contains { $0.contains("g(t0)") }, "\(lines)")
+  }
+
+  @Test func anAmountThatWasComputedIsLookedInto() throws {
+    let rules = """
+      type T
+      given g(T)
+      given amt(T) : Money
+      conclusion v : Money
+      rule v1: v = S when S = (sum of A over X, A where amt(X) = A and g(X))
+      """
+    let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact amt(t0) = EUR 5\nquestion v = X\n")
+    #expect(lines.first?.hasPrefix("open") == true, "\(lines)")
+  }
 }
