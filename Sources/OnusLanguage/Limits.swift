@@ -60,6 +60,8 @@ public struct Limits: Sendable {
   public var needsEvaluations = 2_000
   /// Cases that are told apart to see whether the unknowns could still change an answer; each costs an evaluation.
   public static let settledCases = 1_000
+  /// Unknowns each of which is taken both ways to see which answers could come: each costs two evaluations of the case.
+  public static let candidateUnknowns = 50
   /// Entries of the record that are thought of as changed: beyond it a rulebook multiplies its givens.
   public static let entries = 4_000
 

@@ -135,6 +135,16 @@ public final class Model {
       .filter(atoms.covers)
   }
 
+  /// The literals of the form of a question's literal whose atoms something names, whatever their statuses; unsorted.
+  func named(like pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    let wanted = Pattern(pattern)
+    return named.of(wanted.predicate).compactMap { atom in
+      var bindings = Array(repeating: Int32(-1), count: variables.count)
+      guard program.unify(wanted, atom, variables, &bindings) else { return nil }
+      return program.groundLiteral(literalCode(atom, isNegated: wanted.isNegated))
+    }
+  }
+
   private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let wanted = Pattern(pattern)
     var (found, cells, starts): ([LiteralCode], [Int32], [Int]) = ([], [], [0])

@@ -29,10 +29,13 @@ public final class CaseParts {
     bare.questions = []
     bare.expectations = []
     self.situation = bare
-    program = GroundProgram(prepared, bare, limits)
     pool = ConstantPool(prepared.constants)
+    program = GroundProgram(prepared, bare, limits, pool: pool)
     table = FactTable(bare.facts, predicates: facts.rulebook.predicates.count)
   }
+
+  /// The case's constants, and those that evaluations computed.
+  public var constants: Constants { pool.constants }
 
   private func openUnknowns() -> [GroundLiteral] {
     var known = Set(situation.facts.filter { $0.standard == nil }.map { Atoms($0.literal) })
@@ -41,6 +44,27 @@ public final class CaseParts {
       var atom = unknown.literal
       atom.isNegated = false
       found.append(atom)
+    }
+    return found.sorted { program.isBefore($0, $1) }
+  }
+
+  /// The literals that might come to be answers to a question's literal with variables, whatever the unknowns turn out to be.
+  ///
+  /// What the unknowns together could lead to, and the values that come of each of them, and of all, holding and not holding.
+  public func candidates(for pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    let contraries = unknowns.map { GroundLiteral(predicate: $0.predicate, isNegated: true, arguments: $0.arguments) }
+    let both = unknowns + contraries
+    var records: [[(literal: GroundLiteral, level: RecordLevel)]] = [[]]
+    if unknowns.count <= Limits.candidateUnknowns { records += both.map { [($0, .undisputed)] } }
+    records += [unknowns, contraries].map { $0.map { ($0, .undisputed) } }
+    var found: Set<GroundLiteral> = []
+    for (i, changes) in records.enumerated() where !limits.isOverTime {
+      let outcome = prepared.evaluate(
+        part: situation.changed(changes, place: facts.place),
+        wanted: prepared.strata.reachable(from: [pattern.predicate.raw]), pool: pool, possible: i == 0 ? both : [],
+        limits)
+      guard case .model(let model) = outcome else { continue }
+      found.formUnion(model.named(like: pattern, variables))
     }
     return found.sorted { program.isBefore($0, $1) }
   }

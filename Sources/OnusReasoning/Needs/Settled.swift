@@ -19,6 +19,8 @@ public struct Settled: Sendable {
   /// The unknowns on which it depends, and the others. Both empty where it is not known.
   public private(set) var matter: [GroundLiteral] = []
   public private(set) var idle: [GroundLiteral] = []
+  /// Its status while nothing is known of them.
+  public private(set) var now = Status.unproven
   /// How many cases were told apart, at most `Limits.settledCases`.
   public private(set) var cases = 0
 
@@ -52,6 +54,7 @@ public struct Settled: Sendable {
       }
       // What the record excludes cannot turn out so.
       guard let model = part.model(with: changes, possible: possible) else { continue }
+      if assigned.isEmpty { now = model.status(of: literal) }
       let leaves = Leaves(model, literal, entries, bearer: nil, isWhole: true).stands.keys.map { $0 / 2 }
       if let next = leaves.filter({ assigned[$0] == nil }).min() {
         for holds in [true, false] {

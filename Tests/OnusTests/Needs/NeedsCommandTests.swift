@@ -4,6 +4,7 @@ import OnusLanguage
 import Testing
 
 @testable import OnusReasoning
+@testable import OnusTools
 
 @Suite struct NeedsCommandTests {
   @Test func goldenOutputs() throws {
@@ -180,5 +181,17 @@ import Testing
       """
     let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact amt(t0) = EUR 5\nquestion v = X\n")
     #expect(lines.first?.hasPrefix("open") == true, "\(lines)")
+  }
+
+  @Test func aQuestionWithoutAnAnswerYetIsOpen() throws {
+    let rules = """
+      type T
+      given g(T)
+      given amt(T) : Money
+      conclusion v(T) : Money
+      rule v1: v(X) = amt(X) when g(X)
+      """
+    let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact amt(t0) = EUR 5\nquestion v(t0) = X\n")
+    #expect(lines.contains { $0.hasPrefix("open") && $0.contains("v(t0) = EUR 5") }, "\(lines)")
   }
 }
