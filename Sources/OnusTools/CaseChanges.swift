@@ -28,7 +28,10 @@ struct CaseChanges {
   private func factText(in program: LoadedProgram) -> String {
     // What is taken goes first: a literal taken and assumed then has the grade assumed.
     let stated = taken.isEmpty ? [] : CaseChanges.stated(in: program)
-    let withouts = taken.flatMap { literal -> [String] in
+    let withouts = taken.flatMap { taken -> [String] in
+      // Whoever copies the whole statement means what it states.
+      let words = taken.split(separator: " ", maxSplits: 1)
+      let literal = words.count == 2 && words[0] == "fact" ? String(words[1]) : taken
       // Without a value, or with `_`, whatever value is stated.
       let key = CaseChanges.compact(literal.hasSuffix("_") ? String(literal.dropLast()) : literal + "=")
       let all = key.hasSuffix("=") ? stated.filter { CaseChanges.compact($0).hasPrefix(key) } : []
@@ -58,19 +61,56 @@ struct CaseChanges {
   private static func compact(_ text: String) -> String { String(text.filter { $0 != " " && $0 != "\t" }) }
 
   /// Says for what `--without` does not find what is stated of it; a line cannot be taken out of a command.
-  func advise(on diagnostics: inout [Diagnostic], in program: LoadedProgram) {
+  func advise(on diagnostics: inout [Diagnostic], _ faults: inout [Diagnostic], in program: LoadedProgram) {
     if taken.isEmpty { return }
     for i in diagnostics.indices where diagnostics[i].code == .nothingToTakeAway {
       guard let place = diagnostics[i].place, program.files[Int(place.file.raw)].path == CaseChanges.path else {
         continue
       }
       let written = program.files[Int(place.file.raw)].text(at: place)
-      let name = CaseChanges.name(of: written.hasPrefix("without fact ") ? String(written.dropFirst(13)) : written)
-      let near = CaseChanges.stated(in: program).filter { CaseChanges.name(of: $0) == name }
-      diagnostics[i].suggestion =
-        near.isEmpty
-        ? "nothing is stated of `\(name)`; leave `--without` out"
-        : "stated of `\(name)` is \(joinedBriefly(near.map { "`\($0)`" }, separator: ", "))"
+      let literal = written.hasPrefix("without fact ") ? String(written.dropFirst(13)) : written
+      let name = CaseChanges.name(of: literal)
+      let stated = CaseChanges.stated(in: program)
+      let near = stated.filter { CaseChanges.name(of: $0) == name }
+      if near.isEmpty {
+        diagnostics[i].suggestion =
+          "nothing is stated of `\(name)`; "
+          + (nearestName(to: literal, among: stated).map { "the nearest fact is `\($0)`" } ?? "leave `--without` out")
+      } else {
+        diagnostics[i].suggestion = "stated of `\(name)` is \(joinedBriefly(near.map { "`\($0)`" }, separator: ", "))"
+      }
+    }
+    // A name that is not there says more than what the parser made of the words behind it.
+    var told: Set<Int> = []
+    adviseOnWords(&diagnostics, &told, in: program)
+    adviseOnWords(&faults, &told, in: program)
+  }
+
+  /// Of a text for `--without` that is no literal the first fault is told alone, with what is meant.
+  private func adviseOnWords(_ diagnostics: inout [Diagnostic], _ told: inout Set<Int>, in program: LoadedProgram) {
+    func line(_ diagnostic: Diagnostic) -> (number: Int, text: String)? {
+      guard let place = diagnostic.place, diagnostic.code != .nothingToTakeAway else { return nil }
+      let file = program.files[Int(place.file.raw)]
+      guard file.path == CaseChanges.path else { return nil }
+      let number = ShownPlace(place, in: program.files).line
+      let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      guard lines.indices.contains(number - 1), lines[number - 1].hasPrefix("without fact ") else { return nil }
+      return (number, String(lines[number - 1].dropFirst(13)))
+    }
+    diagnostics.removeAll { diagnostic in line(diagnostic).map { !told.insert($0.number).inserted } ?? false }
+    let stated = CaseChanges.stated(in: program)
+    for i in diagnostics.indices {
+      guard let own = line(diagnostics[i]) else { continue }
+      let meant = "`--without` takes what a fact states"
+      if let near = nearestName(to: own.text, among: stated) {
+        diagnostics[i].suggestion = "\(meant); the nearest fact is `\(near)`"
+      } else if diagnostics[i].suggestion?.hasPrefix("did you mean") == true {
+        continue
+      } else if let first = stated.first {
+        diagnostics[i].suggestion = "\(meant), such as `\(first)`"
+      } else {
+        diagnostics[i].suggestion = "\(meant), and the case states none outside variants"
+      }
     }
   }
 

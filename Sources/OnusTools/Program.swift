@@ -41,9 +41,9 @@ extension Session {
   func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
     let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
     noteInputs(program.files.map(\.path) + (program.project.map { [$0.file.path] } ?? []))
-    let loaded = changes.applied(to: program)
+    var loaded = changes.applied(to: program)
     var checked = OnusLanguage.check(loaded, asOf: changes.asOf)
-    changes.advise(on: &checked.diagnostics, in: loaded)
+    changes.advise(on: &checked.diagnostics, &loaded.diagnostics, in: loaded)
     var result = Program(path: path, loaded: loaded, checked: checked)
     if let project = loaded.project, let real = files.realPath(project.file.path) {
       result.projectFolder = real.lastIndex(of: "/").map { String(real[..<$0]) } ?? ""

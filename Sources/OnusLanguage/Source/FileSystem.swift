@@ -56,6 +56,8 @@ public protocol FileSystem: Sendable {
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError)
   /// Puts a new file at a path where nothing is, at once or not at all.
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError)
+  /// Puts a regular file at a path, whether one is there or not, that nobody but its owner can read.
+  func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError)
   /// Makes a folder, and those above it that are not there; nothing where it is there.
   func makeFolder(_ path: String) throws(FileError)
   /// Takes a regular file, or a link, away.
@@ -79,6 +81,9 @@ extension FileSystem {
     let start = min(max(0, offset), bytes.count)
     return Array(bytes[start..<min(bytes.count, start + max(0, count))])
   }
+
+  /// As any other file: most file systems know no owners.
+  public func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError) { try write(path, bytes) }
 
   /// By what the file holds, or the folder.
   public func stamp(_ path: String) -> FileStamp? {
@@ -138,6 +143,11 @@ public struct Disk: FileSystem {
 
   /// Writes a file beside and renames it.
   public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try System.create(path, bytes) }
+
+  /// Writes a file beside, with mode 0600 from the beginning, and renames it.
+  public func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    try System.writePrivate(path, bytes)
+  }
 
   /// Makes a folder as the user's mask allows.
   public func makeFolder(_ path: String) throws(FileError) { try System.makeFolder(path) }

@@ -168,6 +168,15 @@ enum System {
 
   /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(path, with: bytes, mode: nil)
+  }
+
+  /// Puts a file at a path that only its owner can read, also where one is there that others can.
+  static func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    if kind(path) == nil { try create(path, bytes, mode: 0o600) } else { try replace(path, with: bytes, mode: 0o600) }
+  }
+
+  private static func replace(_ path: String, with bytes: [UInt8], mode: mode_t?) throws(FileError) {
     guard let target = realPath(path), target.contains("/") else { throw .missing }
     var status = stat()
     guard unsafe stat(target, &status) == 0 else { throw .unreadable(reason(errno)) }
@@ -178,11 +187,12 @@ enum System {
     }
     // A file that may not be written must not be replaced either, though its folder would allow it.
     guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
+    if let mode { status.st_mode = mode }
     try put(bytes, at: target, mode: 0o600, like: status)
   }
 
   /// Writes the bytes to a new file beside a path where nothing is yet, and renames that.
-  static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o666) throws(FileError) {
     guard !path.utf8.contains(0), !path.hasSuffix("/") else { throw .missing }
     var (folder, name) = (".", path[...])
     if let slash = path.lastIndex(of: "/") {
@@ -193,7 +203,7 @@ enum System {
     var status = stat()
     // Nothing is there, and yet a link is.
     if unsafe lstat(path, &status) == 0 { throw .unreadable("it is a link that leads nowhere") }
-    try put(bytes, at: (real == "/" ? "" : real) + "/" + name, mode: 0o666, like: nil)
+    try put(bytes, at: (real == "/" ? "" : real) + "/" + name, mode: mode, like: nil)
   }
 
   /// Writes beside an absolute path, then renames, so that no half-written file is ever seen there.

@@ -124,12 +124,13 @@ extension Session {
   // MARK: One situation
 
   /// What a situation answers: its questions, then what else it expects.
-  private func told(_ situation: NamedSituation, _ side: DiffSide) -> [(text: String, literal: GroundLiteral)] {
+  private func told(_ situation: NamedSituation, _ side: inout DiffSide) -> [(text: String, literal: GroundLiteral)] {
     var orders: [Place: [Int]] = [:]
     let answers = answers(to: situation.content.questions, in: situation, by: side.evaluation, &orders)
     var all: [(text: String, literal: GroundLiteral)] = answers.answers.compactMap { answer in
       answer.literal.map { (answer.text, $0) }
     }
+    side.answered = Set(all.map(\.text))
     all += situation.content.expectations.flatMap(\.literals).map { (side.evaluation.text(of: $0), $0) }
     var seen: Set<String> = []
     return all.filter { seen.insert($0.text).inserted }
@@ -142,7 +143,7 @@ extension Session {
     /// Of more than so many answers of one situation the proofs are not compared one by one.
     let mostExplained = 100
     var difference = SituationDifference(name: b.name)
-    let (was, becomes) = (told(a, old), told(b, new))
+    let (was, becomes) = (told(a, &old), told(b, &new))
     let before = Dictionary(was.map { ($0.text, $0.literal) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(becomes.map { ($0.text, $0.literal) }, uniquingKeysWith: { first, _ in first })
     (old.asked, new.asked) = (before, after)
@@ -160,7 +161,7 @@ extension Session {
       difference.changes.append(change)
     }
     if arguments.has("proofs") {
-      let (x, y) = (trace(a, old), trace(b, new))
+      let (x, y) = (trace(a, old, besides: new), trace(b, new, besides: old))
       if x != y { difference.proofs = TraceDiff.lines(from: x, to: y, path: "trace", isWhole: true) }
     }
     return difference
@@ -174,10 +175,21 @@ extension Session {
     return tree.turns.ways
   }
 
-  private func trace(_ situation: NamedSituation, _ side: DiffSide) -> String {
-    TraceText(
-      side.checked, situation, side.evaluation.model, questions: situation.content.questions, detail: .full,
-      limits: limits
+  /// The trace of what a situation asks, then of what it only expects: what no question of either side answers.
+  private func trace(_ situation: NamedSituation, _ side: DiffSide, besides other: DiffSide) -> String {
+    var told = side.answered.union(other.answered)
+    let expected = situation.content.expectations.compactMap { expectation -> Question? in
+      let literals = expectation.literals.filter { told.insert(side.evaluation.text(of: $0)).inserted }.map { literal in
+        Literal(
+          predicate: literal.predicate, isNegated: literal.isNegated,
+          arguments: literal.arguments.map { .constant($0) })
+      }
+      if literals.isEmpty { return nil }
+      return Question(text: expectation.text, literals: literals, variables: [], burden: nil, place: expectation.place)
+    }
+    return TraceText(
+      side.checked, situation, side.evaluation.model, questions: situation.content.questions + expected,
+      detail: .full, limits: limits
     ).text
   }
 }

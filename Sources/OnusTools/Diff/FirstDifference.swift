@@ -13,6 +13,8 @@ struct DiffSide {
   private var literals: [String: (literal: GroundLiteral, status: Status)] = [:]
   /// The literals that are asked.
   var asked: [String: GroundLiteral] = [:]
+  /// Those that answer a question, and are not only expected.
+  var answered: Set<String> = []
   private let statements: [String: StatementID]
 
   init(_ program: Program, _ checked: CheckedCase, _ evaluation: Evaluation, statements: [String: StatementID]) {

@@ -57,12 +57,14 @@ struct WhyText {
   var detail = TraceDetail.full
   var depth = Limits.depth
   var limits = Limits()
+  /// Whether the end of a full trace tells what in the record has no effect.
+  var tellsIdle = false
 
   /// The proof, or what is lacking, of each answer.
   var reasons: [String] {
     var trace = TraceText(
       checked, situation, model, questions: questions, detail: detail, depth: depth, limits: limits)
-    trace.tellsIdle = false
+    trace.tellsIdle = tellsIdle
     var lines = trace.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     // Whoever asks knows the case.
     lines = lines.dropFirst(TraceText.header(checked, situation).count)

@@ -54,7 +54,7 @@ final class LineEditor: LineSource {
     guard let history, !typed.isEmpty else { return }
     let lines = (kept + typed).suffix(LineEditor.mostKept)
     // A history that cannot be kept is no reason to complain when leaving.
-    try? history.files.write(history.path, Array(lines.map { $0 + "\n" }.joined().utf8))
+    try? history.files.writePrivate(history.path, Array(lines.map { $0 + "\n" }.joined().utf8))
   }
 
   /// Where the history lies: in the folder for such things, which is made; nil where there is no home.

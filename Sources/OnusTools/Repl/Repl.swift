@@ -194,6 +194,7 @@ struct ReplLoop {
 extension ReplSession {
   /// Follows one command. `confirm` asks back; nil where nobody can answer.
   func follow(_ command: ReplCommand, _ typed: String, confirm: (String) -> Bool?) throws(ReplFailure) {
+    self.typed = typed
     switch command {
     case .ask(let literal): try tellAnswers(to: literal)
     case .why(let literal): try tellWhy(literal)
@@ -203,12 +204,12 @@ extension ReplSession {
     case .try(let number): try tryNeeds(number)
     case .burdens: tellBurdens()
     case .report(let path): try writeReport(to: path)
-    // The statement that is read is as long as what was typed, so that places are those of the line.
     case .assume(let fact):
-      try add(.content, typed: typed, text: firstWord(of: fact).word == "fact" ? "       \(fact)" : "fact   \(fact)")
+      let (word, rest) = firstWord(of: fact)
+      try add(.content, typed: typed, text: "fact \(word == "fact" ? rest : fact)")
     case .retract(let literal):
       let (word, rest) = firstWord(of: literal)
-      try add(.removal, typed: typed, text: word == "fact" ? "unknown      \(rest)" : "unknown \(literal)")
+      try retract(word == "fact" ? rest : literal, typed)
     case .allege(let allegation): try add(.content, typed: typed, text: "allege \(allegation)")
     case .statement(let text): try state(text)
     case .undo(let count): try undo(count)
@@ -260,7 +261,29 @@ extension ReplSession {
       guard fact == "fact", !literal.isEmpty else {
         throw ReplFailure("`without` is followed by `fact` and a literal")
       }
-      try add(.removal, typed: text, text: "unknown      \(literal)")
+      try retract(literal, text)
     }
+  }
+
+  /// Takes away what is stated of a literal; of a valued one without its value, whatever value is stated.
+  private func retract(_ literal: String, _ typed: String) throws(ReplFailure) {
+    if let key = valueKey(literal) {
+      return try add(.removal, typed: typed, text: "question \(key)\(ReplEntry.anyValue)")
+    }
+    try add(.removal, typed: typed, text: "unknown \(literal)")
+  }
+
+  /// What stands before the value that a literal lacks, or has as `_`; nil where it lacks none.
+  private func valueKey(_ literal: String) -> String? {
+    let (name, rest) = firstWord(of: literal)
+    let isValued = checked.rulebook.predicates.indices.contains { number in
+      let id = PredicateID(Int32(number))
+      return checked.rulebook[id].isValued && names.name(of: id) == name
+    }
+    guard isValued else { return nil }
+    var key = literal
+    if key.hasSuffix("_"), trimmed(key.dropLast()).hasSuffix("=") { key = trimmed(trimmed(key.dropLast()).dropLast()) }
+    // Behind the arguments the value would stand.
+    return rest.isEmpty || key.hasSuffix(")") || key == name ? key : nil
   }
 }

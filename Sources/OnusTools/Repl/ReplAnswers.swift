@@ -29,7 +29,7 @@ extension ReplSession {
   /// The proof of a literal, or what it lacks.
   func tellWhy(_ literal: String) throws(ReplFailure) {
     let question = try ask(literal)
-    tellTrace(of: [question], .full)
+    tellTrace(of: question)
   }
 
   /// What a literal lacks. What is proven lacks nothing.
@@ -41,7 +41,7 @@ extension ReplSession {
         "`\(answer.text)` is \(model.status(of: ground).rawValue)",
         suggestion: "`why \(answer.text)` tells why, `against \(answer.text)` what stood against it")
     }
-    tellTrace(of: [question], .full)
+    tellTrace(of: question)
   }
 
   /// The answers to all questions.
@@ -49,11 +49,14 @@ extension ReplSession {
     if situation.content.questions.isEmpty {
       return output.print("nothing is asked yet")
     }
-    tellTrace(of: situation.content.questions, detail)
+    var all = why(situation.content.questions, detail)
+    // Whoever asks for everything is told as by `onus run`, also what the record holds in vain.
+    all.tellsIdle = true
+    for line in all.reasons { output.print(line) }
   }
 
-  private func tellTrace(of questions: [Question], _ detail: TraceDetail) {
-    for line in why(questions, detail).reasons { output.print(line) }
+  private func tellTrace(of question: Question) {
+    for line in why([question]).reasons { output.print(line) }
   }
 
   private func why(_ questions: [Question], _ detail: TraceDetail = .full) -> WhyText {

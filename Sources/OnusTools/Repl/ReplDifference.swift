@@ -52,7 +52,7 @@ extension ReplSession {
     content.expectations = situation.content.expectations
     switch reason(checked, in: content, scope: .questions, limits: limits) {
     case .model(let model): return (model, content)
-    case .failed(let diagnostics): throw ReplFailure(shown(diagnostics, program.files))
+    case .failed(let diagnostics): throw ReplFailure(program.shown(diagnostics))
     }
   }
 

@@ -33,10 +33,35 @@ struct ReplEntry {
   var typed: String
   /// The statements that are read.
   var text: String
+  /// The whole entry with its line ends, as it is shown where something is wrong with it.
+  var shown: String
   /// The line in which it begins.
   var line: Int
   /// The variant in which it holds; nil outside variants, and so in all.
   var variant: String?
+
+  init(
+    number: Int, kind: Kind, typed: String, text: String, shown: String? = nil, line: Int, variant: String?
+  ) {
+    self.number = number
+    self.kind = kind
+    self.typed = typed
+    self.text = text
+    self.shown = shown ?? text
+    self.line = line
+    self.variant = variant
+  }
+
+  /// What the user typed of the statements: all but a keyword in the place of a command, and the value that was not given.
+  var words: String {
+    let (first, rest) = firstWord(of: text)
+    let isOwn = shown.contains(text)
+    let words = isOwn || Keyword(rawValue: first)?.statementHome == nil ? text : rest
+    return words.hasSuffix(ReplEntry.anyValue) ? String(words.dropLast(ReplEntry.anyValue.count)) : words
+  }
+
+  /// Behind a literal of which any value is meant.
+  static let anyValue = " = Any_value"
 }
 
 /// Whether more lines belong to an entry: a bracket is open, or its last word asks for more, or a statement of several

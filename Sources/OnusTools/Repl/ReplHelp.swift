@@ -39,6 +39,9 @@ extension ReplWord {
     }
   }
 
+  /// The word under which it is told.
+  var told: ReplWord { self == .exit ? .quit : self }
+
   /// One line.
   var summary: String {
     switch self {
@@ -120,7 +123,7 @@ extension ReplWord {
 extension ReplSession {
   /// The list of commands, or more on one.
   func tellHelp(_ word: String?) throws(ReplFailure) {
-    guard let word else {
+    guard let all = word else {
       let rows = ReplWord.allCases.compactMap { word in word.usage.map { ($0, word.summary) } }
       let width = (rows.map { $0.0.utf8.count }.max() ?? 0) + 2
       func row(_ usage: String, _ summary: String) {
@@ -131,7 +134,10 @@ extension ReplSession {
       output.print("Any statement of the language may be typed, over several lines; a blank line ends it.")
       return
     }
-    if let command = ReplWord(rawValue: word), let usage = command.usage {
+    // A command of several words is known by its first; what follows may be a literal too.
+    let word = firstWord(of: all).word
+    if let known = ReplWord(rawValue: word), let usage = known.told.usage {
+      let command = known.told
       output.print(usage)
       output.print("  \(command.summary)")
       if !command.details.isEmpty { output.print("  \(command.details)") }
@@ -140,7 +146,7 @@ extension ReplSession {
         "`\(word)` begins a statement of the language, which may be typed here; docs/language.md tells what it means")
     } else {
       throw ReplFailure(
-        "there is no command `\(word)`",
+        "there is no command `\(all)`",
         suggestion: nearestName(to: word, among: ReplWord.allCases.map(\.rawValue)).map { "did you mean `help \($0)`?" }
           ?? "`help` lists the commands")
     }

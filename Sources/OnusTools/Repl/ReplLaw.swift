@@ -54,7 +54,9 @@ extension ReplSession {
     if let only = known.first, text == name || text == "not \(name)" {
       pattern = Literal(predicate: PredicateID(Int32(only)), isNegated: first == "not", arguments: [])
     } else {
-      let entry = ReplEntry(number: 0, kind: .content, typed: text, text: "question \(text)", line: line, variant: nil)
+      let entry = ReplEntry(
+        number: 0, kind: .content, typed: text, text: "question \(text)", shown: typed, line: line,
+        variant: nil)
       var program = program
       guard let literal = try program.read(entry, isKept: false).questions.first?.literals.first else {
         throw ReplFailure("`\(text)` is no literal")

@@ -13,6 +13,17 @@ struct TypedContent {
   var roles: [(role: RoleID, entity: EntityID)] = []
   /// Literals of which nothing is to be stated any more.
   var removed: [GroundLiteral] = []
+  /// Literals of which no value is to be stated any more, with a variable in its place.
+  var removedKeys: [Literal] = []
+
+  /// Whether a literal is to be stated no more.
+  func removes(_ literal: GroundLiteral) -> Bool {
+    removed.contains(literal)
+      || removedKeys.contains { key in
+        key.predicate == literal.predicate && !literal.isNegated
+          && key.arguments.dropLast().elementsEqual(literal.arguments.dropLast().map { .constant($0) })
+      }
+  }
 }
 
 /// The files of a session, read and checked.
@@ -25,10 +36,17 @@ struct ReplProgram {
   /// The same without what the case states and asks: it has all names, and is checked in a moment.
   private let bare: LoadedProgram
   /// Lines that were accepted, behind the files.
-  private var typed: [SourceFile] = []
+  private var typed: [TypedText] = []
 
-  /// All files, for telling places.
-  var files: [SourceFile] { loaded.files + typed }
+  /// All files, as they are read.
+  var files: [SourceFile] { loaded.files + typed.map(\.file) }
+
+  /// Diagnostics as they are told, in the words that were typed; `unkept` is a line that is not accepted yet.
+  func shown(_ diagnostics: [Diagnostic], _ unkept: TypedText? = nil) -> [ShownDiagnostic] {
+    let texts = typed + (unkept.map { [$0] } ?? [])
+    let moved = diagnostics.map { diagnostic in texts.reduce(diagnostic) { $1.moved($0) } }
+    return OnusTools.shown(moved, loaded.files + texts.map(\.shown))
+  }
 
   init(loaded: LoadedProgram, checked: CheckedCase, rootBytes: [UInt8]) {
     self.loaded = loaded
@@ -56,8 +74,8 @@ struct ReplProgram {
       bytes: Array(entry.text.utf8))
     let (tree, faults) = parse(file)
     let all = files + [file]
-    let told = files + [file.showing(entry.typed)]
-    if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, told)) }
+    let own = TypedText(file, words: entry.words, shown: entry.shown)
+    if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, own)) }
     guard let place = tree.statements.first?.place else { throw ReplFailure("this says nothing") }
     if tree.statements.contains(where: \.kind.readsData) {
       throw .dataInLine
@@ -82,9 +100,9 @@ struct ReplProgram {
     let result = OnusLanguage.check(program, asOf: checked.base.asOf)
     let errors = result.diagnostics.filter(\.code.isError)
     guard errors.isEmpty, let facts = result.facts, let variant = facts.variants.last?.situation else {
-      throw ReplFailure(shown(errors, told))
+      throw ReplFailure(shown(errors, own))
     }
-    if isKept { typed.append(file) }
+    if isKept { typed.append(own) }
     return content(variant, constants: facts.rulebook.constants, isRemoval: entry.kind == .removal)
   }
 
@@ -107,7 +125,7 @@ struct ReplProgram {
       return own
     }
     if isRemoval { content.removed = unknowns.map(\.literal) } else { content.unknowns = unknowns }
-    content.questions = said.questions.map { question in
+    let questions = said.questions.map { question in
       var own = question
       own.literals = question.literals.map { literal in
         var own = literal
@@ -121,6 +139,7 @@ struct ReplProgram {
       }
       return own
     }
+    if isRemoval { content.removedKeys = questions.flatMap(\.literals) } else { content.questions = questions }
     content.expectations = said.expectations.map { expectation in
       var own = expectation
       own.literals = expectation.literals.map { self.own($0, constants) }
@@ -146,15 +165,6 @@ extension ReplFailure {
     ReplFailure(
       "facts and entities are taken from a data file in the file of the case",
       suggestion: "write the line there, then `reload`")
-  }
-}
-
-extension SourceFile {
-  /// The same with what was typed, where all places agree.
-  fileprivate func showing(_ typed: String) -> SourceFile {
-    guard typed.utf8.count == bytes.count else { return self }
-    return SourceFile(
-      id: id, path: path, module: module, kind: kind, isLiterate: isLiterate, bytes: Array(typed.utf8))
   }
 }
 

@@ -46,6 +46,8 @@ final class ReplSession {
   var depth = Limits.depth
   /// The line that is being followed.
   var line = 0
+  /// What was typed there, with its line ends.
+  var typed = ""
 
   var model: Model { whatIf.model }
   var checked: CheckedCase { program.checked }
@@ -123,14 +125,14 @@ final class ReplSession {
     let count = program.checked.rulebook.constants.count
     if isNew || count > knownConstants {
       let started = WhatIf.starting(program.checked, in: next.content, limits: limits)
-      guard let other = started.whatIf else { throw ReplFailure(shown(started.diagnostics, program.files)) }
+      guard let other = started.whatIf else { throw ReplFailure(program.shown(started.diagnostics)) }
       whatIf = other
       knownConstants = count
       names = LiteralText(program.checked.rulebook)
       if isNew { generation += 1 }
     } else {
       let diagnostics = whatIf.move(to: next.content)
-      if !diagnostics.isEmpty { throw ReplFailure(shown(diagnostics, program.files)) }
+      if !diagnostics.isEmpty { throw ReplFailure(program.shown(diagnostics)) }
     }
     self.variant = variant
     self.program = program
@@ -163,30 +165,46 @@ final class ReplSession {
   func add(_ kind: ReplEntry.Kind, typed: String, text: String) throws(ReplFailure) {
     lastNumber += 1
     let entry = ReplEntry(
-      number: lastNumber, kind: kind, typed: joinedLines(typed), text: text, line: line,
+      number: lastNumber, kind: kind, typed: joinedLines(typed), text: text, shown: typed, line: line,
       variant: kind.isDeclaration ? nil : variant)
     let before = statuses
+    var gone: [String] = []
     if kind.isDeclaration {
       try enterAnew(variant, entries + [entry])
     } else {
       var (program, contents) = (program, contents)
       if entry.isRead {
         let content = try program.read(entry, isKept: true)
-        if let first = content.removed.first, !situation.content.states(anyOf: content.removed) {
-          // What was typed may hold a value that nothing has named before.
-          let gone = LiteralText(program.checked.rulebook).text(of: first)
-          throw ReplFailure(
-            "nothing states `\(gone)`\(variant.map { " in `\($0)`" } ?? ""), so nothing can be taken away",
-            suggestion: "`facts` tells what is stated")
-        }
+        if kind == .removal { gone = try taken(by: content, program) }
         contents[entry.number] = content
       }
       try enter(variant, program, entries + [entry], contents, asked, isNew: false)
     }
     undoable.append(.added(entry))
     redoable = []
+    for text in gone { output.print("  no longer stated: \(text)") }
     tellChanges(since: before, hint: "undo takes it back")
     tellExpectations(of: entry)
+  }
+
+  /// The values that a line takes away without naming them. What is not stated cannot be taken away.
+  private func taken(by content: TypedContent, _ program: ReplProgram) throws(ReplFailure) -> [String] {
+    let stated = situation.content.stated(removedBy: content)
+    // What was typed may hold a value that nothing has named before.
+    let texts = LiteralText(program.checked.rulebook)
+    if stated.isEmpty {
+      let place = variant.map { " in `\($0)`" } ?? ""
+      if let key = content.removedKeys.first {
+        let text = texts.text(of: key, variables: [])
+        throw ReplFailure(
+          "nothing states a value of `\(text)`\(place), so nothing can be taken away",
+          suggestion: "`facts` tells what is stated")
+      }
+      let text = content.removed.first.map { texts.text(of: $0) } ?? ""
+      throw ReplFailure(
+        "nothing states `\(text)`\(place), so nothing can be taken away", suggestion: "`facts` tells what is stated")
+    }
+    return content.removedKeys.isEmpty ? [] : stated.map { texts.text(of: $0) }
   }
 
   private func tellExpectations(of entry: ReplEntry) {
@@ -349,7 +367,8 @@ final class ReplSession {
   func ask(_ literal: String) throws(ReplFailure) -> Question {
     if let known = asked.first(where: { $0.entry.typed == literal }) { return known.question }
     let entry = ReplEntry(
-      number: 0, kind: .content, typed: literal, text: "question \(literal)", line: line, variant: nil)
+      number: 0, kind: .content, typed: literal, text: "question \(literal)", shown: typed, line: line,
+      variant: nil)
     var program = program
     let content = try program.read(entry, isKept: false)
     guard var question = content.questions.first, content.questions.count == 1 else {

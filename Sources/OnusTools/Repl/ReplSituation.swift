@@ -19,8 +19,8 @@ private struct ValueKey: Hashable {
 extension Situation {
   /// Adds what a line says. A value stated anew takes the place of the one before, as in a variant.
   mutating func apply(_ content: TypedContent, _ rulebook: Rulebook) {
-    if !content.removed.isEmpty {
-      let removed = Set(content.removed)
+    if !content.removed.isEmpty || !content.removedKeys.isEmpty {
+      let removed = Set(stated(removedBy: content))
       facts.removeAll { removed.contains($0.literal) }
       allegations.removeAll { removed.contains($0.literal) }
       unknowns.removeAll { removed.contains($0.literal) }
@@ -41,11 +41,15 @@ extension Situation {
     facts += new
   }
 
-  /// Whether something that it says concerns one of the literals.
-  func states(anyOf literals: [GroundLiteral]) -> Bool {
-    let wanted = Set(literals)
-    return facts.contains { wanted.contains($0.literal) } || allegations.contains { wanted.contains($0.literal) }
-      || unknowns.contains { wanted.contains($0.literal) }
+  /// What it says of the literals that a line takes away, each once, in the order of the record.
+  func stated(removedBy content: TypedContent) -> [GroundLiteral] {
+    let removed = Set(content.removed)
+    var known: Set<GroundLiteral> = []
+    let all = facts.map(\.literal) + allegations.map(\.literal) + unknowns.map(\.literal)
+    return all.filter { literal in
+      let isGone = content.removedKeys.isEmpty ? removed.contains(literal) : content.removes(literal)
+      return isGone && known.insert(literal).inserted
+    }
   }
 
   /// This variant of a case outside variants, as it is where that case has become another one.

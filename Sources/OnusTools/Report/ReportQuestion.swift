@@ -168,7 +168,10 @@ extension ReportBuilder {
     }
     var options = NeedsOptions()
     options.bearer = reasons.question?.burden
-    let needs = Needs(checked, in: situation, model, literal, options, limits: limits)
+    // `needs` looks further for whoever asks it.
+    var few = limits
+    few.needsEvaluations = min(limits.needsEvaluations, Limits.reportEvaluations)
+    let needs = Needs(checked, in: situation, model, literal, options, limits: few)
     // Values that were tried are not among those of the model.
     let sentences = Sentences(checked.rulebook, constants: needs.constants, names: main.evaluation.names)
     let text = NeedsText(
