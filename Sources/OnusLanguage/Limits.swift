@@ -58,8 +58,8 @@ public struct Limits: Sendable {
 
   /// Evaluations to find what would change an answer: each costs about as much as the case itself.
   public var needsEvaluations = 2_000
-  /// The same for each answer of a report, which may have hundreds of them.
-  public static let reportEvaluations = 200
+  /// The same for all answers of a report together, of which there may be hundreds.
+  public static let reportEvaluations = 1_000
   /// Cases that are told apart to see whether the unknowns could still change an answer; each costs an evaluation.
   public static let settledCases = 1_000
   /// Unknowns each of which is taken both ways to see which answers could come: each costs two evaluations of the case.

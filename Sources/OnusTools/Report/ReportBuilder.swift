@@ -19,6 +19,8 @@ struct ReportBuilder {
   private var authorities: [String: [String: [Int]]] = [:]
   private var titles: [String: String] = [:]
   private var records: [String: [Int]] = [:]
+  /// How many evaluations may still look for what would change an answer.
+  var evaluationsLeft = Limits.reportEvaluations
   private var relied: [(text: String, paragraph: Int)] = []
 
   var main: Answers { all[0] }

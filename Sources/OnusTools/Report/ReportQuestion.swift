@@ -168,10 +168,15 @@ extension ReportBuilder {
     }
     var options = NeedsOptions()
     options.bearer = reasons.question?.burden
+    if evaluationsLeft == 0 {
+      let line = "It was not looked for what would change this, since the report has looked far enough; `onus needs` does."
+      return blocks + [numbered([.line([.text(line)])])]
+    }
     // `needs` looks further for whoever asks it.
     var few = limits
-    few.needsEvaluations = min(limits.needsEvaluations, Limits.reportEvaluations)
+    few.needsEvaluations = min(limits.needsEvaluations, evaluationsLeft)
     let needs = Needs(checked, in: situation, model, literal, options, limits: few)
+    evaluationsLeft -= min(evaluationsLeft, needs.evaluations)
     // Values that were tried are not among those of the model.
     let sentences = Sentences(checked.rulebook, constants: needs.constants, names: main.evaluation.names)
     let text = NeedsText(
