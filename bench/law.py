@@ -191,11 +191,13 @@ def for_onus_data(record, n, folder):
     r, people, agencies = record
     with open(os.path.join(folder, "disclosure.onus"), "w") as out:
         out.write(RULES)
+    # The peers' tables, without headers, stand beside the case.
+    os.makedirs(os.path.join(folder, "tables"), exist_ok=True)
     size = 0
 
     def table(name, header, rows):
         nonlocal size
-        path = os.path.join(folder, f"{name}.csv")
+        path = os.path.join(folder, "tables", f"{name}.csv")
         with open(path, "w") as out:
             out.write(header + "\n")
             for row in rows:
@@ -206,7 +208,7 @@ def for_onus_data(record, n, folder):
         out.write("case record\nuse disclosure\n")
         for kind, letter, count in (("Document", "d", n), ("Person", "p", people), ("Agency", "a", agencies)):
             table(kind.lower(), "name", ((f"{letter}{i}",) for i in range(count)))
-            out.write(f'entities from "{kind.lower()}.csv" (name) : {kind}\n')
+            out.write(f'entities from "tables/{kind.lower()}.csv" (name) : {kind}\n')
         for relation, rows in r.items():
             if not rows:
                 continue
@@ -217,7 +219,7 @@ def for_onus_data(record, n, folder):
                 grade = " by preponderance"
             if relation == "doubted":
                 what, grade = "not confidential", " by prima_facie"
-            out.write(f'facts {what} from "{relation}.csv" ({", ".join(columns)}){grade}\n')
+            out.write(f'facts {what} from "tables/{relation}.csv" ({", ".join(columns)}){grade}\n')
         for q in QUESTIONS:
             out.write(f"question {q}(D)\n")
     return size
