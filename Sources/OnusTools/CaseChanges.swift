@@ -75,9 +75,11 @@ struct CaseChanges {
       if near.isEmpty {
         diagnostics[i].suggestion =
           "nothing is stated of `\(name)`; "
-          + (nearestName(to: literal, among: stated).map { "the nearest fact is `\($0)`" } ?? "leave `--without` out")
+          + (CaseChanges.nearest(to: literal, among: stated).map { "the nearest fact is `\($0)`" }
+            ?? "leave `--without` out")
       } else {
-        diagnostics[i].suggestion = "stated of `\(name)` is \(joinedBriefly(near.map { "`\($0)`" }, separator: ", "))"
+        let all = joinedBriefly(near.map { "`\($0)`" }, separator: ", ")
+        diagnostics[i].suggestion = "stated of `\(name)` is \(all)"
       }
     }
     // A name that is not there says more than what the parser made of the words behind it.
@@ -102,7 +104,7 @@ struct CaseChanges {
     for i in diagnostics.indices {
       guard let own = line(diagnostics[i]) else { continue }
       let meant = "`--without` takes what a fact states"
-      if let near = nearestName(to: own.text, among: stated) {
+      if let near = CaseChanges.nearest(to: own.text, among: stated) {
         diagnostics[i].suggestion = "\(meant); the nearest fact is `\(near)`"
       } else if diagnostics[i].suggestion?.hasPrefix("did you mean") == true {
         continue
@@ -112,6 +114,14 @@ struct CaseChanges {
         diagnostics[i].suggestion = "\(meant), and the case states none outside variants"
       }
     }
+  }
+
+  /// The stated literal that is written most like another; where that has no value, whatever value is stated.
+  private static func nearest(to literal: String, among stated: [String]) -> String? {
+    if let near = nearestName(to: literal, among: stated) { return near }
+    func key(_ text: String) -> String { String(text.prefix { $0 != "=" && $0 != " " }) }
+    let near = nearestName(to: literal, among: stated.map(key))
+    return stated.first { key($0) == near }
   }
 
   /// The predicate's name in a literal.

@@ -50,6 +50,17 @@ public struct LiteralText: Sendable {
   /// The name of a predicate.
   public func name(of predicate: PredicateID) -> String { names.predicates[Int(predicate.raw)] }
 
+  /// The name of a constant that is an entity; nil for another.
+  func entityName(_ constant: ConstantID) -> String? {
+    if case .entity(let id) = constants[constant] { name(of: id) } else { nil }
+  }
+
+  /// Whether an entity is written so.
+  func knows(entity name: String) -> Bool { names.entities.contains(name) }
+
+  /// Whether a predicate is written so.
+  func knows(predicate name: String) -> Bool { names.predicates.contains(name) }
+
   /// A value as it stands in an argument.
   public func text(of value: Value) -> String {
     switch value {

@@ -267,10 +267,8 @@ extension ReplSession {
 
   /// Takes away what is stated of a literal; of a valued one without its value, whatever value is stated.
   private func retract(_ literal: String, _ typed: String) throws(ReplFailure) {
-    if let key = valueKey(literal) {
-      return try add(.removal, typed: typed, text: "question \(key)\(ReplEntry.anyValue)")
-    }
-    try add(.removal, typed: typed, text: "unknown \(literal)")
+    let text = valueKey(literal).map { "question \($0)\(ReplEntry.anyValue)" } ?? "unknown \(literal)"
+    try add(.removal, typed: typed, text: text)
   }
 
   /// What stands before the value that a literal lacks, or has as `_`; nil where it lacks none.
@@ -282,7 +280,9 @@ extension ReplSession {
     }
     guard isValued else { return nil }
     var key = literal
-    if key.hasSuffix("_"), trimmed(key.dropLast()).hasSuffix("=") { key = trimmed(trimmed(key.dropLast()).dropLast()) }
+    if key.hasSuffix("_"), trimmed(key.dropLast()).hasSuffix("=") {
+      key = trimmed(trimmed(key.dropLast()[...]).dropLast())
+    }
     // Behind the arguments the value would stand.
     return rest.isEmpty || key.hasSuffix(")") || key == name ? key : nil
   }

@@ -13,6 +13,9 @@ extension ReplSession {
   func tellChanges(since before: ReplStatuses, hint: String?) {
     let changes = statuses.changes(since: before)
     tell(changes, since: before)
+    for (name, watched) in statuses.unknownNames(since: before) {
+      output.print("  the name `\(name)` is unknown now: \(joinedBriefly(watched, separator: ", ")) no longer watched")
+    }
     let count = statuses.count(with: before)
     let summary: String
     switch (changes.count, count) {

@@ -88,6 +88,14 @@ extension ReplCommand {
       self = .statement(entry)
       return
     }
+    if trimmed(entry[...]) == "?" {
+      throw ReplFailure("nothing is asked before the `?`", suggestion: "for example: privileged(D)?")
+    }
+    if word.isEmpty, !isLiteral {
+      throw ReplFailure(
+        "no command and no statement begins with `\(entry.first.map(String.init) ?? "")`",
+        suggestion: "`help` lists the commands")
+    }
     // Beside a name only its arguments or its value stand in a question.
     if !isLiteral, word != "not", !rest.isEmpty, rest != "?", !word.contains("("), firstWord(of: rest).word != "burden"
     {

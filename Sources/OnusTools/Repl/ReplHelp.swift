@@ -13,7 +13,8 @@ extension ReplWord {
     case .burdens: "burdens"
     case .report: "report FILE"
     case .assume: "assume L [by STANDARD] [cite \"..\"]"
-    case .retract: "retract L"
+    case .retract:
+      "retract L"
     case .allege: "allege L by ROLE"
     case .undo: "undo [N]"
     case .redo: "redo [N]"
@@ -92,7 +93,8 @@ extension ReplWord {
       "HTML, or Markdown where FILE ends in .md; what the case and the session ask, in the variant where you stand."
     case .assume:
       "Without `by` the fact is undisputed; a conclusion can be taken as given with `stipulate L`. What is opposed to an undisputed fact is refused. A value stated anew takes the place of the one before."
-    case .retract: "Facts, evidence, allegations and unknowns of L go; with `each T` those of all."
+    case .retract:
+      "Facts, evidence, allegations and unknowns of L go; with `each T` those of all. Of an L with a value, written without it, whatever value is stated."
     case .allege: "The statement of the language. `open` tells which allegations would matter if they were shown."
     case .undo: "Only statuses that change are told. `changes` lists what can be undone."
     case .redo: "Until something else is changed."
@@ -122,8 +124,8 @@ extension ReplWord {
 
 extension ReplSession {
   /// The list of commands, or more on one.
-  func tellHelp(_ word: String?) throws(ReplFailure) {
-    guard let all = word else {
+  func tellHelp(_ topic: String?) throws(ReplFailure) {
+    guard let topic else {
       let rows = ReplWord.allCases.compactMap { word in word.usage.map { ($0, word.summary) } }
       let width = (rows.map { $0.0.utf8.count }.max() ?? 0) + 2
       func row(_ usage: String, _ summary: String) {
@@ -135,7 +137,7 @@ extension ReplSession {
       return
     }
     // A command of several words is known by its first; what follows may be a literal too.
-    let word = firstWord(of: all).word
+    let word = firstWord(of: topic).word
     if let known = ReplWord(rawValue: word), let usage = known.told.usage {
       let command = known.told
       output.print(usage)
@@ -146,7 +148,7 @@ extension ReplSession {
         "`\(word)` begins a statement of the language, which may be typed here; docs/language.md tells what it means")
     } else {
       throw ReplFailure(
-        "there is no command `\(all)`",
+        "there is no command `\(topic)`",
         suggestion: nearestName(to: word, among: ReplWord.allCases.map(\.rawValue)).map { "did you mean `help \($0)`?" }
           ?? "`help` lists the commands")
     }

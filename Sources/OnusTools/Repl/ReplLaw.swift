@@ -55,8 +55,7 @@ extension ReplSession {
       pattern = Literal(predicate: PredicateID(Int32(only)), isNegated: first == "not", arguments: [])
     } else {
       let entry = ReplEntry(
-        number: 0, kind: .content, typed: text, text: "question \(text)", shown: typed, line: line,
-        variant: nil)
+        number: 0, kind: .content, typed: text, text: "question \(text)", shown: typed, line: line, variant: nil)
       var program = program
       guard let literal = try program.read(entry, isKept: false).questions.first?.literals.first else {
         throw ReplFailure("`\(text)` is no literal")

@@ -256,8 +256,36 @@ struct ReplRoot {
     for entry in entries { add(entry, to: &loaded) }
     let checked = OnusLanguage.check(loaded, asOf: asOf)
     let errors = (loaded.diagnostics + checked.diagnostics).filter(\.code.isError)
-    guard errors.isEmpty, let facts = checked.facts else { throw ReplFailure(shown(errors, loaded.files)) }
+    guard errors.isEmpty, let facts = checked.facts else {
+      let (places, files) = inTypedLines(errors, loaded.files, entries, behind: own.count)
+      throw ReplFailure(shown(places, files))
+    }
     return ReplProgram(loaded: loaded, checked: facts, rootBytes: own)
+  }
+
+  /// Diagnostics of what was put behind the file, a `use` that was typed, in the lines in which that was typed.
+  private func inTypedLines(
+    _ diagnostics: [Diagnostic], _ files: [SourceFile], _ entries: [ReplEntry], behind end: Int
+  ) -> ([Diagnostic], [SourceFile]) {
+    var files = files
+    let moved = diagnostics.map { diagnostic in
+      guard let place = diagnostic.place, place.file.raw == 0, Int(place.start) >= end else { return diagnostic }
+      let bytes = files[0].bytes
+      var start = Int(place.start)
+      while start > end, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+      let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }
+      guard let entry = entries.first(where: { $0.text.utf8.elementsEqual(line) }) else { return diagnostic }
+      let id = FileID(UInt16(files.count))
+      files.append(
+        SourceFile(
+          id: id, path: "line \(entry.line)", module: "typed", kind: .facts, isLiterate: false, bytes: Array(line)))
+      var moved = diagnostic
+      moved.place = Place(file: id, start: place.start - Int32(start), end: place.end - Int32(start))
+      // A change could only be made in the file.
+      moved.fix = nil
+      return moved
+    }
+    return (moved, files)
   }
 
   private func add(_ entry: ReplEntry, to program: inout LoadedProgram) {

@@ -9,14 +9,8 @@ extension ReplSession {
   /// Proofs that are searched for presumptions.
   private static let mostProofs = 2_000
 
-  /// A statement as written, in one line, without the blanks that stand for a longer command.
-  func source(_ place: Place) -> String {
-    var text = joinedLines(program.files[Int(place.file.raw)].text(at: place))
-    for word in ["fact", "unknown"] where text.hasPrefix(word + "  ") {
-      text = word + " " + trimmed(text.dropFirst(word.count))
-    }
-    return text
-  }
+  /// A statement as written, in one line.
+  func source(_ place: Place) -> String { joinedLines(program.files[Int(place.file.raw)].text(at: place)) }
 
   /// Whether a statement was typed in the session.
   private func isTyped(_ place: Place) -> Bool { Int(place.file.raw) >= program.loaded.files.count }
@@ -112,7 +106,9 @@ extension ReplSession {
         ? "unknown" : "alleged by " + first.speakers.map { sentences.words($0, in: content) }.joined(separator: " and ")
       let others = lot.count > 1 ? " and \(lot.count - 1) like it" : ""
       output.print("\(text.text(of: lot.first))\(others)  \(who)\(sentences.cite(first.record))")
-      for change in all.flatMap(\.changes) {
+      // What is asked twice is told once.
+      var told: Set<GroundLiteral> = []
+      for change in all.flatMap(\.changes) where told.insert(change.literal).inserted {
         output.print(
           "  if undisputed: \(text.text(of: change.literal)) \(change.before.rawValue) -> \(change.after.rawValue)")
       }

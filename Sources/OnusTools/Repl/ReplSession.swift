@@ -175,7 +175,7 @@ final class ReplSession {
       var (program, contents) = (program, contents)
       if entry.isRead {
         let content = try program.read(entry, isKept: true)
-        if kind == .removal { gone = try taken(by: content, program) }
+        if kind == .removal { gone = try taken(by: content, of: entry, program) }
         contents[entry.number] = content
       }
       try enter(variant, program, entries + [entry], contents, asked, isNew: false)
@@ -188,21 +188,17 @@ final class ReplSession {
   }
 
   /// The values that a line takes away without naming them. What is not stated cannot be taken away.
-  private func taken(by content: TypedContent, _ program: ReplProgram) throws(ReplFailure) -> [String] {
+  private func taken(
+    by content: TypedContent, of entry: ReplEntry, _ program: ReplProgram
+  ) throws(ReplFailure) -> [String] {
     let stated = situation.content.stated(removedBy: content)
     // What was typed may hold a value that nothing has named before.
     let texts = LiteralText(program.checked.rulebook)
     if stated.isEmpty {
       let place = variant.map { " in `\($0)`" } ?? ""
-      if let key = content.removedKeys.first {
-        let text = texts.text(of: key, variables: [])
-        throw ReplFailure(
-          "nothing states a value of `\(text)`\(place), so nothing can be taken away",
-          suggestion: "`facts` tells what is stated")
-      }
-      let text = content.removed.first.map { texts.text(of: $0) } ?? ""
+      let text = content.removed.first.map { "`\(texts.text(of: $0))`" } ?? "a value of `\(joinedLines(entry.words))`"
       throw ReplFailure(
-        "nothing states `\(text)`\(place), so nothing can be taken away", suggestion: "`facts` tells what is stated")
+        "nothing states \(text)\(place), so nothing can be taken away", suggestion: "`facts` tells what is stated")
     }
     return content.removedKeys.isEmpty ? [] : stated.map { texts.text(of: $0) }
   }

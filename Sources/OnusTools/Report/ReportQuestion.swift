@@ -169,7 +169,8 @@ extension ReportBuilder {
     var options = NeedsOptions()
     options.bearer = reasons.question?.burden
     if evaluationsLeft == 0 {
-      let line = "It was not looked for what would change this, since the report has looked far enough; `onus needs` does."
+      let line =
+        "It was not looked for what would change this, since the report has looked far enough; `onus needs` does."
       return blocks + [numbered([.line([.text(line)])])]
     }
     // `needs` looks further for whoever asks it.

@@ -151,6 +151,22 @@ private func onus(
     #expect(ran.code == 2 && ran.messages.contains("suggestion: stated of `paid` is `paid(bo) = USD 50`"))
   }
 
+  @Test func whatIsTakenMayBeWrittenAsTheFactIs() {
+    let ran = onus("run", "flat.case", "--without", "fact paid(bo)", "--question", "paid(bo) = X")
+    #expect(ran.code == 0 && ran.output == "UNPROVEN  paid(bo) = X\n", "\(ran)")
+  }
+
+  @Test(arguments: [
+    ("fact padi(bo)", "`--without` takes what a fact states; the nearest fact is `paid(bo) = USD 50`"),
+    ("hello world", "`--without` takes what a fact states, such as `broken(door)`"),
+    ("", "`--without` takes what a fact states, such as `broken(door)`"),
+  ])
+  func whatIsMeantIsSaidWhereNoFactIsNamed(_ taken: String, _ told: String) {
+    let ran = onus("run", "flat.case", "--without", taken)
+    #expect(ran.code == 2 && ran.messages.contains("suggestion: \(told)\n"), "\(ran.messages)")
+    #expect(ran.messages.components(separatedBy: "error E").count == 2, "\(ran.messages)")
+  }
+
   @Test func standardInputIsToldHowToBeNamed() {
     let ran = onus("check", "-", input: "type P\nfact a\n")
     #expect(ran.output.contains("--stdin-name") && !ran.output.contains("-.case"))

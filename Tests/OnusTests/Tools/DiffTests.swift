@@ -176,6 +176,13 @@ import Testing
     #expect(ran.code == 0 && ran.output.contains("[-debt-]{+duty+}"), "\(ran.output)")
   }
 
+  @Test func proofsOfWhatIsOnlyExpectedAreShown() {
+    let folder = folder { $0.replacing("rule debt", with: "rule duty").replacing("to debt", with: "to duty") }
+    try? folder.change("flat.case", "question owed(each Thing)", to: "expect established owed(door)")
+    let ran = diff(folder, "--proofs")
+    #expect(ran.code == 0 && ran.output.contains("[-debt-]{+duty+}"), "\(ran.output)")
+  }
+
   @Test(arguments: [
     (["diff", "old", "new"], "needs OLD NEW CASE..."), (["diff", "none", "new", "flat.case"], "there is no such file"),
     (["diff", "flat.case", "new", "flat.case"], "`flat.case` is no rulebook"),

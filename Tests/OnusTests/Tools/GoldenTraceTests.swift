@@ -321,6 +321,25 @@ extension String {
     #expect(folder.traces == ["flat.mercy.trace", "flat.trace", "strange.trace"])
   }
 
+  @Test func anEmptyOneFailsToo() throws {
+    let folder = try folder()
+    try folder.write("flat.spare.trace", "")
+    try folder.write("gone.trace", "")
+    let ran = folder.test()
+    #expect(ran.code == 1 && ran.output.contains("ORPHAN flat.spare.trace: flat.case has no `suppose spare`\n"))
+    #expect(ran.output.contains("ORPHAN gone.trace: no case lies beside it\n"))
+    #expect(folder.test("--prune").output.contains("DELETED flat.spare.trace"))
+    #expect(folder.traces == ["flat.mercy.trace", "flat.trace", "strange.trace"])
+  }
+
+  @Test func inCIAnEmptyOneFailsAndStays() throws {
+    let folder = try folder()
+    try folder.write("gone.trace", "")
+    let ran = folder.run(["test"], variables: ["CI": "true"])
+    #expect(ran.code == 1 && ran.output.contains("ORPHAN gone.trace"))
+    #expect(folder.traces.contains("gone.trace"))
+  }
+
   @Test func ofOneCaseAreLookedForByItsName() throws {
     let ran = try folder().test("flat.case")
     #expect(ran.code == 1 && ran.output.contains("ORPHAN flat.spare.trace") && !ran.output.contains("gone.trace"))
