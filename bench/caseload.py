@@ -77,7 +77,7 @@ def fact(line):
 
 
 def cases(folder):
-    for k in range(sum(name.startswith("case") for name in os.listdir(folder))):
+    for k in range(sum(name[:4] == "case" and name[4:].isdigit() for name in os.listdir(folder))):
         yield os.path.join(folder, f"case{k}", "facts.lp")
 
 

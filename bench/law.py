@@ -184,3 +184,42 @@ def for_onus(record, n, folder, questions=None):
                 out.write(stated(relation, row) + "\n")
         for q in questions or [f"{q}(D)" for q in QUESTIONS]:
             out.write(f"question {q}\n")
+
+
+def for_onus_data(record, n, folder):
+    """The same record in tables: `data.case` and a CSV file for each relation and each kind of entity."""
+    r, people, agencies = record
+    with open(os.path.join(folder, "disclosure.onus"), "w") as out:
+        out.write(RULES)
+    # The peers' tables, without headers, stand beside the case.
+    os.makedirs(os.path.join(folder, "tables"), exist_ok=True)
+    size = 0
+
+    def table(name, header, rows):
+        nonlocal size
+        path = os.path.join(folder, "tables", f"{name}.csv")
+        with open(path, "w") as out:
+            out.write(header + "\n")
+            for row in rows:
+                out.write(",".join(map(str, row)) + "\n")
+        size += os.path.getsize(path)
+
+    with open(os.path.join(folder, "data.case"), "w") as out:
+        out.write("case record\nuse disclosure\n")
+        for kind, letter, count in (("Document", "d", n), ("Person", "p", people), ("Agency", "a", agencies)):
+            table(kind.lower(), "name", ((f"{letter}{i}",) for i in range(count)))
+            out.write(f'entities from "tables/{kind.lower()}.csv" (name) : {kind}\n')
+        for relation, rows in r.items():
+            if not rows:
+                continue
+            columns = ["a", "b"][:len(rows[0])]
+            table(relation, ",".join(columns), rows)
+            what, grade = relation, ""
+            if relation == "authentic":
+                grade = " by preponderance"
+            if relation == "doubted":
+                what, grade = "not confidential", " by prima_facie"
+            out.write(f'facts {what} from "tables/{relation}.csv" ({", ".join(columns)}){grade}\n')
+        for q in QUESTIONS:
+            out.write(f"question {q}(D)\n")
+    return size

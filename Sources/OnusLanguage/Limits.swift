@@ -7,10 +7,21 @@ public struct Limits: Sendable {
 
   /// The largest file in bytes: more than any rulebook has, less than would exhaust the memory.
   public static let fileBytes = 128 * 1_048_576
+  /// The largest certificate in bytes: it says more than the files it is about, and is kept whole while it is checked.
+  public static let certificateBytes = 1_024 * 1_048_576
   /// What standard input may hold, in bytes: it is kept whole before anything is known of it.
   public static let inputBytes = 64 * 1_048_576
   /// A line of a batch, in bytes: a case of its size is answered, and what is longer is passed over with an error.
   public static let lineBytes = 64 * 1_048_576
+  /// A data file in bytes. It is streamed, so what bounds it is what its facts take: ten million rows have some 5 GiB.
+  public static let dataBytes = 1_024 * 1_048_576
+  /// A row of a data file in bytes: only a quote that is not closed makes a longer one, and a row is kept whole.
+  public static let rowBytes = 1_048_576
+  /// What is told to be wrong in a data file for one statement that reads it; then it is read no further.
+  public static let dataFaults = 100
+  /// Names compared to find those near unknown ones in data files, after which none are sought any more: a million entities
+  /// and a hundred slips would not end.
+  public static let nearNames = 200_000
   /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
   public static let nesting = 200
   /// Arrays and objects within one another in JSON: a case has six, and the reader recurses.
@@ -47,8 +58,12 @@ public struct Limits: Sendable {
 
   /// Evaluations to find what would change an answer: each costs about as much as the case itself.
   public var needsEvaluations = 2_000
+  /// The same for all answers of a report together, of which there may be hundreds.
+  public static let reportEvaluations = 1_000
   /// Cases that are told apart to see whether the unknowns could still change an answer; each costs an evaluation.
   public static let settledCases = 1_000
+  /// Unknowns each of which is taken both ways to see which answers could come: each costs two evaluations of the case.
+  public static let candidateUnknowns = 50
   /// Entries of the record that are thought of as changed: beyond it a rulebook multiplies its givens.
   public static let entries = 4_000
 
@@ -71,6 +86,8 @@ public struct Limits: Sendable {
   /// The most levels that `--depth` may ask for: each costs two columns and a frame of the renderer's stack.
   public static let mostDepth = 200
 
+  /// Nodes of a case's graph up to which further answers are drawn, unless all are wanted: what is wider nobody reads.
+  public static let readableNodes = 300
   /// Nodes and edges of a graph that is drawn: nobody can read more, and the drawing grows with their square.
   public static let graphParts = 6_000
   /// Layers that all edges of a drawn graph cross together: a chain of thousands with edges from end to end would not end.

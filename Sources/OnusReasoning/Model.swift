@@ -14,6 +14,8 @@ public final class Model {
     let reached: AtomPatterns
     /// What statements with heads in reach name.
     let named: AtomPatterns
+    /// What may have another proof, though its status is as it was; nil: anything.
+    let touched: AtomPatterns?
     let evaluateWhole: () -> Model?
   }
 
@@ -28,6 +30,7 @@ public final class Model {
   private lazy var namedBeyond: Set<Atoms> = {
     guard let rest else { return [] }
     let program = rest.base.program
+    program.keepDefiniteInstances()
     var found: Set<Atoms> = []
     for i in 0..<program.instances.count where !rest.reached.contains(program.groundLiteral(program.instanceHeads[i])) {
       found.insert(Atoms(program.groundLiteral(program.instanceHeads[i])))
@@ -35,8 +38,9 @@ public final class Model {
     }
     return found
   }()
-  /// By predicate: the atoms that something names; made when first needed.
-  private lazy var named = namedAtoms()
+  /// The atoms that something names; made when first needed. Of a part only statements with heads in reach count: the rest of
+  /// it lacks facts.
+  private lazy var named = NamedAtoms(program, reached: rest?.reached)
   /// Answers that were asked for, by what was asked.
   private var known: [GoalKey: [GroundLiteral]] = [:]
 
@@ -47,12 +51,15 @@ public final class Model {
     program.meter.isOff = true
   }
 
-  /// Lays a part over a model.
-  init(_ part: Model, over base: Model, reaches reached: AtomPatterns, whole: @escaping () -> Model?) {
+  /// Lays a part over a model; `touched`: what the change may reach where that is more than the part answers, nil for anything.
+  init(
+    _ part: Model, over base: Model, reaches reached: AtomPatterns, touches touched: AtomPatterns?,
+    whole: @escaping () -> Model?
+  ) {
     program = part.program
     wanted = base.wanted
     rest = Rest(
-      base: base, reached: reached, named: Reach.premises(of: reached, base.program),
+      base: base, reached: reached, named: Reach.premises(of: reached, base.program), touched: touched,
       evaluateWhole: whole)
   }
 
@@ -72,8 +79,8 @@ public final class Model {
   /// Where a literal, some places of which may be open, is proven.
   func prover(of atoms: Atoms) -> Model {
     guard let rest else { return self }
-    if !rest.reached.overlaps(atoms) { return rest.base }
-    return atoms.isOpen ? whole : self
+    if rest.reached.overlaps(atoms) { return atoms.isOpen ? whole : self }
+    return rest.touched?.overlaps(atoms) ?? true ? whole : rest.base
   }
 
   /// The status of a literal.
@@ -122,23 +129,35 @@ public final class Model {
     return found
   }
 
-  private func namedAtoms() -> [Int32: [Int32]] {
-    var atoms: [Int32: [Int32]] = [:]
-    // Of a part only statements with heads in reach count: the rest of it lacks facts.
-    for atom in program.named(by: rest?.reached) { atoms[program.store.predicate(atom), default: []].append(atom) }
-    return atoms
+  /// The atoms among some that something names.
+  func named(among atoms: Atoms) -> [Atoms] {
+    named.of(atoms.predicate).map { Atoms(predicate: atoms.predicate, places: Array(program.store.arguments($0))) }
+      .filter(atoms.covers)
+  }
+
+  /// The literals of the form of a question's literal whose atoms something names, whatever their statuses; unsorted.
+  func named(like pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    let wanted = Pattern(pattern)
+    return named.of(wanted.predicate).compactMap { atom in
+      var bindings = Array(repeating: Int32(-1), count: variables.count)
+      guard program.unify(wanted, atom, variables, &bindings) else { return nil }
+      return program.groundLiteral(literalCode(atom, isNegated: wanted.isNegated))
+    }
   }
 
   private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let wanted = Pattern(pattern)
-    var found: [GroundLiteral] = []
-    for a in named[wanted.predicate] ?? [] {
+    var (found, cells, starts): ([LiteralCode], [Int32], [Int]) = ([], [], [0])
+    var bindings = Array(repeating: Int32(-1), count: variables.count)
+    for a in named.of(wanted.predicate) {
       let literal = literalCode(a, isNegated: wanted.isNegated)
-      var bindings = Array(repeating: Int32(-1), count: variables.count)
+      for slot in bindings.indices { bindings[slot] = -1 }
       guard program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven else { continue }
-      found.append(program.groundLiteral(literal))
+      found.append(literal)
+      cells += program.store.arguments(a)
+      starts.append(cells.count)
     }
-    return program.sorted(found) { $0.arguments.map(\.raw) }
+    return program.order(ofRows: cells, starts).map { program.groundLiteral(found[$0]) }
   }
 
   /// Every literal that a fact, evidence, a ground head or a ground premise names, and its negation, whose status is not unproven; unsorted.
@@ -150,14 +169,14 @@ public final class Model {
 
   /// Those that this part itself names.
   private func ownLiterals() -> [(literal: GroundLiteral, status: Status)] {
-    named.values.flatMap { $0.flatMap { [$0 * 2, $0 * 2 + 1] } }
+    named.all.flatMap { [$0 * 2, $0 * 2 + 1] }
       .map { (literal: program.groundLiteral($0), status: program.status($0)) }.filter { $0.status != .unproven }
   }
 
   /// The literals that are definite together with a contrary; unsorted.
   public private(set) lazy var contradictions: [GroundLiteral] = {
     let own = program.literals.indices.filter {
-      program.literals[$0].flags & GroundProgram.Flag.definite != 0 && program.isVoid(Int32($0))
+      program.isInDefiniteLayer(Int32($0)) && program.isVoid(Int32($0))
     }.map { program.groundLiteral(Int32($0)) }
     guard let rest else { return own }
     return rest.base.contradictions.filter { !rest.reached.contains($0) } + own.filter(rest.reached.contains)
@@ -165,28 +184,13 @@ public final class Model {
 }
 
 extension GroundProgram {
-  /// The atoms that a fact, evidence, a head or a premise of an instance names, in no set order. Those that only a look-up
-  /// of a join interned are not among them: which these are depends on the plan.
-  ///
-  /// `reached`: only instances with such heads count.
-  func named(by reached: AtomPatterns?) -> [Int32] {
-    var isNamed = Array(repeating: false, count: store.count)
-    for literal in factLiterals { isNamed[Int(atom(of: literal))] = true }
-    for i in 0..<instances.count where reached?.contains(groundLiteral(instanceHeads[i])) ?? true {
-      isNamed[Int(atom(of: instanceHeads[i]))] = true
-      forEachNamed(by: i) { named in
-        let atom = Int(atom(of: named))
-        if atom < isNamed.count { isNamed[atom] = true }
-      }
-    }
-    return isNamed.indices.filter { isNamed[$0] }.map { Int32($0) }
-  }
-
   /// Calls for the premises of an instance.
   func forEachNamed(by instance: Int, _ body: (LiteralCode) -> Void) {
-    let row = Array(instances.row(Int32(instance)))
-    let bindings = Array(row.dropFirst())
-    for part in lowered.alternatives[Int(row[0])].parts {
+    var bindings = bodyRow
+    bodyRow = []
+    defer { bodyRow = bindings }
+    instances.copyRest(of: Int32(instance), into: &bindings)
+    for part in lowered.alternatives[Int(instances.first(Int32(instance)))].parts {
       guard case .literal(let pattern, _, _) = part else { continue }
       body(instantiate(pattern, bindings))
     }
@@ -220,8 +224,11 @@ extension GroundProgram {
 
   /// Whether all premises of an instance hold, whatever undercuts it.
   func premises(_ instance: Int32) -> Truth {
-    let row = Array(instances.row(instance))
-    var truth = truth(of: Int(row[0]), Array(row.dropFirst()))
+    var bindings = bodyRow
+    bodyRow = []
+    defer { bodyRow = bindings }
+    instances.copyRest(of: instance, into: &bindings)
+    var truth = truth(of: Int(instances.first(instance)), bindings)
     if truth == .yes, instanceFlags[Int(instance)] & InstanceFlag.undetermined != 0 { truth = .undetermined }
     return truth
   }

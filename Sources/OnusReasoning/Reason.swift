@@ -46,6 +46,21 @@ extension PreparedRules {
     return program.failures.isEmpty ? outcome : nil
   }
 
+  /// Evaluates a part of a situation that holds all on which what is asked depends; nil where an evaluation fails or grows too
+  /// large, which the whole need not do.
+  func evaluate(
+    part situation: Situation, wanted: [Bool], pool: ConstantPool, possible: [GroundLiteral], _ limits: Limits
+  ) -> Outcome? {
+    let program = GroundProgram(self, situation, limits, like: last, pool: pool)
+    program.isForOtherRecords = !possible.isEmpty
+    guard let outcome = run(program, wanted, possible: possible) else {
+      return program.diagnostics.contains { $0.code.isLimit } ? nil : .failed(program.diagnostics)
+    }
+    last = program
+    program.reportFailures()
+    return program.diagnostics.isEmpty ? outcome : nil
+  }
+
   /// Evaluates a situation again of which a model with a part laid over it tells; both number constants alike.
   func evaluate(whole situation: Situation, with base: Model, _ limits: Limits) -> Model? {
     let outcome = evaluate(situation, .questions, limits, possible: [], pool: base.program.pool) { $0.cone(also: []) }

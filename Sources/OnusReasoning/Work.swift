@@ -21,7 +21,7 @@ extension Model {
   public var work: Work {
     let program = whole.program
     var work = Work()
-    work.instances = program.instances.count
+    work.instances = program.instances.count + program.unkept
     work.literals = program.relations.reduce(0) { $0 + $1.atoms.count }
     work.nodes = program.nodes.nodeCount - 1
     work.evaluating = program.evaluating

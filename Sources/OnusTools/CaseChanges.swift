@@ -73,9 +73,10 @@ struct CaseChanges {
       let stated = CaseChanges.stated(in: program)
       let near = stated.filter { CaseChanges.name(of: $0) == name }
       if near.isEmpty {
-        let nearest = CaseChanges.nearest(to: literal, among: stated)
-        let advice = nearest.map { "the nearest fact is `\($0)`" } ?? "leave `--without` out"
-        diagnostics[i].suggestion = "nothing is stated of `\(name)`; \(advice)"
+        diagnostics[i].suggestion =
+          "nothing is stated of `\(name)`; "
+          + (CaseChanges.nearest(to: literal, among: stated).map { "the nearest fact is `\($0)`" }
+            ?? "leave `--without` out")
       } else {
         let all = joinedBriefly(near.map { "`\($0)`" }, separator: ", ")
         diagnostics[i].suggestion = "stated of `\(name)` is \(all)"

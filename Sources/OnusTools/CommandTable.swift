@@ -216,6 +216,7 @@ enum CommandTable {
         flags: [
           Flag(name: "focus", value: "L", help: "only what is near the literal or the statement L"),
           Flag(name: "links", value: "K", help: "how many links around it (2)"),
+          Flag(name: "whole", help: "of a case all answers, not only as many as can be read"),
           Flag(name: "question", value: "L", isRepeatable: true, help: "ask this instead of what the case asks"),
           Flag(name: "suppose", value: "NAME", help: suppose), asOf,
           Flag(
@@ -265,8 +266,12 @@ enum CommandTable {
     case .schema:
       CommandForm(
         name: name.rawValue, operands: "[RULES|CASE]", leastOperands: 0, mostOperands: 1,
-        summary: "the JSON Schema of the cases of a rulebook, with its sentences",
-        flags: [Flag(name: "of", value: "WHAT", choices: ["case"], help: "case: of all cases, whatever their rules")],
+        summary: "the JSON Schema of the cases of a rulebook, with its sentences, or of what Onus writes",
+        flags: [
+          Flag(
+            name: "of", value: "WHAT", choices: PublishedSchema.allCases.map(\.rawValue),
+            help: "case: of all cases, whatever their rules; trace, certificate: of what `run` writes")
+        ],
         example: "onus schema rules/state_secrets.onus.md -o case.schema.json")
     case .new:
       CommandForm(

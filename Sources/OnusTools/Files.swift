@@ -19,6 +19,19 @@ struct InputFiles: FileSystem {
     return input
   }
 
+  func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    if path != "-" { return try files.read(path, from: offset, atMost: count) }
+    let bytes = try read(path)
+    let start = min(max(0, offset), bytes.count)
+    return Array(bytes[start..<min(bytes.count, start + max(0, count))])
+  }
+
+  func stamp(_ path: String) -> FileStamp? { path == "-" ? nil : files.stamp(path) }
+
+  func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] {
+    path == "-" ? try read(path) : try files.read(path, atMost: bytes)
+  }
+
   func list(_ folder: String) throws(FileError) -> [String] { try files.list(folder) }
 
   func realPath(_ path: String) -> String? { path == "-" ? "-" : files.realPath(path) }
@@ -33,10 +46,11 @@ struct InputFiles: FileSystem {
 
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }
 
-  /// Refuses a path that the user named and that cannot be read.
-  func demand(_ path: String) throws(UsageError) {
+  /// What a file holds; refuses a path that the user named and that cannot be read.
+  @discardableResult
+  func demand(_ path: String, atMost bytes: Int = Limits.fileBytes) throws(UsageError) -> [UInt8] {
     do throws(FileError) {
-      _ = try read(path)
+      return try read(path, atMost: bytes)
     } catch {
       throw UsageError(message: "`\(path)` cannot be read: \(error.reason)", suggestion: nearest(to: path))
     }

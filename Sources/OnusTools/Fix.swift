@@ -129,6 +129,10 @@ struct FixOverlay: FileSystem {
     if let real = base.realPath(path), let bytes = byRealPath[real] { return bytes }
     return try base.read(path)
   }
+  func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    try base.read(path, from: offset, atMost: count)
+  }
+  func stamp(_ path: String) -> FileStamp? { base.stamp(path) }
   func list(_ folder: String) throws(FileError) -> [String] { try base.list(folder) }
   func realPath(_ path: String) -> String? { base.realPath(path) }
   func kind(_ path: String) -> FileKind? { base.kind(path) }

@@ -91,6 +91,8 @@ struct NodeRecord {
 public struct Certificate: Sendable {
   public var rules: [CertifiedFile]
   public var caseFile: CertifiedFile
+  /// The data files from which the case takes facts.
+  public var data: [CertifiedFile]
   public var suppose: PlacedText?
   /// The day judged, and whether it was asked for instead of the case's own.
   public var asOf: PlacedText?
@@ -130,6 +132,7 @@ public struct Certificate: Sendable {
     }
     rules = try fields.list("rules") { (value) throws(Refusal) in try Certificate.file(value) }
     caseFile = try Certificate.file(try fields.take("case"))
+    data = fields.has("data") ? try fields.list("data") { (value) throws(Refusal) in try Certificate.file(value) } : []
     suppose = try fields.optionalText("suppose")
     asOf = try fields.optionalText("as_of")
     isDayAsked = try fields.boolean("as_of_asked")

@@ -33,7 +33,7 @@ public struct JSONReader {
   /// Arrays and objects within one another; a certificate has six.
   public static let nesting = 64
   /// The largest document in bytes.
-  public static let mostBytes = 1 << 30
+  public static let mostBytes = Limits.certificateBytes
 
   /// Members of an object up to which keys are compared one by one.
   private static let fewMembers = 8

@@ -2,19 +2,46 @@
 
 /// The digest of some bytes as 64 hexadecimal digits.
 public func sha256(_ bytes: [UInt8]) -> String {
-  var state = State()
-  var schedule = Array(repeating: UInt32(0), count: 64)
-  var tail = Array(bytes[(bytes.count & ~63)...])
-  tail.append(0x80)
-  while tail.count % 64 != 56 { tail.append(0) }
-  let length = UInt64(bytes.count) * 8
-  for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: length >> UInt64(shift))) }
-  for block in stride(from: 0, to: bytes.count & ~63, by: 64) { state.compress(bytes, from: block, &schedule) }
-  for block in stride(from: 0, to: tail.count, by: 64) { state.compress(tail, from: block, &schedule) }
-  return state.words.map { word in
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-  }.joined()
+  var digest = SHA256()
+  digest.add(bytes)
+  return digest.text
+}
+
+/// The digest of bytes that come piece by piece.
+public struct SHA256 {
+  private var state = State()
+  private var schedule = Array(repeating: UInt32(0), count: 64)
+  /// What does not fill a block yet.
+  private var rest: [UInt8] = []
+  private var count = 0
+
+  /// Of no bytes as yet.
+  public init() {}
+
+  /// Takes the next bytes in.
+  public mutating func add(_ bytes: [UInt8]) {
+    count += bytes.count
+    let bytes = rest.isEmpty ? bytes : rest + bytes
+    let whole = bytes.count & ~63
+    for block in stride(from: 0, to: whole, by: 64) { state.compress(bytes, from: block, &schedule) }
+    rest = Array(bytes[whole...])
+  }
+
+  /// The digest as 64 hexadecimal digits.
+  public var text: String {
+    var (state, schedule, tail) = (state, schedule, rest)
+    tail.append(0x80)
+    while tail.count % 64 != 56 { tail.append(0) }
+    let length = UInt64(count) * 8
+    for shift in stride(from: 56, through: 0, by: -8) {
+      tail.append(UInt8(truncatingIfNeeded: length >> UInt64(shift)))
+    }
+    for block in stride(from: 0, to: tail.count, by: 64) { state.compress(tail, from: block, &schedule) }
+    return state.words.map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    }.joined()
+  }
 }
 
 private let constants: [UInt32] = [

@@ -15,8 +15,9 @@ extension Checker {
         case .prefer(let superior, let inferior):
           declaredPreferences.append(
             DeclaredPreference(superior: superior, inferior: inferior, form: .prefer, place: tree.place, file: file))
-        case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-          .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
+        case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+          .incompatible,
+          .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown, .stipulate,
           .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
           break
         }
@@ -161,8 +162,10 @@ extension Checker {
       case .argument(let argument): checkArgument(id, argument.kind, argument.head, argument.clauses, lowering)
       case .defeater(let defeater): checkArgument(id, .defeater, defeater.against, defeater.clauses, lowering)
       case .attack(let attack): attacks.append((id, attack))
-      case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-        .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
+      case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+        .incompatible,
+        .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown,
+        .stipulate,
         .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
         break
       }

@@ -30,6 +30,12 @@ final class CaseChecker {
   private var sections: [CaseSection] = []
   /// The constants of the entities of each type, where one was asked for.
   var entitiesByType: [TypeID: [ConstantID]] = [:]
+  /// The constant of each entity that a data file names; nil where none has yet.
+  var constantsOfEntities: [ConstantID?] = []
+  /// How many rows the statements that were read so far may have had.
+  var rowsRead = 0
+  /// How many more names may be compared for those that are near an unknown one in a data file.
+  var nearNames = Limits.nearNames
 
   init(_ checker: Checker, file: Int, asOf: CivilDate?) {
     self.checker = checker
@@ -40,6 +46,7 @@ final class CaseChecker {
   /// Everything that the case says; nil where it has no name. Without people to tell, no warnings are looked for.
   func check(isForPeople: Bool = true) -> CheckedCase? {
     checker.declareSourcesAndEntities(file: file)
+    declareEntitiesFromData()
     declareGroups()
     let tree = checker.program.trees[file]
     var uses: [String] = []
@@ -59,9 +66,10 @@ final class CaseChecker {
           header = (name, title?.value, statement.place)
         }
       case .suppose(let name, let title): open(name, title?.value, at: statement.place)
-      case .asOf, .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .withoutFact:
+      case .asOf, .roleIs, .fact, .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .withoutFact:
         add(statement, to: &sections[sections.count - 1])
-      case .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+      case .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+        .incompatible,
         .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .group, .rulesFolder, .tracesFolder,
         .uncovered, .allow:
         break
@@ -129,6 +137,7 @@ final class CaseChecker {
     case .roleIs(let role, let entity): addRole(role, entity, place, &section)
     case .fact(let node, let standard, let cite):
       addFact(node, standard, cite, isStipulated: false, place, &section)
+    case .factsFrom(let facts): addFacts(facts, place, to: &section)
     case .stipulate(let node, let standard, let cite):
       addFact(node, standard, cite, isStipulated: true, place, &section)
     case .allege(let node, let by, let cite):
@@ -157,7 +166,8 @@ final class CaseChecker {
         return
       }
       section.withouts.append((literals, text(), place))
-    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose, .rulesFolder,
       .tracesFolder, .uncovered,
       .allow:
@@ -218,7 +228,7 @@ final class CaseChecker {
     return checker.resolve(name, .entity, file: file).map { .entity(EntityID($0)) }
   }
 
-  private func recordCite(_ cite: Syntax.Cite) -> RecordCite? {
+  func recordCite(_ cite: Syntax.Cite) -> RecordCite? {
     switch cite {
     case .record(let text): return .record(text.value)
     case .source(let name, let pin):

@@ -49,7 +49,7 @@ extension Checker {
   }
 
   /// The currency that the program writes most often, of several the first by letters.
-  private var usualCurrency: String {
+  var usualCurrency: String {
     var counts: [String: Int] = [:]
     for case .money(let money) in rulebook.constants.values where money.currency != .any {
       counts[money.currency.text, default: 0] += 1

@@ -76,6 +76,68 @@ public struct Fact: Hashable, Sendable {
 public enum RecordCite: Hashable, Sendable {
   case record(String)
   case source(SourceID, pin: String?)
+  /// A row of a data file.
+  case row(DataRow)
+}
+
+/// A row of a data file from which a fact comes.
+public struct DataRow: Hashable, Sendable {
+  /// Which of the rulebook's data it is in.
+  public var data: Int32
+  /// The line on which it begins, from 1.
+  public var line: Int32
+  /// Where it stands in the file.
+  public var place: Place
+  /// Puts it together from its parts.
+  public init(data: Int32, line: Int32, place: Place) {
+    self.data = data
+    self.line = line
+    self.place = place
+  }
+}
+
+/// What a case reads facts from: a data file, and where in the record that stands.
+public struct DataSource: Hashable, Sendable {
+  /// The file as the case writes it.
+  public var name: String
+  /// What the statement cites, which is no row.
+  public var cite: RecordCite?
+  /// Puts it together from its parts.
+  public init(name: String, cite: RecordCite?) {
+    self.name = name
+    self.cite = cite
+  }
+}
+
+extension Fact {
+  /// Where it stands: its row, or the line of the case.
+  public var statedAt: Place { if case .row(let row)? = record { row.place } else { place } }
+}
+
+extension Rulebook {
+  /// A place in the record in words: `AR 237`, `EO12065 § 1-303`, `Olmer Decl., submitted.csv:12`.
+  public func text(of record: RecordCite) -> String {
+    switch record {
+    case .record(let words): words
+    case .source(let source, let pin): self[source].name + (pin.map { " \($0)" } ?? "")
+    case .row(let row): "\(words(before: row)):\(row.line)"
+    }
+  }
+
+  /// The words of a row's cite before its line.
+  public func words(before row: DataRow) -> String {
+    let source = data[Int(row.data)]
+    return (source.cite.map { text(of: $0) + ", " } ?? "") + source.name
+  }
+
+  /// The source that a place in the record names, and the place in it.
+  public func citedSource(of record: RecordCite?) -> (source: SourceID, pin: String?)? {
+    switch record {
+    case .source(let source, let pin): (source, pin)
+    case .row(let row): citedSource(of: data[Int(row.data)].cite)
+    case .record, nil: nil
+    }
+  }
 }
 
 /// What a side says, which proves nothing.

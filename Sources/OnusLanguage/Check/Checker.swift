@@ -28,6 +28,15 @@ final class Checker {
   /// Where each preference was declared, in the order of loading.
   @safe @exclusivity(unchecked) var declaredPreferences: [DeclaredPreference] = []
 
+  /// What was told of places in data files, whichever statement reads them.
+  @safe @exclusivity(unchecked) var toldOfData: Set<ToldOfData> = []
+
+  /// Something told once.
+  struct ToldOfData: Hashable {
+    var place: Place
+    var message: String
+  }
+
   /// Currencies that were reported as unknown.
   @safe @exclusivity(unchecked) var unknownCurrencies: Set<String> = []
   /// Variables that stand in one place of their statement only.

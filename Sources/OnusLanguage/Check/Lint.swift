@@ -45,7 +45,11 @@ extension Checker {
       for statement in program.trees[file].statements {
         switch statement.kind {
         case .fact(let node, _, _), .stipulate(let node, _, _): note(node, file: file)
-        case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+        case .factsFrom(let facts):
+          guard let id = quietPredicate(facts.predicate, file: file) else { break }
+          if facts.isNegated { result.negative[Int(id.raw)] = true } else { result.positive[Int(id.raw)] = true }
+        case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+          .incompatible,
           .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group,
           .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered,
           .allow:

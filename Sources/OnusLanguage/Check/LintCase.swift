@@ -103,12 +103,12 @@ extension CaseChecker {
           if values[keyed] == nil { values[keyed] = fact }
         }
       }
-      guard let other, reported.insert([other.place, fact.place]).inserted else { continue }
+      guard let other, reported.insert([other.statedAt, fact.statedAt]).inserted else { continue }
       checker.report(
-        .findingsOnBothSides, at: fact.place,
+        .findingsOnBothSides, at: fact.statedAt,
         "`\(literalText(literal, checker.rulebook))` and `\(literalText(other.literal, checker.rulebook))` are both found to a standard that weighs one against the other",
         suggestion: "state what was found in the end, or grade the weaker side lower",
-        notes: [Diagnostic.Note(place: other.place, message: "the other finding")])
+        notes: [Diagnostic.Note(place: other.statedAt, message: "the other finding")])
     }
   }
 

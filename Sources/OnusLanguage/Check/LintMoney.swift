@@ -2,7 +2,10 @@
 
 extension Checker {
   func lintMoney(_ money: Money, at place: Place, file: Int) {
-    let text = program.files[file].text(at: place)
+    lintMoney(money, written: program.files[file].text(at: place), at: place)
+  }
+
+  func lintMoney(_ money: Money, written text: String, at place: Place) {
     let currency = money.currency.text
     if !Currencies.all.contains(currency) {
       guard unknownCurrencies.insert(currency).inserted else { return }

@@ -19,6 +19,8 @@ public struct Rulebook: Sendable {
   /// Superiority as declared by `prefer`, `notwithstanding` and `subject to`; not closed transitively.
   public var preferences: [Preference] = []
   public var constants = Constants()
+  /// What the case reads facts from, one for each statement.
+  public var data: [DataSource] = []
 
   public init() {}
 

@@ -34,8 +34,10 @@ extension Checker {
             Role(
               name: name.text, module: ModuleID(Int32(file)), sentence: sentence?.value, place: name.place))
         case .conflictsByRankThenDate: rulebook.conflictsByRankThenDate = true
-        case .use, .type, .source, .ranks, .entities, .standards, .standardOfProof, .incompatible, .argument, .attack,
-          .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate, .question,
+        case .use, .type, .source, .ranks, .entities, .entitiesFrom, .standards, .standardOfProof, .incompatible,
+          .argument, .attack,
+          .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown, .stipulate,
+          .question,
           .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
           break
         }
@@ -68,9 +70,10 @@ extension Checker {
             self.names.poison(name.text, .entity, file: file)
           }
         }
-      case .use, .type, .predicate, .ranks, .role, .standards, .standardOfProof, .incompatible,
+      case .use, .type, .predicate, .ranks, .role, .entitiesFrom, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact,
-        .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder,
+        .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder,
+        .tracesFolder,
         .uncovered, .allow:
         break
       }

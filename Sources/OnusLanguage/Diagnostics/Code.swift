@@ -13,6 +13,9 @@ public enum Code: String, CaseIterable, Sendable {
   case twinModules = "E0010"
   case notJSON = "E0011"
   case badCaseJSON = "E0012"
+  case badData = "E0013"
+  case badColumns = "E0014"
+  case badCell = "E0015"
   // Characters and tokens.
   case strangeCharacter = "E0101"
   case openString = "E0102"
@@ -99,6 +102,7 @@ public enum Code: String, CaseIterable, Sendable {
   // Warnings.
   case idleAllow = "W0001"
   case unreadFence = "W0002"
+  case repeatedRow = "W0003"
   case circleThroughUnproven = "W0101"
   case circleThroughException = "W0102"
   case circleThroughConflict = "W0103"

@@ -188,7 +188,10 @@ struct GapReader {
     case .entities:
       if i == tokens.startIndex + 1 { return tokens.first?.keyword == .entities ? .kept : nil }
       return token.kind.isString && tokens.first?.keyword == .entity ? .kept : nil
+    case .entitiesFrom: return nil
     case .group: return before.kind == .equal ? .soft(0) : nil
+    case .factsFrom:
+      return token.keyword == .cite && isKeyword ? .soft(0) : token.keyword == .by && isKeyword ? .soft(0) : nil
     case .fact, .allege, .unknown, .stipulate: return token.keyword == .cite && isKeyword ? .soft(0) : nil
     case .question: return token.keyword == .burden && isKeyword ? .soft(0) : nil
     case .use, .standardOfProof, .incompatible, .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer,
@@ -243,8 +246,9 @@ struct GapReader {
       return [tokens[i - 1].start] + clauses
     case .defeater(let defeater): return defeater.clauses.map { $0.place.start }
     case .source: return sourceClauses(tokens)
-    case .use, .type, .predicate, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
+    case .use, .type, .predicate, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof, .incompatible,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown,
+      .stipulate,
       .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       return []
     }

@@ -132,7 +132,7 @@ public struct JSONText: Sendable {
   }
 
   /// A text's bytes without its escapes, of which it is known that they are sound.
-  private static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     var at = bytes.startIndex

@@ -42,6 +42,10 @@ public enum FileError: Error, Hashable, Sendable {
 public protocol FileSystem: Sendable {
   /// The bytes of a regular file.
   func read(_ path: String) throws(FileError) -> [UInt8]
+  /// The bytes of a regular file from an offset on, at most so many, without reading the rest; none where it ends.
+  func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8]
+  /// The same of a file that may be larger than those usually read, up to a bound.
+  func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8]
   /// The names in a folder, sorted.
   func list(_ folder: String) throws(FileError) -> [String]
   /// The absolute path without links, `.` and `..`; nil if nothing is there.
@@ -63,9 +67,19 @@ public protocol FileSystem: Sendable {
 }
 
 extension FileSystem {
+  /// Where all is in memory anyway, without a bound.
+  public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] { try read(path) }
+
   /// Puts a regular file at a path, whether one is there or not.
   public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     if kind(path) == nil { try create(path, bytes) } else { try replace(path, with: bytes) }
+  }
+
+  /// Cut out of the whole: for files that are in memory anyway.
+  public func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    let bytes = try read(path)
+    let start = min(max(0, offset), bytes.count)
+    return Array(bytes[start..<min(bytes.count, start + max(0, count))])
   }
 
   /// As any other file: most file systems know no owners.
@@ -103,8 +117,16 @@ public struct Disk: FileSystem {
   public init() {}
 
   /// The bytes of a regular file.
-  public func read(_ path: String) throws(FileError) -> [UInt8] {
-    try System.read(path, limit: Limits.fileBytes)
+  public func read(_ path: String) throws(FileError) -> [UInt8] { try read(path, atMost: Limits.fileBytes) }
+
+  /// The bytes of a regular file up to a bound.
+  public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] {
+    try System.read(path, limit: bytes)
+  }
+
+  /// A part of a regular file, whatever its size.
+  public func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    try System.read(path, from: offset, atMost: count)
   }
 
   /// The names in a folder, sorted.

@@ -11,6 +11,9 @@ public struct LoadedProgram: Sendable {
   /// Problems with reading, tokens and syntax.
   public var diagnostics: [Diagnostic]
 
+  /// The data files that the case reads, by the paths as it writes them; those that cannot be read are not among them.
+  public var data: [String: FileID] = [:]
+
   /// What the nearest `onus.project` at or above the root's folder says; nil if there is none.
   public var project: Project?
 
@@ -24,12 +27,14 @@ public struct LoadedProgram: Sendable {
 
   /// Puts it together from its parts.
   public init(
-    files: [SourceFile], trees: [Syntax.File], uses: [[FileID]], diagnostics: [Diagnostic], project: Project? = nil
+    files: [SourceFile], trees: [Syntax.File], uses: [[FileID]], diagnostics: [Diagnostic], project: Project? = nil,
+    data: [String: FileID] = [:]
   ) {
     self.files = files
     self.trees = trees
     self.uses = uses
     self.diagnostics = diagnostics
     self.project = project
+    self.data = data
   }
 }

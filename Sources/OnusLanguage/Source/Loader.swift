@@ -14,13 +14,14 @@ public func load(
   var loader = Loader(files: files, ruleFolders: ruleFolders, modules: modules)
   loader.loadRoot(path, kind: rootKind)
   loader.loadUses()
+  loader.loadData()
   return LoadedProgram(
     files: loader.sources, trees: loader.trees, uses: loader.uses, diagnostics: loader.diagnostics,
-    project: loader.rootProject)
+    project: loader.rootProject, data: loader.data)
 }
 
 /// The state of loading.
-private struct Loader<Files: FileSystem> {
+struct Loader<Files: FileSystem> {
   let files: Files
   let ruleFolders: [String]
   /// Where these modules are, whatever the folders hold.
@@ -29,6 +30,8 @@ private struct Loader<Files: FileSystem> {
   var trees: [Syntax.File] = []
   var uses: [[FileID]] = []
   var diagnostics: [Diagnostic] = []
+  /// The data files of the case, by the paths that it writes.
+  var data: [String: FileID] = [:]
   /// The file that each real path was loaded as.
   private var loaded: [String: FileID] = [:]
   /// Those of `modules`.
@@ -120,7 +123,7 @@ private struct Loader<Files: FileSystem> {
     }
   }
 
-  private func unreadable(_ path: String, _ error: FileError, at place: Place?) -> Diagnostic {
+  func unreadable(_ path: String, _ error: FileError, at place: Place?) -> Diagnostic {
     switch error {
     case .tooLarge: Diagnostic(.fileTooLarge, at: place, "`\(path)` cannot be read: \(error.reason)")
     case .missing:
@@ -312,7 +315,7 @@ private struct Loader<Files: FileSystem> {
   }
 
   /// Whether a real path lies in or below one of the folders.
-  private func isInside(_ real: String, _ folders: [String]) -> Bool {
+  func isInside(_ real: String, _ folders: [String]) -> Bool {
     folders.contains { folder in
       guard let root = files.realPath(folder) else { return false }
       return root.isEmpty || root == "/" || real.hasPrefix(root + "/")
@@ -328,7 +331,7 @@ private struct Loader<Files: FileSystem> {
 
   /// The folders that `rules "DIR"` names in the nearest `onus.project` at or above a folder, shown by the way upward from
   /// that folder.
-  private mutating func projectFolders(above folder: String) -> [String] {
+  mutating func projectFolders(above folder: String) -> [String] {
     if let known = projects[folder] { return known }
     var found: [String] = []
     var shown = folder
@@ -415,12 +418,12 @@ private struct Loader<Files: FileSystem> {
 
   // MARK: Paths
 
-  private func folder(of path: String) -> String {
+  func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private func joined(_ folder: String, _ name: String) -> String {
+  func joined(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }

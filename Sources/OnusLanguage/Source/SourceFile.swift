@@ -3,7 +3,7 @@
 /// The text of a file and what is needed to tell a place in it.
 public struct SourceFile: Sendable {
   /// What kind of statements it may hold.
-  public enum Kind: Hashable, Sendable { case rules, facts, project }
+  public enum Kind: Hashable, Sendable { case rules, facts, project, data }
   /// Which file it is.
   public var id: FileID
   /// As the user named it or as it was found; shown in messages.
@@ -24,6 +24,8 @@ public struct SourceFile: Sendable {
   public let json: JSONText?
   /// The bytes as they are read: those of the file, but for JSON without the escapes of its texts.
   let spoken: [UInt8]
+  /// Of a data file where its bytes are, of which `bytes` holds none.
+  public internal(set) var data: DataText?
 
   /// Puts it together from its parts.
   public init(

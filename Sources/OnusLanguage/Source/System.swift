@@ -41,8 +41,38 @@ enum System {
     }
   }
 
-  /// The bytes of a regular file. Opening does not wait, so that a pipe without a writer is an error and no hang.
+  /// The bytes of a regular file.
   static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let (descriptor, size) = try openRegular(path)
+    defer { _ = close(descriptor) }
+    if size > limit { throw .tooLarge(limit: limit) }
+    return try readAll(descriptor, expected: size, limit: limit)
+  }
+
+  /// A part of a regular file; less than is asked for only where the file ends.
+  static func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    let (descriptor, _) = try openRegular(path)
+    defer { _ = close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: max(0, count))
+    var done = 0
+    while done < bytes.count {
+      let before = done
+      var number: Int32 = 0
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer -> Int in
+        guard let base = buffer.baseAddress else { return 0 }
+        let got = unsafe pread(descriptor, base + before, buffer.count - before, off_t(max(0, offset) + before))
+        number = errno
+        return got
+      }
+      if got == 0 { break }
+      if got > 0 { done += got } else if number != EINTR { throw .unreadable(reason(number)) }
+    }
+    bytes.removeLast(bytes.count - done)
+    return bytes
+  }
+
+  /// Opens a regular file for reading. Opening does not wait, so that a pipe without a writer is an error and no hang.
+  private static func openRegular(_ path: String) throws(FileError) -> (descriptor: Int32, size: Int) {
     guard !path.utf8.contains(0) else { throw .missing }
     let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -50,16 +80,22 @@ enum System {
       if number == ENOENT || number == ENOTDIR { throw .missing }
       throw .unreadable(reason(number))
     }
-    defer { _ = close(descriptor) }
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable(reason(errno)) }
-    switch kind(of: status) {
-    case .file: break
-    case .folder: throw .isFolder
-    case .other: throw .notRegular
+    var failure: FileError?
+    if unsafe fstat(descriptor, &status) == 0 {
+      switch kind(of: status) {
+      case .file: break
+      case .folder: failure = .isFolder
+      case .other: failure = .notRegular
+      }
+    } else {
+      failure = .unreadable(reason(errno))
     }
-    if status.st_size > limit { throw .tooLarge(limit: limit) }
-    return try readAll(descriptor, expected: Int(status.st_size), limit: limit)
+    if let failure {
+      _ = close(descriptor)
+      throw failure
+    }
+    return (descriptor, Int(status.st_size))
   }
 
   /// Reads to the end, which may lie further than the size said: files under /proc say 0, and a file may grow.

@@ -57,6 +57,7 @@ extension Syntax.Kind {
     case .role(let name, let text): list(["role", name.dumped] + [text?.dumped].compactMap { $0 })
     case .entities(let names, let type):
       list(["entities", type.dumped] + names.map { list([$0.name.dumped] + [$0.label?.dumped].compactMap { $0 }) })
+    case .entitiesFrom(let data, let type): list(["entities-from", type.dumped] + data.dumped)
     case .standards(let names): list(["standards"] + names.map { $0.name.dumped + ($0.isWeighed ? "/weighed" : "") })
     case .standardOfProof(let name): list(["standard-of-proof", name.dumped])
     case .incompatible(let literals): list(["incompatible"] + literals.map(\.dumped))
@@ -72,6 +73,10 @@ extension Syntax.Kind {
     case .roleIs(let role, let entity): list(["role-is", role.dumped, entity.dumped])
     case .group(let name, let members): list(["group", name.dumped] + members.map(\.dumped))
     case .fact(let node, let standard, let cite): dumped("fact", node, standard, cite)
+    case .factsFrom(let facts):
+      list(
+        ["facts-from", (facts.isNegated ? "not " : "") + facts.predicate.dumped] + facts.data.dumped
+          + [facts.by.map { list(["by", $0.dumped]) }, facts.cite?.dumped].compactMap { $0 })
     case .allege(let node, let who, let cite): dumped("allege", node, who, cite)
     case .unknown(let node, let cite): dumped("unknown", node, nil, cite)
     case .stipulate(let node, let standard, let cite): dumped("stipulate", node, standard, cite)
@@ -157,6 +162,10 @@ extension Syntax.Cite {
     case .source(let name, let pin): list(["cite", name.dumped] + [pin?.dumped].compactMap { $0 })
     }
   }
+}
+
+extension Syntax.DataColumns {
+  fileprivate var dumped: [String] { [path.dumped, list(columns.map(\.dumped))] }
 }
 
 extension Syntax.AttackStatement {

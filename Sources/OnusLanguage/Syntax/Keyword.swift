@@ -5,7 +5,7 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
   // Statements of rules and cases.
   case use, type, given, conclusion, source, ranks, role, entity, entities, standards, standard, incompatible
   case conflicts, prefer, rule, criterion, presumption, conclusive, rebuttal, exception, defeater
-  case `case`, `as`, group, fact, allege, unknown, stipulate, question, expect, suppose, without, rules, traces
+  case `case`, `as`, group, fact, facts, allege, unknown, stipulate, question, expect, suppose, without, rules, traces
   case allow, uncovered
   // Inside statements.
   case rank, dated, `in`, force, url, provision, text, note, weighed, proof, resolved, then, date, against, the, record,
@@ -33,7 +33,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
       true
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
-      .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
+      .defeater, .case, .as, .group, .fact, .facts, .allege, .unknown, .stipulate, .question, .expect, .suppose,
+      .without,
       .rules, .traces, .allow, .uncovered, .rank, .dated, .in, .force, .url, .provision, .text, .note, .weighed, .proof,
       .resolved,
       .then,
@@ -54,7 +55,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .type, .given, .conclusion, .ranks, .role, .standards, .standard, .incompatible, .conflicts, .prefer, .rule,
       .criterion, .presumption, .conclusive, .rebuttal, .exception, .defeater:
       .rules
-    case .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without: .facts
+    case .case, .as, .group, .fact, .facts, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without:
+      .facts
     case .rules, .traces: .project
     case .allow: .everywhere
     case .uncovered: .rules
@@ -76,7 +78,8 @@ public enum Keyword: String, CaseIterable, Hashable, Sendable {
     case .when, .unless, .notwithstanding, .subject, .cite, .text, .note, .in, .at, .burden: true
     case .use, .type, .given, .conclusion, .source, .ranks, .role, .entity, .entities, .standards, .standard,
       .incompatible, .conflicts, .prefer, .rule, .criterion, .presumption, .conclusive, .rebuttal, .exception,
-      .defeater, .case, .as, .group, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .without,
+      .defeater, .case, .as, .group, .fact, .facts, .allege, .unknown, .stipulate, .question, .expect, .suppose,
+      .without,
       .rules, .traces, .allow, .uncovered, .rank, .dated, .force, .url, .provision, .weighed, .proof, .resolved, .then,
       .date,
       .against, .the,

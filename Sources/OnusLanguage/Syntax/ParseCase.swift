@@ -30,7 +30,7 @@ extension Parser {
     pass()
     let fact = try literal()
     let standard = take(.by) ? try lowerName("the name of a standard") : nil
-    return .fact(fact, by: standard, try cite())
+    return .fact(fact, by: standard, try recordCite())
   }
 
   mutating func parseAllege() throws(SyntaxFailure) -> Syntax.Kind {
@@ -39,20 +39,20 @@ extension Parser {
     if !isAt(.by) { throw fail("`by` and who alleges it") }
     pass()
     let who = try lowerName("the name of a role or an entity")
-    return .allege(alleged, by: who, try cite())
+    return .allege(alleged, by: who, try recordCite())
   }
 
   mutating func parseUnknown() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
     let open = try literal()
-    return .unknown(open, try cite())
+    return .unknown(open, try recordCite())
   }
 
   mutating func parseStipulate() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
     let taken = try literal()
     let standard = take(.by) ? try lowerName("the name of a standard") : nil
-    return .stipulate(taken, by: standard, try cite())
+    return .stipulate(taken, by: standard, try recordCite())
   }
 
   mutating func parseQuestion() throws(SyntaxFailure) -> Syntax.Kind {
@@ -93,7 +93,7 @@ extension Parser {
   }
 
   /// `cite "record"` or `cite Source ["pin"]`, if it stands here.
-  private mutating func cite() throws(SyntaxFailure) -> Syntax.Cite? {
+  mutating func recordCite() throws(SyntaxFailure) -> Syntax.Cite? {
     guard take(.cite) else { return nil }
     if let record = optionalText() { return .record(record) }
     let source = try anyName("the place in the record, or the name of a source")

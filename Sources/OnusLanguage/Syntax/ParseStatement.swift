@@ -56,7 +56,7 @@ extension Parser {
         suggestion: "put it into a file `.onus` and `use` that")
     case (.rules, .project), (.facts, .project):
       report(.misplacedStatement, place(token), "\(what) stands in `onus.project` only")
-    case (.project, .rules), (.project, .facts):
+    case (.project, .rules), (.project, .facts), (.data, _):
       report(.misplacedStatement, place(token), "\(what) cannot stand in `onus.project`")
     }
     return true
@@ -96,6 +96,7 @@ extension Parser {
     case .as: return try parseAsOf()
     case .group: return try parseGroup()
     case .fact: return try parseFact()
+    case .facts: return try parseFactsFrom()
     case .allege: return try parseAllege()
     case .unknown: return try parseUnknown()
     case .stipulate: return try parseStipulate()
@@ -159,7 +160,7 @@ extension Parser {
     switch (file.kind, home) {
     case (.rules, .rules), (.facts, .facts), (.project, .project), (_, .everywhere): true
     case (_, .both): file.kind != .project
-    case (.rules, _), (.facts, _), (.project, _): false
+    case (.rules, _), (.facts, _), (.project, _), (.data, _): false
     }
   }
 

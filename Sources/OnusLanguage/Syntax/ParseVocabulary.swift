@@ -199,6 +199,7 @@ extension Parser {
 
   mutating func parseEntities() throws(SyntaxFailure) -> Syntax.Kind {
     pass()
+    if isAt(.from) { return try parseEntitiesFrom() }
     var list: [(name: Syntax.Name, label: Syntax.Text?)] = []
     repeat {
       let name = try declaredName()

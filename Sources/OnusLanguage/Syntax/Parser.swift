@@ -370,7 +370,10 @@ struct Parser {
     case .without: return hasKeyword(i + 1, .fact)
     case .conflicts: return hasKeyword(i + 1, .resolved)
     case .rules, .traces, .uncovered: return i + 1 < tokens.count && tokens[i + 1].kind.isString
-    case .fact, .allege, .unknown, .stipulate, .question, .incompatible: return startsLiteral(i + 1)
+    case .fact, .facts, .allege, .unknown, .stipulate, .question, .incompatible: return startsLiteral(i + 1)
+    case .entities:
+      return isNameable(i + 1) || hasKeyword(i + 1, .from)
+        || (i + 2 < tokens.count && tokens[i + 2].kind == .colon)
     case .expect: return startsLiteral(i + 1) || hasKeyword(i + 1, .unproven)
     default: return isNameable(i + 1) || (i + 2 < tokens.count && tokens[i + 2].kind == .colon)
     }

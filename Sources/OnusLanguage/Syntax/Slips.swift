@@ -12,6 +12,11 @@ extension Parser {
   func slip() -> Slip? {
     if let slip = wordsBefore() { return slip }
     let before = statementBefore
+    if isAt(.from), case .fact? = before?.kind {
+      return Slip(
+        place: place(current), message: "a `fact` states one thing itself",
+        suggestion: "write `facts NAME from \"FILE.csv\" (COLUMN, …)` for a fact from each row of a file")
+    }
     if isAt(.comma) || isAt(.and) || isAt(.or) { return before.flatMap { joined($0) } }
     guard let arrow = conditionMark else { return nil }
     let (word, end) = arrow
@@ -90,6 +95,7 @@ extension Parser {
     case .defeater(let defeater): return joined(to: defeater.clauses, here, mark, hasHead: true)
     case .attack(let attack): return joined(to: attack.clauses, here, mark, hasHead: attack.against != nil)
     case .fact: return one("fact", "one `fact` for each")
+    case .factsFrom: return one("facts", "one `facts` for each")
     case .stipulate: return one("stipulate", "one `stipulate` for each")
     case .allege: return one("allege", "one `allege` for each")
     case .unknown: return one("unknown", "one `unknown` for each")
@@ -99,7 +105,7 @@ extension Parser {
     case .predicate(let predicate):
       return one(predicate.kind == .given ? "given" : "conclusion", "one statement for each")
     case .use: return one("use", "one `use` for each")
-    case .type, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+    case .type, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .suppose, .rulesFolder, .tracesFolder,
       .uncovered,
       .allow:
@@ -141,8 +147,10 @@ extension Parser {
     case .argument(let argument): argument.clauses
     case .attack(let attack): attack.clauses
     case .defeater(let defeater): defeater.clauses
-    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown,
+      .stipulate,
       .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       nil
     }

@@ -74,6 +74,8 @@ public enum Syntax {
     case role(Name, Text?)
     /// `entity a : T "label"` and `entities a, b : T`.
     case entities([(name: Name, label: Text?)], type: Name)
+    /// `entities from "FILE" (COLUMN) : T`, with the column of their labels if there is one.
+    case entitiesFrom(DataColumns, type: Name)
     case standards([(name: Name, isWeighed: Bool)])
     case standardOfProof(Name)
     case incompatible([Node])
@@ -88,6 +90,7 @@ public enum Syntax {
     case roleIs(Name, Name)
     case group(Name, [Name])
     case fact(Node, by: Name?, Cite?)
+    case factsFrom(FactsFromData)
     case allege(Node, by: Name, Cite?)
     case unknown(Node, Cite?)
     case stipulate(Node, by: Name?, Cite?)
@@ -191,6 +194,41 @@ public enum Syntax {
     case source(Name, pin: Text?)
   }
 
+  /// `from "FILE" (COLUMN, …)`.
+  public struct DataColumns: Sendable {
+    /// The file, from the folder of the case.
+    public var path: Text
+    /// The names of columns as the file's header has them.
+    public var columns: [Text]
+    /// Puts it together from its parts.
+    public init(path: Text, columns: [Text]) {
+      self.path = path
+      self.columns = columns
+    }
+  }
+
+  /// `facts p from "FILE" (COLUMN, …)`: a fact for each row.
+  public struct FactsFromData: Sendable {
+    /// Of what they are.
+    public var predicate: Name
+    /// Whether they state its contrary.
+    public var isNegated: Bool
+    /// Where the rows are.
+    public var data: DataColumns
+    /// The standard of each, where they are evidence.
+    public var by: Name?
+    /// Where in the record the file stands.
+    public var cite: Cite?
+    /// Puts it together from its parts.
+    public init(predicate: Name, isNegated: Bool, data: DataColumns, by: Name?, cite: Cite?) {
+      self.predicate = predicate
+      self.isNegated = isNegated
+      self.data = data
+      self.by = by
+      self.cite = cite
+    }
+  }
+
   /// Criterion, rule or presumption.
   public struct ArgumentStatement: Sendable {
     /// Criterion, rule, presumption or conclusive presumption.
@@ -289,8 +327,10 @@ extension Syntax.Kind {
   var argues: Bool {
     switch self {
     case .argument, .attack, .defeater: true
-    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate,
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown,
+      .stipulate,
       .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       false
     }

@@ -46,6 +46,7 @@ struct Certifier {
 
   init(_ program: GroundProgram) {
     self.program = program
+    program.keepDefiniteInstances()
     graph = ProofGraph(program)
     nodeOfUndercut = Array(repeating: 0, count: program.undercuts.count)
     argumentOfInstance = Array(repeating: -1, count: program.instances.count)

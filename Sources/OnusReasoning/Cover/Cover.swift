@@ -57,6 +57,7 @@ struct CoverReader {
 
   init(_ program: GroundProgram) {
     self.program = program
+    program.keepDefiniteInstances()
     cover = Cover(
       fates: Array(repeating: Cover.Fate(), count: program.rulebook.statements.count),
       decided: Array(repeating: false, count: program.rulebook.preferences.count))

@@ -151,6 +151,6 @@ extension GroundProgram {
         lowered.aggregateByKey[Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)]
           .map { lowered.aggregates[$0].outer } ?? []
       })
-    return planner.plan(bound: bound, leaving: leaving, relations: &relations, store)
+    return planner.plan(bound: bound, leaving: leaving, relations: &relations)
   }
 }

@@ -47,6 +47,27 @@ extension GroundProgram {
     return rows(plan.valueAlternatives, bound: known, kept: known + locals, key: locals, bindings)
   }
 
+  /// How many distinct bindings of the listed variables there are where that needs no list of them: one alternative whose
+  /// premises are all definite, and whose every slot is listed or bound before, so that no binding is found twice.
+  func surelyCounted(of aggregate: Aggregate, clause: Int, _ outer: [Int32]) -> Int? {
+    guard let id = lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)],
+      let alternative = lowered.aggregates[id].alternatives.first, lowered.aggregates[id].alternatives.count == 1
+    else { return nil }
+    var known = Set(lowered.aggregates[id].outer)
+    for variable in aggregate.over { known.insert(Int(variable.raw)) }
+    guard lowered.alternatives[alternative].required.allSatisfy(known.contains) else { return nil }
+    for part in lowered.alternatives[alternative].parts {
+      guard case .literal(let pattern, _, _) = part, !(pattern.isNegated && isClosed[Int(pattern.predicate)]),
+        relations[pattern.relation].definiteCount == relations[pattern.relation].atoms.count
+      else { return nil }
+    }
+    var seed = Array(repeating: Int32(-1), count: outer.count)
+    for slot in lowered.aggregates[id].outer { seed[slot] = outer[slot] }
+    var count = 0
+    join(plan(alternative, .outer, bound: Set(lowered.aggregates[id].outer)), &seed) { _, _ in count += 1 }
+    return count
+  }
+
   private func rows(
     _ alternatives: [Int], bound: [Int], kept: [Int], key: [Int], _ start: [Int32], isSorted: Bool = true
   ) -> [AggregateRow] {
@@ -75,56 +96,5 @@ extension GroundProgram {
       }
     }
     return isSorted ? sorted(rows) { row in key.map { row.bindings[$0] } } : rows
-  }
-
-  /// Sorted by rows of constants, as `isBefore` has them; each constant's place is worked out once.
-  func sorted<Element>(_ elements: [Element], by row: (Element) -> [Int32]) -> [Element] {
-    if elements.count < 2 { return elements }
-    let rows = elements.map(row)
-    var rank: [Int32: Int32] = [:]
-    for row in rows { for constant in row { rank[constant] = 0 } }
-    let places = rank.keys.map { (constant: $0, key: order($0)) }.sorted { $0.key < $1.key }
-    var last: Int32 = 0
-    for (i, place) in places.enumerated() {
-      if i > 0, places[i - 1].key < place.key { last += 1 }
-      rank[place.constant] = last
-    }
-    let ranked = rows.map { row in row.map { rank[$0] ?? 0 } }
-    return elements.indices.sorted { ranked[$0].lexicographicallyPrecedes(ranked[$1]) }.map { elements[$0] }
-  }
-
-  /// An order of constants that does not depend on when they were met: by kind, then by value or name.
-  func isBefore(_ a: [Int32], _ b: [Int32]) -> Bool {
-    for (x, y) in zip(a, b) where x != y { return order(x) < order(y) }
-    return a.count < b.count
-  }
-
-  func order(_ constant: Int32) -> SortKey {
-    guard constant >= 0 else { return SortKey(kind: -1, text: "", number: 0, rest: .zero) }
-    switch constants[ConstantID(constant)] {
-    case .entity(let e): return SortKey(kind: 0, text: rulebook[e].name, number: rulebook[e].module.raw, rest: .zero)
-    case .member(let t, let m): return SortKey(kind: 1, text: rulebook[t].name, number: m, rest: .zero)
-    case .text(let text): return SortKey(kind: 2, text: text, number: 0, rest: .zero)
-    case .number(let n): return SortKey(kind: 3, text: "", number: 0, rest: n)
-    case .money(let m):
-      return SortKey(kind: 4, text: "", number: Int32(truncatingIfNeeded: m.currency.code), rest: m.amount)
-    case .date(let d): return SortKey(kind: 5, text: "", number: d.day, rest: .zero)
-    case .duration(let d):
-      return SortKey(kind: 6, text: "", number: d.unit == .days ? 0 : 1, rest: Rational(d.count))
-    }
-  }
-
-  /// A value's place in that order.
-  struct SortKey: Comparable {
-    var kind: Int8
-    var text: String
-    var number: Int32
-    var rest: Rational
-    static func < (a: Self, b: Self) -> Bool {
-      if a.kind != b.kind { return a.kind < b.kind }
-      if a.text != b.text { return a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
-      if a.number != b.number { return a.number < b.number }
-      return a.rest.compared(to: b.rest) < 0
-    }
   }
 }

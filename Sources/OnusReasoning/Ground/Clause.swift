@@ -10,6 +10,10 @@ typealias ArgumentCode = Int32
 
 @inline(__always) func isVariable(_ code: ArgumentCode) -> Bool { code & 1 == 1 }
 @inline(__always) func payload(_ code: ArgumentCode) -> Int { Int(code >> 1) }
+/// What an argument stands for under bindings.
+@inline(__always) func value(_ code: ArgumentCode, _ bindings: [Int32]) -> Int32 {
+  isVariable(code) ? bindings[payload(code)] : code >> 1
+}
 
 /// A literal over slots and constants.
 struct Pattern: Sendable {

@@ -43,7 +43,7 @@ extension GroundProgram {
     let columns = other.arguments.indices.filter {
       !isVariable(other.arguments[$0]) || known.contains(other.arguments[$0])
     }
-    let index = columns.isEmpty ? -1 : relations[other.relation].index(on: columns, store)
+    let index = columns.isEmpty ? -1 : relations[other.relation].index(on: columns)
     conflicts[Int(mine.predicate)].append(
       ConflictPair(mine: mine, other: other, types: types, columns: columns, index: index, isValue: isValue))
     isClosed[Int(mine.predicate)] = true
@@ -87,6 +87,7 @@ extension GroundProgram {
           let code = pair.other.arguments[column]
           return isVariable(code) ? slots[payload(code)] : Int32(payload(code))
         }
+        if relations[relation].isBehind(pair.index) { relations[relation].catchUp(pair.index, store) }
         var row = relations[relation].first(pair.index, key)
         while row >= 0 {
           test(relations[relation].atoms[Int(row)])
@@ -108,9 +109,9 @@ extension GroundProgram {
 
   /// Whether a literal is definite: itself, or `not A` through something incompatible with A.
   func isDefinite(_ literal: LiteralCode) -> Bool {
-    if literals[Int(literal)].flags & Flag.definite != 0 { return true }
+    if isInDefiniteLayer(literal) { return true }
     guard isNegated(literal) else { return false }
-    return incompatibles(of: atom(of: literal)).contains { literals[Int($0) * 2].flags & Flag.definite != 0 }
+    return incompatibles(of: atom(of: literal)).contains { isInDefiniteLayer($0 * 2) }
   }
 
   /// Whether something in ~L is definite, so that arguments and evidence for L count as absent.

@@ -10,20 +10,20 @@ extension GroundProgram {
     for i in situation.facts.indices {
       let literal = intern(situation.facts[i].literal)
       factLiterals.append(literal)
-      earlierFact.append(literals[Int(literal)].lastFact)
-      literals[Int(literal)].lastFact = Int32(i)
+      earlierFact.append(literals.lastFact(literal))
+      literals.setLastFact(literal, Int32(i))
       guard situation.facts[i].standard == nil else { continue }
       show(literal)
-      literals[Int(literal)].flags |= Flag.definite
+      literals.mark(literal, Flag.definite)
     }
     let opposed = opposedFacts()
     guard opposed.isEmpty else {
       diagnostics += opposed
       return false
     }
-    let strict = lowered.clauses.indices.filter {
-      lowered.clauses[$0].makesDefinite && isInForce(lowered.clauses[$0].statement)
-    }
+    let strict = strictClauses
+    // What is found in any other way is kept, and so is all, or the order in which instances were found would be lost.
+    keepsDefinite = strict.contains { c in lowered.clauses[c].alternatives.contains { !isHorn[$0] } }
     groundArguments(strict)
     // What waits for the members of an `at least` is tried again until nothing moves.
     var before = -1
@@ -35,13 +35,46 @@ extension GroundProgram {
       drain()
     }
     waiting = []
+    for relation in relations.indices { relations[relation].endDefinite() }
     return true
+  }
+
+  /// The clauses that can make something definite.
+  private var strictClauses: [Int] {
+    lowered.clauses.indices.filter {
+      lowered.clauses[$0].makesDefinite && isInForce(lowered.clauses[$0].statement)
+    }
+  }
+
+  /// Runs the definite layer again for the instances that it did not keep: proofs tell them.
+  ///
+  /// They come in the order in which they were found, behind all others; among the arguments for a literal they stay the
+  /// oldest, as they are where they are kept at once.
+  func keepDefiniteInstances() {
+    if keepsDefinite { return }
+    keepsDefinite = true
+    if unkept == 0 { return }
+    unkept = 0
+    let (all, counts, failed) = (relations, instancesByStatement, failures)
+    let flags = literals.clearFlags()
+    let later = literals.takeArguments()
+    relations = relations.map { $0.emptied() }
+    isDefiniteLayer = true
+    for i in situation.facts.indices where situation.facts[i].standard == nil {
+      show(factLiterals[i])
+      literals.mark(factLiterals[i], Flag.definite)
+    }
+    groundArguments(strictClauses)
+    isDefiniteLayer = false
+    literals.putBefore(later, &nextInstance)
+    literals.restoreFlags(flags)
+    (relations, instancesByStatement, failures) = (all, counts, failed)
   }
 
   /// The facts that state a literal, in their order.
   func facts(stating literal: LiteralCode) -> [Int] {
     var found: [Int] = []
-    var fact = literals[Int(literal)].lastFact
+    var fact = literals.lastFact(literal)
     while fact >= 0 {
       found.append(Int(fact))
       fact = earlierFact[Int(fact)]
@@ -63,12 +96,12 @@ extension GroundProgram {
         rulebook.constants = constants
         found.append(
           Diagnostic(
-            .opposedFacts, at: fact.place,
+            .opposedFacts, at: fact.statedAt,
             "the undisputed facts `\(literalText(situation.facts[j].literal, rulebook))` and "
               + "`\(literalText(fact.literal, rulebook))` exclude each other",
             suggestion: "take one away (in a `suppose` by `without fact …`), or say by which standard each is found "
               + "(`by preponderance`)",
-            notes: [Diagnostic.Note(place: situation.facts[j].place, message: "the other is stated here")]))
+            notes: [Diagnostic.Note(place: situation.facts[j].statedAt, message: "the other is stated here")]))
       }
     }
     return found

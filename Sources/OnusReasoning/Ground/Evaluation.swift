@@ -127,6 +127,9 @@ struct Evaluation {
   // MARK: Aggregates
 
   private mutating func compute(_ aggregate: Aggregate, _ bindings: [Int32]) throws(Stop) -> Value {
+    if aggregate.of == nil, let count = program.surelyCounted(of: aggregate, clause: clause, bindings) {
+      return .number(Rational(Int64(count)))
+    }
     // The order in which a sum is made decides whether it grows too large on its way.
     let rows = program.rows(of: aggregate, clause: clause, bindings, isSorted: aggregate.of != nil)
     if rows.contains(where: { $0.truth == .undetermined }) { throw .undetermined }

@@ -17,8 +17,14 @@ extension Lowered {
     if let at = rulebook.statements[statement].at, computes(at) { return true }
     return alternative.parts.contains { part in
       guard case .comparison(let c) = part else { return false }
-      return [c.left, c.right].contains { computes($0) || mixes($0, statement, rulebook) }
+      return [c.left, c.right].contains { computes($0) && !isCount($0) || mixes($0, statement, rulebook) }
     }
+  }
+
+  /// Counting cannot fail; what may fail in its condition is an alternative of its own.
+  private func isCount(_ expression: Expression) -> Bool {
+    guard case .aggregate(let aggregate) = expression else { return false }
+    return aggregate.of == nil
   }
 
   /// Whether a constant or a variable is of a type whose values do not all compare.

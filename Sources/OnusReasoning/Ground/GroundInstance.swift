@@ -19,6 +19,7 @@ extension Model {
   /// Every instance, in no set order.
   public func instances() -> [GroundInstance] {
     let program = whole.program
+    program.keepDefiniteInstances()
     return (0..<Int32(program.instances.count)).map { program.groundInstance($0) }
   }
 }

@@ -24,25 +24,11 @@ public enum Scope: Hashable, Sendable {
   case questions
 }
 
-/// What is known of a literal; numbers are -1 where there is nothing.
-struct LiteralEntry {
-  /// See `GroundProgram.Flag`.
-  var flags: UInt8 = 0
-  /// The best grade of the evidence for it that is not void.
-  var grade: Int8 = -1
-  /// The last fact that states it; the rest by `earlierFact`.
-  var lastFact: Int32 = -1
-  /// The newest instance that concludes it; the rest by `nextInstance`.
-  var firstArgument: Int32 = -1
-  /// The newest instance of a defeater against it.
-  var firstDefeater: Int32 = -1
-  var provenNode: Int32 = -1
-  var prevailsNode: Int32 = -1
-}
-
 /// The constants of a case and those that were computed, which a model shares with those that are laid over it.
 final class ConstantPool {
   @safe @exclusivity(unchecked) var constants: Constants
+  /// By constant: its place in their order, once many were sorted; short of the constants that came since.
+  @safe @exclusivity(unchecked) var ranks: [Int32] = []
   init(_ constants: Constants) { self.constants = constants }
 }
 
@@ -53,11 +39,10 @@ final class GroundProgram {
   let limits: Limits
   let pool: ConstantPool
   let lowered: Lowered
-  @safe @exclusivity(unchecked) var store = AtomStore()
+  @safe @exclusivity(unchecked) var store: AtomStore
   /// Twice the predicate plus one for the negated: the visible literals.
   @safe @exclusivity(unchecked) var relations: [Relation]
-  /// By literal.
-  @safe @exclusivity(unchecked) var literals: [LiteralEntry] = []
+  @safe @exclusivity(unchecked) var literals = LiteralTable()
   @safe @exclusivity(unchecked) var queue: [LiteralCode] = []
   /// By predicate: pairs of patterns that exclude each other.
   @safe @exclusivity(unchecked) var conflicts: [[ConflictPair]] = []
@@ -104,16 +89,32 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var isDefiniteLayer = false
   /// Instances of the definite layer that wait for the members of an `at least`.
   @safe @exclusivity(unchecked) var waiting: [(alternative: Int, bindings: [Int32])] = []
-  /// Reused for the keys of instances.
+  /// Whether the instances of the definite layer are kept, which takes room and time and is needed by proofs only.
+  @safe @exclusivity(unchecked) var keepsDefinite = false
+  /// Instances of the definite layer that were not kept.
+  @safe @exclusivity(unchecked) var unkept = 0
+  /// Reused for the keys of instances, for the arguments of atoms, for the bindings of instances and for what a new
+  /// literal binds.
   @safe @exclusivity(unchecked) var keyRow: [Int32] = []
+  @safe @exclusivity(unchecked) var atomRow: [Int32] = []
+  @safe @exclusivity(unchecked) var bodyRow: [Int32] = []
+  @safe @exclusivity(unchecked) var firedRow: [Int32] = []
+  /// The new literal that is being joined, or -1.
+  @safe @exclusivity(unchecked) var fired: LiteralCode = -1
   /// Reused for the cursors of joins.
   @safe @exclusivity(unchecked) var cursorPool: [[Int32]] = []
   /// By alternative: the variables of its statement.
   let variablesOf: [[Variable]]
+  /// By alternative: see `PreparedRules`.
+  let isHorn: [Bool]
+  let isFoundOnce: [Bool]
   /// By alternative: the number of its first plan.
   let firstPlan: [Int]
   @safe @exclusivity(unchecked) var plans: [JoinPlan?]
-  @safe @exclusivity(unchecked) var triggers: [[Trigger]] = []
+  /// The premises of what is being grounded, grouped by the relation that they match.
+  @safe @exclusivity(unchecked) var triggers: [Trigger] = []
+  /// By relation: where its triggers begin, and after the last where they end.
+  @safe @exclusivity(unchecked) var triggerStarts: [Int32] = []
   /// Literals whose node still lacks its rules.
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
   @safe @exclusivity(unchecked) var someKeys = RowTable()
@@ -165,7 +166,10 @@ final class GroundProgram {
     self.pool = pool ?? ConstantPool(rules.constants)
     valuesOfType = rules.valuesOfType
     lowered = rules.lowered
+    store = AtomStore(predicates: rulebook.predicates.count)
     variablesOf = rules.variablesOf
+    isHorn = rules.isHorn
+    isFoundOnce = rules.isFoundOnce
     superiority = rules.superiority
     strata = rules.strata
     firstPlan = rules.firstPlan
@@ -219,21 +223,43 @@ final class GroundProgram {
 
   // MARK: Literals
 
-  /// The number of an atom, with room in the tables for its two literals.
-  @inline(__always) func intern(_ predicate: Int32, _ row: some Collection<Int32>) -> Int32 {
+  /// The number of an atom, with room in the table for its two literals.
+  @inline(__always) func intern(_ predicate: Int32, _ row: [Int32]) -> Int32 {
     let atom = store.intern(predicate, row)
-    while literals.count < store.count * 2 { literals.append(LiteralEntry()) }
+    literals.reserve(atoms: store.count)
     return atom
   }
 
   func intern(_ literal: GroundLiteral) -> LiteralCode {
-    literalCode(intern(literal.predicate.raw, literal.arguments.lazy.map(\.raw)), isNegated: literal.isNegated)
+    let atom: Int32
+    switch literal.arguments.count {
+    case 1: atom = store.intern(literal.predicate.raw, literal.arguments[0].raw, 0, width: 1)
+    case 2: atom = store.intern(literal.predicate.raw, literal.arguments[0].raw, literal.arguments[1].raw, width: 2)
+    default: atom = store.intern(literal.predicate.raw, literal.arguments.map(\.raw))
+    }
+    literals.reserve(atoms: store.count)
+    return literalCode(atom, isNegated: literal.isNegated)
   }
 
   /// The literal that a pattern is under bindings; every slot in it is bound.
   func instantiate(_ pattern: Pattern, _ bindings: [Int32]) -> LiteralCode {
-    let row = pattern.arguments.lazy.map { isVariable($0) ? bindings[payload($0)] : Int32(payload($0)) }
-    return literalCode(intern(pattern.predicate, row), isNegated: pattern.isNegated)
+    literalCode(interned(pattern.predicate, pattern.arguments, bindings), isNegated: pattern.isNegated)
+  }
+
+  /// The atom that a predicate and arguments are under bindings.
+  @inline(__always)
+  func interned(_ predicate: Int32, _ arguments: [ArgumentCode], _ bindings: [Int32]) -> Int32 {
+    let atom: Int32
+    switch arguments.count {
+    case 1: atom = store.intern(predicate, value(arguments[0], bindings), 0, width: 1)
+    case 2: atom = store.intern(predicate, value(arguments[0], bindings), value(arguments[1], bindings), width: 2)
+    default:
+      atomRow.removeAll(keepingCapacity: true)
+      for code in arguments { atomRow.append(value(code, bindings)) }
+      atom = store.intern(predicate, atomRow)
+    }
+    literals.reserve(atoms: store.count)
+    return atom
   }
 
   func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {
@@ -243,20 +269,25 @@ final class GroundProgram {
       arguments: store.arguments(a).map { ConstantID($0) })
   }
 
-  @inline(__always) func isVisible(_ literal: LiteralCode) -> Bool { literals[Int(literal)].flags & Flag.visible != 0 }
+  @inline(__always) func isVisible(_ literal: LiteralCode) -> Bool { literals.flags[Int(literal)] & Flag.visible != 0 }
+
+  /// Whether the definite layer holds the literal itself; `isDefinite` also knows `not A` through what is incompatible with A.
+  @inline(__always) func isInDefiniteLayer(_ literal: LiteralCode) -> Bool {
+    literals.flags[Int(literal)] & Flag.definite != 0
+  }
 
   /// Makes a literal visible to joins.
   func show(_ literal: LiteralCode) {
     guard !isVisible(literal) else { return }
-    literals[Int(literal)].flags |= Flag.visible | Flag.queued
+    literals.mark(literal, Flag.visible | Flag.queued)
     let a = atom(of: literal)
-    relations[Int(store.predicate(a)) * 2 + Int(literal & 1)].append(a, store)
+    relations[Int(store.predicate(a)) * 2 + Int(literal & 1)].append(a)
   }
 
   /// Puts a literal in the queue of those to be made visible.
   func enqueue(_ literal: LiteralCode) {
-    if literals[Int(literal)].flags & (Flag.queued | Flag.visible) == 0 {
-      literals[Int(literal)].flags |= Flag.queued
+    if literals.flags[Int(literal)] & (Flag.queued | Flag.visible) == 0 {
+      literals.mark(literal, Flag.queued)
       queue.append(literal)
     }
   }

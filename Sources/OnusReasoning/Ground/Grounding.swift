@@ -2,7 +2,12 @@
 ///
 /// Every statement of the stratum is joined once over what is visible; after that each new literal, as it becomes
 /// visible, is joined with the rest of every premise that it matches. One queue, a literal at a time, so a long recursion
-/// costs what it derives. An instance has a key, so a join that meets it twice adds it once.
+/// costs what it derives. An instance is met once, when the last of its premises becomes visible, by the first of the parts
+/// that this literal matches; where it may be met in another way too (`isFoundOnce` tells) its key is looked up.
+///
+/// What a strict statement of literals and comparisons alone makes of definite premises is definite, and nothing but a proof
+/// asks by which instance. So the definite layer keeps no instance of such an alternative (`isHorn`), and no stratum joins
+/// definite premises alone again: there it starts from the literals that are visible without being definite.
 
 import OnusLanguage
 
@@ -10,6 +15,8 @@ import OnusLanguage
 struct Trigger {
   var alternative: Int
   var part: Int
+  /// The standard by which the premise must hold, or -1.
+  var by: Int32
   /// Index into the conflicts of the literal's predicate where it stands for `not A`; -1 where it is the premise itself.
   var pair: Int
   /// The rest of the join, planned when it is first needed.
@@ -19,14 +26,15 @@ struct Trigger {
 extension GroundProgram {
   /// Grounds the arguments among these clauses over what is visible and what they add.
   func groundArguments(_ clauses: [Int]) {
-    triggers = Array(repeating: [], count: relations.count)
-    for c in clauses {
-      for alternative in lowered.clauses[c].alternatives { watch(alternative) }
-    }
+    watch(clauses)
     for c in clauses {
       for alternative in lowered.clauses[c].alternatives {
         // Where a premise has nothing visible yet, all is left to the literals to come.
         if lacksPremise(alternative) { continue }
+        if isHorn[alternative], !isDefiniteLayer {
+          joinUncertain(alternative)
+          continue
+        }
         var bindings = Array(repeating: Int32(-1), count: variablesOf[alternative].count)
         join(plan(alternative, .nothing, bound: []), &bindings) { found, flags in
           addInstance(alternative, found, flags)
@@ -52,52 +60,131 @@ extension GroundProgram {
       let literal = queue[next]
       next += 1
       show(literal)
-      if isDefiniteLayer { literals[Int(literal)].flags |= Flag.definite }
+      if isDefiniteLayer { literals.mark(literal, Flag.definite) }
       fire(literal)
     }
     queue.removeAll(keepingCapacity: true)
   }
 
-  private func watch(_ alternative: Int) {
+  /// Lists the premises of clauses by the relations that they match, in the order of the clauses.
+  private func watch(_ clauses: [Int]) {
+    var found: [(relation: Int, trigger: Trigger)] = []
+    for c in clauses {
+      for alternative in lowered.clauses[c].alternatives { watch(alternative, &found) }
+    }
+    triggerStarts = Array(repeating: 0, count: relations.count + 1)
+    for (relation, _) in found { triggerStarts[relation + 1] += 1 }
+    for i in 1..<triggerStarts.count { triggerStarts[i] += triggerStarts[i - 1] }
+    var (fill, places) = (triggerStarts, Array(repeating: 0, count: found.count))
+    for (i, (relation, _)) in found.enumerated() {
+      places[Int(fill[relation])] = i
+      fill[relation] += 1
+    }
+    triggers = places.map { found[$0].trigger }
+  }
+
+  private func watch(_ alternative: Int, _ found: inout [(relation: Int, trigger: Trigger)]) {
     for (i, part) in lowered.alternatives[alternative].parts.enumerated() {
-      guard case .literal(let pattern, _, _) = part else { continue }
-      triggers[pattern.relation].append(Trigger(alternative: alternative, part: i, pair: -1, plan: nil))
+      guard case .literal(let pattern, let by, _) = part else { continue }
+      found.append((pattern.relation, Trigger(alternative: alternative, part: i, by: by, pair: -1, plan: nil)))
       guard pattern.isNegated, isClosed[Int(pattern.predicate)] else { continue }
       // Whatever excludes A may stand for `not A`: seen from the other's side, the pair's `other` is A's pattern.
       for (q, pairs) in conflicts.enumerated() {
         for (p, pair) in pairs.enumerated() where pair.other.predicate == pattern.predicate {
-          triggers[q * 2].append(Trigger(alternative: alternative, part: i, pair: p, plan: nil))
+          found.append((q * 2, Trigger(alternative: alternative, part: i, by: -1, pair: p, plan: nil)))
         }
       }
     }
   }
 
   private func fire(_ literal: LiteralCode) {
-    let a = atom(of: literal)
-    let relation = Int(store.predicate(a)) * 2 + Int(literal & 1)
-    for i in triggers[relation].indices {
-      let (id, part, pair) = (triggers[relation][i].alternative, triggers[relation][i].part, triggers[relation][i].pair)
-      guard case .literal(let pattern, let by, _) = lowered.alternatives[id].parts[part] else { continue }
-      var bindings = Array(repeating: Int32(-1), count: variablesOf[id].count)
-      if pair < 0 {
-        guard unify(pattern, a, variablesOf[id], &bindings) else { continue }
-        if by >= 0, !isDefiniteLayer, !isForOtherRecords, holdsBy(literal, by) == .no { continue }
-      } else {
-        let pair = conflicts[Int(store.predicate(a))][pair]
-        guard bind(pattern, by: pair, a, variablesOf[id], &bindings) else { continue }
+    let relation = Int(store.predicate(atom(of: literal))) * 2 + Int(literal & 1)
+    let own = Int(triggerStarts[relation])..<Int(triggerStarts[relation + 1])
+    if own.isEmpty { return }
+    fired = literal
+    // Taken out while it changes, so that it is never copied.
+    var bindings = firedRow
+    firedRow = []
+    for i in own { complete(&triggers[i], literal, &bindings) }
+    firedRow = bindings
+    fired = -1
+  }
+
+  /// Joins the literals that are visible without being definite with the rest of each premise that they match.
+  private func joinUncertain(_ alternative: Int) {
+    var bindings: [Int32] = []
+    for (i, part) in lowered.alternatives[alternative].parts.enumerated() {
+      guard case .literal(let pattern, let by, _) = part else { continue }
+      var trigger = Trigger(alternative: alternative, part: i, by: by, pair: -1, plan: nil)
+      for row in relations[pattern.relation].definiteCount..<relations[pattern.relation].atoms.count {
+        if isStopped { return }
+        fired = literalCode(relations[pattern.relation].atoms[row], isNegated: pattern.isNegated)
+        complete(&trigger, fired, &bindings)
       }
-      let plan: JoinPlan
-      if let known = triggers[relation][i].plan {
-        plan = known
-      } else {
-        let bound = { Set(bindings.indices.filter { bindings[$0] >= 0 }) }
-        plan =
-          pair < 0
-          ? self.plan(id, .literal(part: part), bound: bound()) : makePlan(id, bound: bound(), trigger: -1)
-        triggers[relation][i].plan = plan
-      }
+    }
+    fired = -1
+  }
+
+  /// Joins a new literal with the rest of a premise that it may match.
+  private func complete(_ trigger: inout Trigger, _ literal: LiteralCode, _ bindings: inout [Int32]) {
+    let (id, pair, by) = (trigger.alternative, trigger.pair, trigger.by)
+    bindings.removeAll(keepingCapacity: true)
+    for _ in 0..<variablesOf[id].count { bindings.append(-1) }
+    if pair >= 0 {
+      let pair = conflicts[Int(store.predicate(atom(of: literal)))][pair]
+      guard case .literal(let pattern, _, _) = lowered.alternatives[id].parts[trigger.part],
+        bind(pattern, by: pair, atom(of: literal), variablesOf[id], &bindings)
+      else { return }
+    }
+    let plan: JoinPlan
+    if let known = trigger.plan {
+      plan = known
+    } else if pair >= 0 {
+      plan = makePlan(id, bound: Set(bindings.indices.filter { bindings[$0] >= 0 }), trigger: -1)
+      trigger.plan = plan
+    } else {
+      plan = self.plan(id, .literal(part: trigger.part), bound: slots(of: trigger.part, in: id))
+      trigger.plan = plan
+    }
+    if plan.entry >= 0, !agrees(atom(of: literal), plan.codes, plan.entry, &bindings) { return }
+    if by >= 0, !isDefiniteLayer, !isForOtherRecords, holdsBy(literal, by) == .no { return }
+    if isDefiniteLayer, !keepsDefinite, isHorn[id], plan.head >= 0 {
+      join(plan, &bindings) { found, _ in derive(plan, found) }
+    } else {
       join(plan, &bindings) { found, flags in addInstance(id, found, flags) }
     }
+  }
+
+  /// Makes the head of a plan definite, under complete bindings.
+  @inline(__always) private func derive(_ plan: JoinPlan, _ bindings: [Int32]) {
+    let at = plan.head
+    let relation = plan.codes[at]
+    let atom: Int32
+    switch plan.codes[at + 1] {
+    case 1: atom = store.intern(relation >> 1, value(plan.codes[at + 2], bindings), 0, width: 1)
+    case 2:
+      atom = store.intern(
+        relation >> 1, value(plan.codes[at + 2], bindings), value(plan.codes[at + 3], bindings), width: 2)
+    default:
+      atomRow.removeAll(keepingCapacity: true)
+      for code in plan.codes[(at + 2)...] { atomRow.append(value(code, bindings)) }
+      atom = store.intern(relation >> 1, atomRow)
+    }
+    literals.reserve(atoms: store.count)
+    countDefinite(plan.alternative, literalCode(atom, isNegated: relation & 1 == 1))
+  }
+
+  /// Counts an instance of the definite layer that is not kept; its head becomes definite.
+  @inline(__always) private func countDefinite(_ alternative: Int, _ head: LiteralCode) {
+    enqueue(head)
+    unkept += 1
+    instancesByStatement[Int(lowered.clauses[lowered.alternatives[alternative].clause].statement.raw)] += 1
+    if instances.count + unkept > limits.instances { stop() }
+  }
+
+  private func slots(of part: Int, in alternative: Int) -> Set<Int> {
+    guard case .literal(let pattern, _, _) = lowered.alternatives[alternative].parts[part] else { return [] }
+    return Set(pattern.arguments.filter(isVariable).map(payload))
   }
 
   /// Binds what an atom that excludes A tells of A.
@@ -127,6 +214,9 @@ extension GroundProgram {
     let c = lowered.alternatives[alternative].clause
     let head = instantiate(lowered.clauses[c].head, bindings)
     if isDefiniteLayer {
+      if isHorn[alternative], !keepsDefinite {
+        return countDefinite(alternative, head)
+      }
       guard atLeastsAreDefinite(alternative, bindings) else {
         waiting.append((alternative, bindings))
         return
@@ -137,14 +227,20 @@ extension GroundProgram {
     keyRow.removeAll(keepingCapacity: true)
     keyRow.append(Int32(alternative))
     keyRow.append(contentsOf: bindings)
-    let (id, isNew) = instances.intern(keyRow)
-    guard isNew else { return }
+    let id: Int32
+    if isFoundOnce[alternative] {
+      id = instances.append(keyRow)
+    } else {
+      let (key, isNew) = instances.intern(keyRow)
+      guard isNew else { return }
+      id = key
+    }
     instanceHeads.append(head)
     instanceFlags.append(aggregateFlags | (isDefiniteLayer ? InstanceFlag.definite : 0))
     if aggregateFlags & InstanceFlag.soft != 0 { hasSoftRule = true }
     instancesByStatement[Int(lowered.clauses[c].statement.raw)] += 1
     link(id, c, head)
-    if instances.count > limits.instances { stop() }
+    if instances.count + unkept > limits.instances { stop() }
   }
 
   private func link(_ id: Int32, _ c: Int, _ head: LiteralCode) {

@@ -40,7 +40,7 @@ extension GroundProgram {
     let parts = lowered.alternatives[alternative].parts.count
     let statementID = Int(lowered.clauses[lowered.alternatives[alternative].clause].statement.raw)
     if parts == (trigger < 0 ? 0 : 1), variablesOf[alternative].count == bound.count,
-      rulebook.statements[statementID].at == nil
+      rulebook.statements[statementID].at == nil, trigger < 0 || hasNoArguments(trigger, of: alternative)
     {
       return .complete
     }
@@ -57,7 +57,13 @@ extension GroundProgram {
         lowered.aggregateByKey[Lowered.AggregateKey(clause: alternative.clause, place: aggregate.place)]
           .map { lowered.aggregates[$0].outer } ?? []
       })
-    return planner.plan(bound: bound, leaving: trigger < 0 ? [] : [trigger], relations: &relations, store)
+    return planner.plan(
+      bound: bound, leaving: trigger < 0 ? [] : [trigger], trigger: trigger, relations: &relations)
+  }
+
+  private func hasNoArguments(_ part: Int, of alternative: Int) -> Bool {
+    guard case .literal(let pattern, _, _) = lowered.alternatives[alternative].parts[part] else { return true }
+    return pattern.arguments.isEmpty
   }
 
   /// Whether a statement is in force by the case's day, where no `at` says otherwise.
@@ -97,6 +103,17 @@ extension GroundProgram {
       found(&bindings, 0)
       return
     }
+    let codes = plan.codes
+    if plan.onlyScan >= 0 {
+      var row: Int32 = -2
+      while step(plan.alternative) {
+        row = nextRow(codes, plan.onlyScan, after: row, plan.alternative, &bindings)
+        guard row >= 0, step(plan.alternative) else { return }
+        found(&bindings, 0)
+      }
+      return
+    }
+    let scans = plan.scans
     // The cursors of the steps, then the flags of aggregates met before each step.
     var cursors = cursorPool.popLast() ?? []
     defer { cursorPool.append(cursors) }
@@ -113,29 +130,20 @@ extension GroundProgram {
       }
       let isFirst = cursors[depth] == -2
       var advanced = false
-      switch plan.steps[depth] {
-      case .scan(let scan):
-        let relation = scan.relation
-        var row: Int32
-        if scan.index >= 0 {
-          row =
-            isFirst
-            ? relations[relation].first(scan.index, scan.key, bindings)
-            : relations[relation].next(scan.index, cursors[depth])
-        } else {
-          row = isFirst ? Int32(relations[relation].atoms.count) - 1 : cursors[depth] - 1
-        }
-        while row >= 0, step(plan.alternative) {
-          let atom = relations[relation].atoms[Int(row)]
-          if matches(atom, scan, bindings), bind(atom, scan, &bindings),
-            holdsBy(atom * 2 + Int32(relation & 1), plan, scan.part)
-          {
-            advanced = true
-            break
-          }
-          row = scan.index >= 0 ? relations[relation].next(scan.index, row) : row - 1
-        }
+      if scans[depth] >= 0 {
+        let row = nextRow(codes, Int(scans[depth]), after: cursors[depth], plan.alternative, &bindings)
         cursors[depth] = row
+        if row >= 0 {
+          cursors[count + depth + 1] = cursors[count + depth]
+          depth += 1
+          if depth < count { cursors[depth] = -2 }
+        } else {
+          depth -= 1
+        }
+        continue
+      }
+      switch plan.steps[depth] {
+      case .scan: preconditionFailure("scans have codes")
       case .range(let slot, let type):
         let values = values(of: type)
         let next = isFirst ? 0 : Int(cursors[depth]) + 1
@@ -144,10 +152,12 @@ extension GroundProgram {
           cursors[depth] = Int32(next)
           advanced = true
         }
-      case .lookUp(let pattern, let closed, let part):
+      case .lookUp(let pattern, let closed, let isPassedOver, let part):
         if isFirst {
           let literal = instantiate(pattern, bindings)
-          advanced = (closed ? isPossible(literal) : isVisible(literal)) && holdsBy(literal, plan, part)
+          advanced =
+            (closed ? isPossible(literal) : isVisible(literal)) && holdsBy(literal, plan, part)
+            && !(isPassedOver && literal == fired)
           cursors[depth] = 0
         }
       case .compare, .assign, .isType, .inForce:
@@ -173,24 +183,57 @@ extension GroundProgram {
     }
   }
 
+  /// The next row after one (-2: the first) of a scan that agrees with what is bound, having bound what it brings; -1 for none.
   @inline(__always)
-  private func matches(_ atom: Int32, _ scan: Scan, _ bindings: [Int32]) -> Bool {
-    for (i, column) in scan.columns.enumerated() {
-      let code = scan.key[i]
-      let value = isVariable(code) ? bindings[payload(code)] : Int32(payload(code))
-      if store.argument(atom, column) != value { return false }
+  private func nextRow(
+    _ codes: [Int32], _ scan: Int, after last: Int32, _ alternative: Int, _ bindings: inout [Int32]
+  ) -> Int32 {
+    let (relation, index, by) = (Int(codes[scan]), Int(codes[scan + 1]), codes[scan + 2])
+    let passedOver = codes[scan + 3] != 0 ? fired : -1
+    var row: Int32
+    if index < 0 {
+      row = last == -2 ? Int32(relations[relation].atoms.count) - 1 : last - 1
+    } else if last == -2 {
+      if relations[relation].isBehind(index) { relations[relation].catchUp(index, store) }
+      row = relations[relation].first(index, codes, at: scan + 4, bindings)
+    } else {
+      row = relations[relation].next(index, last)
     }
-    return true
+    while row >= 0, step(alternative) {
+      let atom = relations[relation].atoms[Int(row)]
+      let literal = atom * 2 + Int32(relation & 1)
+      if agrees(atom, codes, scan + 4, &bindings), literal != passedOver,
+        by < 0 || isDefiniteLayer || isForOtherRecords || holdsBy(literal, by) != .no
+      {
+        return row
+      }
+      row = index >= 0 ? relations[relation].next(index, row) : row - 1
+    }
+    return -1
   }
 
+  /// Whether an atom is what the codes at a place say that a row must be; binds what they say that it binds.
   @inline(__always)
-  private func bind(_ atom: Int32, _ scan: Scan, _ bindings: inout [Int32]) -> Bool {
-    for b in scan.binds {
-      let value = store.argument(atom, b.column)
-      if let type = b.test, !isValue(value, of: type) { return false }
-      bindings[b.slot] = value
+  func agrees(_ atom: Int32, _ codes: [Int32], _ place: Int, _ bindings: inout [Int32]) -> Bool {
+    var at = place + 1
+    for _ in 0..<codes[place] {
+      if store.argument(atom, Int(codes[at])) != value(codes[at + 1], bindings) { return false }
+      at += 2
     }
-    for r in scan.repeats where store.argument(atom, r.column) != bindings[r.slot] { return false }
+    let binds = codes[at]
+    at += 1
+    for _ in 0..<binds {
+      let value = store.argument(atom, Int(codes[at]))
+      if codes[at + 2] >= 0, !isValue(value, of: TypeID(codes[at + 2])) { return false }
+      bindings[Int(codes[at + 1])] = value
+      at += 3
+    }
+    let repeats = codes[at]
+    at += 1
+    for _ in 0..<repeats {
+      if store.argument(atom, Int(codes[at])) != bindings[Int(codes[at + 1])] { return false }
+      at += 2
+    }
     return true
   }
 

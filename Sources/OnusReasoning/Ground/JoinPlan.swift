@@ -8,10 +8,11 @@ import OnusLanguage
 
 /// One step of a plan.
 enum Step: Sendable {
-  /// Runs through the rows of a relation that agree with what is bound.
-  case scan(Scan)
-  /// Looks one literal up; `closed` where its contrary's others can stand for it (`not A` through what is incompatible with A).
-  case lookUp(Pattern, closed: Bool, part: Int)
+  /// Runs through the rows of a relation that agree with what is bound, as the plan's codes have it.
+  case scan
+  /// Looks one literal up; `closed` where its contrary's others can stand for it (`not A` through what is incompatible with A),
+  /// `isPassedOver` where the new literal itself does not count.
+  case lookUp(Pattern, closed: Bool, isPassedOver: Bool, part: Int)
   case compare(Comparison, part: Int)
   /// Binds a slot to the value of an expression.
   case assign(slot: Int, Expression, type: TypeID, place: Place, part: Int)
@@ -29,44 +30,37 @@ enum Step: Sendable {
   }
 }
 
-/// How the rows of a relation are run through; an object, so that a step is one reference in the loop of the join.
-final class Scan: Sendable {
-  let relation: Int
-  /// The number of the relation's index over the columns, or -1.
-  let index: Int
-  /// The columns that are bound, and what they must hold.
-  let columns: [Int]
-  let key: [ArgumentCode]
-  let binds: [Step.Bind]
-  /// Columns that must hold what the scan itself binds.
-  let repeats: [(column: Int, slot: Int)]
-  let part: Int
-
-  init(
-    relation: Int, index: Int, columns: [Int], key: [ArgumentCode], binds: [Step.Bind],
-    repeats: [(column: Int, slot: Int)], part: Int
-  ) {
-    self.relation = relation
-    self.index = index
-    self.columns = columns
-    self.key = key
-    self.binds = binds
-    self.repeats = repeats
-    self.part = part
-  }
-}
-
 /// What is left to do of one alternative's join.
+///
+/// Scans are rows of numbers, so that the loop of the join touches nothing that is counted by reference. A scan is the relation,
+/// its index or -1, the standard `by` which the premise must hold or -1, whether the new literal itself is passed over (for a
+/// literal that matches an earlier part too has met the same instance there), and what a row must be: how many columns are given, each with what it must hold; how many bind a slot, each with the slot and the
+/// type to test or -1; how many must repeat a slot that the scan itself binds, each with the slot.
 final class JoinPlan: Sendable {
   let alternative: Int
   let steps: [Step]
+  let codes: [Int32]
+  /// By step: where its scan begins in the codes, or -1.
+  let scans: [Int32]
+  /// Where the codes tell what the new literal must be that starts the join, or -1 where it can be nothing else.
+  let entry: Int
+  /// Where the one scan begins that is all there is to do, or -1.
+  let onlyScan: Int
+  /// Where the codes tell the head: its predicate twice, plus one where it is negated; how many arguments; these. -1 where
+  /// they do not tell.
+  let head: Int
 
   /// For whatever is complete before it starts.
   static let complete = JoinPlan(alternative: -1, steps: [])
 
-  init(alternative: Int, steps: [Step]) {
+  init(alternative: Int, steps: [Step], codes: [Int32] = [], scans: [Int32] = [], entry: Int = -1, head: Int = -1) {
     self.alternative = alternative
     self.steps = steps
+    self.codes = codes
+    self.scans = scans
+    self.entry = entry
+    self.head = head
+    onlyScan = scans.count == 1 ? Int(scans[0]) : -1
   }
 }
 
@@ -83,11 +77,19 @@ struct JoinPlanner {
   /// The outer slots of an aggregate in this clause.
   let outerSlots: (Aggregate) -> [Int]
 
-  /// Steps for what remains when some slots are bound and some parts are already matched, or left out.
+  /// Steps for what remains when some slots are bound and some parts are already matched, or left out; `trigger` is the part
+  /// that a new literal matches.
   func plan(
-    bound initially: Set<Int>, leaving: Set<Int>, relations: inout [Relation], _ store: AtomStore
+    bound initially: Set<Int>, leaving: Set<Int>, trigger: Int = -1, relations: inout [Relation]
   ) -> JoinPlan {
     var bound = initially
+    var (codes, scans): ([Int32], [Int32]) = ([], [])
+    var entry = -1
+    if trigger >= 0, case .literal(let pattern, _, _) = alternative.parts[trigger], !pattern.arguments.isEmpty {
+      entry = 0
+      var none: Set<Int> = []
+      _ = match(pattern, &none, into: &codes)
+    }
     var left = alternative.parts.indices.filter { !leaving.contains($0) }
     var steps: [Step] = []
     var forceLeft = force
@@ -98,7 +100,7 @@ struct JoinPlanner {
         continue
       }
       if let i = left.firstIndex(where: { isTest(alternative.parts[$0], bound, mayFail: false) }) {
-        steps.append(test(left.remove(at: i), bound))
+        steps.append(test(left.remove(at: i), trigger))
         continue
       }
       if let (i, slot, expression, place) = equation(left, bound, mayFail: false) {
@@ -108,8 +110,11 @@ struct JoinPlanner {
       }
       if let i = bestLiteral(left, bound, relations) {
         let part = left.remove(at: i)
-        guard case .literal(let pattern, _, _) = alternative.parts[part] else { continue }
-        steps.append(scan(pattern, part, &bound, &relations, store))
+        guard case .literal(let pattern, let by, _) = alternative.parts[part] else { continue }
+        while scans.count < steps.count { scans.append(-1) }
+        scans.append(Int32(codes.count))
+        steps.append(.scan)
+        scan(pattern, by, isPassedOver: part < trigger, &bound, &relations, into: &codes)
         continue
       }
       if let (i, slot, expression, place) = equation(left, bound, mayFail: true) {
@@ -123,7 +128,7 @@ struct JoinPlanner {
         continue
       }
       if let i = left.firstIndex(where: { isTest(alternative.parts[$0], bound, mayFail: true) }) {
-        steps.append(test(left.remove(at: i), bound))
+        steps.append(test(left.remove(at: i), trigger))
         continue
       }
       if let (window, at) = forceLeft {
@@ -133,7 +138,13 @@ struct JoinPlanner {
       }
       break
     }
-    return JoinPlan(alternative: alternative.id, steps: steps)
+    while scans.count < steps.count { scans.append(-1) }
+    let head = alternative.auxiliary == -1 ? codes.count : -1
+    if head >= 0 {
+      let pattern = program.lowered.clauses[alternative.clause].head
+      codes += [Int32(pattern.relation), Int32(pattern.arguments.count)] + pattern.arguments
+    }
+    return JoinPlan(alternative: alternative.id, steps: steps, codes: codes, scans: scans, entry: entry, head: head)
   }
 
   private func slots(of expression: Expression) -> Set<Int> {
@@ -157,10 +168,12 @@ struct JoinPlanner {
     }
   }
 
-  private func test(_ part: Int, _ bound: Set<Int>) -> Step {
+  private func test(_ part: Int, _ trigger: Int) -> Step {
     switch alternative.parts[part] {
     case .literal(let pattern, _, _):
-      .lookUp(pattern, closed: pattern.isNegated && isClosed[Int(pattern.predicate)], part: part)
+      .lookUp(
+        pattern, closed: pattern.isNegated && isClosed[Int(pattern.predicate)], isPassedOver: part < trigger, part: part
+      )
     case .comparison(let c): .compare(c, part: part)
     case .isType(let code, let type): .isType(code, type)
     case .unproven, .atLeast: preconditionFailure("inner conditions are no tests of a join")
@@ -201,17 +214,24 @@ struct JoinPlanner {
   }
 
   private func scan(
-    _ pattern: Pattern, _ part: Int, _ bound: inout Set<Int>, _ relations: inout [Relation], _ store: AtomStore
-  ) -> Step {
-    var key: [ArgumentCode] = []
-    var columns: [Int] = []
+    _ pattern: Pattern, _ by: Int32, isPassedOver: Bool, _ bound: inout Set<Int>, _ relations: inout [Relation],
+    into codes: inout [Int32]
+  ) {
+    let start = codes.count
+    codes += [Int32(pattern.relation), -1, by, isPassedOver ? 1 : 0]
+    let columns = match(pattern, &bound, into: &codes)
+    if !columns.isEmpty { codes[start + 1] = Int32(relations[pattern.relation].index(on: columns)) }
+  }
+
+  /// Writes what a row must be to match a pattern, and binds its slots; the columns that are given.
+  private func match(_ pattern: Pattern, _ bound: inout Set<Int>, into codes: inout [Int32]) -> [Int] {
+    var given: [(column: Int, code: ArgumentCode)] = []
     var binds: [Step.Bind] = []
     var repeats: [(column: Int, slot: Int)] = []
     for (column, code) in pattern.arguments.enumerated() {
       let slot = payload(code)
       if !isVariable(code) || bound.contains(slot) {
-        key.append(code)
-        columns.append(column)
+        given.append((column, code))
       } else if binds.contains(where: { $0.slot == slot }) {
         repeats.append((column, slot))
       } else {
@@ -219,11 +239,13 @@ struct JoinPlanner {
       }
     }
     for b in binds { bound.insert(b.slot) }
-    let index = columns.isEmpty ? -1 : relations[pattern.relation].index(on: columns, store)
-    return .scan(
-      Scan(
-        relation: pattern.relation, index: index, columns: columns, key: key, binds: binds, repeats: repeats, part: part
-      ))
+    codes.append(Int32(given.count))
+    for (column, code) in given { codes += [Int32(column), code] }
+    codes.append(Int32(binds.count))
+    for b in binds { codes += [Int32(b.column), Int32(b.slot), b.test?.raw ?? -1] }
+    codes.append(Int32(repeats.count))
+    for (column, slot) in repeats { codes += [Int32(column), Int32(slot)] }
+    return given.map(\.column)
   }
 
   /// How a slot is bound from a column: with a test where its type is narrower.

@@ -29,6 +29,21 @@ struct Lowered {
     headed[Int(headStarts[Int(predicate)])..<Int(headStarts[Int(predicate) + 1])]
   }
 
+  /// By alternative: whether each of its literals is known by itself; `not A` that something incompatible with A may stand for is
+  /// found in other ways too.
+  func directAlternatives(in rulebook: Rulebook) -> [Bool] {
+    var excludes = rulebook.predicates.map(\.isValued)
+    for group in rulebook.incompatibilities {
+      for literal in group.literals { excludes[Int(literal.predicate.raw)] = true }
+    }
+    return alternatives.map { alternative in
+      alternative.parts.allSatisfy { part in
+        guard case .literal(let pattern, _, _) = part else { return true }
+        return !pattern.isNegated || !excludes[Int(pattern.predicate)]
+      }
+    }
+  }
+
   fileprivate mutating func indexHeads(predicates: Int) {
     headStarts = Array(repeating: 0, count: predicates + 1)
     for clause in clauses { headStarts[Int(clause.head.predicate) + 1] += 1 }

@@ -66,7 +66,7 @@ extension GroundProgram {
     let share = instancesByStatement[most]
     let grew =
       share > 0
-      ? "\(statement.name) grew most: it made \(share) of \(instances.count) ground instances"
+      ? "\(statement.name) grew most: it made \(share) of \(instances.count + unkept) ground instances"
       : "\(statement.name) took most of it"
     diagnostics.append(
       Diagnostic(

@@ -10,6 +10,11 @@ public final class PreparedRules {
   let strata: Strata
   /// By alternative: the variables of its statement.
   let variablesOf: [[Variable]]
+  /// By alternative: a strict one of literals and comparisons alone, each literal known by itself.
+  let isHorn: [Bool]
+  /// By alternative: whether no join meets an instance of it twice: its clause is joined in one layer, and its premises are known
+  /// by themselves.
+  let isFoundOnce: [Bool]
   /// By statement.
   let kinds: [Statement.Kind]
   let superiority: Superiority
@@ -42,6 +47,8 @@ public final class PreparedRules {
     lowered = rules.lowered
     strata = rules.strata
     variablesOf = rules.variablesOf
+    isHorn = rules.isHorn
+    isFoundOnce = rules.isFoundOnce
     kinds = rules.kinds
     superiority = rules.superiority
     firstPlan = rules.firstPlan
@@ -75,6 +82,14 @@ public final class PreparedRules {
     strata = Strata(rulebook, lowered)
     variablesOf = lowered.alternatives.map {
       rulebook.statements[Int(lowered.clauses[$0.clause].statement.raw)].variables
+    }
+    let isDirect = lowered.directAlternatives(in: rulebook)
+    isHorn = lowered.alternatives.map { alternative in
+      alternative.auxiliary == -1 && lowered.clauses[alternative.clause].makesDefinite && isDirect[alternative.id]
+        && alternative.parts.allSatisfy { if case .atLeast = $0 { false } else { true } }
+    }
+    isFoundOnce = lowered.alternatives.map { alternative in
+      !lowered.clauses[alternative.clause].makesDefinite && isDirect[alternative.id]
     }
     kinds = rulebook.statements.map(\.kind)
     superiority = Superiority(rulebook)

@@ -13,11 +13,13 @@ struct Relation {
     var shift: UInt64 = 60
   }
 
+  /// How many of the atoms are in it by literals of the definite layer; these come first.
+  private(set) var definiteCount = 0
+
   /// The number of the index over these columns, made if it is new.
-  mutating func index(on columns: [Int], _ store: AtomStore) -> Int {
+  mutating func index(on columns: [Int]) -> Int {
     if let known = indexes.firstIndex(where: { $0.columns == columns }) { return known }
     indexes.append(Index(columns: columns))
-    for row in atoms.indices { insert(row, into: indexes.count - 1, store) }
     return indexes.count - 1
   }
 
@@ -28,9 +30,16 @@ struct Relation {
     return empty
   }
 
-  mutating func append(_ atom: Int32, _ store: AtomStore) {
-    atoms.append(atom)
-    for i in indexes.indices { insert(atoms.count - 1, into: i, store) }
+  @inline(__always) mutating func append(_ atom: Int32) { atoms.append(atom) }
+
+  /// Ends the definite layer: what comes from now on is not of it.
+  mutating func endDefinite() { definiteCount = atoms.count }
+
+  /// Whether an index lacks atoms that were appended since it was last read: one that nobody reads costs nothing.
+  @inline(__always) func isBehind(_ i: Int) -> Bool { indexes[i].next.count < atoms.count }
+
+  mutating func catchUp(_ i: Int, _ store: AtomStore) {
+    for row in indexes[i].next.count..<atoms.count { insert(row, into: i, store) }
   }
 
   private mutating func insert(_ row: Int, into i: Int, _ store: AtomStore) {
@@ -61,10 +70,14 @@ struct Relation {
     return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
   }
 
-  /// The same for a key of slots and constants.
-  func first(_ i: Int, _ key: [ArgumentCode], _ bindings: [Int32]) -> Int32 {
+  /// The same for the key of a scan: a count at a place, then as many pairs of a column and what it must hold.
+  @inline(__always) func first(_ i: Int, _ codes: [Int32], at place: Int, _ bindings: [Int32]) -> Int32 {
     var h: UInt64 = 0x14_057B_7EF7_67
-    for code in key { h = mix(h, isVariable(code) ? bindings[payload(code)] : Int32(payload(code))) }
+    var at = place + 2
+    for _ in 0..<codes[place] {
+      h = mix(h, value(codes[at], bindings))
+      at += 2
+    }
     return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
   }
 

@@ -7,11 +7,15 @@ struct Strata {
   /// By predicate.
   private(set) var stratum: [Int]
   private(set) var count = 1
-  /// By predicate: those it depends on; twice the predicate, plus one through an aggregate.
-  private var edges: [[Int32]]
+  /// What predicates depend on, grouped by them: twice the predicate, plus one through an aggregate.
+  private var edges: [Int32] = []
+  /// By predicate: where its edges begin, and after the last where they end.
+  private var starts: [Int32]
+  /// The edges as they are found, until they are grouped.
+  private var found: [(from: Int32, edge: Int32)] = []
 
   init(_ rulebook: Rulebook, _ lowered: Lowered) {
-    edges = Array(repeating: [], count: rulebook.predicates.count)
+    starts = Array(repeating: 0, count: rulebook.predicates.count + 1)
     stratum = Array(repeating: 0, count: rulebook.predicates.count)
     for (c, clause) in lowered.clauses.enumerated() {
       for id in clause.alternatives { add(id, from: clause.head.predicate, isAggregate: false, lowered) }
@@ -23,11 +27,28 @@ struct Strata {
     for group in rulebook.incompatibilities {
       for a in group.literals {
         for b in group.literals where a.predicate != b.predicate {
-          edges[Int(a.predicate.raw)].append(b.predicate.raw * 2)
+          found.append((a.predicate.raw, b.predicate.raw * 2))
         }
       }
     }
+    group()
     if !lowered.aggregates.isEmpty { number() }
+  }
+
+  private mutating func group() {
+    for (from, _) in found { starts[Int(from) + 1] += 1 }
+    for i in 1..<starts.count { starts[i] += starts[i - 1] }
+    var fill = starts
+    edges = Array(repeating: 0, count: found.count)
+    for (from, edge) in found {
+      edges[Int(fill[Int(from)])] = edge
+      fill[Int(from)] += 1
+    }
+    found = []
+  }
+
+  private func edges(of predicate: Int) -> ArraySlice<Int32> {
+    edges[Int(starts[predicate])..<Int(starts[predicate + 1])]
   }
 
   private mutating func add(_ alternative: Int, from head: Int32, isAggregate: Bool, _ lowered: Lowered) {
@@ -35,7 +56,7 @@ struct Strata {
     for part in lowered.alternatives[alternative].parts {
       switch part {
       case .literal(let pattern, _, _):
-        edges[Int(head)].append(pattern.predicate * 2 + (isAggregate ? 1 : 0))
+        found.append((head, pattern.predicate * 2 + (isAggregate ? 1 : 0)))
       case .comparison(let c):
         for side in [c.left, c.right] where computes(side) {
           addAggregates(in: side, clause: clause, from: head, lowered)
@@ -74,8 +95,8 @@ struct Strata {
     while changed && rounds <= stratum.count {
       changed = false
       rounds += 1
-      for head in edges.indices {
-        for edge in edges[head] {
+      for head in stratum.indices {
+        for edge in edges(of: head) {
           let needed = stratum[Int(edge >> 1)] + Int(edge & 1)
           if stratum[head] < needed {
             stratum[head] = needed
@@ -89,14 +110,14 @@ struct Strata {
 
   /// All predicates that these depend on, themselves among them.
   func reachable(from predicates: some Sequence<Int32>) -> [Bool] {
-    var seen = Array(repeating: false, count: edges.count)
+    var seen = Array(repeating: false, count: stratum.count)
     var open: [Int32] = []
     for p in predicates where !seen[Int(p)] {
       seen[Int(p)] = true
       open.append(p)
     }
     while let p = open.popLast() {
-      for edge in edges[Int(p)] where !seen[Int(edge >> 1)] {
+      for edge in edges(of: Int(p)) where !seen[Int(edge >> 1)] {
         seen[Int(edge >> 1)] = true
         open.append(edge >> 1)
       }

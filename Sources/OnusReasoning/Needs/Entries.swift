@@ -33,12 +33,10 @@ struct Entries {
   /// Of some column only values that are stated, or at which a condition turns, were thought of.
   private(set) var isOfSomeValues = false
 
-  /// The situation is not the model's own, which may hold a part of it and say nothing of what is alleged since.
   init(
-    _ literal: GroundLiteral, _ model: Model, in situation: Situation, _ turning: TurningValues,
+    _ literal: GroundLiteral, _ program: GroundProgram, in situation: Situation, _ turning: TurningValues,
     only choice: EntryChoice?
   ) {
-    let program = model.program
     let asked = Literal(
       predicate: literal.predicate, isNegated: literal.isNegated, arguments: literal.arguments.map { .constant($0) })
     let slice = Slice(program, asked)

@@ -55,8 +55,6 @@ public struct NeededSet: Sendable {
   public var changes: [NeededChange]
   /// What the literal becomes.
   public var status: Status
-  /// The situation with the changes.
-  public var situation: Situation
 }
 
 /// What is asked for beyond the literal.
@@ -97,28 +95,26 @@ public struct Needs: Sendable {
   ) {
     status = model.status(of: literal)
     goal = options.goal ?? (status.isProven ? .notProven : .proven)
-    constants = facts.rulebook.constants
+    // The literal may name a value that was computed.
+    constants = model.constants
     if goal.isMet(by: status) {
       completeUpTo = options.size
       return
     }
-    // A model that was moved knows a part only.
-    var (facts, model) = (facts, model.whole)
-    let turning = TurningValues(model.program)
+    var facts = facts
+    facts.rulebook.constants = constants
+    var parts = CaseParts(facts, in: situation, limits: limits)
+    let turning = TurningValues(parts.program)
     for value in options.only == nil ? turning.all(facts.rulebook) : [] { _ = facts.rulebook.constants.intern(value) }
     if facts.rulebook.constants.count > constants.count {
-      // What the model computed has other numbers now.
       constants = facts.rulebook.constants
-      guard
-        case .model(let own) = reason(facts, in: situation, scope: .questions, limits: limits, also: [literal])
-      else { return }
-      model = own
+      parts = CaseParts(facts, in: situation, limits: limits)
     }
-    let entries = Entries(literal, model, in: situation, turning, only: options.only)
+    let entries = Entries(literal, parts.program, in: situation, turning, only: options.only)
     entryCount = entries.all.count
     isCut = entries.isCut
     isOfSomeValues = entries.isOfSomeValues
-    var search = NeedsSearch(facts, situation, literal, goal, entries.all, options, limits)
+    var search = NeedsSearch(parts, literal, goal, entries.all, options)
     search.run()
     evaluations = search.evaluations
     completeUpTo = search.completeUpTo
@@ -155,14 +151,13 @@ private struct NeedsSearch {
     var cost: [Int]
   }
 
-  private let facts: CheckedCase
-  private let situation: Situation
+  private let rulebook: Rulebook
+  private let part: CasePart
   private let literal: GroundLiteral
   private let goal: NeedsGoal
   private let entries: [Entry]
   private let options: NeedsOptions
   private let limits: Limits
-  private let prepared: PreparedRules
   private let thresholds: Thresholds
   private var found: [Key: Found] = [:]
   private var roles: [Bool: RoleID] = [:]
@@ -170,23 +165,15 @@ private struct NeedsSearch {
   private(set) var completeUpTo = 0
   private(set) var isExhausted = false
 
-  init(
-    _ facts: CheckedCase, _ situation: Situation, _ literal: GroundLiteral, _ goal: NeedsGoal, _ entries: [Entry],
-    _ options: NeedsOptions, _ limits: Limits
-  ) {
-    self.facts = facts
+  init(_ parts: CaseParts, _ literal: GroundLiteral, _ goal: NeedsGoal, _ entries: [Entry], _ options: NeedsOptions) {
+    rulebook = parts.facts.rulebook
+    limits = parts.limits
     self.literal = literal
     self.goal = goal
     self.entries = entries
     self.options = options
-    self.limits = limits
-    prepared = PreparedRules(facts, limits: limits)
-    thresholds = Thresholds(prepared)
-    // Only the literal is asked.
-    var bare = situation
-    bare.questions = []
-    bare.expectations = []
-    self.situation = bare
+    thresholds = Thresholds(parts.prepared)
+    part = CasePart(parts, literal, changing: entries.map(\.literal))
   }
 
   mutating func run() {
@@ -249,25 +236,19 @@ private struct NeedsSearch {
 
   private func rank(_ level: RecordLevel) -> Int { thresholds.rank(level) }
 
-  private func changed(_ changes: [Change]) -> Situation {
-    situation.changed(changes.map { (entries[$0.entry].literal, $0.level) }, place: facts.place)
+  private func told(_ changes: [Change]) -> [(literal: GroundLiteral, level: RecordLevel)] {
+    changes.map { (entries[$0.entry].literal, $0.level) }
   }
 
   /// What the literal is with changes; nil where these cannot stand together.
   private mutating func status(with changes: [Change]) -> Status? {
     evaluations += 1
-    let outcome = reason(
-      facts, in: changed(changes), scope: .questions, limits: limits, also: [literal], prepared: prepared)
-    guard case .model(let model) = outcome else { return nil }
-    return model.status(of: literal)
+    return part.model(with: told(changes))?.status(of: literal)
   }
 
   /// The leaves with changes, and the levels to which each may be set.
   private mutating func node(_ changes: [Change], _ stands: [Int: Set<Stand>]) -> Node? {
-    let outcome = reason(
-      facts, in: changed(changes), scope: .questions, limits: limits, also: [literal], prepared: prepared,
-      possible: entries.map(\.literal))
-    guard case .model(let model) = outcome else { return nil }
+    guard let model = part.model(with: told(changes), possible: entries.map(\.literal)) else { return nil }
     var isWhole = false
     if case .status = goal { isWhole = true }
     let leaves = Leaves(model, literal, entries, bearer: options.bearer, isWhole: isWhole).stands
@@ -310,9 +291,9 @@ private struct NeedsSearch {
 
   private func order(_ bearer: Bearer) -> String {
     switch bearer {
-    case .role(let role): "0" + facts.rulebook[role].name
-    case .speaker(.role(let role)): "0" + facts.rulebook[role].name
-    case .speaker(.entity(let entity)): "1" + facts.rulebook[entity].name
+    case .role(let role): "0" + rulebook[role].name
+    case .speaker(.role(let role)): "0" + rulebook[role].name
+    case .speaker(.entity(let entity)): "1" + rulebook[entity].name
     case .asserting: "2"
     case .denying: "3"
     case .unclear: "4"
@@ -333,7 +314,7 @@ private struct NeedsSearch {
             entry: entries[change.entry], level: change.level,
             bearers: bearers(
               change.entry, found.stands[change.entry] ?? [], isRaised: change.level > entries[change.entry].level))
-        }, status: found.status, situation: changed(found.changes))
+        }, status: found.status)
     }
   }
 }

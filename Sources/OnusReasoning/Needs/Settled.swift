@@ -19,6 +19,8 @@ public struct Settled: Sendable {
   /// The unknowns on which it depends, and the others. Both empty where it is not known.
   public private(set) var matter: [GroundLiteral] = []
   public private(set) var idle: [GroundLiteral] = []
+  /// Its status while nothing is known of them.
+  public private(set) var now = Status.unproven
   /// How many cases were told apart, at most `Limits.settledCases`.
   public private(set) var cases = 0
 
@@ -27,49 +29,32 @@ public struct Settled: Sendable {
     var status: Status
   }
 
-  public init(
-    _ facts: CheckedCase, in situation: Situation, _ model: Model, _ literal: GroundLiteral, limits: Limits = Limits()
-  ) {
-    var unknowns: [GroundLiteral] = []
-    for unknown in situation.unknowns {
-      var atom = unknown.literal
-      atom.isNegated = false
-      // What is stated is known.
-      if unknowns.contains(atom)
-        || situation.facts.contains(where: { Settled.isSame($0.literal, atom) && $0.standard == nil })
-      {
-        continue
-      }
-      unknowns.append(atom)
-    }
-    unknowns.sort { model.program.isBefore($0, $1) }
-    var entries: [Entry] = []
-    for atom in unknowns {
-      for isNegated in [false, true] {
-        var literal = atom
-        literal.isNegated = isNegated
-        entries.append(Entry(literal: literal, level: .nothing))
+  public init(_ parts: CaseParts, _ literal: GroundLiteral) {
+    let unknowns = parts.unknowns
+    let slice = Slice(parts.program, from: [Atoms(literal)])
+    // Unknowns outside the slice can be as they like.
+    let near = unknowns.filter(slice.contains)
+    let entries = near.flatMap { atom in
+      [false, true].map { isNegated in
+        Entry(
+          literal: GroundLiteral(predicate: atom.predicate, isNegated: isNegated, arguments: atom.arguments),
+          level: .nothing)
       }
     }
-    var bare = situation
-    bare.questions = []
-    bare.expectations = []
-    let prepared = PreparedRules(facts, limits: limits)
+    let possible = entries.map(\.literal)
+    let part = CasePart(parts, literal, changing: possible)
     var ends: [End] = []
     var open: [[Int: Bool]] = [[:]]
     outcome = .notKnown
     while let assigned = open.popLast() {
       cases += 1
-      if cases > Limits.settledCases || limits.isOverTime { return }
-      let changes = assigned.sorted { $0.key < $1.key }.map { index, holds -> (GroundLiteral, RecordLevel) in
-        (entries[index * 2 + (holds ? 0 : 1)].literal, .undisputed)
+      if cases > Limits.settledCases || parts.limits.isOverTime { return }
+      let changes = assigned.sorted { $0.key < $1.key }.map { index, holds in
+        (literal: possible[index * 2 + (holds ? 0 : 1)], level: RecordLevel.undisputed)
       }
-      let changed = bare.changed(changes.map { (literal: $0.0, level: $0.1) }, place: facts.place)
-      let result = reason(
-        facts, in: changed, scope: .questions, limits: limits, also: [literal], prepared: prepared,
-        possible: entries.map(\.literal))
       // What the record excludes cannot turn out so.
-      guard case .model(let model) = result else { continue }
+      guard let model = part.model(with: changes, possible: possible) else { continue }
+      if assigned.isEmpty { now = model.status(of: literal) }
       let leaves = Leaves(model, literal, entries, bearer: nil, isWhole: true).stands.keys.map { $0 / 2 }
       if let next = leaves.filter({ assigned[$0] == nil }).min() {
         for holds in [true, false] {
@@ -82,15 +67,11 @@ public struct Settled: Sendable {
       }
     }
     let statuses = Set(ends.map(\.status))
-    let possible = Status.allCases.filter(statuses.contains)
-    outcome = possible.count == 1 ? .settled(possible[0]) : .open(possible)
-    for (i, unknown) in unknowns.enumerated() {
-      if Settled.matters(i, ends) { matter.append(unknown) } else { idle.append(unknown) }
-    }
-  }
-
-  private static func isSame(_ a: GroundLiteral, _ b: GroundLiteral) -> Bool {
-    a.predicate == b.predicate && a.arguments == b.arguments
+    let told = Status.allCases.filter(statuses.contains)
+    outcome = told.count == 1 ? .settled(told[0]) : .open(told)
+    matter = near.indices.filter { Settled.matters($0, ends) }.map { near[$0] }
+    let mattering = Set(matter)
+    idle = unknowns.filter { !mattering.contains($0) }
   }
 
   /// Whether there are two cases that differ in this unknown only, with different statuses.

@@ -51,6 +51,11 @@ struct Atoms: Hashable {
   /// Whether a place may be anything.
   var isOpen: Bool { places.contains(-1) }
 
+  /// Whether all of some atoms are among these.
+  func covers(_ other: Atoms) -> Bool {
+    predicate == other.predicate && zip(places, other.places).allSatisfy { $0 < 0 || $0 == $1 }
+  }
+
   /// Whether some atom is among these and among others.
   func overlaps(_ other: Atoms) -> Bool {
     predicate == other.predicate && zip(places, other.places).allSatisfy { $0 < 0 || $1 < 0 || $0 == $1 }
@@ -76,6 +81,11 @@ struct AtomPatterns {
   func contains(_ literal: GroundLiteral) -> Bool {
     let atoms = Atoms(literal)
     return all.contains(atoms) || (open[atoms.predicate] ?? []).contains { $0.overlaps(atoms) }
+  }
+
+  /// Whether one of the patterns holds all of some atoms.
+  func covers(_ atoms: Atoms) -> Bool {
+    all.contains(atoms) || (open[atoms.predicate] ?? []).contains { $0.covers(atoms) }
   }
 
   /// Whether some atom is among them and among others.

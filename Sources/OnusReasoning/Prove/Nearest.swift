@@ -324,8 +324,9 @@ extension GroundProgram {
       for a in relations[pattern.relation].atoms { test(a) }
       return found
     }
-    let index = relations[pattern.relation].index(on: columns, store)
-    var row = relations[pattern.relation].first(index, columns.map { pattern.arguments[$0] }, bindings)
+    let index = relations[pattern.relation].index(on: columns)
+    if relations[pattern.relation].isBehind(index) { relations[pattern.relation].catchUp(index, store) }
+    var row = relations[pattern.relation].first(index, columns.map { value(pattern.arguments[$0], bindings) })
     while row >= 0 {
       test(relations[pattern.relation].atoms[Int(row)])
       row = relations[pattern.relation].next(index, row)

@@ -186,14 +186,18 @@ final class Prover {
 extension GroundProgram {
   /// The order of places in the record: by their texts.
   func isBefore(_ a: RecordCite?, _ b: RecordCite?) -> Bool {
-    text(of: a).utf8.lexicographicallyPrecedes(text(of: b).utf8)
+    let (x, y) = (words(of: a), words(of: b))
+    // The rows of one file in the order in which they stand there.
+    if x == y, case .row(let first)? = a, case .row(let second)? = b { return first.line < second.line }
+    return x.utf8.lexicographicallyPrecedes(y.utf8)
   }
 
-  private func text(of record: RecordCite?) -> String {
+  private func words(of record: RecordCite?) -> String {
     switch record {
     case nil: ""
     case .record(let words): words
     case .source(let source, let pin): rulebook[source].name + " " + (pin ?? "")
+    case .row(let row): rulebook.words(before: row)
     }
   }
 }

@@ -66,7 +66,7 @@ extension Prover {
       }
       if goal.arguments.isEmpty, isNegated(literal) {
         let others = program.incompatibles(of: atom(of: literal)).filter {
-          program.literals[Int($0) * 2].flags & GroundProgram.Flag.definite != 0
+          program.isInDefiniteLayer($0 * 2)
         }
         goal.through = nearest(others, to: literal)
       }

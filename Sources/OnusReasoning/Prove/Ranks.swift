@@ -18,6 +18,7 @@ final class Ranks {
 
   init(_ program: GroundProgram) {
     self.program = program
+    program.keepDefiniteInstances()
     levels = Levels(program.nodes, hasSoftRule: program.hasSoftRule)
   }
 
@@ -253,7 +254,7 @@ final class Ranks {
     }
     if isNegated(literal) {
       for other in program.incompatibles(of: atom(of: literal))
-      where program.literals[Int(other) * 2].flags & GroundProgram.Flag.definite != 0 {
+      where program.isInDefiniteLayer(other * 2) {
         let other = self.node(of: other * 2, &graph)
         graph.watchers[Int(other)].append(node)
       }

@@ -181,9 +181,8 @@ extension GroundProgram {
       case .statement(let s): s.raw
       case .evidence: -1
       }
-    let known = someKeys.find(literal, statement)
-    if known >= 0 { return someNode[Int(known)] }
-    _ = someKeys.intern([literal, statement])
+    let (key, isNew) = someKeys.intern(literal, statement)
+    if !isNew { return someNode[Int(key)] }
     let node = nodes.add()
     someNode.append(node)
     switch contender {
@@ -216,7 +215,11 @@ extension GroundProgram {
         return
       }
     }
-    let bindings = variablesOf[alternative].isEmpty ? [] : Array(instances.row(instance).dropFirst())
+    // Taken out while it changes, so that it is never copied.
+    var bindings = bodyRow
+    bodyRow = []
+    defer { bodyRow = bindings }
+    instances.copyRest(of: instance, into: &bindings)
     guard pushBody(of: alternative, bindings, flags) else { return }
     if let undercut = undercut(statement, head) { nodes.push(undercut * 2 + 1) }
     nodes.closeRule(node, isSoft: isPresumption || flags & InstanceFlag.soft != 0)
@@ -278,8 +281,10 @@ extension GroundProgram {
   }
 
   private func node(ofAuxiliary auxiliary: Int, _ bindings: [Int32]) -> Int32 {
-    let (key, isNew) = auxiliaryKeys.intern(
-      [Int32(auxiliary)] + lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
+    keyRow.removeAll(keepingCapacity: true)
+    keyRow.append(Int32(auxiliary))
+    for slot in lowered.auxiliaries[auxiliary].outer { keyRow.append(bindings[slot]) }
+    let (key, isNew) = auxiliaryKeys.intern(keyRow)
     if isNew {
       auxiliaryNode.append(nodes.add())
       openAuxiliaries.append(key)

@@ -54,6 +54,8 @@ struct WellFounded {
     // A frame: the node, its position among its rules, and the position in that rule's body.
     var frames: [(node: Int32, rule: Int32, entry: Int32)] = []
     var counter: Int32 = 0
+    // By node: its number among the members of the component at hand, or -1.
+    var places = Array(repeating: Int32(-1), count: count)
     for root in 0..<Int32(count) where index[Int(root)] < 0 {
       frames.append((root, ruleStart[Int(root)], 0))
       index[Int(root)] = counter
@@ -105,7 +107,7 @@ struct WellFounded {
         }
         let start = stack.lastIndex(of: node) ?? 0
         for member in stack[start...] { onStack[Int(member)] = false }
-        solveComponent(stack[start...].map { $0 + first }, &table, isOver)
+        solveComponent(stack[start...].map { $0 + first }, &table, &places, isOver)
         stack.removeSubrange(start...)
       }
     }
@@ -127,8 +129,12 @@ struct WellFounded {
     return best
   }
 
-  private func solveComponent(_ members: [Int32], _ table: inout NodeTable, _ isOver: () -> Bool) {
-    var component = Component(members, table, rules)
+  private func solveComponent(
+    _ members: [Int32], _ table: inout NodeTable, _ places: inout [Int32], _ isOver: () -> Bool
+  ) {
+    for (i, member) in members.enumerated() { places[Int(member - first)] = Int32(i) }
+    var component = Component(members, table, places, from: first, rules)
+    for member in members { places[Int(member - first)] = -1 }
     component.solve(isOver)
     for (i, member) in members.enumerated() { table.values[Int(member)] = component.values[i] }
   }
@@ -169,14 +175,13 @@ private struct Component {
   /// Members whose source was lost.
   private var lost: [Int32] = []
 
-  init(_ members: [Int32], _ table: NodeTable, _ rules: (Int32) -> ArraySlice<Int32>) {
+  init(
+    _ members: [Int32], _ table: NodeTable, _ places: [Int32], from first: Int32, _ rules: (Int32) -> ArraySlice<Int32>
+  ) {
     values = Array(repeating: .undetermined, count: members.count)
     isSettled = Array(repeating: false, count: members.count)
     live = Array(repeating: 0, count: members.count)
     watchStart = Array(repeating: 0, count: members.count + 1)
-    var local: [Int32: Int32] = [:]
-    local.reserveCapacity(members.count)
-    for (i, member) in members.enumerated() { local[member] = Int32(i) }
     for (i, member) in members.enumerated() {
       for r in rules(member) {
         var need = table.thresholds[Int(r)]
@@ -184,7 +189,8 @@ private struct Component {
         var open: Int32 = 0
         let start = body.count
         for entry in table.body(Int(r)) {
-          if let other = local[entry >> 1] {
+          let other = entry >> 1 < first ? -1 : places[Int((entry >> 1) - first)]
+          if other >= 0 {
             body.append(other * 2 + (entry & 1))
           } else {
             let value = table.values[Int(entry >> 1)]

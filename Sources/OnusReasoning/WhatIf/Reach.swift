@@ -46,20 +46,23 @@ struct Reach {
         isCutOff = true
         return
       }
-      for found in Reach.step(next, program, uses) { add(found) }
+      for found in Reach.heads(of: next, uses) { add(found) }
+      for found in Reach.excluded(by: next, program) { add(found) }
     }
   }
 
-  /// What atoms lead to at once: heads of which they are premises, and what they exclude.
-  private static func step(_ atoms: Atoms, _ program: GroundProgram, _ uses: Uses) -> [Atoms] {
-    var found: [Atoms] = []
-    for use in uses.byPredicate[Int(atoms.predicate)] {
-      if let bindings = atoms.match(use.premise) { found.append(Atoms(use.head, bindings)) }
+  /// Heads of which atoms are premises.
+  static func heads(of atoms: Atoms, _ uses: Uses) -> [Atoms] {
+    uses.byPredicate[Int(atoms.predicate)].compactMap { use in
+      atoms.match(use.premise).map { Atoms(use.head, $0) }
     }
-    for pair in program.conflicts[Int(atoms.predicate)] {
-      if let bindings = atoms.match(pair.mine) { found.append(Atoms(pair.other, bindings)) }
+  }
+
+  /// What atoms exclude, other than through their own negation.
+  static func excluded(by atoms: Atoms, _ program: GroundProgram) -> [Atoms] {
+    program.conflicts[Int(atoms.predicate)].compactMap { pair in
+      atoms.match(pair.mine).map { Atoms(pair.other, $0) }
     }
-    return found
   }
 
   /// The premises of statements whose heads are among some atoms: what instances of these name.

@@ -5,7 +5,9 @@
 /// over the facts on which that depends (`Slice`), and laid over the base's model. So there is no second way of grounding
 /// and solving that could differ from the first, taking away is as simple as adding, and variants share the base.
 ///
-/// Where a change reaches much, the whole is evaluated and becomes the base: so too on another day, with other roles, for
+/// Where what a change may reach rests on many facts, it is followed only as far as values change (`CutOff`).
+///
+/// Where a change still reaches much, the whole is evaluated and becomes the base: so too on another day, with other roles, for
 /// other questions, and where an evaluation fails, which may concern the whole.
 
 public import OnusLanguage
@@ -47,8 +49,8 @@ public final class WhatIf {
   private var moved: Set<Int32> = []
   /// The model of the situation in which it stands.
   public private(set) var model: Model
-  /// How often the whole was evaluated, a part, and nothing since nothing was changed.
-  public private(set) var (wholes, parts, kept) = (1, 0, 0)
+  /// How often the whole was evaluated, a part, and nothing since nothing was changed; and how many changes were cut off.
+  public private(set) var (wholes, parts, kept, cuts) = (1, 0, 0, 0)
 
   /// Evaluates the situation to start from; nil with the reasons where it cannot be evaluated.
   public static func starting(
@@ -193,7 +195,10 @@ public final class WhatIf {
     let reach = Reach(base.program, prepared.uses, from: changed)
     // More than this costs as much as the whole.
     let most = max(table.facts.count / 2, limits.partFacts)
-    guard !reach.isCutOff, let slots = slots(of: reach.atoms, most: most) else { return evaluateWhole() }
+    let slots = reach.isCutOff ? nil : slots(of: reach.atoms, most: most)
+    if let slots, slots.count <= limits.partFacts { return lay(slots, reach.atoms) }
+    if let diagnostics = layCutOff(changed, reach, most: slots?.count ?? most) { return diagnostics }
+    guard let slots else { return evaluateWhole() }
     return lay(slots, reach.atoms)
   }
 
@@ -202,28 +207,54 @@ public final class WhatIf {
     table.slots(in: Slice(base.program, from: atoms.all), most: most)
   }
 
-  private func lay(_ slots: [Int32], _ reached: AtomPatterns) -> [Diagnostic] {
+  /// Follows a change as long as values change; nil where that would rest on more than so many facts.
+  private func layCutOff(_ changed: Set<Atoms>, _ reach: Reach, most: Int) -> [Diagnostic]? {
+    var cutOff = CutOff(base, prepared.uses, from: changed)
+    while cutOff.walk(), let slots = slots(of: cutOff.reached, most: most) {
+      parts += 1
+      switch prepared.evaluate(part: situation(of: slots), of: base, reached: cutOff.reached, limits) {
+      case .model(let part):
+        if cutOff.findOpen(part) { continue }
+        cuts += 1
+        lay(part, cutOff.reached, touched: reach.isCutOff ? nil : reach.atoms)
+        return []
+      case .failed(let diagnostics): return diagnostics
+      case nil: return nil
+      }
+    }
+    return nil
+  }
+
+  private func situation(of slots: [Int32]) -> Situation {
     var own = rest
     own.facts = slots.map { table.facts[Int($0)] }
+    return own
+  }
+
+  private func lay(_ slots: [Int32], _ reached: AtomPatterns) -> [Diagnostic] {
     parts += 1
-    switch prepared.evaluate(part: own, of: base, reached: reached, limits) {
+    switch prepared.evaluate(part: situation(of: slots), of: base, reached: reached, limits) {
     case .model(let part):
-      // Not the table, which would be copied at the next edit.
-      let changes = moved.sorted().map { (fact: table.facts[Int($0)], isStated: table.isStated[Int($0)]) }
-      let (limits, prepared, base, rest) = (limits, prepared, base, rest)
-      model = Model(part, over: base, reaches: reached) {
-        var situation = rest
-        var gone: [Fact: Int] = [:]
-        for change in changes where !change.isStated { gone[change.fact, default: 0] += 1 }
-        for fact in base.program.situation.facts {
-          if let count = gone[fact], count > 0 { gone[fact] = count - 1 } else { situation.facts.append(fact) }
-        }
-        for change in changes where change.isStated { situation.facts.append(change.fact) }
-        return prepared.evaluate(whole: situation, with: base, limits)
-      }
+      lay(part, reached, touched: reached)
       return []
     case .failed(let diagnostics): return diagnostics
     case nil: return evaluateWhole()
+    }
+  }
+
+  private func lay(_ part: Model, _ reached: AtomPatterns, touched: AtomPatterns?) {
+    // Not the table, which would be copied at the next edit.
+    let changes = moved.sorted().map { (fact: table.facts[Int($0)], isStated: table.isStated[Int($0)]) }
+    let (limits, prepared, base, rest) = (limits, prepared, base, rest)
+    model = Model(part, over: base, reaches: reached, touches: touched) {
+      var situation = rest
+      var gone: [Fact: Int] = [:]
+      for change in changes where !change.isStated { gone[change.fact, default: 0] += 1 }
+      for fact in base.program.situation.facts {
+        if let count = gone[fact], count > 0 { gone[fact] = count - 1 } else { situation.facts.append(fact) }
+      }
+      for change in changes where change.isStated { situation.facts.append(change.fact) }
+      return prepared.evaluate(whole: situation, with: base, limits)
     }
   }
 }

@@ -117,7 +117,7 @@ extension Session {
     let situation = try checked.situation(named: arguments.value("suppose"))
     report.suppose = situation.name
     report.counts.files = loaded.files.count
-    report.counts.bytes = loaded.files.reduce(0) { $0 + $1.bytes.count }
+    report.counts.bytes = loaded.files.reduce(0) { $0 + $1.size }
     report.counts.facts = situation.content.facts.count
     let evaluation: Evaluation
     do throws(EvaluationFailure) {
@@ -167,9 +167,10 @@ extension Session {
     _ report: inout BenchReport
   ) -> ExitCode {
     var watch = Stopwatch()
-    let hashes = certifiedFiles(of: program.loaded.files)
+    let hashes = FileDigests(program.loaded.files)
     let head = CertificateHead(
-      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), suppose: answers.situation.name,
+      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), data: hashes.data,
+      suppose: answers.situation.name,
       asOf: answers.situation.content.asOf, isDayAsked: false)
     guard
       let bytes = certificate(

@@ -43,14 +43,16 @@ struct CaseRecord {
   /// Takes the statements of a case apart.
   ///
   /// - Throws: where it says what only one of the forms can say.
-  init(_ tree: Syntax.File, of file: SourceFile) throws(UsageError) {
+  init(_ tree: Syntax.File, of file: SourceFile, rows: CaseRows? = nil, data: [String: FileID] = [:]) throws(UsageError)
+  {
+    var rows = rows
     var allowed: [AllowedWarning] = []
     for statement in tree.statements {
       if case .allow(let code, let reason) = statement.kind {
         allowed.append(AllowedWarning(code: code, reason: reason.value))
         continue
       }
-      try add(statement, allowed, file)
+      if !addRows(of: statement, allowed, &rows, data) { try add(statement, allowed, file) }
       allowed = []
     }
   }
@@ -85,9 +87,29 @@ struct CaseRecord {
           suggestion: "no warning is raised by such a line; take the `allow` away")
       }
       addPlain(statement, file)
-    case .type, .predicate, .ranks, .role, .standards, .standardOfProof, .incompatible, .conflictsByRankThenDate,
+    case .factsFrom, .entitiesFrom, .type, .predicate, .ranks, .role, .standards, .standardOfProof, .incompatible,
+      .conflictsByRankThenDate,
       .argument, .attack, .defeater, .prefer, .rulesFolder, .tracesFolder, .allow, .uncovered:
       break
+    }
+  }
+
+  /// Writes out what a statement takes from a data file; whether it is such a statement.
+  private mutating func addRows(
+    of statement: Syntax.Statement, _ allowed: [AllowedWarning], _ rows: inout CaseRows?, _ data: [String: FileID]
+  ) -> Bool {
+    switch statement.kind {
+    case .factsFrom(let facts):
+      // What silences a warning of the file has nothing to silence where each row is a line.
+      let kept = allowed.filter { $0.code != .repeatedRow }
+      let lines = rows?.lines(of: statement.place, by: facts.by?.written, facts.cite, kept) ?? []
+      change { $0.lines["facts", default: []] += lines }
+      return true
+    case .entitiesFrom(let columns, let type):
+      guard let id = data[columns.path.value] else { return true }
+      entities += (rows?.takeEntities(of: id, type.text) ?? []).map { ($0.name, type.written, $0.label, []) }
+      return true
+    default: return false
     }
   }
 

@@ -21,7 +21,18 @@ extension Session {
     guard file.kind == .facts else { throw holdsNoCase(path) }
     let isNamed = tree.statements.contains { if case .caseName = $0.kind { true } else { false } }
     guard isNamed else { throw holdsNoCase(path) }
-    let record = try CaseRecord(tree, of: file)
+    var rows: CaseRows?
+    if tree.statements.contains(where: \.kind.readsData) {
+      // What a row says hangs on the types of the rules, so these must be there.
+      let checked = OnusLanguage.check(loaded)
+      let errors = (loaded.diagnostics + checked.diagnostics).filter(\.code.isError)
+      guard errors.isEmpty, let facts = checked.facts else {
+        tell(errors, in: Program(path: path, loaded: loaded, checked: checked))
+        return .invalid
+      }
+      rows = CaseRows(facts, loaded)
+    }
+    let record = try CaseRecord(tree, of: file, rows: rows, data: loaded.data)
     if file.json == nil {
       console.print(record.json)
       return .done

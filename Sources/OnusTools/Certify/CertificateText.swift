@@ -11,6 +11,8 @@ internal import OnusVerify
 struct CertificateHead {
   var rules: [(file: String, sha256: String)]
   var caseFile: (file: String, sha256: String)
+  /// The data files from which the case takes facts.
+  var data: [(file: String, sha256: String)] = []
   var suppose: String?
   var asOf: CivilDate?
   /// Whether the day was asked for instead of the case's own.
@@ -83,6 +85,10 @@ struct CertificateText {
     block("[", "]", head.rules.count) { writer, i in writer.put(head.rules[i]) }
     put(",\n  \"case\": ")
     put(head.caseFile)
+    if !head.data.isEmpty {
+      put(",\n  \"data\": ")
+      block("[", "]", head.data.count) { writer, i in writer.put(head.data[i]) }
+    }
     put(",\n  \"suppose\": ")
     put(orNull: head.suppose)
     put(",\n  \"as_of\": ")

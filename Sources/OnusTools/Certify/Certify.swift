@@ -36,9 +36,10 @@ extension Session {
         message: "the certificate cannot be written to `\(path)`: it is made from it",
         suggestion: "name another file for `--certificate`")
     }
-    let hashes = certifiedFiles(of: sources)
+    let hashes = FileDigests(sources)
     let head = CertificateHead(
-      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), suppose: answers.situation.name,
+      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), data: hashes.data,
+      suppose: answers.situation.name,
       asOf: answers.situation.content.asOf, isDayAsked: changes.asOf != nil)
     let literals = answers.answers.compactMap(\.literal)
     let bytes = certificate(of: literals, in: answers.evaluation.model, head: head, names: answers.evaluation.names)
@@ -52,19 +53,37 @@ extension Session {
     }
     return nil
   }
+}
 
-  func certifiedFiles(of sources: [SourceFile]) -> (caseFile: String, rules: [(file: String, sha256: String)]) {
-    digests(of: sources)
+/// The digests of a program's files: of the case, of each rulebook and of each data file by its name, sorted.
+struct FileDigests {
+  /// A file by its name without its folder.
+  typealias Named = (file: String, sha256: String)
+  var caseFile: String
+  var rules: [Named]
+  var data: [Named]
+
+  init(_ sources: [SourceFile]) {
+    caseFile = sources.first.map(digest) ?? ""
+    func named(_ isWanted: (SourceFile) -> Bool) -> [Named] {
+      sources.dropFirst().filter(isWanted).map { (file: $0.nameAlone, sha256: digest(of: $0)) }
+        .sorted { ($0.file, $0.sha256) < ($1.file, $1.sha256) }
+    }
+    rules = named { $0.kind != .data }
+    data = named { $0.kind == .data }
   }
 }
 
-/// The digests of a program's files: of the case, and of each rulebook by its name, sorted.
-func digests(of sources: [SourceFile]) -> (caseFile: String, rules: [(file: String, sha256: String)]) {
-  let rules = sources.dropFirst().map { source in
-    (file: source.path.split(separator: "/").last.map(String.init) ?? source.path, sha256: sha256(source.bytes))
-  }
-  return (
-    sources.first.map { sha256($0.bytes) } ?? "",
-    rules.sorted { ($0.file, $0.sha256) < ($1.file, $1.sha256) }
-  )
+extension SourceFile {
+  /// Its name without its folder.
+  var nameAlone: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
+/// The SHA-256 of a file, wherever its bytes are.
+func digest(of file: SourceFile) -> String {
+  guard let data = file.data else { return sha256(file.bytes) }
+  var digest = SHA256()
+  // What cannot be read any more has a digest that no file has.
+  do throws(FileError) { try data.forEachPiece { digest.add($0) } } catch { return String(repeating: "0", count: 64) }
+  return digest.text
 }

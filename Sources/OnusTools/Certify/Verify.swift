@@ -6,8 +6,7 @@ internal import OnusVerify
 extension Session {
   func verify() throws(UsageError) -> ExitCode {
     let path = arguments.operands[0]
-    try files.demand(path)
-    let bytes = (try? files.read(path)) ?? []
+    let bytes = try files.demand(path, atMost: Limits.certificateBytes)
     let certificate: Certificate
     do throws(Refusal) {
       certificate = try Certificate(bytes, limits: limits)
@@ -64,7 +63,7 @@ extension Session {
 
   /// Why the files are not those of the certificate.
   private func differingFile(of certificate: Certificate, _ program: Program) -> Refusal? {
-    let own = certifiedFiles(of: program.loaded.files)
+    let own = FileDigests(program.loaded.files)
     if own.caseFile != certificate.caseFile.sha256 {
       return Refusal(
         "`\(program.path)` is not the case that this is about: its SHA-256 is another",
@@ -73,6 +72,15 @@ extension Session {
     for file in certificate.rules
     where !own.rules.contains(where: { $0.file == file.file.text && $0.sha256 == file.sha256 }) {
       return Refusal("the rules in `\(file.file.text)` are not those that this is about", at: file.file.offset)
+    }
+    for file in certificate.data
+    where !own.data.contains(where: { $0.file == file.file.text && $0.sha256 == file.sha256 }) {
+      return Refusal("the data in `\(file.file.text)` are not those that this is about", at: file.file.offset)
+    }
+    if own.data.count != certificate.data.count {
+      return Refusal(
+        "the case reads \(own.data.count) data files, not \(certificate.data.count)",
+        at: certificate.caseFile.file.offset)
     }
     if own.rules.count != certificate.rules.count {
       return Refusal(

@@ -166,7 +166,7 @@ extension Explanation {
   static let fileTooLarge = Explanation(
     "A file larger than any law",
     meaning: """
-      Files of more than 256 MiB are not read: no rulebook and no case is as large, and the memory of the machine \
+      Files of more than 128 MiB are not read: no rulebook and no case is as large, and the memory of the machine \
       would end before the answer came. Mostly a wrong file was named; many cases belong into many files.
       """,
     bad: """

@@ -38,6 +38,9 @@ struct Explanation: Sendable {
     case .twinModules: .twinModules
     case .notJSON: .notJSON
     case .badCaseJSON: .badCaseJSON
+    case .badData: .badData
+    case .badColumns: .badColumns
+    case .badCell: .badCell
     case .strangeCharacter: .strangeCharacter
     case .openString: .openString
     case .unknownEscape: .unknownEscape
@@ -113,6 +116,7 @@ struct Explanation: Sendable {
     case .outOfMemory: .outOfMemory
     case .idleAllow: .idleAllow
     case .unreadFence: .unreadFence
+    case .repeatedRow: .repeatedRow
     case .circleThroughUnproven: .circleThroughUnproven
     case .circleThroughException: .circleThroughException
     case .circleThroughConflict: .circleThroughConflict

@@ -40,8 +40,16 @@ extension Session {
     case .ended(let code): return code
     }
     let name = query.situation.name.map { ", \($0)" } ?? ""
-    let graph = query.graph(titled: "Arguments of \(path)\(name)").sorted
-    let code = try show(graph, format)
+    let isWhole = format == .json || arguments.has("focus") || arguments.has("whole")
+    var (graph, drawn, asked) = query.graph(
+      titled: "Arguments of \(path)\(name)", most: isWhole ? Int.max : Limits.readableNodes)
+    if drawn < asked {
+      let told = "the first \(drawn) of \(asked) answers"
+      graph.title += ": \(told)"
+      console.tell("onus: drawn \(drawn == 1 ? "is" : "are") \(told), since more could hardly be read")
+      console.tell("  name what to see with `--focus L` or `--question L`, or draw all with `--whole`")
+    }
+    let code = try show(graph.sorted, format)
     if code != .done { return code }
     if let failure = isOver(query.program.path) { return tell(failure, in: query.program) }
     return query.evaluation.contradictions.isEmpty ? .done : .contradiction
@@ -91,16 +99,33 @@ extension Session {
 
 extension Query {
   /// What is argued about the answers.
-  func graph(titled title: String) -> ArgumentGraph {
+  func graph(titled title: String) -> ArgumentGraph { graph(titled: title, most: Int.max).graph }
+
+  /// The same for the first answers: one at least, and no further one that makes it larger than `most` nodes; and how many
+  /// these are of how many.
+  func graph(titled title: String, most: Int) -> (graph: ArgumentGraph, drawn: Int, asked: Int) {
     var graph = ArgumentGraph(title: title)
+    var (drawn, asked) = (0, 0)
+    var isFull = false
     for question in questions {
       for answer in WhyText.answers(to: question, model, sentences.names) {
+        asked += 1
+        if isFull { continue }
         let proof =
           answer.literal.map { model.explain($0) }
           ?? question.literals.first.map { model.explain($0, question.variables) }
-        if let proof { graph.add(proof, sentences) }
+        if let proof {
+          let before = most == Int.max ? nil : graph
+          graph.add(proof, sentences)
+          if let before, drawn > 0, graph.nodes.count > most {
+            graph = before
+            isFull = true
+            continue
+          }
+        }
+        drawn += 1
       }
     }
-    return graph
+    return (graph, drawn, asked)
   }
 }

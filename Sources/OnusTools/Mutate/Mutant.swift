@@ -127,8 +127,9 @@ struct MutantMaker {
         new.text = other
         add(statement, .standardOfProof(new), name.place, "the base standard `\(name.text)` became `\(other)`")
       }
-    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .incompatible,
-      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate, .question,
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .incompatible,
+      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown, .stipulate,
+      .question,
       .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       break
     }
@@ -329,8 +330,10 @@ extension Syntax.Statement {
     case .defeater(var defeater):
       defeater.clauses = kept(defeater.clauses)
       copy.kind = .defeater(defeater)
-    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .allege, .unknown, .stipulate, .question,
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible,
+      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown, .stipulate,
+      .question,
       .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       break
     }

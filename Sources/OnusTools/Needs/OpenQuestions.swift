@@ -15,18 +15,31 @@ struct OpenQuestions {
   let hasUnknowns: Bool
 
   init(_ questions: [Question], _ model: Model, _ checked: CheckedCase, _ situation: Situation, limits: Limits) {
-    sentences = Sentences(checked.rulebook, constants: model.constants)
     hasUnknowns = !situation.unknowns.isEmpty
+    // Answers may name values that were computed.
+    var known = checked
+    known.rulebook.constants = model.constants
+    let parts = CaseParts(known, in: situation, limits: limits)
+    let names = LiteralText(checked.rulebook).with(model.constants)
     var seen: Set<GroundLiteral> = []
     for question in questions {
-      for answer in WhyText.answers(to: question, model, sentences.names) {
+      for answer in WhyText.answers(to: question, model, names) {
         guard let literal = answer.literal, seen.insert(literal).inserted else { continue }
         rows.append(
           Row(
             literal: literal, status: model.status(of: literal),
-            settled: Settled(checked, in: situation, model, literal, limits: limits)))
+            settled: Settled(parts, literal)))
+      }
+      // What is no answer yet but could become one.
+      for pattern in question.literals where hasUnknowns && pattern.ground == nil {
+        for literal in parts.candidates(for: pattern, question.variables) where seen.insert(literal).inserted {
+          let settled = Settled(parts, literal)
+          if case .settled = settled.outcome { continue }
+          rows.append(Row(literal: literal, status: settled.now, settled: settled))
+        }
       }
     }
+    sentences = Sentences(checked.rulebook, constants: parts.constants)
   }
 
   var lines: [String] {

@@ -27,20 +27,21 @@ struct ShownPlace: Hashable {
   var jsonPath: String?
 
   init(_ place: Place, in files: [SourceFile]) {
-    let file = files[Int(place.file.raw)]
+    let whole = place
+    let (file, place, linesBefore) = files[Int(place.file.raw)].excerpt(of: place)
     let (line, column) = file.position(of: place.start)
     let (endLine, endColumn) = file.position(of: place.end)
     path = file.path
-    self.line = line
+    self.line = line + linesBefore
     self.column = column
-    self.endLine = endLine
+    self.endLine = endLine + linesBefore
     self.endColumn = endColumn
     let window = SourceWindow(place, line: line, in: file)
     text = window.text
     indent = window.indent
     length = window.length
-    start = place.start
-    end = place.end
+    start = whole.start
+    end = whole.end
     unitColumn = file.unitColumn(of: place.start, line: line)
     endUnitColumn = file.unitColumn(of: place.end, line: endLine)
     heading = file.heading(above: place.start)

@@ -88,7 +88,11 @@ struct ProofJSON {
       writer.member("by", orNull: fact.standard.map { sentences.name($0) })
       if fact.isStipulated { writer.member("stipulated", true) }
       writer.member("cite", orNull: cite(fact.record))
-      if case .source(let source, let pin) = fact.record {
+      if case .row(let row)? = fact.record {
+        writer.member("data", sentences.rulebook.data[Int(row.data)].name)
+        writer.member("line", Int(row.line))
+      }
+      if let (source, pin) = sentences.rulebook.citedSource(of: fact.record) {
         writer.member("source", sentences.rulebook[source].name)
         writer.member("pin", orNull: pin)
       }

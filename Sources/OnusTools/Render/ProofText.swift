@@ -205,7 +205,7 @@ struct ProofText {
   ) -> [Task] {
     var tasks: [Task] = []
     for fact in goal.facts + goal.evidence + goal.contraryEvidence {
-      if case .source(let source, _)? = proof.record[fact].record { cited.insert(source) }
+      if let (source, _) = sentences.rulebook.citedSource(of: proof.record[fact].record) { cited.insert(source) }
     }
     for fact in goal.facts {
       let stated = proof.record[fact]

@@ -253,7 +253,7 @@ extension ProofText {
         tasks.append(.argument(number, indent: indent, .attacker(words, rival: attack.rival), isDecisive: isOpen))
       case .evidence(let fact, let grade):
         let rival = attack.rival.map { " that \(sentences.sentence($0))" } ?? ""
-        if case .source(let source, _)? = proof.record[fact].record { cited.insert(source) }
+        if let (source, _) = sentences.rulebook.citedSource(of: proof.record[fact].record) { cited.insert(source) }
         let cite = sentences.cite(proof.record[fact].record)
         tasks.append(.line(indent, "- evidence to \(sentences.name(grade))\(rival) [\(words)\(cite)"))
       }

@@ -43,21 +43,20 @@ struct RunJSON {
   }
 
   /// The case, then the rulebooks by their names; what the command line adds is no file.
-  private var named: [(name: String, kind: String, bytes: [UInt8])] {
+  private var named: [(name: String, kind: String, file: SourceFile)] {
     let all = files.filter { $0.path != CaseChanges.path }.map { file in
       (
-        name: file.path.split(separator: "/").last.map(String.init) ?? file.path,
-        kind: file.kind == .rules ? "rules" : "case", bytes: file.bytes
+        name: file.nameAlone, kind: file.kind == .rules ? "rules" : file.kind == .data ? "data" : "case", file: file
       )
     }
     return all.prefix(1) + all.dropFirst().sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  private func write(_ file: (name: String, kind: String, bytes: [UInt8]), to writer: inout JSONWriter) {
+  private func write(_ file: (name: String, kind: String, file: SourceFile), to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("file", file.name)
       writer.member("kind", file.kind)
-      writer.member("sha256", sha256(file.bytes))
+      writer.member("sha256", digest(of: file.file))
     }
   }
 

@@ -200,11 +200,7 @@ struct Sentences {
 
   /// A place in the record, as the end of a line.
   func cite(_ record: RecordCite?) -> String {
-    switch record {
-    case nil: ""
-    case .record(let words): " -- \(words)"
-    case .source(let source, let pin): " -- \(rulebook[source].name)" + (pin.map { " \($0)" } ?? "")
-    }
+    record.map { " -- \(rulebook.text(of: $0))" } ?? ""
   }
 
   func name(_ standard: StandardID) -> String { rulebook.standards.name(standard) }

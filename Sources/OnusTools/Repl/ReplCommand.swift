@@ -111,6 +111,7 @@ extension ReplCommand {
   private static func command(_ word: ReplWord, _ rest: String) throws(ReplFailure) -> ReplCommand {
     func none(_ command: ReplCommand) throws(ReplFailure) -> ReplCommand {
       if rest.isEmpty { return command }
+      if word == .facts, rest.contains(" from \"") { throw .dataInLine }
       throw ReplFailure("`\(word.rawValue)` stands alone, without `\(rest)`")
     }
     func needed(_ what: String) throws(ReplFailure) -> String {

@@ -77,6 +77,9 @@ struct ReplProgram {
     let own = TypedText(file, words: entry.words, shown: entry.shown)
     if faults.contains(where: \.code.isError) { throw ReplFailure(shown(faults, own)) }
     guard let place = tree.statements.first?.place else { throw ReplFailure("this says nothing") }
+    if tree.statements.contains(where: \.kind.readsData) {
+      throw .dataInLine
+    }
     // What is declared needs the whole program read again, and a question says one thing.
     guard tree.statements.allSatisfy({ $0.kind.isSaid }) else {
       throw ReplFailure("a declaration, a day or a variant stands in a line of its own")
@@ -156,6 +159,15 @@ struct ReplProgram {
   }
 }
 
+extension ReplFailure {
+  /// A data file is read with the case, so that its rows have a place there.
+  static var dataInLine: ReplFailure {
+    ReplFailure(
+      "facts and entities are taken from a data file in the file of the case",
+      suggestion: "write the line there, then `reload`")
+  }
+}
+
 /// Diagnostics as they are told, each once.
 func shown(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> [ShownDiagnostic] {
   var list = DiagnosticList()
@@ -167,11 +179,12 @@ extension Syntax.Kind {
   /// Whether it stays where nothing is stated or asked: names, and what a case needs to be one.
   fileprivate var declares: Bool {
     switch self {
-    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder,
       .tracesFolder, .uncovered, .allow:
       true
-    case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact: false
+    case .roleIs, .fact, .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact: false
     }
   }
 }
@@ -181,9 +194,10 @@ extension Syntax.Kind {
   fileprivate var isSaid: Bool {
     switch self {
     case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect: true
-    case .use, .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .suppose,
-      .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
+      .factsFrom, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       false
     }
   }
@@ -200,6 +214,10 @@ struct OverlaidFiles: FileSystem {
   private func isLaid(_ path: String) -> Bool { path == self.path || path == files.shown(self.path) }
 
   func read(_ path: String) throws(FileError) -> [UInt8] { isLaid(path) ? bytes : try files.read(path) }
+  func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    try files.read(path, from: offset, atMost: count)
+  }
+  func stamp(_ path: String) -> FileStamp? { files.stamp(path) }
   func list(_ folder: String) throws(FileError) -> [String] { try files.list(folder) }
   func realPath(_ path: String) -> String? { files.realPath(path) ?? (isLaid(path) ? path : nil) }
   func kind(_ path: String) -> FileKind? { isLaid(path) ? .file : files.kind(path) }
@@ -291,7 +309,7 @@ struct ReplRoot {
       program.trees.append(tree)
       program.uses.append(others)
       program.uses[0].append(id)
-    case .facts, .project:
+    case .facts, .project, .data:
       program.trees.append(Syntax.File(id: id, statements: []))
       program.uses.append([])
       // Ahead of the variants, where it belongs.

@@ -114,6 +114,7 @@ extension ReplSession {
     case .record(let words): text += " cite \(quotedText(words))"
     case .source(let source, let pin):
       text += " cite \(checked.rulebook[source].name)" + (pin.map { " \(quotedText($0))" } ?? "")
+    case .row(let row): text += " cite \(quotedText(checked.rulebook.text(of: .row(row))))"
     }
     return text
   }
@@ -127,10 +128,13 @@ extension ReplSession {
     var wanted: [GroundLiteral] = []
     var known: Set<GroundLiteral> = []
     func expect(_ literal: GroundLiteral) {
-      guard literal.arguments.allSatisfy({ Int($0.raw) < own }) else { return }
       if known.insert(literal).inserted { wanted.append(literal) }
     }
-    for row in statuses.changes(since: before) { if let literal = row.literal { expect(literal) } }
+    // Answers that are none any more.
+    var gone: [String] = []
+    for row in statuses.changes(since: before) {
+      if let literal = row.literal { expect(literal) } else { gone.append("expect \(row.new.rawValue) \(row.text)") }
+    }
     for question in askedQuestions {
       for literal in question.literals {
         if let ground = literal.ground {
@@ -140,7 +144,7 @@ extension ReplSession {
         }
       }
     }
-    if wanted.isEmpty {
+    if wanted.isEmpty && gone.isEmpty {
       for question in situation.content.questions {
         for literal in question.literals.compactMap(\.ground) { expect(literal) }
       }
@@ -152,6 +156,7 @@ extension ReplSession {
       if ground.count == question.literals.count { together.append((question.text, ground)) }
     }
     together += (situation.content.expectations + checked.base.expectations).map { ($0.text, $0.literals) }
+    let words = names.with(model.constants)
     var lines: [String] = []
     var told: Set<GroundLiteral> = []
     for (text, literals) in together where literals.count > 1 && literals.allSatisfy({ known.contains($0) }) {
@@ -162,8 +167,9 @@ extension ReplSession {
       lines.append("expect \(status.rawValue) \(text)")
     }
     for literal in wanted where !told.contains(literal) {
-      lines.append("expect \(model.status(of: literal).rawValue) \(names.text(of: literal))")
+      lines.append("expect \(model.status(of: literal).rawValue) \(words.text(of: literal))")
     }
+    lines += gone
     return Array(lines.prefix(ReplSession.mostExpected))
   }
 

@@ -9,7 +9,7 @@ struct ReportBuilder {
   /// The situation that is told, then the variants with which it is compared.
   let all: [Answers]
   let sources: [SourceFile]
-  let files: (caseFile: String, rules: [(file: String, sha256: String)])
+  let files: FileDigests
   let stamp: String?
   let limits: Limits
 
@@ -19,6 +19,8 @@ struct ReportBuilder {
   private var authorities: [String: [String: [Int]]] = [:]
   private var titles: [String: String] = [:]
   private var records: [String: [Int]] = [:]
+  /// How many evaluations may still look for what would change an answer.
+  var evaluationsLeft = Limits.reportEvaluations
   private var relied: [(text: String, paragraph: Int)] = []
 
   var main: Answers { all[0] }
@@ -33,7 +35,7 @@ struct ReportBuilder {
     self.checked = checked
     self.all = all
     self.sources = sources
-    files = digests(of: sources)
+    files = FileDigests(sources)
     self.stamp = stamp
     self.limits = limits
   }
@@ -57,6 +59,9 @@ struct ReportBuilder {
     case nil: break
     case .record(let words): add(count + 1, to: &records[words, default: []])
     case .source(let source, let pin): note(source, pin: pin)
+    case .row(let row):
+      add(count + 1, to: &records[checked.rulebook.text(of: .row(row)), default: []])
+      if let (source, pin) = checked.rulebook.citedSource(of: record) { note(source, pin: pin) }
     }
   }
 
@@ -123,6 +128,9 @@ struct ReportBuilder {
     lines.append(("Case file", [.code("sha256:\(files.caseFile)")]))
     for rule in files.rules {
       lines.append(("Rulebook", [.text("\(rule.file) "), .code("sha256:\(rule.sha256)")]))
+    }
+    for data in files.data {
+      lines.append(("Data", [.text("\(data.file) "), .code("sha256:\(data.sha256)")]))
     }
     lines.append(("Engine", [.text("onus \(CommandTable.version)")]))
     if let stamp { lines.append(("Stamp", [.text(stamp)])) }

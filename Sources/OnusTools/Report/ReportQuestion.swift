@@ -168,9 +168,20 @@ extension ReportBuilder {
     }
     var options = NeedsOptions()
     options.bearer = reasons.question?.burden
-    let needs = Needs(checked, in: situation, model, literal, options, limits: limits)
+    if evaluationsLeft == 0 {
+      let line =
+        "It was not looked for what would change this, since the report has looked far enough; `onus needs` does."
+      return blocks + [numbered([.line([.text(line)])])]
+    }
+    // `needs` looks further for whoever asks it.
+    var few = limits
+    few.needsEvaluations = min(limits.needsEvaluations, evaluationsLeft)
+    let needs = Needs(checked, in: situation, model, literal, options, limits: few)
+    evaluationsLeft -= min(evaluationsLeft, needs.evaluations)
+    // Values that were tried are not among those of the model.
+    let sentences = Sentences(checked.rulebook, constants: needs.constants, names: main.evaluation.names)
     let text = NeedsText(
-      needs: needs, literal: literal, sentences: reasons.sentences, situation: situation, options: options)
+      needs: needs, literal: literal, sentences: sentences, situation: situation, options: options)
     if needs.sets.isEmpty {
       return blocks + [
         numbered([
@@ -185,7 +196,7 @@ extension ReportBuilder {
     for group in text.groups {
       let items = group.numbers.map { number -> [ReportSpan] in
         let set = needs.sets[number]
-        let changes = set.changes.map { text.told($0, "that " + reasons.sentences.sentence($0.entry.literal)) }
+        let changes = set.changes.map { text.told($0, "that " + sentences.sentence($0.entry.literal)) }
         return [
           .text(changes.joined(separator: ", and ") + ": then "),
           .status(set.status.rawValue, isProven: set.status.isProven),

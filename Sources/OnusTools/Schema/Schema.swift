@@ -1,17 +1,33 @@
-/// `onus schema`: JSON Schemas of what Onus reads in JSON.
+/// `onus schema`: JSON Schemas of what Onus reads and writes in JSON.
 
 internal import OnusLanguage
 
+/// The schemas that stand in the binary, so that they can be had without the documentation.
+enum PublishedSchema: String, CaseIterable {
+  case anyCase = "case"
+  case trace, certificate
+
+  /// The document.
+  var text: String {
+    switch self {
+    case .anyCase: CaseSchema().text
+    case .trace: PublishedSchema.traceText
+    case .certificate: PublishedSchema.certificateText
+    }
+  }
+}
+
 extension Session {
-  /// `onus schema RULES`, or `--of case` for cases of any rules.
+  /// `onus schema RULES`, or `--of case` for cases of any rules, `--of trace` for what `onus run --format json` prints,
+  /// `--of certificate` for what it certifies.
   func schema() throws(UsageError) -> ExitCode {
-    if arguments.has("of") {
+    if let published = arguments.value("of").flatMap(PublishedSchema.init) {
       if let path = arguments.operands.first {
         throw UsageError(
-          message: "`--of` asks for the schema of all cases, and `\(path)` for that of its own",
+          message: "`--of` asks for a schema that is the same for all rules, and `\(path)` for that of its own",
           suggestion: "leave one of the two out")
       }
-      console.print(CaseSchema().text)
+      console.print(published.text)
       return .done
     }
     guard let path = arguments.operands.first else {

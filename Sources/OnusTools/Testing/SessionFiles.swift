@@ -46,6 +46,18 @@ final class SessionFiles: FileSystem {
     return try files.read(own(path))
   }
 
+  func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    guard let bytes = written.withLock({ $0[key(path)] }) else {
+      return try files.read(own(path), from: offset, atMost: count)
+    }
+    let start = min(max(0, offset), bytes.count)
+    return Array(bytes[start..<min(bytes.count, start + max(0, count))])
+  }
+
+  func stamp(_ path: String) -> FileStamp? {
+    written.withLock({ $0[key(path)] }) == nil ? files.stamp(own(path)) : nil
+  }
+
   func list(_ folder: String) throws(FileError) -> [String] { try files.list(own(folder)) }
 
   func realPath(_ path: String) -> String? {

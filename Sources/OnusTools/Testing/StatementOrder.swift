@@ -70,8 +70,10 @@ extension Syntax.Kind {
 
   fileprivate var role: Role {
     switch self {
-    case .type, .predicate, .source, .ranks, .role, .entities, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .asOf, .roleIs, .group, .fact, .allege,
+    case .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible,
+      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .asOf, .roleIs, .group, .fact, .factsFrom,
+      .allege,
       .unknown, .stipulate:
       .moves
     case .use, .question, .expect, .caseName, .rulesFolder, .tracesFolder: .stays

@@ -31,6 +31,11 @@ final class WatchedFiles: FileSystem {
     return try files.read(path)
   }
 
+  func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
+    note(path)
+    return try files.read(path, from: offset, atMost: count)
+  }
+
   private func note(_ path: String) {
     if state.withLock({ $0.read[path] != nil }) { return }
     let stamp = files.stamp(path)

@@ -52,7 +52,7 @@ private struct Example: CustomTestStringConvertible {
       switch block.kind {
       case "onus": path = name ?? "law.onus"
       case "onus-project": path = "onus.project"
-      case "markdown":
+      case "markdown", "csv", "jsonl":
         guard let name else { continue }
         path = name
       default: continue
@@ -64,7 +64,7 @@ private struct Example: CustomTestStringConvertible {
       let last = examples.count - 1
       examples[last].files[path] = block.text
       examples[last].codes.formUnion(codes)
-      if block.kind != "onus-project" { examples[last].rulebooks.append(path) }
+      if !["onus-project", "csv", "jsonl"].contains(block.kind) { examples[last].rulebooks.append(path) }
     }
     return examples
   }

@@ -4,6 +4,7 @@ import OnusLanguage
 import Testing
 
 @testable import OnusReasoning
+@testable import OnusTools
 
 @Suite struct NeedsCommandTests {
   @Test func goldenOutputs() throws {
@@ -105,11 +106,10 @@ import Testing
       module: "law", rules: text,
       caseText: "case test\nuse law\nunknown a\nunknown b\nunknown c\nquestion won\nquestion lost\n")
     let found = try #require(check(program).facts)
-    guard case .model(let model) = reason(found, in: found.base, scope: .questions) else { throw Failure() }
     func settled(_ index: Int) throws -> Settled {
       let literal = try #require(found.base.questions[index].literals.first)
       return Settled(
-        found, in: found.base, model,
+        CaseParts(found, in: found.base),
         GroundLiteral(predicate: literal.predicate, isNegated: false, arguments: []))
     }
     let won = try settled(0)
@@ -118,5 +118,80 @@ import Testing
     guard case .settled(let status) = try settled(1).outcome else { throw Failure() }
     #expect(status == .unproven)
     #expect(try settled(1).matter.isEmpty)
+  }
+
+  /// What bears on other papers is not evaluated again, but what fails to evaluate there is still an error of the case.
+  @Test func aTryThatFailsElsewhereDoesNotCount() throws {
+    let law = """
+      given paid
+      given share : Number
+      conclusion free
+      conclusion split
+      rule freed: free when paid
+      rule parted: split when paid and share = N and 1 / N > 0
+      case test
+      fact share = 0
+      """
+    let found = try needs(law, "free")
+    #expect(found.sets.isEmpty)
+  }
+
+  /// The facts in a part of a case are those that the literal rests on.
+  @Test func aTryCostsWhatBearsOnTheLiteral() throws {
+    let names = (0..<300).map { "d\($0)" }.joined(separator: ", ")
+    let program = loadedPair(
+      module: "law",
+      rules: "type Paper\ngiven sealed(Paper)\ngiven dated(Paper)\nconclusion secret(Paper)\n"
+        + "rule kept: secret(P) when sealed(P) and dated(P)\n",
+      caseText: "case test\nuse law\nentities \(names) : Paper\nfact sealed(each Paper)\nquestion secret(d7)\n")
+    let checked = try #require(check(program).facts)
+    let asked = try #require(checked.base.facts.first { $0.literal.arguments.count == 1 }?.literal)
+    let part = CasePart(CaseParts(checked, in: checked.base), asked, changing: [])
+    let model = try #require(part.model(with: []))
+    #expect(model.program.situation.facts.count == 1)
+  }
+
+  /// What becomes of the answers of a case while something is unknown.
+  private func open(_ rules: String, _ facts: String) throws -> [String] {
+    let program = loadedPair(module: "law", rules: rules, caseText: "case test\nuse law\n" + facts)
+    let checked = try #require(check(program).facts)
+    guard case .model(let model) = reason(checked, in: checked.base, scope: .questions) else { throw Failure() }
+    return OpenQuestions(checked.base.questions, model, checked, checked.base, limits: Limits()).lines
+  }
+
+  @Test func aComputedAnswerThatAnUnknownWouldChangeIsOpen() throws {
+    let rules = """
+      type T
+      given g(T)
+      given h(T)
+      conclusion v(T) : Number
+      rule v1: v(X) = N when N = (number of Y where g(Y)) and h(X)
+      """
+    let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact h(t0)\nquestion v(t0) = X\n")
+    #expect(lines.first?.hasPrefix("open") == true && lines.contains { $0.contains("g(t0)") }, "\(lines)")
+  }
+
+  @Test func anAmountThatWasComputedIsLookedInto() throws {
+    let rules = """
+      type T
+      given g(T)
+      given amt(T) : Money
+      conclusion v : Money
+      rule v1: v = S when S = (sum of A over X, A where amt(X) = A and g(X))
+      """
+    let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact amt(t0) = EUR 5\nquestion v = X\n")
+    #expect(lines.first?.hasPrefix("open") == true, "\(lines)")
+  }
+
+  @Test func aQuestionWithoutAnAnswerYetIsOpen() throws {
+    let rules = """
+      type T
+      given g(T)
+      given amt(T) : Money
+      conclusion v(T) : Money
+      rule v1: v(X) = amt(X) when g(X)
+      """
+    let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact amt(t0) = EUR 5\nquestion v(t0) = X\n")
+    #expect(lines.contains { $0.hasPrefix("open") && $0.contains("v(t0) = EUR 5") }, "\(lines)")
   }
 }

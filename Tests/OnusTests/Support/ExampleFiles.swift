@@ -8,7 +8,7 @@ import OnusTools
 /// After the name `, saved in Latin-1` or `, of 300 MiB` may stand.
 struct ExampleFiles {
   var files = ExampleFileSystem()
-  /// Those that `check` is given: all but `onus.project` and what is too large to be named.
+  /// Those that `check` is given: all but `onus.project`, data files and what is too large to be named.
   var roots: [String] = []
 
   init(_ text: String) {
@@ -19,7 +19,11 @@ struct ExampleFiles {
       if lines.isEmpty { return }
       let body = lines.joined(separator: "\n") + "\n"
       example.files.memory.add(name, isLatin ? body.unicodeScalars.map { UInt8($0.value) } : Array(body.utf8))
-      if name != "onus.project", !example.files.tooLarge.contains(name) { example.roots.append(name) }
+      if isRoot(name), !example.files.tooLarge.contains(name) { example.roots.append(name) }
+    }
+    // A project and data are read with what stands beside them.
+    func isRoot(_ name: String) -> Bool {
+      name != "onus.project" && !name.hasSuffix(".csv") && !name.hasSuffix(".jsonl")
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       guard line.hasPrefix("-- file: ") else {

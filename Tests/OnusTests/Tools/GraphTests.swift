@@ -40,6 +40,23 @@ import Testing
     #expect(!told.text.contains("<script") || name.hasSuffix("dot") || name.hasSuffix("json"))
   }
 
+  /// Five hundred answers: the first are drawn, and both the title and standard error say so.
+  @Test func ofManyAnswersTheFirstAreDrawn() throws {
+    let names = (0..<500).map { "d\($0)" }.joined(separator: ", ")
+    let files = MemoryFiles([
+      "law.onus": "type Paper\ngiven sealed(Paper)\nconclusion secret(Paper)\nrule kept: secret(P) when sealed(P)\n",
+      "many.case": "case many\nuse law\nentities \(names) : Paper\nfact sealed(each Paper)\nquestion secret(P)\n",
+    ])
+    let told = printed(by: ["graph", "many.case"], files: files)
+    #expect(told.code == 0)
+    #expect(told.text.contains("the first 75 of 500 answers"), "\(told.text.prefix(300))")
+    let focus = printed(by: ["graph", "many.case", "--focus", "secret(d499)"], files: files)
+    #expect(focus.code == 0 && focus.text.contains("d499") && !focus.text.contains(" of 500 answers"))
+    let whole = printed(by: ["graph", "many.case", "--whole", "--format", "dot"], files: files)
+    #expect(whole.code == 0 && whole.text.contains("d499") && !whole.text.contains(" of 500 answers"))
+    #expect(printed(by: ["graph", "many.case", "--format", "json"], files: files).text.contains("d499"))
+  }
+
   @Test func theOrderOfStatementsIsNoMatter() throws {
     func text(_ loaded: LoadedProgram) -> String {
       GraphSVG(ArgumentGraph(check(loaded).rulebook, title: "odd").sorted).text

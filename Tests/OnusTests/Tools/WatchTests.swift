@@ -40,6 +40,17 @@ import Testing
     #expect(ran.code == 0 && ran.output == "FAIL flat.case:6: expect refuted owed(door), got established\n", "\(ran)")
   }
 
+  @Test func itRunsAgainWhereADataFileChanges() {
+    let disk = MemoryDisk([
+      "law.onus": "type Thing\ngiven broken(Thing)\nconclusion owed(Thing)\nrule debt: owed(T) when broken(T)\n",
+      "flat.csv": "thing\ndoor\n",
+      "flat.case":
+        "case flat\nuse law\nentities from \"flat.csv\" (thing) : Thing\nfacts broken from \"flat.csv\" (thing)\nquestion owed(T)\n",
+    ])
+    let ran = watch(["run", "flat.case", "--trace", "none", "-q"], on: disk, [write("flat.csv", "thing\nroof\n")])
+    #expect(ran.output == "ESTABLISHED  owed(door)\nESTABLISHED  owed(roof)\n", "\(ran)")
+  }
+
   @Test func whatNobodyReadsChangesNothing() {
     let ran = watch(
       ["test"], on: disk,

@@ -1,0 +1,122 @@
+/// The part of a case on which one literal depends, evaluated again and again with other entries.
+///
+/// What a try costs is then what bears on the literal, not what the case holds. The facts outside the literal's slice have no
+/// say in its status, but an evaluation that fails is an error of the whole case: so what the entries reach and can fail is
+/// in the part as well. A part may also fail for want of what was left out; then the whole tells.
+
+public import OnusLanguage
+
+/// A case of which parts are evaluated: what is made once for all of them.
+public final class CaseParts {
+  let facts: CheckedCase
+  let prepared: PreparedRules
+  /// Not evaluated: it knows the rules and the constants.
+  let program: GroundProgram
+  let limits: Limits
+  /// With nothing asked.
+  let situation: Situation
+  /// One for all evaluations.
+  fileprivate let pool: ConstantPool
+  private var table: FactTable
+  /// The atoms marked unknown that no undisputed fact settles, in their order.
+  private(set) lazy var unknowns: [GroundLiteral] = openUnknowns()
+
+  public init(_ facts: CheckedCase, in situation: Situation, limits: Limits = Limits()) {
+    self.facts = facts
+    self.limits = limits
+    prepared = PreparedRules(facts, limits: limits)
+    var bare = situation
+    bare.questions = []
+    bare.expectations = []
+    self.situation = bare
+    pool = ConstantPool(prepared.constants)
+    program = GroundProgram(prepared, bare, limits, pool: pool)
+    table = FactTable(bare.facts, predicates: facts.rulebook.predicates.count)
+  }
+
+  /// The case's constants, and those that evaluations computed.
+  public var constants: Constants { pool.constants }
+
+  private func openUnknowns() -> [GroundLiteral] {
+    var known = Set(situation.facts.filter { $0.standard == nil }.map { Atoms($0.literal) })
+    var found: [GroundLiteral] = []
+    for unknown in situation.unknowns where known.insert(Atoms(unknown.literal)).inserted {
+      var atom = unknown.literal
+      atom.isNegated = false
+      found.append(atom)
+    }
+    return found.sorted { program.isBefore($0, $1) }
+  }
+
+  /// The literals that might come to be answers to a question's literal with variables, whatever the unknowns turn out to be.
+  ///
+  /// What the unknowns together could lead to, and the values that come of each of them, and of all, holding and not holding.
+  public func candidates(for pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    let contraries = unknowns.map { GroundLiteral(predicate: $0.predicate, isNegated: true, arguments: $0.arguments) }
+    let both = unknowns + contraries
+    var records: [[(literal: GroundLiteral, level: RecordLevel)]] = [[]]
+    if unknowns.count <= Limits.candidateUnknowns { records += both.map { [($0, .undisputed)] } }
+    records += [unknowns, contraries].map { $0.map { ($0, .undisputed) } }
+    var found: Set<GroundLiteral> = []
+    for (i, changes) in records.enumerated() where !limits.isOverTime {
+      let outcome = prepared.evaluate(
+        part: situation.changed(changes, place: facts.place),
+        wanted: prepared.strata.reachable(from: [pattern.predicate.raw]), pool: pool, possible: i == 0 ? both : [],
+        limits)
+      guard case .model(let model) = outcome else { continue }
+      found.formUnion(model.named(like: pattern, variables))
+    }
+    return found.sorted { program.isBefore($0, $1) }
+  }
+
+  /// The facts in a slice, in their order.
+  fileprivate func facts(in slice: Slice) -> [Fact] {
+    let slots = table.slots(in: slice, most: Int.max) ?? []
+    return slots.map { situation.facts[Int($0)] }
+  }
+}
+
+/// A case cut down to what bears on a literal.
+struct CasePart {
+  private let parts: CaseParts
+  private let literal: GroundLiteral
+  private let situation: Situation
+  /// By predicate: whether it is grounded.
+  private let wanted: [Bool]
+
+  init(_ parts: CaseParts, _ literal: GroundLiteral, changing entries: [GroundLiteral]) {
+    self.parts = parts
+    self.literal = literal
+    let fallible = Set(parts.prepared.lowered.fallible)
+    var starts: Set<Atoms> = [Atoms(literal)]
+    if !fallible.isEmpty {
+      let reach = Reach(parts.program, parts.prepared.uses, from: entries.map { Atoms($0) })
+      if reach.isCutOff {
+        situation = parts.situation
+        wanted = parts.prepared.strata.reachable(from: fallible.union([literal.predicate.raw]))
+        return
+      }
+      starts.formUnion(reach.atoms.all.filter { fallible.contains($0.predicate) })
+    }
+    let slice = Slice(parts.program, from: starts)
+    var own = parts.situation
+    own.facts = parts.facts(in: slice)
+    situation = own
+    wanted = parts.prepared.strata.reachable(from: Set(slice.reached.all.map(\.predicate)))
+  }
+
+  /// The model where entries are other ones; nil where these cannot stand together.
+  ///
+  /// What `possible` might lead to is grounded too, though nothing holds by it.
+  func model(with changes: [(literal: GroundLiteral, level: RecordLevel)], possible: [GroundLiteral] = []) -> Model? {
+    let place = parts.facts.place
+    let outcome =
+      parts.prepared.evaluate(
+        part: situation.changed(changes, place: place), wanted: wanted, pool: parts.pool, possible: possible,
+        parts.limits)
+      ?? reason(
+        parts.facts, in: parts.situation.changed(changes, place: place), scope: .questions, limits: parts.limits,
+        also: [literal], prepared: parts.prepared, possible: possible)
+    return if case .model(let model) = outcome { model } else { nil }
+  }
+}

@@ -1,0 +1,299 @@
+/// The JSON Schema of a certificate, byte for byte the `docs/certificate.schema.json` that is published with it.
+
+extension PublishedSchema {
+  /// What `onus run --certificate` writes.
+  static let certificateText = ##"""
+    {
+      "$schema": "http://json-schema.org/draft-07/schema#",
+      "title": "Certificate of onus run --certificate",
+      "description": "See certificates.md.",
+      "type": "object",
+      "required": [
+        "onus_certificate", "rules", "case", "suppose", "as_of", "as_of_asked", "answers", "alleged", "possible",
+        "definite", "ground", "undercut", "conditions", "args", "nodes"
+      ],
+      "properties": {
+        "onus_certificate": {"const": 1},
+        "rules": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["file", "sha256"],
+            "properties": {
+              "file": {"type": "string", "minLength": 1},
+              "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+            },
+            "additionalProperties": false
+          }
+        },
+        "case": {
+          "type": "object",
+          "required": ["file", "sha256"],
+          "properties": {
+            "file": {"type": "string", "minLength": 1},
+            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+          },
+          "additionalProperties": false
+        },
+        "data": {
+          "type": "array",
+          "description": "The data files that the case reads; left out where it reads none.",
+          "minItems": 1,
+          "items": {
+            "type": "object",
+            "required": ["file", "sha256"],
+            "properties": {
+              "file": {"type": "string", "minLength": 1},
+              "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+            },
+            "additionalProperties": false
+          }
+        },
+        "suppose": {"type": ["string", "null"]},
+        "as_of": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+        "as_of_asked": {"type": "boolean"},
+        "answers": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["question", "status", "presumptions"],
+            "properties": {
+              "question": {"type": "string", "minLength": 1},
+              "status": {
+                "enum": [
+                  "contradiction", "definite", "established", "presumed", "undetermined", "refuted", "contested",
+                  "rebutted", "unproven"
+                ]
+              },
+              "presumptions": {"type": "array", "items": {"type": "string"}}
+            },
+            "additionalProperties": false
+          }
+        },
+        "alleged": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["lit", "by"],
+            "properties": {"lit": {"type": "string", "minLength": 1}, "by": {"type": "string", "minLength": 1}},
+            "additionalProperties": false
+          }
+        },
+        "possible": {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": true},
+        "definite": {
+          "type": "array",
+          "items": {
+            "oneOf": [
+              {
+                "type": "object",
+                "required": ["lit", "fact"],
+                "properties": {"lit": {"type": "string", "minLength": 1}, "fact": {"const": true}},
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "required": ["lit", "statement", "way", "bind", "premises", "unproven", "holds"],
+                "properties": {
+                  "lit": {"type": "string", "minLength": 1},
+                  "statement": {"type": "string", "minLength": 1},
+                  "attack": {"type": "integer", "minimum": 0},
+                  "way": {"type": "integer", "minimum": 0},
+                  "bind": {"type": "object", "additionalProperties": {"type": "string"}},
+                  "premises": {"type": "array", "items": {"type": "string"}},
+                  "unproven": {"type": "array", "items": {"type": "string"}},
+                  "holds": {"type": "array", "items": {"type": "string"}}
+                },
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "ground": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "object",
+            "required": ["for", "defeaters"],
+            "properties": {
+              "for": {"type": "array", "items": {"type": "string"}},
+              "defeaters": {"type": "array", "items": {"type": "string"}}
+            },
+            "additionalProperties": false
+          }
+        },
+        "undercut": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["statement", "head", "by"],
+            "properties": {
+              "statement": {"type": "string", "minLength": 1},
+              "head": {"type": "string", "minLength": 1},
+              "by": {"type": "array", "items": {"type": "string"}}
+            },
+            "additionalProperties": false
+          }
+        },
+        "conditions": {
+          "type": "object",
+          "additionalProperties": {
+            "oneOf": [
+              {
+                "type": "object",
+                "required": ["statement", "condition", "bind", "ways"],
+                "properties": {
+                  "statement": {"type": "string", "minLength": 1},
+                  "attack": {"type": "integer", "minimum": 0},
+                  "condition": {"type": "integer", "minimum": 0},
+                  "bind": {"type": "object", "additionalProperties": {"type": "string"}},
+                  "ways": {"type": "array", "items": {"type": "string"}}
+                },
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "required": ["statement", "condition", "bind", "at_least", "members"],
+                "properties": {
+                  "statement": {"type": "string", "minLength": 1},
+                  "attack": {"type": "integer", "minimum": 0},
+                  "condition": {"type": "integer", "minimum": 0},
+                  "bind": {"type": "object", "additionalProperties": {"type": "string"}},
+                  "at_least": {"type": "integer"},
+                  "members": {"type": "array", "items": {"type": "string"}}
+                },
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "args": {
+          "type": "object",
+          "additionalProperties": {
+            "oneOf": [
+              {
+                "type": "object",
+                "required": ["statement", "way", "bind", "premises", "unproven", "holds"],
+                "properties": {
+                  "statement": {"type": "string", "minLength": 1},
+                  "attack": {"type": "integer", "minimum": 0},
+                  "way": {"type": "integer", "minimum": 0},
+                  "bind": {"type": "object", "additionalProperties": {"type": "string"}},
+                  "premises": {"type": "array", "items": {"type": "string"}},
+                  "unproven": {"type": "array", "items": {"type": "string"}},
+                  "holds": {"type": "array", "items": {"type": "string"}}
+                },
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "required": ["condition", "way", "bind", "premises", "unproven", "holds"],
+                "properties": {
+                  "way": {"type": "integer", "minimum": 0},
+                  "bind": {"type": "object", "additionalProperties": {"type": "string"}},
+                  "premises": {"type": "array", "items": {"type": "string"}},
+                  "unproven": {"type": "array", "items": {"type": "string"}},
+                  "holds": {"type": "array", "items": {"type": "string"}},
+                  "condition": {"type": "string", "minLength": 1}
+                },
+                "additionalProperties": false
+              },
+              {
+                "type": "object",
+                "required": ["evidence", "grade"],
+                "properties": {
+                  "evidence": {"type": "string", "minLength": 1},
+                  "grade": {"type": "string", "minLength": 1}
+                },
+                "additionalProperties": false
+              }
+            ]
+          }
+        },
+        "nodes": {
+          "type": "array",
+          "items": {
+            "allOf": [
+              {
+                "oneOf": [
+                  {"required": ["proven"]},
+                  {"required": ["prevails"]},
+                  {"required": ["blocked"]},
+                  {"required": ["applies"]},
+                  {"required": ["holds"]},
+                  {"required": ["countered", "against"]},
+                  {"required": ["undercut", "head"]}
+                ]
+              },
+              {
+                "oneOf": [
+                  {
+                    "type": "object",
+                    "required": ["id", "v", "n", "by"],
+                    "properties": {
+                      "id": {"type": "integer", "minimum": 1},
+                      "proven": {"type": "string", "minLength": 1},
+                      "prevails": {"type": "string", "minLength": 1},
+                      "blocked": {"type": "string", "minLength": 1},
+                      "countered": {"type": "string", "minLength": 1},
+                      "against": {"type": "string", "minLength": 1},
+                      "applies": {"type": "string", "minLength": 1},
+                      "holds": {"type": "string", "minLength": 1},
+                      "undercut": {"type": "string", "minLength": 1},
+                      "head": {"type": "string", "minLength": 1},
+                      "v": {"const": "true"},
+                      "n": {"type": "integer", "minimum": 0},
+                      "by": {"type": "array", "items": {"type": "integer", "minimum": 1}},
+                      "line": {"enum": ["prefer", "grade", "kind", "rank", "date"]}
+                    },
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "object",
+                    "required": ["id", "v", "n", "fails"],
+                    "properties": {
+                      "id": {"type": "integer", "minimum": 1},
+                      "proven": {"type": "string", "minLength": 1},
+                      "prevails": {"type": "string", "minLength": 1},
+                      "blocked": {"type": "string", "minLength": 1},
+                      "countered": {"type": "string", "minLength": 1},
+                      "against": {"type": "string", "minLength": 1},
+                      "applies": {"type": "string", "minLength": 1},
+                      "holds": {"type": "string", "minLength": 1},
+                      "undercut": {"type": "string", "minLength": 1},
+                      "head": {"type": "string", "minLength": 1},
+                      "v": {"const": "false"},
+                      "n": {"type": "integer", "minimum": 0},
+                      "fails": {"type": "array", "items": {"type": "integer", "minimum": 1}}
+                    },
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "object",
+                    "required": ["id", "v", "ord", "could", "waits"],
+                    "properties": {
+                      "id": {"type": "integer", "minimum": 1},
+                      "proven": {"type": "string", "minLength": 1},
+                      "prevails": {"type": "string", "minLength": 1},
+                      "blocked": {"type": "string", "minLength": 1},
+                      "countered": {"type": "string", "minLength": 1},
+                      "against": {"type": "string", "minLength": 1},
+                      "applies": {"type": "string", "minLength": 1},
+                      "holds": {"type": "string", "minLength": 1},
+                      "undercut": {"type": "string", "minLength": 1},
+                      "head": {"type": "string", "minLength": 1},
+                      "v": {"const": "open"},
+                      "ord": {"type": "integer", "minimum": 0},
+                      "could": {"type": "array", "items": {"type": "integer", "minimum": 1}},
+                      "waits": {"type": "array", "items": {"type": "integer", "minimum": 1}}
+                    },
+                    "additionalProperties": false
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      },
+      "additionalProperties": false
+    }
+    """##
+}
