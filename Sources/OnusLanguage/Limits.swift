@@ -69,7 +69,8 @@ public struct Limits: Sendable {
 
   /// Evaluations to find which allegations and unknowns would matter: each costs as much as the case itself.
   public var openFactEvaluations = 100
-  /// Facts on which what a change reaches may always rest, before everything is evaluated anew: so few cost next to nothing.
+  /// Facts on which what a change reaches may always rest, before it is followed step by step, or everything evaluated anew:
+  /// so few cost next to nothing.
   public var partFacts = 64
   /// Literals explained in one proof; beyond it the proof says that it is cut off.
   public static let goals = 100_000

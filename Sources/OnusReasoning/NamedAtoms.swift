@@ -5,10 +5,7 @@
 import OnusLanguage
 
 struct NamedAtoms {
-  /// Grouped by predicate, in no order that says anything.
-  private(set) var all: [Int32]
-  /// By predicate: where its atoms begin in `all`, and after the last where they end.
-  private let starts: [Int]
+  private let atoms: Grouped
 
   /// `reached`: only instances with such heads count.
   init(_ program: GroundProgram, reached: AtomPatterns?) {
@@ -30,18 +27,14 @@ struct NamedAtoms {
         if atom < isNamed.count { isNamed[atom] = true }
       }
     }
-    var starts = Array(repeating: 0, count: program.rulebook.predicates.count + 1)
-    for atom in isNamed.indices where isNamed[atom] { starts[Int(program.store.predicate(Int32(atom))) + 1] += 1 }
-    for i in 1..<starts.count { starts[i] += starts[i - 1] }
-    var (fill, all) = (starts, Array(repeating: Int32(0), count: starts.last ?? 0))
-    for atom in isNamed.indices where isNamed[atom] {
-      let predicate = Int(program.store.predicate(Int32(atom)))
-      all[fill[predicate]] = Int32(atom)
-      fill[predicate] += 1
-    }
-    (self.starts, self.all) = (starts, all)
+    var rows: [(key: Int32, value: Int32)] = []
+    for atom in isNamed.indices where isNamed[atom] { rows.append((program.store.predicate(Int32(atom)), Int32(atom))) }
+    atoms = Grouped(rows, keys: program.rulebook.predicates.count)
   }
 
+  /// All of them, in no order that says anything.
+  var all: [Int32] { atoms.all }
+
   /// Those of a predicate.
-  func of(_ predicate: Int32) -> ArraySlice<Int32> { all[starts[Int(predicate)]..<starts[Int(predicate) + 1]] }
+  func of(_ predicate: Int32) -> ArraySlice<Int32> { atoms[predicate] }
 }

@@ -25,10 +25,10 @@ public func reason(
 /// The same, with literals that another record might state: what they lead to is grounded too, though nothing holds by it.
 func reason(
   _ facts: CheckedCase, in situation: Situation, scope: Scope, limits: Limits, also: [GroundLiteral],
-  prepared: PreparedRules?, possible: [GroundLiteral]
+  prepared: PreparedRules?, possible: [GroundLiteral], pool: ConstantPool? = nil
 ) -> Outcome {
   let rules = prepared ?? PreparedRules(facts, limits: limits)
-  return rules.evaluate(situation, scope, limits, possible: possible) { program in program.cone(also: also) }
+  return rules.evaluate(situation, scope, limits, possible: possible, pool: pool) { $0.cone(also: also) }
 }
 
 extension PreparedRules {

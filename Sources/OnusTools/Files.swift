@@ -20,10 +20,8 @@ struct InputFiles: FileSystem {
   }
 
   func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
-    if path != "-" { return try files.read(path, from: offset, atMost: count) }
-    let bytes = try read(path)
-    let start = min(max(0, offset), bytes.count)
-    return Array(bytes[start..<min(bytes.count, start + max(0, count))])
+    path == "-"
+      ? part(of: try read(path), from: offset, atMost: count) : try files.read(path, from: offset, atMost: count)
   }
 
   func stamp(_ path: String) -> FileStamp? { path == "-" ? nil : files.stamp(path) }

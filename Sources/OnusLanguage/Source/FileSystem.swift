@@ -66,6 +66,12 @@ public protocol FileSystem: Sendable {
   func stamp(_ path: String) -> FileStamp?
 }
 
+/// Some of a file's bytes from an offset on; none behind its end.
+public func part(of bytes: [UInt8], from offset: Int, atMost count: Int) -> [UInt8] {
+  let start = min(max(0, offset), bytes.count)
+  return Array(bytes[start..<min(bytes.count, start + max(0, count))])
+}
+
 extension FileSystem {
   /// Where all is in memory anyway, without a bound.
   public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] { try read(path) }
@@ -77,9 +83,7 @@ extension FileSystem {
 
   /// Cut out of the whole: for files that are in memory anyway.
   public func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
-    let bytes = try read(path)
-    let start = min(max(0, offset), bytes.count)
-    return Array(bytes[start..<min(bytes.count, start + max(0, count))])
+    part(of: try read(path), from: offset, atMost: count)
   }
 
   /// As any other file: most file systems know no owners.

@@ -154,6 +154,17 @@ public func quotedText(_ value: String) -> String {
   return String(decoding: out, as: UTF8.self)
 }
 
+/// The value of a text literal; nil where that is not all that stands there. What `quotedText` writes is read so.
+public func textValue(_ quoted: String) -> String? {
+  let file = SourceFile(
+    id: FileID(0), path: "", module: "", kind: .facts, isLiterate: false, bytes: Array(quoted.utf8))
+  let list = file.tokens()
+  guard list.diagnostics.isEmpty, let token = list.tokens.first, token.kind.isString, token.start == 0,
+    Int(token.end) == file.bytes.count
+  else { return nil }
+  return file.stringValue(token)
+}
+
 extension Value {
   /// As the language writes it, entities and members by their bare names.
   public func text(in rulebook: Rulebook) -> String {

@@ -113,8 +113,8 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var plans: [JoinPlan?]
   /// The premises of what is being grounded, grouped by the relation that they match.
   @safe @exclusivity(unchecked) var triggers: [Trigger] = []
-  /// By relation: where its triggers begin, and after the last where they end.
-  @safe @exclusivity(unchecked) var triggerStarts: [Int32] = []
+  /// By relation: its triggers.
+  @safe @exclusivity(unchecked) var triggersOf = Grouped(keys: 0)
   /// Literals whose node still lacks its rules.
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
   @safe @exclusivity(unchecked) var someKeys = RowTable()
@@ -243,19 +243,20 @@ final class GroundProgram {
 
   /// The literal that a pattern is under bindings; every slot in it is bound.
   func instantiate(_ pattern: Pattern, _ bindings: [Int32]) -> LiteralCode {
-    literalCode(interned(pattern.predicate, pattern.arguments, bindings), isNegated: pattern.isNegated)
+    let atom = interned(pattern.predicate, pattern.arguments, at: 0, count: pattern.arguments.count, bindings)
+    return literalCode(atom, isNegated: pattern.isNegated)
   }
 
-  /// The atom that a predicate and arguments are under bindings.
+  /// The atom that a predicate and the arguments at a place among codes are under bindings.
   @inline(__always)
-  func interned(_ predicate: Int32, _ arguments: [ArgumentCode], _ bindings: [Int32]) -> Int32 {
+  func interned(_ predicate: Int32, _ codes: [ArgumentCode], at place: Int, count: Int, _ bindings: [Int32]) -> Int32 {
     let atom: Int32
-    switch arguments.count {
-    case 1: atom = store.intern(predicate, value(arguments[0], bindings), 0, width: 1)
-    case 2: atom = store.intern(predicate, value(arguments[0], bindings), value(arguments[1], bindings), width: 2)
+    switch count {
+    case 1: atom = store.intern(predicate, value(codes[place], bindings), 0, width: 1)
+    case 2: atom = store.intern(predicate, value(codes[place], bindings), value(codes[place + 1], bindings), width: 2)
     default:
       atomRow.removeAll(keepingCapacity: true)
-      for code in arguments { atomRow.append(value(code, bindings)) }
+      for code in codes[place..<place + count] { atomRow.append(value(code, bindings)) }
       atom = store.intern(predicate, atomRow)
     }
     literals.reserve(atoms: store.count)

@@ -72,15 +72,9 @@ extension GroundProgram {
     for c in clauses {
       for alternative in lowered.clauses[c].alternatives { watch(alternative, &found) }
     }
-    triggerStarts = Array(repeating: 0, count: relations.count + 1)
-    for (relation, _) in found { triggerStarts[relation + 1] += 1 }
-    for i in 1..<triggerStarts.count { triggerStarts[i] += triggerStarts[i - 1] }
-    var (fill, places) = (triggerStarts, Array(repeating: 0, count: found.count))
-    for (i, (relation, _)) in found.enumerated() {
-      places[Int(fill[relation])] = i
-      fill[relation] += 1
-    }
-    triggers = places.map { found[$0].trigger }
+    let order = Grouped(found.indices.map { (Int32(found[$0].relation), Int32($0)) }, keys: relations.count)
+    triggers = order.all.map { found[Int($0)].trigger }
+    triggersOf = order
   }
 
   private func watch(_ alternative: Int, _ found: inout [(relation: Int, trigger: Trigger)]) {
@@ -99,7 +93,7 @@ extension GroundProgram {
 
   private func fire(_ literal: LiteralCode) {
     let relation = Int(store.predicate(atom(of: literal))) * 2 + Int(literal & 1)
-    let own = Int(triggerStarts[relation])..<Int(triggerStarts[relation + 1])
+    let own = triggersOf.range(Int32(relation))
     if own.isEmpty { return }
     fired = literal
     // Taken out while it changes, so that it is never copied.
@@ -157,20 +151,8 @@ extension GroundProgram {
 
   /// Makes the head of a plan definite, under complete bindings.
   @inline(__always) private func derive(_ plan: JoinPlan, _ bindings: [Int32]) {
-    let at = plan.head
-    let relation = plan.codes[at]
-    let atom: Int32
-    switch plan.codes[at + 1] {
-    case 1: atom = store.intern(relation >> 1, value(plan.codes[at + 2], bindings), 0, width: 1)
-    case 2:
-      atom = store.intern(
-        relation >> 1, value(plan.codes[at + 2], bindings), value(plan.codes[at + 3], bindings), width: 2)
-    default:
-      atomRow.removeAll(keepingCapacity: true)
-      for code in plan.codes[(at + 2)...] { atomRow.append(value(code, bindings)) }
-      atom = store.intern(relation >> 1, atomRow)
-    }
-    literals.reserve(atoms: store.count)
+    let (at, relation) = (plan.head, plan.codes[plan.head])
+    let atom = interned(relation >> 1, plan.codes, at: at + 2, count: Int(plan.codes[at + 1]), bindings)
     countDefinite(plan.alternative, literalCode(atom, isNegated: relation & 1 == 1))
   }
 

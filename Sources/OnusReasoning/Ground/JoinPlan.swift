@@ -34,8 +34,9 @@ enum Step: Sendable {
 ///
 /// Scans are rows of numbers, so that the loop of the join touches nothing that is counted by reference. A scan is the relation,
 /// its index or -1, the standard `by` which the premise must hold or -1, whether the new literal itself is passed over (for a
-/// literal that matches an earlier part too has met the same instance there), and what a row must be: how many columns are given, each with what it must hold; how many bind a slot, each with the slot and the
-/// type to test or -1; how many must repeat a slot that the scan itself binds, each with the slot.
+/// literal that matches an earlier part too has met the same instance there), and what a row must be: how many columns are
+/// given, each with what it must hold; how many bind a slot, each with the slot and the type to test or -1; how many must repeat
+/// a slot that the scan itself binds, each with the slot.
 final class JoinPlan: Sendable {
   let alternative: Int
   let steps: [Step]

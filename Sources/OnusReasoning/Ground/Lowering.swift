@@ -12,10 +12,8 @@ struct Lowered {
   var aggregateByKey: [AggregateKey: Int] = [:]
   /// The predicates of statements whose evaluation can fail; some several times.
   var fallible: [Int32] = []
-  /// By predicate: where its clauses begin in `headed`, and after the last where they end.
-  private var headStarts: [Int32] = []
   /// Clauses by the predicate of their heads.
-  private var headed: [Int32] = []
+  private var headed = Grouped(keys: 0)
   /// Statements whose `or`s multiply beyond the limit.
   var diagnostics: [Diagnostic] = []
 
@@ -25,9 +23,7 @@ struct Lowered {
   }
 
   /// The clauses whose heads are of a predicate.
-  func clauses(concluding predicate: Int32) -> ArraySlice<Int32> {
-    headed[Int(headStarts[Int(predicate)])..<Int(headStarts[Int(predicate) + 1])]
-  }
+  func clauses(concluding predicate: Int32) -> ArraySlice<Int32> { headed[predicate] }
 
   /// By alternative: whether each of its literals is known by itself; `not A` that something incompatible with A may stand for is
   /// found in other ways too.
@@ -45,15 +41,7 @@ struct Lowered {
   }
 
   fileprivate mutating func indexHeads(predicates: Int) {
-    headStarts = Array(repeating: 0, count: predicates + 1)
-    for clause in clauses { headStarts[Int(clause.head.predicate) + 1] += 1 }
-    for i in 1..<headStarts.count { headStarts[i] += headStarts[i - 1] }
-    var fill = headStarts
-    headed = Array(repeating: 0, count: clauses.count)
-    for (c, clause) in clauses.enumerated() {
-      headed[Int(fill[Int(clause.head.predicate)])] = Int32(c)
-      fill[Int(clause.head.predicate)] += 1
-    }
+    headed = Grouped(clauses.indices.map { (clauses[$0].head.predicate, Int32($0)) }, keys: predicates)
   }
 }
 

@@ -7,15 +7,12 @@ struct Strata {
   /// By predicate.
   private(set) var stratum: [Int]
   private(set) var count = 1
-  /// What predicates depend on, grouped by them: twice the predicate, plus one through an aggregate.
-  private var edges: [Int32] = []
-  /// By predicate: where its edges begin, and after the last where they end.
-  private var starts: [Int32]
+  /// By predicate: those it depends on; twice the predicate, plus one through an aggregate.
+  private var edges = Grouped(keys: 0)
   /// The edges as they are found, until they are grouped.
-  private var found: [(from: Int32, edge: Int32)] = []
+  private var found: [(key: Int32, value: Int32)] = []
 
   init(_ rulebook: Rulebook, _ lowered: Lowered) {
-    starts = Array(repeating: 0, count: rulebook.predicates.count + 1)
     stratum = Array(repeating: 0, count: rulebook.predicates.count)
     for (c, clause) in lowered.clauses.enumerated() {
       for id in clause.alternatives { add(id, from: clause.head.predicate, isAggregate: false, lowered) }
@@ -31,24 +28,9 @@ struct Strata {
         }
       }
     }
-    group()
-    if !lowered.aggregates.isEmpty { number() }
-  }
-
-  private mutating func group() {
-    for (from, _) in found { starts[Int(from) + 1] += 1 }
-    for i in 1..<starts.count { starts[i] += starts[i - 1] }
-    var fill = starts
-    edges = Array(repeating: 0, count: found.count)
-    for (from, edge) in found {
-      edges[Int(fill[Int(from)])] = edge
-      fill[Int(from)] += 1
-    }
+    edges = Grouped(found, keys: stratum.count)
     found = []
-  }
-
-  private func edges(of predicate: Int) -> ArraySlice<Int32> {
-    edges[Int(starts[predicate])..<Int(starts[predicate + 1])]
+    if !lowered.aggregates.isEmpty { number() }
   }
 
   private mutating func add(_ alternative: Int, from head: Int32, isAggregate: Bool, _ lowered: Lowered) {
@@ -96,7 +78,7 @@ struct Strata {
       changed = false
       rounds += 1
       for head in stratum.indices {
-        for edge in edges(of: head) {
+        for edge in edges[Int32(head)] {
           let needed = stratum[Int(edge >> 1)] + Int(edge & 1)
           if stratum[head] < needed {
             stratum[head] = needed
@@ -117,7 +99,7 @@ struct Strata {
       open.append(p)
     }
     while let p = open.popLast() {
-      for edge in edges(of: Int(p)) where !seen[Int(edge >> 1)] {
+      for edge in edges[p] where !seen[Int(edge >> 1)] {
         seen[Int(edge >> 1)] = true
         open.append(edge >> 1)
       }

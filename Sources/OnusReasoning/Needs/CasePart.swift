@@ -21,7 +21,10 @@ public final class CaseParts {
   /// The atoms marked unknown that no undisputed fact settles, in their order.
   private(set) lazy var unknowns: [GroundLiteral] = openUnknowns()
 
-  public init(_ facts: CheckedCase, in situation: Situation, limits: Limits = Limits()) {
+  /// `constants`: those of a model that is asked about, whose literals may name values that it computed.
+  public init(
+    _ facts: CheckedCase, in situation: Situation, knowing constants: Constants? = nil, limits: Limits = Limits()
+  ) {
     self.facts = facts
     self.limits = limits
     prepared = PreparedRules(facts, limits: limits)
@@ -29,13 +32,16 @@ public final class CaseParts {
     bare.questions = []
     bare.expectations = []
     self.situation = bare
-    pool = ConstantPool(prepared.constants)
+    pool = ConstantPool(constants ?? prepared.constants)
     program = GroundProgram(prepared, bare, limits, pool: pool)
     table = FactTable(bare.facts, predicates: facts.rulebook.predicates.count)
   }
 
   /// The case's constants, and those that evaluations computed.
   public var constants: Constants { pool.constants }
+
+  /// Makes a value known to all evaluations.
+  func know(_ value: Value) { _ = pool.constants.intern(value) }
 
   private func openUnknowns() -> [GroundLiteral] {
     var known = Set(situation.facts.filter { $0.standard == nil }.map { Atoms($0.literal) })
@@ -116,7 +122,7 @@ struct CasePart {
         parts.limits)
       ?? reason(
         parts.facts, in: parts.situation.changed(changes, place: place), scope: .questions, limits: parts.limits,
-        also: [literal], prepared: parts.prepared, possible: possible)
+        also: [literal], prepared: parts.prepared, possible: possible, pool: parts.pool)
     return if case .model(let model) = outcome { model } else { nil }
   }
 }

@@ -95,21 +95,15 @@ public struct Needs: Sendable {
   ) {
     status = model.status(of: literal)
     goal = options.goal ?? (status.isProven ? .notProven : .proven)
-    // The literal may name a value that was computed.
     constants = model.constants
     if goal.isMet(by: status) {
       completeUpTo = options.size
       return
     }
-    var facts = facts
-    facts.rulebook.constants = constants
-    var parts = CaseParts(facts, in: situation, limits: limits)
+    let parts = CaseParts(facts, in: situation, knowing: constants, limits: limits)
     let turning = TurningValues(parts.program)
-    for value in options.only == nil ? turning.all(facts.rulebook) : [] { _ = facts.rulebook.constants.intern(value) }
-    if facts.rulebook.constants.count > constants.count {
-      constants = facts.rulebook.constants
-      parts = CaseParts(facts, in: situation, limits: limits)
-    }
+    for value in options.only == nil ? turning.all(facts.rulebook) : [] { parts.know(value) }
+    constants = parts.constants
     let entries = Entries(literal, parts.program, in: situation, turning, only: options.only)
     entryCount = entries.all.count
     isCut = entries.isCut
@@ -185,12 +179,15 @@ private struct NeedsSearch {
     }
     if let bearer = options.bearer { met[true, default: []].insert(bearer) }
     roles = met.filter { $0.value.count == 1 }.compactMapValues(\.first)
-    var frontier = [root]
+    // What the certificate of a set of changes rests on is asked for when more changes are tried on top, not before.
+    var frontier: [(changes: [Change], stands: [Int: Set<Stand>])] = [([], [:])]
     var tried: Set<Set<Change>> = []
     for size in 1...max(1, options.size) {
-      var next: [Node] = []
+      var next: [(changes: [Change], stands: [Int: Set<Stand>])] = []
       let smaller = found.keys.map { Set($0.parts.map(\.entry)) }
-      for node in frontier {
+      for start in frontier {
+        if evaluations >= limits.needsEvaluations || limits.isOverTime { return }
+        guard let node = size == 1 ? root : self.node(start.changes, start.stands) else { continue }
         for entry in node.leaves.keys.sorted() {
           let own = Set(node.changes.map(\.entry) + [entry])
           if node.changes.contains(where: { $0.entry == entry }) || smaller.contains(where: { $0.isSubset(of: own) }) {
@@ -208,8 +205,8 @@ private struct NeedsSearch {
             guard let status = status(with: changes) else { continue }
             if goal.isMet(by: status) {
               note(changes, stands, status)
-            } else if size < options.size, let child = self.node(changes, stands) {
-              next.append(child)
+            } else if size < options.size {
+              next.append((changes, stands))
             }
           }
         }

@@ -57,7 +57,9 @@ struct CaseRows {
   /// The entities of a type that a file declared; none the second time.
   mutating func takeEntities(of file: FileID, _ type: String) -> [(name: String, label: String?)] {
     var taken: [(name: String, label: String?)] = []
-    for lot in entities.keys where lot.file == file && rulebook[lot.type].name == type {
+    // Types of two modules may bear one name.
+    let lots = entities.keys.filter { $0.file == file && rulebook[$0.type].name == type }
+    for lot in lots.sorted(by: { $0.type.raw < $1.type.raw }) {
       taken += (entities.removeValue(forKey: lot) ?? []).map { ($0.name, $0.label) }
     }
     return taken

@@ -16,10 +16,7 @@ struct OpenQuestions {
 
   init(_ questions: [Question], _ model: Model, _ checked: CheckedCase, _ situation: Situation, limits: Limits) {
     hasUnknowns = !situation.unknowns.isEmpty
-    // Answers may name values that were computed.
-    var known = checked
-    known.rulebook.constants = model.constants
-    let parts = CaseParts(known, in: situation, limits: limits)
+    let parts = CaseParts(checked, in: situation, knowing: model.constants, limits: limits)
     let names = LiteralText(checked.rulebook).with(model.constants)
     var seen: Set<GroundLiteral> = []
     for question in questions {
@@ -39,7 +36,7 @@ struct OpenQuestions {
         }
       }
     }
-    sentences = Sentences(checked.rulebook, constants: parts.constants)
+    sentences = Sentences(checked.rulebook, constants: parts.constants, names: names)
   }
 
   var lines: [String] {

@@ -55,11 +55,8 @@ public struct LiteralText: Sendable {
     if case .entity(let id) = constants[constant] { name(of: id) } else { nil }
   }
 
-  /// Whether an entity is written so.
-  func knows(entity name: String) -> Bool { names.entities.contains(name) }
-
-  /// Whether a predicate is written so.
-  func knows(predicate name: String) -> Bool { names.predicates.contains(name) }
+  /// How all entities and all predicates are written; made anew each time.
+  var written: (entities: Set<String>, predicates: Set<String>) { (Set(names.entities), Set(names.predicates)) }
 
   /// A value as it stands in an argument.
   public func text(of value: Value) -> String {

@@ -208,10 +208,10 @@ extension ReplCommand {
   private static func nameAndTitle(_ text: String) throws(ReplFailure) -> (String, String?) {
     let (name, rest) = firstWord(of: text)
     if rest.isEmpty { return (name, nil) }
-    guard rest.count >= 2, rest.hasPrefix("\""), rest.hasSuffix("\"") else {
+    guard let title = textValue(rest) else {
       throw ReplFailure("behind the name only a text in quotes can stand, not `\(rest)`")
     }
-    return (name, String(rest.dropFirst().dropLast()))
+    return (name, title)
   }
 }
 

@@ -76,10 +76,9 @@ struct ReplStatuses {
   /// How many there are, with those of old that are no answers any more.
   func count(with old: ReplStatuses) -> Int {
     let mine = Set(order.map(text))
+    let lost = lostNames(since: old)
     return mine.count
-      + old.order.count {
-        old.answers.contains($0) && !mine.contains(old.text(of: $0)) && unknownName(in: $0, of: old) == nil
-      }
+      + old.order.count { old.answers.contains($0) && !mine.contains(old.text(of: $0)) && lost[$0] == nil }
   }
 
   /// What is another than before. What was not watched before is not told, nor what is watched no more; an answer to a
@@ -102,10 +101,11 @@ struct ReplStatuses {
       changes.append(Change(literal: literal, text: text(of: key), old: before, new: new))
     }
     let mine = isSame ? [] : Set(order.map(text))
+    let lost = lostNames(since: old)
     for key in old.order where old.answers.contains(key) {
       guard isSame ? statuses[key] == nil : !mine.contains(old.text(of: key)) else { continue }
       // What cannot be said any more has no status.
-      if unknownName(in: key, of: old) != nil { continue }
+      if lost[key] != nil { continue }
       guard let literal = old.literals[key], let before = old.statuses[key] else { continue }
       let new = unlisted.status(of: literal, old.names)
       if before != new { changes.append(Change(literal: nil, text: old.text(of: key), old: before, new: new)) }
@@ -116,8 +116,9 @@ struct ReplStatuses {
   /// Names that stood in what was watched and that nothing declares any more, each with what was watched of it.
   func unknownNames(since old: ReplStatuses) -> [(name: String, watched: [String])] {
     var found: [(name: String, watched: [String])] = []
+    let lost = lostNames(since: old)
     for key in old.order {
-      guard let name = unknownName(in: key, of: old) else { continue }
+      guard let name = lost[key] else { continue }
       if let known = found.firstIndex(where: { $0.name == name }) {
         found[known].watched.append(old.text(of: key))
       } else {
@@ -127,12 +128,15 @@ struct ReplStatuses {
     return found
   }
 
-  /// A name in a literal of an earlier program that this one does not know.
-  private func unknownName(in key: Key, of old: ReplStatuses) -> String? {
-    guard old.generation != generation, let literal = old.literals[key] else { return nil }
-    let predicate = old.names.name(of: literal.predicate)
-    if !names.knows(predicate: predicate) { return predicate }
-    return literal.arguments.lazy.compactMap { old.names.entityName($0) }.first { !names.knows(entity: $0) }
+  /// By literal of an earlier program: a name in it that this one does not know.
+  private func lostNames(since old: ReplStatuses) -> [Key: String] {
+    if old.generation == generation { return [:] }
+    let (entities, predicates) = names.written
+    return old.literals.compactMapValues { literal in
+      let predicate = old.names.name(of: literal.predicate)
+      if !predicates.contains(predicate) { return predicate }
+      return literal.arguments.lazy.compactMap { old.names.entityName($0) }.first { !entities.contains($0) }
+    }
   }
 
   private func text(of key: Key) -> String {

@@ -50,8 +50,7 @@ final class SessionFiles: FileSystem {
     guard let bytes = written.withLock({ $0[key(path)] }) else {
       return try files.read(own(path), from: offset, atMost: count)
     }
-    let start = min(max(0, offset), bytes.count)
-    return Array(bytes[start..<min(bytes.count, start + max(0, count))])
+    return part(of: bytes, from: offset, atMost: count)
   }
 
   func stamp(_ path: String) -> FileStamp? {

@@ -18,6 +18,16 @@ private func day(_ year: Int32, _ month: Int32, _ day: Int32) throws -> Value {
 }
 
 @Suite struct MoneyTests {
+  @Test(arguments: ["", "plain", "a \"quoted\" word", "back\\slash", "two\nlines", "§ 1-303 – ä"])
+  func aQuotedTextIsReadAsItWas(_ text: String) {
+    #expect(textValue(quotedText(text)) == text)
+  }
+
+  @Test(arguments: ["", "plain", "\"open", "\"a\" b", "\"a\" \"b\""])
+  func whatIsNoTextHasNoValue(_ text: String) {
+    #expect(textValue(text) == nil)
+  }
+
   @Test func currencyIsThreeCapitals() {
     #expect(Currency("USD")?.text == "USD")
     #expect(["", "US", "USDX", "usd", "U5D", "ÄÖÜ"].allSatisfy { Currency($0) == nil })
