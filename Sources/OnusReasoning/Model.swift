@@ -67,6 +67,12 @@ public final class Model {
   public var constants: Constants { program.constants }
   public var rulebook: Rulebook { program.rulebook }
 
+  /// The number of a value, which is a constant of the model from now on.
+  public func know(_ value: Value) -> ConstantID { program.constants.intern(value) }
+
+  /// Whether the statuses of a predicate's literals were worked out: only what the questions can reach is.
+  public func isGrounded(_ predicate: PredicateID) -> Bool { wanted[Int(predicate.raw)] }
+
   /// A model of all of it. Where a limit stops its evaluation, the part has to do.
   private(set) lazy var whole: Model = rest.map { $0.evaluateWhole() ?? self } ?? self
 

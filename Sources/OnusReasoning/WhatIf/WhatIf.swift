@@ -8,7 +8,8 @@
 /// Where what a change may reach rests on many facts, it is followed only as far as values change (`CutOff`).
 ///
 /// Where a change still reaches much, the whole is evaluated and becomes the base: so too on another day, with other roles, for
-/// other questions, and where an evaluation fails, which may concern the whole.
+/// other questions, and where an evaluation fails, which may concern the whole. Who comes back from another day finds the base
+/// that was left.
 
 public import OnusLanguage
 
@@ -36,6 +37,13 @@ public final class WhatIf {
     case refused([Diagnostic])
   }
 
+  /// A base that was left for another day or other roles.
+  private struct Home {
+    let situation: Situation
+    let base: Model
+    var moved: Set<Int32>
+  }
+
   private let facts: CheckedCase
   private let prepared: PreparedRules
   private let limits: Limits
@@ -47,6 +55,8 @@ public final class WhatIf {
   private lazy var table = FactTable(base.program.situation.facts, predicates: facts.rulebook.predicates.count)
   /// Slots whose facts the base does not state though they are stated, or the reverse.
   private var moved: Set<Int32> = []
+  /// Only one is kept, since a model may be large.
+  private var home: Home?
   /// The model of the situation in which it stands.
   public private(set) var model: Model
   /// How often the whole was evaluated, a part, and nothing since nothing was changed; and how many changes were cut off.
@@ -106,15 +116,25 @@ public final class WhatIf {
   /// Moves to another situation of the same case; where that cannot be evaluated it stays where it is and says why.
   public func move(to situation: Situation) -> [Diagnostic] {
     let old = rest
-    let isElsewhere = situation.asOf != rest.asOf || situation.roles != rest.roles
     rest = situation
     rest.facts = []
     var undo = Undo()
     change(to: situation.facts, &undo)
+    let left = Home(situation: old, base: base, moved: moved)
+    var isElsewhere = !rest.isJudged(like: old)
+    if isElsewhere, let home, rest.isJudged(like: home.situation) {
+      (base, moved) = (home.base, home.moved)
+      isElsewhere = false
+    }
     let diagnostics = isElsewhere || !isCovered() ? evaluateWhole() : evaluate()
     if !diagnostics.isEmpty {
+      (base, moved) = (left.base, left.moved)
       takeBack(undo)
       rest = old
+    } else if let home, rest.isJudged(like: home.situation) {
+      self.home = nil
+    } else if isElsewhere, home == nil {
+      home = left
     }
     return diagnostics
   }
@@ -125,6 +145,7 @@ public final class WhatIf {
     undo.changed.append((slot, table.isStated[Int(slot)]))
     table.set(slot, isStated: isStated)
     moved.formSymmetricDifference([slot])
+    home?.moved.formSymmetricDifference([slot])
   }
 
   private func add(_ fact: Fact, _ undo: inout Undo) {
@@ -132,12 +153,14 @@ public final class WhatIf {
     let slot = table.add(fact)
     undo.changed.append((slot, false))
     moved.insert(slot)
+    home?.moved.insert(slot)
   }
 
   private func takeBack(_ undo: Undo) {
     for (slot, wasStated) in undo.changed.reversed() where table.isStated[Int(slot)] != wasStated {
       table.set(slot, isStated: wasStated)
       moved.formSymmetricDifference([slot])
+      home?.moved.formSymmetricDifference([slot])
     }
   }
 
@@ -257,4 +280,9 @@ public final class WhatIf {
       return prepared.evaluate(whole: situation, with: base, limits)
     }
   }
+}
+
+extension Situation {
+  /// Whether the same day and the same roles hold.
+  fileprivate func isJudged(like other: Situation) -> Bool { asOf == other.asOf && roles == other.roles }
 }

@@ -147,14 +147,22 @@ extension Session {
     let before = Dictionary(was.map { ($0.text, $0.literal) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(becomes.map { ($0.text, $0.literal) }, uniquingKeysWith: { first, _ in first })
     (old.asked, new.asked) = (before, after)
+    let toOld = LiteralTransfer(from: new.checked.rulebook, to: old.evaluation.model)
+    let toNew = LiteralTransfer(from: old.checked.rulebook, to: new.evaluation.model)
     for text in becomes.map(\.text) + was.map(\.text).filter({ after[$0] == nil }) {
       let (x, y) = (old.status(text), new.status(text))
       if x == y { continue }
       var change = AnswerChange(literal: text, old: x, new: y)
       if difference.changes.count < mostExplained {
+        // A value that is no answer of one side can be asked about there all the same.
+        if old.literal(text) == nil, let literal = after[text] {
+          old.asked[text] = toOld.literal(literal, from: new.evaluation.model.constants)
+        } else if new.literal(text) == nil, let literal = before[text] {
+          new.asked[text] = toNew.literal(literal, from: old.evaluation.model.constants)
+        }
         change.first = FirstDifference.find(text, old, new)
-        if let literal = before[text] { change.turned = turns(literal, old, a) }
-        if let literal = after[text] { change.turns = turns(literal, new, b) }
+        if let literal = old.literal(text) { change.turned = turns(literal, old, a) }
+        if let literal = new.literal(text) { change.turns = turns(literal, new, b) }
       } else {
         change.first = difference.changes.last { $0.old == x && $0.new == y && $0.predicate == change.predicate }?.first
       }

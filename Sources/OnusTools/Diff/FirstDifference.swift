@@ -16,14 +16,21 @@ struct DiffSide {
   /// Those that answer a question, and are not only expected.
   var answered: Set<String> = []
   private let statements: [String: StatementID]
+  private var predicates: [String: PredicateID] = [:]
+  let superiority: Superiority
 
   init(_ program: Program, _ checked: CheckedCase, _ evaluation: Evaluation, statements: [String: StatementID]) {
     self.program = program
     self.checked = checked
     self.evaluation = evaluation
     self.statements = statements
+    superiority = Superiority(checked.rulebook)
     for (literal, status) in evaluation.model.literals() {
       literals[evaluation.text(of: literal)] = (literal, status)
+    }
+    for i in checked.rulebook.predicates.indices {
+      let id = PredicateID(Int32(i))
+      predicates[key(id)] = id
     }
   }
 
@@ -38,6 +45,17 @@ struct DiffSide {
 
   /// A literal by its text, where the side knows it.
   func literal(_ text: String) -> GroundLiteral? { asked[text] ?? literals[text]?.literal }
+
+  /// A predicate by its module and name.
+  func key(_ id: PredicateID) -> String {
+    let predicate = checked.rulebook[id]
+    return "\(checked.rulebook[predicate.module].name).\(predicate.name)"
+  }
+
+  func predicate(_ key: String) -> PredicateID? { predicates[key] }
+
+  /// Whether the statuses of a predicate's literals were worked out.
+  func isGrounded(_ key: String) -> Bool { predicates[key].map { evaluation.model.isGrounded($0) } ?? false }
 
   func key(_ id: StatementID) -> String {
     let statement = checked.rulebook[id]
@@ -74,9 +92,9 @@ struct DiffSide {
     return found
   }
 
-  func place(_ statement: Statement) -> (path: String, line: Int) {
-    let file = program.loaded.files[Int(statement.namePlace.file.raw)]
-    return (file.path, file.line(of: statement.namePlace.start))
+  func place(_ place: Place) -> (path: String, line: Int) {
+    let file = program.loaded.files[Int(place.file.raw)]
+    return (file.path, file.line(of: place.start))
   }
 }
 
@@ -110,17 +128,22 @@ private struct NamedProof {
     return all.map { proof.arguments[$0] }
   }
 
-  /// The literals on which a goal rests.
-  func children(of text: String) -> [String] {
+  /// The literals on which a goal rests, with the names of their predicates.
+  func children(of text: String) -> [(text: String, predicate: String)] {
     guard let number = numbers[text] else { return [] }
     let goal = proof.goals[number]
     let premises = arguments(at: goal).flatMap(\.premises).flatMap { proof.goals(in: $0) }
-    return (premises + goal.through + goal.excluders + (goal.contrary.map { [$0] } ?? [])).compactMap { texts[$0] }
+    return (premises + goal.through + goal.excluders + (goal.contrary.map { [$0] } ?? [])).compactMap { child in
+      texts[child].map { ($0, side.key(proof.goals[child].predicate)) }
+    }
   }
+
+  /// The goal of a literal.
+  func goal(_ text: String) -> Proof.Goal? { numbers[text].map { proof.goals[$0] } }
 }
 
 enum FirstDifference {
-  /// The statement; nil where none tells, as where only a preference or a declaration is another.
+  /// The statement or declaration; nil where none tells.
   static func find(_ literal: String, _ old: DiffSide, _ new: DiffSide) -> StatementDifference? {
     let before = old.literal(literal).map { NamedProof($0, old) }
     let after = new.literal(literal).map { NamedProof($0, new) }
@@ -129,23 +152,26 @@ enum FirstDifference {
     while true {
       let children =
         (after?.children(of: current) ?? []) + (before?.children(of: current) ?? [])
-      let next = children.first { old.status($0) != new.status($0) && !seen.contains($0) }
+      // Of what only one side's questions can reach the other side knows no status.
+      let next = children.first {
+        old.status($0.text) != new.status($0.text) && !seen.contains($0.text) && old.isGrounded($0.predicate)
+          && new.isGrounded($0.predicate)
+      }
       guard let next else { break }
-      seen.insert(next)
-      current = next
+      seen.insert(next.text)
+      current = next.text
     }
-    return statement(at: current, before, after, old, new)
+    // Where the literal was no part of a proof, it has one of its own.
+    func proof(_ known: NamedProof?, _ side: DiffSide) -> NamedProof? {
+      known?.goal(current) != nil ? known : side.literal(current).map { NamedProof($0, side) }
+    }
+    return statement(at: current, proof(before, old), proof(after, new), old, new)
   }
 
   private static func statement(
     at literal: String, _ before: NamedProof?, _ after: NamedProof?, _ one: DiffSide, _ two: DiffSide
   ) -> StatementDifference? {
-    // Where the literal was no part of a proof, it has one of its own.
-    func arguments(_ proof: NamedProof?, _ side: DiffSide) -> [Proof.Argument] {
-      proof?.arguments(at: literal) ?? side.literal(literal).flatMap { NamedProof($0, side).arguments(at: literal) }
-        ?? []
-    }
-    let (old, new) = (arguments(before, one), arguments(after, two))
+    let (old, new) = (before?.arguments(at: literal) ?? [], after?.arguments(at: literal) ?? [])
     var keys: [String] = []
     for key in new.map({ two.key($0.statement) }) + old.map({ one.key($0.statement) })
     where !keys.contains(key) {
@@ -154,8 +180,12 @@ enum FirstDifference {
     func verdict(_ key: String, _ all: [Proof.Argument], _ side: DiffSide) -> Proof.Argument.Verdict? {
       all.first { side.key($0.statement) == key }?.verdict
     }
-    var changed: [(isWeighty: Bool, difference: StatementDifference)] = []
+    /// A proof does not list all that does not apply.
+    let notListed = "does not apply"
+    let declared = DeclaredDifference(old: one, new: two, keys: keys)
+    var (weighty, idle): (StatementDifference?, StatementDifference?)
     var turned: StatementDifference?
+    var inForce: StatementDifference?
     var named: StatementDifference?
     let former = two.renamed(in: one)
     let gone = Set(former.values)
@@ -167,6 +197,7 @@ enum FirstDifference {
       let before = former[key] ?? key
       let (was, becomes) = (one.statement(before), two.statement(key))
       let (a, b) = (verdict(before, old, one), verdict(key, new, two))
+      let isWeighty = a?.isWeighty ?? false || b?.isWeighty ?? false
       let what: String
       if let was, let becomes, before != key, named == nil {
         named = difference(becomes, two, "was called `\(was.name)`")
@@ -178,19 +209,48 @@ enum FirstDifference {
       } else if before == key, let was, let becomes, one.text(was, renaming: names) != two.text(becomes) {
         what = "reads otherwise"
       } else {
-        if turned == nil, let a, let b, a.words != b.words, let becomes {
-          turned = difference(becomes, two, "\(a.words) -> \(b.words)")
+        // What lacks a premise on both sides decides nothing, in whatever words that is told.
+        let (x, y) = (a?.words ?? notListed, b?.words ?? notListed)
+        if isWeighty, x != y, let becomes {
+          if turned == nil { turned = difference(becomes, two, "\(x) -> \(y)") }
+          if inForce == nil, a?.isOutOfForce ?? true != b?.isOutOfForce ?? true { inForce = declared.ofForce(key) }
         }
         continue
       }
       guard let told = becomes.map({ ($0, two) }) ?? was.map({ ($0, one) }) else { continue }
-      changed.append((a?.isWeighty ?? false || b?.isWeighty ?? false, difference(told.0, told.1, what)))
+      let found = difference(told.0, told.1, what)
+      if isWeighty { weighty = weighty ?? found } else { idle = idle ?? found }
     }
-    return (changed.first { $0.isWeighty } ?? changed.first)?.difference ?? turned ?? named
+    if let found = weighty ?? inForce ?? declared.ofConflicts { return found }
+    if let found = vocabulary(at: literal, before, after, old + new, declared) { return found }
+    return turned ?? idle ?? named
+  }
+
+  /// What is declared otherwise of what decides a literal.
+  private static func vocabulary(
+    at literal: String, _ before: NamedProof?, _ after: NamedProof?, _ arguments: [Proof.Argument],
+    _ declared: DeclaredDifference
+  ) -> StatementDifference? {
+    let goals = [before?.goal(literal), after?.goal(literal)].compactMap { $0 }
+    var isWeighed = goals.contains { !$0.evidence.isEmpty || !$0.contraryEvidence.isEmpty }
+    var types: Set<String> = []
+    for argument in arguments {
+      if argument.burden != nil { isWeighed = true }
+      for premise in argument.premises {
+        if case .goal(_, .some, _) = premise { isWeighed = true }
+        if case .isType(_, let type, _) = premise { types.insert(declared.new.checked.rulebook[type].name) }
+      }
+    }
+    if isWeighed, let found = declared.ofStandards { return found }
+    let key = after.flatMap { proof in proof.goal(literal).map { declared.new.key($0.predicate) } }
+    return key.flatMap { key in
+      guard let was = declared.old.predicate(key), let becomes = declared.new.predicate(key) else { return nil }
+      return declared.ofVocabulary((was, becomes), types: types)
+    }
   }
 
   private static func difference(_ statement: Statement, _ side: DiffSide, _ what: String) -> StatementDifference {
-    let place = side.place(statement)
+    let place = side.place(statement.namePlace)
     return StatementDifference(
       name: "\(statement.kind.words) \(statement.name)", path: place.path, line: place.line, what: what)
   }
@@ -204,6 +264,8 @@ extension Proof.Argument.Verdict {
     case .lacks, .notInForce, .wouldNotPrevail: false
     }
   }
+
+  fileprivate var isOutOfForce: Bool { if case .notInForce = self { true } else { false } }
 
   fileprivate var words: String {
     switch self {

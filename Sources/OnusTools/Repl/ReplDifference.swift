@@ -8,7 +8,8 @@ extension ReplSession {
   func tellDifference(from target: DiffTarget) throws(ReplFailure) {
     var other: NamedSituation
     let label: String
-    switch target {
+    // Outside variants the base is what stands there but for what was typed.
+    switch target == .base && variant == nil ? .file : target {
     case .file:
       let isChanged = entries.contains { $0.variant == variant && !$0.opensVariant }
       if isChanged {

@@ -102,7 +102,7 @@ extension ReplWord {
     case .suppose: "What is typed in a variant holds there only; what is typed outside holds in all."
     case .base: "What was typed in the variant stays there."
     case .diff:
-      "Without a name: against the same without what was typed here; where nothing was, against outside variants."
+      "Without a name, or with `base` outside variants: against the same without what was typed here; where nothing was, against outside variants."
     case .save:
       "It shows the lines, with an `expect` for each status that differs and for what was asked, and asks before it writes; `!` or `--yes` answers yes."
     case .facts: "`*` marks what was typed; a number in brackets how many literals a line with `each` states."

@@ -102,13 +102,17 @@ struct ReplStatuses {
     }
     let mine = isSame ? [] : Set(order.map(text))
     let lost = lostNames(since: old)
+    let transfer = LiteralTransfer(from: isSame ? nil : old.model.rulebook, to: model)
     for key in old.order where old.answers.contains(key) {
       guard isSame ? statuses[key] == nil : !mine.contains(old.text(of: key)) else { continue }
       // What cannot be said any more has no status.
       if lost[key] != nil { continue }
       guard let literal = old.literals[key], let before = old.statuses[key] else { continue }
       let new = unlisted.status(of: literal, old.names)
-      if before != new { changes.append(Change(literal: nil, text: old.text(of: key), old: before, new: new)) }
+      if before == new { continue }
+      changes.append(
+        Change(
+          literal: transfer.literal(literal, from: old.model.constants), text: old.text(of: key), old: before, new: new))
     }
     return changes
   }

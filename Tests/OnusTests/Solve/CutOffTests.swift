@@ -84,4 +84,44 @@ import Testing
     }
     #expect(whatIf.model.status(of: try literal(facts, "p100")) == .established)
   }
+
+  /// A variant with a day of its own is evaluated as a whole, and those after it share the base again.
+  @Test func theBaseIsFoundAgainAfterAnotherDay() throws {
+    let (facts, whatIf) = try chain()
+    let home = facts.base
+    func fact(_ name: String) throws -> Fact {
+      var fact = home.facts[0]
+      fact.literal = try literal(facts, name)
+      return fact
+    }
+    func moves(to situation: Situation) throws {
+      #expect(whatIf.move(to: situation).isEmpty)
+      guard case .model(let scratch) = reason(facts, in: situation, scope: .questions) else {
+        Issue.record("it is not evaluated")
+        return
+      }
+      for name in ["p0", "p50", "p100"] {
+        let literal = try literal(facts, name)
+        #expect(whatIf.model.status(of: literal) == scratch.status(of: literal), "\(name)")
+      }
+    }
+    var another = home
+    another.asOf = CivilDate(text: "2001-01-01")
+    another.facts.removeFirst()
+    try moves(to: another)
+    #expect(whatIf.wholes == 2)
+    var changed = home
+    changed.facts.append(try fact("second"))
+    try moves(to: changed)
+    try moves(to: home)
+    #expect(whatIf.wholes == 2)
+    try moves(to: another)
+    another.asOf = CivilDate(text: "2002-01-01")
+    try moves(to: another)
+    #expect(whatIf.wholes == 4)
+    changed.facts.removeFirst()
+    try moves(to: changed)
+    try moves(to: home)
+    #expect(whatIf.wholes == 4)
+  }
 }

@@ -387,4 +387,41 @@ import Testing
     let words = try words(line)
     #expect(words == expected)
   }
+
+  // MARK: What decided a change
+
+  /// The value is no answer any more, and what took it away is told all the same.
+  @Test func aValueThatFallsIsToldWithWhatDecidedIt() {
+    var files = MemoryFiles()
+    let rules = """
+      type Item
+      given lost(Item)
+      given defect(Item)
+      given weight(Item) : Number
+      conclusion liable(Item)
+      conclusion owed(Item) : Money
+      rule liability: liable(L) when lost(L)
+      exception nature to liability when defect(L)
+      rule limit: owed(L) = weight(L) * EUR 40 when liable(L)
+
+      """
+    let facts = "case bag\nuse law\nentity bag : Item\nfact lost(bag)\nfact weight(bag) = 20\nquestion owed(bag) = _\n"
+    files.add("law.onus", Array(rules.utf8))
+    files.add("bag.case", Array(facts.utf8))
+    let ran = repl("assume defect(bag)\n", "bag.case", on: files)
+    #expect(
+      ran.output == """
+          owed(bag) = EUR 800   established -> unproven   exception nature to rule liability
+          the one status changed; undo takes it back
+
+        """, "\(ran.output)")
+  }
+
+  @Test func outsideVariantsTheBaseIsWhatTheFileHas() throws {
+    let ran = repl("retract fact kept(wall)\ndiff base\n", "flat.case", on: try memory())
+    #expect(ran.output.contains("against: without what was typed here\n"), "\(ran.output)")
+    #expect(ran.output.contains("  - fact kept("), "\(ran.output)")
+    let unchanged = repl("diff base\n", "flat.case", on: try memory())
+    #expect(unchanged.code == 1 && unchanged.messages.contains("nothing was changed here"), "\(unchanged.messages)")
+  }
 }
