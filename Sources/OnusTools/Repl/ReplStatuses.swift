@@ -112,7 +112,8 @@ struct ReplStatuses {
       if before == new { continue }
       changes.append(
         Change(
-          literal: transfer.literal(literal, from: old.model.constants), text: old.text(of: key), old: before, new: new))
+          literal: transfer.literal(literal, from: old.model.constants), text: old.text(of: key), old: before, new: new)
+      )
     }
     return changes
   }
