@@ -97,7 +97,7 @@ public enum Command {
     let input = wantsInput ? surroundings.readInput() : nil
     do throws(UsageError) {
       let session = Session(
-        arguments: arguments, files: InputFiles(files, input: input), console: console,
+        arguments: arguments, files: InputFiles(files, input: input, inputs: console.inputs), console: console,
         limits: try arguments.limits(), variable: surroundings.variable, readLine: surroundings.readLine)
       for folder in arguments.all("rules") { try session.files.demandFolder(folder) }
       switch name {

@@ -81,8 +81,8 @@ final class Console {
   private var kept: [AnyObject] = []
   /// Of `-o`: the file that gets the results in the end, and what is kept for it.
   private(set) var target: (path: String, kept: MemorySink)?
-  /// The real paths of what was read: results must not overwrite it.
-  var inputs: Set<String> = []
+  /// What was read: results must not overwrite it.
+  let inputs = ReadPaths()
   /// Whether the results are worth nothing unless the command came to its end.
   var needsWhole = false
   /// Why results could not be written, if so.

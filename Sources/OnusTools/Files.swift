@@ -1,33 +1,55 @@
 /// The files that a command line names: read, searched, and standard input as the file `-`.
 
 internal import OnusLanguage
+internal import Synchronization
+
+/// The real paths of what a command has read: its results must not overwrite it.
+final class ReadPaths: Sendable {
+  private let all = Mutex<Set<String>>([])
+
+  func note(_ real: String) { all.withLock { _ = $0.insert(real) } }
+
+  func contains(_ real: String) -> Bool { all.withLock { $0.contains(real) } }
+}
 
 /// A file system in which `-` is what standard input holds.
 struct InputFiles: FileSystem {
   private let files: any FileSystem
   /// What standard input holds; nil if nobody asked for it or it cannot be read.
   private let input: [UInt8]?
+  private let inputs: ReadPaths
 
-  init(_ files: any FileSystem, input: [UInt8]?) {
+  init(_ files: any FileSystem, input: [UInt8]?, inputs: ReadPaths = ReadPaths()) {
     self.files = files
     self.input = input
+    self.inputs = inputs
+  }
+
+  /// Whether a path leads to what was read before, however it is reached.
+  func wasRead(_ path: String) -> Bool { files.realPath(path).map(inputs.contains) ?? false }
+
+  private func note(_ path: String) {
+    if path != "-", let real = files.realPath(path) { inputs.note(real) }
   }
 
   func read(_ path: String) throws(FileError) -> [UInt8] {
+    note(path)
     if path != "-" { return try files.read(path) }
     guard let input else { throw .unreadable("standard input cannot be read") }
     return input
   }
 
   func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
-    path == "-"
+    note(path)
+    return path == "-"
       ? part(of: try read(path), from: offset, atMost: count) : try files.read(path, from: offset, atMost: count)
   }
 
   func stamp(_ path: String) -> FileStamp? { path == "-" ? nil : files.stamp(path) }
 
   func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] {
-    path == "-" ? try read(path) : try files.read(path, atMost: bytes)
+    note(path)
+    return path == "-" ? try read(path) : try files.read(path, atMost: bytes)
   }
 
   func list(_ folder: String) throws(FileError) -> [String] { try files.list(folder) }

@@ -45,7 +45,6 @@ extension Session {
     let paths = try roots([.rules, .facts, .project]).filter {
       !$0.hasSuffix(".json") || arguments.operands.contains($0)
     }
-    noteInputs(paths)
     for path in paths {
       do throws(FileError) {
         format(try files.read(path), named: path, isInput: false, &tally)

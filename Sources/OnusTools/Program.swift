@@ -40,7 +40,6 @@ extension Session {
   /// Loads and checks a root file.
   func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
     let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
-    noteInputs(program.files.map(\.path) + (program.project.map { [$0.file.path] } ?? []))
     var loaded = changes.applied(to: program)
     var checked = OnusLanguage.check(loaded, asOf: changes.asOf)
     changes.advise(on: &checked.diagnostics, &loaded.diagnostics, in: loaded)
@@ -49,11 +48,6 @@ extension Session {
       result.projectFolder = real.lastIndex(of: "/").map { String(real[..<$0]) } ?? ""
     }
     return result
-  }
-
-  /// Notes what was read, where results go to a file.
-  func noteInputs(_ paths: [String]) {
-    if console.target != nil { console.inputs.formUnion(paths.compactMap(files.realPath)) }
   }
 
   /// Loads a case that the user named; where rules or case are invalid, says so and gives no case.

@@ -108,7 +108,6 @@ extension Session {
     report.times[.read] = watch.lap()
     let program = Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded))
     report.times[.check] = watch.lap()
-    noteInputs(loaded.files.map(\.path))
     if program.hasErrors {
       tellErrors(of: program)
       return .invalid

@@ -8,7 +8,6 @@ extension Session {
     let path = arguments.operands[0]
     try files.demand(path)
     let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
-    noteInputs([path])
     guard let file = loaded.files.first, let tree = loaded.trees.first else {
       throw UsageError(message: "`\(path)` cannot be read")
     }

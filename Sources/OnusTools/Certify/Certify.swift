@@ -31,7 +31,7 @@ extension Session {
   ) throws(UsageError) -> ExitCode? {
     guard let path = arguments.value("certificate") else { return nil }
     let sources = program.loaded.files.filter { $0.path != CaseChanges.path }
-    if let real = files.realPath(path), sources.contains(where: { files.realPath($0.path) == real }) {
+    if files.wasRead(path) {
       throw UsageError(
         message: "the certificate cannot be written to `\(path)`: it is made from it",
         suggestion: "name another file for `--certificate`")

@@ -132,7 +132,10 @@ private struct SheetWriter {
   }
 
   private mutating func write(_ source: Source, _ id: SourceID) {
-    if source.window != nil, rulebook.statements.contains(where: { $0.citations.first?.source == id }) {
+    // A statement with a window of its own is not judged by its source's.
+    if let window = source.window,
+      rulebook.statements.contains(where: { $0.citations.first?.source == id && $0.window == window })
+    {
       let ways = covers.compactMap { $0.windows[id] }
       add(
         .window, source.place, "source \(source.name)", "",

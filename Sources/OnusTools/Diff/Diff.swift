@@ -45,7 +45,6 @@ extension Session {
 
   private func load(_ path: String, under side: RulebookSide) -> Program {
     let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"), modules: side.modules)
-    noteInputs(loaded.files.map(\.path) + (loaded.project.map { [$0.file.path] } ?? []))
     return Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded))
   }
 
@@ -80,7 +79,8 @@ extension Session {
         if code == .limit { return (difference, code) }
         // What cannot be computed under one side only is that the case does not fit it.
         difference.fit = failures.count == 2 ? .neither : isFailure(x) ? .new : .old
-        difference.misfit = failures[0].1.diagnostics.first.map { told($0, in: failures[0].0) } ?? ""
+        let told = failures[failures.count - 1]
+        difference.misfit = told.1.diagnostics.first.map { self.told($0, in: told.0) } ?? ""
         difference.situations = []
         return (difference, failures.count == 2 ? .invalid : .objection)
       }
@@ -102,7 +102,7 @@ extension Session {
     _ difference: inout CaseDifference, _ programs: (old: Program, new: Program), isOld: Bool, isNew: Bool
   ) -> CaseDifference {
     difference.fit = isOld ? .old : isNew ? .new : .neither
-    let faulty = isOld ? programs.new : programs.old
+    let faulty = isNew ? programs.old : programs.new
     difference.misfit = faulty.diagnostics.first { $0.code.isError }.map { told($0, in: faulty) } ?? "it is no case"
     return difference
   }
@@ -150,7 +150,7 @@ extension Session {
     let toOld = LiteralTransfer(from: new.checked.rulebook, to: old.evaluation.model)
     let toNew = LiteralTransfer(from: old.checked.rulebook, to: new.evaluation.model)
     for text in becomes.map(\.text) + was.map(\.text).filter({ after[$0] == nil }) {
-      let (x, y) = (old.status(text), new.status(text))
+      let (x, y) = (old.status(text, as: new), new.status(text, as: old))
       if x == y { continue }
       var change = AnswerChange(literal: text, old: x, new: y)
       if difference.changes.count < mostExplained {
@@ -160,7 +160,7 @@ extension Session {
         } else if new.literal(text) == nil, let literal = before[text] {
           new.asked[text] = toNew.literal(literal, from: old.evaluation.model.constants)
         }
-        change.first = FirstDifference.find(text, old, new)
+        change.first = FirstDifference.find(text, &old, &new)
         if let literal = old.literal(text) { change.turned = turns(literal, old, a) }
         if let literal = new.literal(text) { change.turns = turns(literal, new, b) }
       } else {

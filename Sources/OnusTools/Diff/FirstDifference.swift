@@ -17,6 +17,7 @@ struct DiffSide {
   var answered: Set<String> = []
   private let statements: [String: StatementID]
   private var predicates: [String: PredicateID] = [:]
+  private lazy var unlisted = UnlistedStatus(evaluation.model.literals(), evaluation.names)
   let superiority: Superiority
 
   init(_ program: Program, _ checked: CheckedCase, _ evaluation: Evaluation, statements: [String: StatementID]) {
@@ -41,7 +42,12 @@ struct DiffSide {
       uniquingKeysWith: { first, _ in first })
   }
 
-  func status(_ literal: String) -> Status { literals[literal]?.status ?? .unproven }
+  /// The status of a literal by its text. A value that nothing here names is unproven too, unless another excludes it.
+  mutating func status(_ text: String, as known: DiffSide) -> Status {
+    if let own = literals[text] { return own.status }
+    guard let literal = known.literal(text), known.checked.rulebook[literal.predicate].isValued else { return .unproven }
+    return unlisted.status(of: literal, known.evaluation.names.with(known.evaluation.model.constants))
+  }
 
   /// A literal by its text, where the side knows it.
   func literal(_ text: String) -> GroundLiteral? { asked[text] ?? literals[text]?.literal }
@@ -144,7 +150,7 @@ private struct NamedProof {
 
 enum FirstDifference {
   /// The statement or declaration; nil where none tells.
-  static func find(_ literal: String, _ old: DiffSide, _ new: DiffSide) -> StatementDifference? {
+  static func find(_ literal: String, _ old: inout DiffSide, _ new: inout DiffSide) -> StatementDifference? {
     let before = old.literal(literal).map { NamedProof($0, old) }
     let after = new.literal(literal).map { NamedProof($0, new) }
     var current = literal
@@ -154,8 +160,8 @@ enum FirstDifference {
         (after?.children(of: current) ?? []) + (before?.children(of: current) ?? [])
       // Of what only one side's questions can reach the other side knows no status.
       let next = children.first {
-        old.status($0.text) != new.status($0.text) && !seen.contains($0.text) && old.isGrounded($0.predicate)
-          && new.isGrounded($0.predicate)
+        !seen.contains($0.text) && old.isGrounded($0.predicate) && new.isGrounded($0.predicate)
+          && old.status($0.text, as: new) != new.status($0.text, as: old)
       }
       guard let next else { break }
       seen.insert(next.text)

@@ -29,7 +29,7 @@ struct ProofText {
   var cited: Set<SourceID> = []
   /// Rebuttals and exceptions that were told.
   var writtenArguments: Set<Int> = []
-  private var later: [(goal: Int, isDecisive: Bool)] = []
+  private var later: [(goal: Int, by: StandardID?, outcome: Truth?, isDecisive: Bool)] = []
   /// The goals that are being explained, from the root, with how many negations lie above each.
   private var path: [(goal: Int, negations: Int)] = []
   private var negations = 0
@@ -81,12 +81,12 @@ struct ProofText {
     drain()
     var next = 0
     while next < later.count {
-      let (number, isDecisive) = later[next]
+      let (number, by, outcome, isDecisive) = later[next]
       next += 1
       if written.contains(number) { continue }
       lines.append("")
       let sign = proof.goals[number].status.isProven ? "+" : "-"
-      push([.goal(number, indent: 0, sign: sign, by: nil, outcome: nil, isDecisive: isDecisive)])
+      push([.goal(number, indent: 0, sign: sign, by: by, outcome: outcome, isDecisive: isDecisive)])
       drain()
     }
   }
@@ -153,7 +153,7 @@ struct ProofText {
     let sentence = sentences.sentence(goal)
     let literal = sentences.written(goal)
     if path.count >= depth {
-      later.append((number, isDecisive))
+      later.append((number, by, outcome, isDecisive))
       return [.line(indent, "\(line): shown below")]
     }
     written.insert(number)

@@ -55,7 +55,9 @@ public final class ScriptLines: LineSource {
 
   /// The lines of a text.
   public init(_ bytes: [UInt8]) {
-    lines = String(decoding: bytes, as: UTF8.self).split(
+    // As in a file, a byte order mark says nothing.
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    lines = String(decoding: text, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
     if lines.last?.isEmpty == true { lines.removeLast() }
   }

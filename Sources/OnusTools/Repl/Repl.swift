@@ -12,15 +12,20 @@ extension Session {
       session = try ReplSession(root, files: files, limits: limits, output: output)
     } catch {
       output.tell(error)
+      if root.text != nil, error.diagnostics.contains(where: { $0.code == .noAsOf }) {
+        console.tell("  for a session on rules: `--as-of DATE`")
+      }
       return error.diagnostics.contains { $0.code.isLimit } ? .limit : .invalid
     }
+    if let path = arguments.value("transcript") { try demandNotRead(path) }
     var loop = ReplLoop(session, lines, isSure: arguments.has("yes"), keepsGoing: arguments.has("keep-going"))
-    if let path = arguments.value("transcript") {
-      loop.transcript = Transcript(command: transcriptCommand(beside: path))
+    if arguments.has("transcript") {
+      loop.transcript = Transcript(command: transcriptCommand)
     }
     let code = loop.run(console)
     lines.close()
     if let path = arguments.value("transcript"), let transcript = loop.transcript {
+      try demandNotRead(path)
       do throws(FileError) {
         try files.write(path, Array(transcript.text.utf8))
       } catch {
@@ -30,9 +35,19 @@ extension Session {
     return code
   }
 
-  /// The words with which a transcript begins: the operands of the command line.
-  private func transcriptCommand(beside path: String) -> String {
-    (["onus repl"] + arguments.operands).joined(separator: " ")
+  /// The words with which a transcript begins: the operands of the command line, and the flags on which answers depend.
+  private var transcriptCommand: String {
+    var words = ["onus repl"] + arguments.operands
+    for flag in ["as-of", "rules"] { words += arguments.all(flag).map { "--\(flag)=\($0)" } }
+    return words.joined(separator: " ")
+  }
+
+  private func demandNotRead(_ path: String) throws(UsageError) {
+    if files.wasRead(path) {
+      throw UsageError(
+        message: "the transcript cannot be written to `\(path)`: the session reads it",
+        suggestion: "name another file for `--transcript`")
+    }
   }
 
   /// Where the lines come from: `--script`, else what the surroundings give.

@@ -10,7 +10,7 @@ extension ReplSession {
   /// Writes the report of the situation, with the questions of the case and of the session.
   func writeReport(to path: String) throws(ReplFailure) {
     if situation.content.questions.isEmpty { throw ReplFailure("nothing is asked yet, so there is nothing to report") }
-    if let real = files.realPath(path), program.files.contains(where: { files.realPath($0.path) == real }) {
+    if files.wasRead(path) {
       throw ReplFailure(
         "`\(path)` cannot be written: the report is made from it",
         suggestion: "name another file, such as `report.html`")

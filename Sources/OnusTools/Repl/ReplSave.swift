@@ -25,6 +25,12 @@ extension ReplSession {
         "rules that were typed cannot be saved in a case: \(rule.typed)",
         suggestion: "put them into a rulebook and `reload`, or `undo` them")
     }
+    for entry in entries where entry.variant == nil || entry.variant == variant {
+      guard let unmet = contents[entry.number]?.expectations.first(where: { !isMet($0) }) else { continue }
+      throw ReplFailure(
+        "what was typed is not met: \(unmet.kind.written) \(unmet.text)",
+        suggestion: "`undo` it, or expect what is so: a variant is saved with expectations that hold")
+    }
     let here = try situation(in: variant)
     let change = SituationChange(from: checked.base, to: here.content)
     let block = try block(name, title ?? here.title, change)
@@ -38,10 +44,8 @@ extension ReplSession {
     let new = appended(block, to: old)
     try demandSound(new, name)
     let difference = UnifiedDiff.text(from: old, to: new, path: visibleText(root.path))
-    for line in String(decoding: difference, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .dropLast()
-    {
-      output.print(String(line))
+    for line in difference.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast() {
+      output.print(String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self))
     }
     guard let isWanted = confirm("append this to \(root.path)?") else {
       throw ReplFailure(
@@ -54,6 +58,10 @@ extension ReplSession {
     forget(in: variant)
     try reload(in: name)
     output.print("saved in \(root.path); this is `suppose \(name)` now")
+  }
+
+  private func isMet(_ expectation: Expectation) -> Bool {
+    expectation.literals.allSatisfy { expectation.kind.isMet(by: model.status(of: $0)) }
   }
 
   // MARK: The block
@@ -176,11 +184,11 @@ extension ReplSession {
   // MARK: The file
 
   private func appended(_ block: [String], to old: [UInt8]) -> [UInt8] {
-    var new = old
-    if let last = new.last, last != UInt8(ascii: "\n") { new.append(UInt8(ascii: "\n")) }
-    let text = block.joined(separator: "\n")
-    new += Array((root.path.hasSuffix(".md") ? "\n```onus\n\(text)\n```\n" : "\n\(text)\n").utf8)
-    return new
+    // With the line ends that the file has.
+    let end = old.firstRange(of: [0x0D, 0x0A]) == nil ? "\n" : "\r\n"
+    let lines = root.path.hasSuffix(".md") ? ["", "```onus"] + block + ["```", ""] : [""] + block + [""]
+    let isOpen = old.last.map { $0 != UInt8(ascii: "\n") } ?? false
+    return old + Array(((isOpen ? end : "") + lines.joined(separator: end)).utf8)
   }
 
   /// Refuses to write what could not be read again, or would come to something else.

@@ -316,6 +316,10 @@ final class ReplSession {
     let isKnown =
       name == nil || checked.variants.contains { $0.name == name }
       || entries.contains { $0.variant == name && $0.opensVariant }
+    if let name, title != nil, isKnown {
+      throw ReplFailure(
+        "there is a variant `\(name)` already", suggestion: "`suppose \(name)` goes there; take another name to begin one")
+    }
     if let name, let title, !isKnown {
       if name == "all" || name == "none" || !isName(name) {
         throw ReplFailure("no variant can be called `\(name)`", suggestion: "take a name such as `mexico_objected`")

@@ -25,6 +25,8 @@ struct ReplStatuses {
   /// Answers to questions with variables.
   private var answers: Set<Key> = []
   private let names: LiteralText
+  /// How many constants the program has, which have the same numbers in every situation.
+  private let ownConstants: Int
   /// What is definite together with its contrary, by its text.
   let contradictions: [String]
   /// Counts the programs of a session: constants are the same only within one.
@@ -38,6 +40,7 @@ struct ReplStatuses {
     self.situation = situation
     self.model = model
     self.generation = generation
+    self.ownConstants = ownConstants
     contradictions = model.contradictions.filter { !$0.isNegated }.map { names.text(of: $0) }.sorted()
     func add(_ literal: GroundLiteral, isAnswer: Bool) {
       let isOwn = literal.arguments.allSatisfy { Int($0.raw) < ownConstants }
@@ -85,7 +88,8 @@ struct ReplStatuses {
   /// question with variables had, or has, a status though it was not, or is not, listed.
   func changes(since old: ReplStatuses) -> [Change] {
     var changes: [Change] = []
-    let isSame = old.generation == generation
+    // What was typed may have named a value that was only computed before, and by its text.
+    let isSame = old.generation == generation && old.ownConstants == ownConstants
     let texts =
       isSame
       ? [:]
@@ -102,7 +106,7 @@ struct ReplStatuses {
     }
     let mine = isSame ? [] : Set(order.map(text))
     let lost = lostNames(since: old)
-    let transfer = LiteralTransfer(from: isSame ? nil : old.model.rulebook, to: model)
+    let transfer = LiteralTransfer(from: old.generation == generation ? nil : old.model.rulebook, to: model)
     for key in old.order where old.answers.contains(key) {
       guard isSame ? statuses[key] == nil : !mine.contains(old.text(of: key)) else { continue }
       // What cannot be said any more has no status.

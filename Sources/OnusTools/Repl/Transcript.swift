@@ -77,12 +77,17 @@ extension Session {
 }
 
 extension Transcript {
+  /// The words of its command, taken apart.
+  func arguments() throws(UsageError) -> Arguments {
+    let words = command.split(separator: " ").dropFirst().map(String.init)
+    return try Arguments(words, commands: CommandTable.commands, common: CommandTable.common)
+  }
+
   /// The same lines in a session on these files: what they come to now.
   ///
   /// - Parameter limits: Those of who plays it; nil: those that its command sets.
   func played(on files: any FileSystem, limits: Limits? = nil) throws(UsageError) -> Transcript {
-    let words = command.split(separator: " ").dropFirst().map(String.init)
-    let arguments = try Arguments(words, commands: CommandTable.commands, common: CommandTable.common)
+    let arguments = try arguments()
     var own = limits
     if own == nil { own = try arguments.limits() }
     let session = Session(

@@ -128,7 +128,7 @@ extension Session {
   }
 
   private func write(_ path: String, _ text: String) throws(UsageError) {
-    if let real = files.realPath(path), console.inputs.contains(real) {
+    if files.wasRead(path) {
       throw UsageError(message: "`\(path)` cannot be written: a report is made from it")
     }
     do throws(FileError) {

@@ -27,6 +27,12 @@ struct GoldenTrace: Sendable {
   /// Of a session: where in its file it stands.
   var session: RecordedSession?
 
+  /// Whether a file can be read and is no trace by its first words.
+  static func isForeign(_ path: String, _ files: InputFiles) -> Bool {
+    guard let bytes = try? files.read(path), !bytes.isEmpty else { return false }
+    return !bytes.starts(with: Array(beginning.utf8))
+  }
+
   /// Puts the text of today in its place.
   func write(_ files: InputFiles) throws(FileError) {
     if let session { return try session.replace(with: text, files) }

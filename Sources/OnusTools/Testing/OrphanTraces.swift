@@ -29,7 +29,8 @@ extension Session {
         // What Onus did not write is refused; an empty file may be what became of a trace, and is told as one.
         _ = try GoldenTrace.read(path, files)
       } catch {
-        if owner == nil { continue }
+        // A file that does not begin as a trace does is somebody else's, whatever its name.
+        if owner == nil || GoldenTrace.isForeign(path, files) { continue }
         item.golden?.state = .faulty
         item.end(.error, "ERROR", error.reason, .usage)
         items.append(item)

@@ -65,8 +65,7 @@ struct RecordedSession: Sendable {
     guard let transcript = Transcript(reading: text) else {
       throw UsageError(message: "its first line is not `$ onus repl …`, so it is no transcript")
     }
-    let operands = transcript.command.split(separator: " ").dropFirst(2).filter { !$0.hasPrefix("-") }.map(String.init)
-    let place = SessionFiles(files, besides: path, naming: operands)
+    let place = SessionFiles(files, besides: path, naming: try transcript.arguments().operands)
     return try transcript.played(on: place, limits: limits).text
   }
 }

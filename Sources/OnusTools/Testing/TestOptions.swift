@@ -53,6 +53,10 @@ struct TestOptions {
     if arguments.has("review"), arguments.has("update") || arguments.has("output") || format != .pretty {
       throw UsageError(message: "`--review` shows and asks, so it stands without `--update`, `--format` and `-o`")
     }
+    if let junitFile, junitFile == arguments.value("output") {
+      throw UsageError(
+        message: "`--junit` and `--output` both name `\(junitFile)`", suggestion: "two results need two files")
+    }
     if junitFile == "-" {
       throw UsageError(
         message: "`--junit` needs a file", suggestion: "`--format junit` writes the report to standard output")

@@ -195,10 +195,18 @@ struct TestRun {
       code = .objection
     }
     if let path = options.junitFile {
-      do throws(FileError) {
-        try session.files.write(path, Array(TestJUnit(reports).text.utf8))
-      } catch {
-        console.tell("onus: `\(visibleText(path))` cannot be written: \(error.reason)")
+      var fault: String?
+      if session.files.wasRead(path) {
+        fault = "the report is made from it"
+      } else {
+        do throws(FileError) {
+          try session.files.write(path, Array(TestJUnit(reports).text.utf8))
+        } catch {
+          fault = error.reason
+        }
+      }
+      if let fault {
+        console.tell("onus: `\(visibleText(path))` cannot be written: \(fault)")
         code = code.joined(with: .usage)
       }
     }

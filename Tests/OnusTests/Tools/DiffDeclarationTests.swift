@@ -147,4 +147,23 @@ import Testing
     let risen = diff(carriage, free, bag)
     #expect(risen.contains("      first difference: exception nature, old/law.onus:8: is gone\n"), "\(risen)")
   }
+
+  /// What another value excludes is refuted, whether something names it or not.
+  @Test func aValueThatNothingNamesIsRefutedWhereAnotherStands() {
+    let old = "given f\nconclusion d : Number\nrule a: d = 1\nrule b: d = 9 when f notwithstanding a\n"
+    let new = old.replacing("d = 1", with: "d = 2")
+    let facts = "case x\nuse law\nfact f\nquestion d = X\n"
+    let folder = TestFolder(["old/law.onus": old, "new/law.onus": new, "x.case": facts])
+    let ran = folder.run(["diff", "old", "new", "x.case"])
+    #expect(ran.code == 0 && ran.output.hasPrefix("no answer changes"), "\(ran.output)")
+    let told = diff(old, new, facts.replacing("fact f\n", with: ""))
+    #expect(told.contains("  d = 1: established -> refuted\n      first difference: rule a, new/law.onus:3: reads otherwise\n"))
+    #expect(told.contains("  d = 2: refuted -> established\n"), "\(told)")
+  }
+
+  @Test func ofACaseThatFitsNeitherTheErrorUnderNewIsTold() {
+    let folder = TestFolder(["old/law.onus": "oldjunk\n", "new/law.onus": "newjunk\n", "x.case": facts])
+    let ran = folder.run(["diff", "old", "new", "x.case"])
+    #expect(ran.code == 3 && ran.output.contains("fits neither; under NEW: new/law.onus:1:1"), "\(ran.output)")
+  }
 }

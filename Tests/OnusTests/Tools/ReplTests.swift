@@ -424,4 +424,58 @@ import Testing
     let unchanged = repl("diff base\n", "flat.case", on: try memory())
     #expect(unchanged.code == 1 && unchanged.messages.contains("nothing was changed here"), "\(unchanged.messages)")
   }
+
+  /// The literal named a computed value by its text; now it names one of the program's own.
+  @Test(arguments: ["expect d(a) = 2004-01-02", "question d(a) = 2004-01-02"])
+  func namingAComputedValueChangesNothing(_ line: String) {
+    var files = MemoryFiles()
+    files.add(
+      "ev.onus", Array("type P\ngiven n(P) : Date\nconclusion d(P) : Date\nrule r: d(X) = n(X) + 1 day\n".utf8))
+    files.add(
+      "ev.case",
+      Array(
+        "case ev\nuse ev\nentities a, b : P\nfact n(a) = 2004-01-01\nfact n(b) = 2004-02-01\nquestion d(X) = V\n".utf8))
+    let ran = repl(line + "\n", "ev.case", on: files)
+    #expect(ran.output.hasPrefix("  no status changed, of 2"), "\(ran.output)")
+  }
+
+  // MARK: Saving
+
+  @Test func aFileWithCarriageReturnsKeepsThem() throws {
+    var files = try memory()
+    let text = String(decoding: try #require(try? files.read("flat.case")), as: UTF8.self)
+    files.add("crlf.case", Array(text.replacing("\n", with: "\r\n").utf8))
+    let ran = repl("retract kept(wall)\nsave as w\n", "crlf.case", on: files)
+    #expect(ran.output.contains("+suppose w\n+  without fact kept(wall)\n"), "\(ran.output)")
+    #expect(!ran.output.contains("\u{FFFD}"))
+  }
+
+  @Test func anExpectationThatIsNotMetIsNotSaved() throws {
+    let ran = repl("retract kept(wall)\nexpect established sound(wall)\nsave as w !\n", "flat.case", on: try memory())
+    #expect(ran.code == 1 && ran.messages.contains("what was typed is not met: expect established sound(wall)"))
+  }
+
+  @Test func aVariantThatIsThereIsNotBegunAgain() throws {
+    let ran = repl("suppose v \"one\"\nsuppose v \"two\"\n", "flat.case", on: try memory())
+    #expect(ran.code == 1 && ran.messages.contains("there is a variant `v` already"), "\(ran.messages)")
+  }
+
+  @Test func aVariantNeedsAName() throws {
+    let ran = repl("save as \"x\"\n", "flat.case", on: try memory())
+    #expect(ran.code == 1 && ran.messages.contains("a variant needs a name"), "\(ran.messages)")
+  }
+
+  @Test func aByteOrderMarkBeforeTheLinesSaysNothing() throws {
+    let ran = repl("\u{FEFF}owed(door)\n", "flat.case", on: try memory())
+    #expect(ran.code == 0 && ran.output.hasPrefix("ESTABLISHED  owed(door)"), "\(ran.messages)")
+  }
+
+  @Test func aSessionOnRulesThatNeedsADayNamesTheFlag() {
+    var files = MemoryFiles()
+    let rules = "source S \"Act\" in force from 2000-01-01\ngiven f\nconclusion c\nrule r: c when f cite S\n"
+    files.add("w.onus", Array(rules.utf8))
+    let ran = repl("facts\n", "w.onus", on: files)
+    #expect(ran.code == 3 && ran.messages.contains("for a session on rules: `--as-of DATE`"), "\(ran.messages)")
+    #expect(repl("facts\n", "w.onus", "--as-of", "2001-01-01", on: files).code == 0)
+  }
 }

@@ -126,4 +126,31 @@ import Testing
     #expect(!folder.run(["check", "law.onus.md"]).output.contains("W0002"))
     #expect(folder.test("law.onus.md").output == "0 passed, 0 failed, 1 transcript as it was\n")
   }
+
+  @Test func whatATranscriptIsMadeWithIsWritten() {
+    let rules = "source S \"Act\" in force from 2000-01-01\ngiven f\nconclusion c\nrule r: c when f cite S\n"
+    let folder = TestFolder(["w.onus": rules, "s": "assume f\nc?\n"])
+    _ = folder.run(["repl", "w.onus", "--as-of", "2001-01-01", "--script", "s", "--transcript", "w.repl"])
+    #expect(folder.text("w.repl")?.hasPrefix("$ onus repl w.onus --as-of=2001-01-01\n") == true)
+    #expect(folder.test("w.repl").code == 0)
+  }
+
+  @Test func theValueOfAFlagIsNoFile() {
+    let rules = "source S \"Act\" in force from 2000-01-01\ngiven f\nconclusion c\nrule r: c when f cite S\n"
+    let folder = TestFolder(["w.onus": rules, "t/w.repl": "$ onus repl w.onus --as-of 2001-01-01\nw> facts\n"])
+    let ran = folder.test("t/w.repl", "--update")
+    #expect(ran.code == 0 && folder.text("t/w.repl")?.contains("cannot be read") == false, "\(ran.messages)")
+  }
+
+  /// What comes with a pull request must not read the machine that tests it.
+  @Test(arguments: ["../secret", "../../secret", "/secret"])
+  func nothingOutsideTheProjectIsRead(_ path: String) {
+    let folder = TestFolder([
+      "secret": "case secret\n", "p/onus.project": "", "p/t/w.repl": "$ onus repl \(path)\nw> facts\n",
+    ])
+    let ran = folder.test("p/t/w.repl")
+    #expect(ran.code != 0 && !ran.output.contains("case secret"), "\(ran.output)")
+    _ = folder.test("p/t/w.repl", "--update")
+    #expect(folder.text("p/t/w.repl")?.contains("case secret") == false)
+  }
 }
