@@ -45,7 +45,9 @@ struct DiffSide {
   /// The status of a literal by its text. A value that nothing here names is unproven too, unless another excludes it.
   mutating func status(_ text: String, as known: DiffSide) -> Status {
     if let own = literals[text] { return own.status }
-    guard let literal = known.literal(text), known.checked.rulebook[literal.predicate].isValued else { return .unproven }
+    guard let literal = known.literal(text), known.checked.rulebook[literal.predicate].isValued else {
+      return .unproven
+    }
     return unlisted.status(of: literal, known.evaluation.names.with(known.evaluation.model.constants))
   }
 

@@ -283,7 +283,16 @@ extension ReplSession {
   /// Takes away what is stated of a literal; of a valued one without its value, whatever value is stated.
   private func retract(_ literal: String, _ typed: String) throws(ReplFailure) {
     let text = valueKey(literal).map { "question \($0)\(ReplEntry.anyValue)" } ?? "unknown \(literal)"
-    try add(.removal, typed: typed, text: text)
+    do throws(ReplFailure) {
+      try add(.removal, typed: typed, text: text)
+    } catch {
+      // It was read as a statement that nobody typed.
+      var failure = error
+      for i in failure.diagnostics.indices where failure.diagnostics[i].message.hasPrefix("`unknown` speaks") {
+        failure.diagnostics[i].message = "`retract`" + failure.diagnostics[i].message.dropFirst("`unknown`".count)
+      }
+      throw failure
+    }
   }
 
   /// What stands before the value that a literal lacks, or has as `_`; nil where it lacks none.

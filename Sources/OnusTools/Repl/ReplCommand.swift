@@ -207,7 +207,9 @@ extension ReplCommand {
 
   private static func nameAndTitle(_ text: String) throws(ReplFailure) -> (String, String?) {
     let (name, rest) = firstWord(of: text)
-    if name.isEmpty { throw ReplFailure("a variant needs a name, before its text in quotes", suggestion: "for example: mexico_objected") }
+    if name.isEmpty {
+      throw ReplFailure("a variant needs a name, before its text in quotes", suggestion: "for example: mexico_objected")
+    }
     if rest.isEmpty { return (name, nil) }
     guard let title = textValue(rest) else {
       throw ReplFailure("behind the name only a text in quotes can stand, not `\(rest)`")

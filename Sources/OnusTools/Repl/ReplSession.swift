@@ -318,7 +318,8 @@ final class ReplSession {
       || entries.contains { $0.variant == name && $0.opensVariant }
     if let name, title != nil, isKnown {
       throw ReplFailure(
-        "there is a variant `\(name)` already", suggestion: "`suppose \(name)` goes there; take another name to begin one")
+        "there is a variant `\(name)` already",
+        suggestion: "`suppose \(name)` goes there; take another name to begin one")
     }
     if let name, let title, !isKnown {
       if name == "all" || name == "none" || !isName(name) {

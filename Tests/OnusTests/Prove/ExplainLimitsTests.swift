@@ -90,4 +90,23 @@ import Testing
     #expect(code(1) == 0)
     #expect(code(0) == 2)
   }
+
+  /// What stands further down is told as where it was met: with the standard that is asked, and why it is not reached.
+  @Test func whatIsPutOffKeepsItsReason() {
+    let rules = """
+      role tenant
+      given o
+      given h
+      conclusion e
+      rule r: e when o
+      exception x to r when h burden of persuasion on tenant to preponderance
+
+      """
+    let facts = "case k\nuse law\nfact o\nallege h by tenant cite \"answer 2\"\nquestion e\n"
+    let ran = printed(
+      by: ["run", "k.case", "--depth", "1"], files: MemoryFiles(["law.onus": rules, "k.case": facts]))
+    #expect(
+      ran.text.hasSuffix(
+        "\n- h [not shown to preponderance]\n  alleged by tenant -- answer 2; not proven\n"), "\(ran.text)")
+  }
 }

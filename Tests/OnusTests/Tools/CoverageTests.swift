@@ -163,4 +163,13 @@ import Testing
     #expect(marks == 1)
     try expectTrue(page, at: path, renewed: whole)
   }
+
+  /// The only statement that cites the source first has a window of its own.
+  @Test func aWindowThatNothingIsJudgedByIsNotAskedFor() {
+    let source = "source Act \"The Act\" in force from 1990-01-01\n"
+    let days = "as of 2000-01-01\nfact a(t)\nexpect c(t)\nsuppose early\n  as of 1999-01-01\n  expect not proven c(t)\n"
+    #expect(misses(source + "rule r: c(X) when a(X) cite Act in force from 2000-01-01", days) == [])
+    #expect(
+      misses(source + "rule r: c(X) when a(X) cite Act", days.replacing("not proven c(t)", with: "c(t)")).count == 1)
+  }
 }

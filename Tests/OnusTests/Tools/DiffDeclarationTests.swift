@@ -157,7 +157,9 @@ import Testing
     let ran = folder.run(["diff", "old", "new", "x.case"])
     #expect(ran.code == 0 && ran.output.hasPrefix("no answer changes"), "\(ran.output)")
     let told = diff(old, new, facts.replacing("fact f\n", with: ""))
-    #expect(told.contains("  d = 1: established -> refuted\n      first difference: rule a, new/law.onus:3: reads otherwise\n"))
+    #expect(
+      told.contains(
+        "  d = 1: established -> refuted\n      first difference: rule a, new/law.onus:3: reads otherwise\n"))
     #expect(told.contains("  d = 2: refuted -> established\n"), "\(told)")
   }
 

@@ -321,6 +321,16 @@ extension String {
     #expect(folder.traces == ["flat.mercy.trace", "flat.trace", "strange.trace"])
   }
 
+  /// Its name is that of a variant's trace, and what it holds is not Onus's.
+  @Test func whatIsSomebodyElsesIsNoFault() throws {
+    let folder = TestFolder()
+    _ = folder.test("--golden", "new")
+    try folder.write("flat.mine.trace", "12:01 open(2)\n")
+    let ran = folder.test("--prune")
+    #expect(ran.code == 0 && ran.messages.isEmpty, "\(ran.messages)")
+    #expect(folder.text("flat.mine.trace") == "12:01 open(2)\n")
+  }
+
   @Test func anEmptyOneFailsToo() throws {
     let folder = try folder()
     try folder.write("flat.spare.trace", "")

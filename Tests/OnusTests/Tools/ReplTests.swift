@@ -478,4 +478,9 @@ import Testing
     #expect(ran.code == 3 && ran.messages.contains("for a session on rules: `--as-of DATE`"), "\(ran.messages)")
     #expect(repl("facts\n", "w.onus", "--as-of", "2001-01-01", on: files).code == 0)
   }
+
+  @Test func whatCannotBeRetractedIsToldInTheWordsTyped() throws {
+    let ran = repl("retract broken(X)\n", "flat.case", on: try memory())
+    #expect(ran.messages.hasPrefix("error E0505: `retract` speaks of something definite"), "\(ran.messages)")
+  }
 }
