@@ -32,6 +32,9 @@ public final class Model {
     let program = rest.base.program
     program.keepDefiniteInstances()
     var found: Set<Atoms> = []
+    for head in program.voidHeads where !rest.reached.contains(program.groundLiteral(head)) {
+      found.insert(Atoms(program.groundLiteral(head)))
+    }
     for i in 0..<program.instances.count where !rest.reached.contains(program.groundLiteral(program.instanceHeads[i])) {
       found.insert(Atoms(program.groundLiteral(program.instanceHeads[i])))
       program.forEachNamed(by: i) { named in found.insert(Atoms(program.groundLiteral(named))) }

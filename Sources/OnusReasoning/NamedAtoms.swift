@@ -19,6 +19,9 @@ struct NamedAtoms {
         isNamed[literal >> 1] = true
       }
     }
+    for head in program.voidHeads where reached?.contains(program.groundLiteral(head)) ?? true {
+      isNamed[Int(atom(of: head))] = true
+    }
     for i in 0..<program.instances.count
     where reached?.contains(program.groundLiteral(program.instanceHeads[i])) ?? true {
       isNamed[Int(atom(of: program.instanceHeads[i]))] = true

@@ -47,8 +47,11 @@ struct Answers {
       return []
     }
     let (mine, others) = (answersByQuestion, other.answersByQuestion)
-    var unlisted: UnlistedStatus?
-    var unlistedBefore: UnlistedStatus?
+    // A literal that is no answer of one situation has a status there all the same.
+    func status(of literal: GroundLiteral, in other: Evaluation, from own: Evaluation) -> Status {
+      LiteralTransfer(from: nil, to: other.model).literal(literal, from: own.model.constants)
+        .map { other.status(of: $0) } ?? .unproven
+    }
     var changes: [Change] = []
     for question in questions {
       let now = mine[question.place] ?? []
@@ -64,9 +67,7 @@ struct Answers {
         if let known = before.position(of: answers[i]) {
           old = other.answers[known].status
         } else {
-          let statuses = unlistedBefore ?? UnlistedStatus(other.listed, other.evaluation.names)
-          unlistedBefore = statuses
-          old = statuses.status(of: literal, evaluation.names)
+          old = status(of: literal, in: other.evaluation, from: evaluation)
         }
         if old != answers[i].status {
           changes.append(Change(question: question, text: answers[i].text, old: old, new: answers[i].status))
@@ -75,9 +76,7 @@ struct Answers {
       var after = AnswerIndex(answers, now, ownConstants: evaluation.ownConstants)
       for i in then {
         guard let literal = other.answers[i].literal, after.position(of: other.answers[i]) == nil else { continue }
-        let statuses = unlisted ?? UnlistedStatus(listed, evaluation.names)
-        unlisted = statuses
-        let new = statuses.status(of: literal, other.evaluation.names)
+        let new = status(of: literal, in: evaluation, from: other.evaluation)
         if new != other.answers[i].status {
           changes.append(
             Change(question: question, text: other.answers[i].text, old: other.answers[i].status, new: new))
@@ -89,10 +88,6 @@ struct Answers {
 
   /// By the place of a question: the positions of its answers.
   private var answersByQuestion: [Place: [Int]] { Dictionary(grouping: answers.indices) { answers[$0].question.place } }
-
-  private var listed: [(literal: GroundLiteral, status: Status)] {
-    answers.compactMap { answer in answer.literal.map { ($0, answer.status) } }
-  }
 }
 
 /// The first few of many, and how many more there are.

@@ -53,6 +53,8 @@ extension Model {
 struct CoverReader {
   let program: GroundProgram
   var cover: Cover
+  /// By clause with alternatives: the heads for which one of them holds; made when first needed.
+  var carried: [Int: Set<LiteralCode>] = [:]
   var rulebook: Rulebook { program.rulebook }
 
   init(_ program: GroundProgram) {

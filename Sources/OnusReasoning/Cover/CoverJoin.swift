@@ -112,23 +112,39 @@ extension CoverReader {
     let truths = parts.map { program.truth(of: $0, clause: c, bindings) }
     let isInForce = force(of: clause.statement, c, bindings)
     let failing = truths.count { $0 != .yes } + (isInForce == false ? 1 : 0)
+    // Where another alternative of an `or` carries the statement, nothing kept it from applying.
+    let isCarried =
+      failing > 0 && clause.alternatives.count > 1
+      && heads(carriedBy: c).contains(program.instantiate(clause.head, bindings))
     for (i, condition) in matched.enumerated() {
       guard let condition else { continue }
       switch truths[i] {
       case .yes: note(condition, true, otherwiseHolds: true)
-      case .no: note(condition, false, otherwiseHolds: failing == 1)
+      case .no: note(condition, false, otherwiseHolds: failing == 1 && !isCarried)
       case .undetermined: break
       }
     }
     guard let isInForce else { return }
     let statement = rulebook.statements[Int(clause.statement.raw)]
-    let otherwiseHolds = failing == (isInForce ? 0 : 1)
+    let otherwiseHolds = failing == (isInForce ? 0 : 1) && !isCarried
     if rulebook.hasOwnWindow(statement) {
       let own = CoverCondition(statement: clause.statement, kind: .window, place: statement.namePlace)
       note(own, isInForce, otherwiseHolds: otherwiseHolds)
     } else if let source = statement.citations.first?.source, isInForce || otherwiseHolds {
       note(source, isInForce)
     }
+  }
+
+  /// The heads for which some alternative of a clause holds.
+  private mutating func heads(carriedBy clause: Int) -> Set<LiteralCode> {
+    if let known = carried[clause] { return known }
+    var found: Set<LiteralCode> = []
+    for i in 0..<Int32(program.instances.count)
+    where program.lowered.alternatives[Int(program.instances.first(i))].clause == clause && program.premises(i) == .yes {
+      found.insert(program.instanceHeads[Int(i)])
+    }
+    carried[clause] = found
+    return found
   }
 
   /// Whether a statement that says by `at` when its force is judged is in force; nil where it does not say.

@@ -55,6 +55,8 @@ final class GroundProgram {
   // Instances, by number; the key is the alternative and its bindings.
   @safe @exclusivity(unchecked) var instances = RowTable()
   @safe @exclusivity(unchecked) var instanceHeads: [LiteralCode] = []
+  /// Heads of what is no instance since the head's contrary is definite; each as often as it was found.
+  @safe @exclusivity(unchecked) var voidHeads: [LiteralCode] = []
   @safe @exclusivity(unchecked) var instanceFlags: [UInt8] = []
   /// By instance: the next older one that concludes the same literal, is against it or undercuts the same, or -1.
   @safe @exclusivity(unchecked) var nextInstance: [Int32] = []

@@ -204,6 +204,8 @@ extension GroundProgram {
         return
       }
     } else if lowered.clauses[c].attack < 0, lowered.clauses[c].kind != .defeater, isVoid(head) {
+      // It counts as absent, and is named all the same: who asks is told what excludes it.
+      voidHeads.append(head)
       return
     }
     keyRow.removeAll(keepingCapacity: true)

@@ -121,7 +121,7 @@ extension CoverageEntry {
   private var whyNotFired: String {
     let verb = key.kind == .presumption ? "stood" : "fired"
     guard let fate else { return "never \(verb)" }
-    if fate.beaten > 0, key.kind != .presumption { return "never \(verb): where it applied, it was beaten" }
+    if fate.beaten > 0, key.kind != .presumption { return "never \(verb): where it applied, it did not prevail" }
     if fate.undercut + fate.met + fate.beaten > 0 {
       return key.kind == .presumption
         ? "never \(verb): it was always overcome" : "never \(verb): where its conditions held, an exception stopped it"

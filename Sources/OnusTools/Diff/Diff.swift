@@ -147,8 +147,8 @@ extension Session {
     let before = Dictionary(was.map { ($0.text, $0.literal) }, uniquingKeysWith: { first, _ in first })
     let after = Dictionary(becomes.map { ($0.text, $0.literal) }, uniquingKeysWith: { first, _ in first })
     (old.asked, new.asked) = (before, after)
-    let toOld = LiteralTransfer(from: new.checked.rulebook, to: old.evaluation.model)
-    let toNew = LiteralTransfer(from: old.checked.rulebook, to: new.evaluation.model)
+    old.transfer = LiteralTransfer(from: new.checked.rulebook, to: old.evaluation.model)
+    new.transfer = LiteralTransfer(from: old.checked.rulebook, to: new.evaluation.model)
     for text in becomes.map(\.text) + was.map(\.text).filter({ after[$0] == nil }) {
       let (x, y) = (old.status(text, as: new), new.status(text, as: old))
       if x == y { continue }
@@ -156,11 +156,11 @@ extension Session {
       if difference.changes.count < mostExplained {
         // A value that is no answer of one side can be asked about there all the same.
         if old.literal(text) == nil, let literal = after[text] {
-          old.asked[text] = toOld.literal(literal, from: new.evaluation.model.constants)
+          old.asked[text] = old.transfer?.literal(literal, from: new.evaluation.model.constants)
         } else if new.literal(text) == nil, let literal = before[text] {
-          new.asked[text] = toNew.literal(literal, from: old.evaluation.model.constants)
+          new.asked[text] = new.transfer?.literal(literal, from: old.evaluation.model.constants)
         }
-        change.first = FirstDifference.find(text, &old, &new)
+        change.first = FirstDifference.find(text, old, new)
         if let literal = old.literal(text) { change.turned = turns(literal, old, a) }
         if let literal = new.literal(text) { change.turns = turns(literal, new, b) }
       } else {

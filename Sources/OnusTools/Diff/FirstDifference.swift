@@ -15,9 +15,10 @@ struct DiffSide {
   var asked: [String: GroundLiteral] = [:]
   /// Those that answer a question, and are not only expected.
   var answered: Set<String> = []
+  /// Makes the other side's literals this one's.
+  var transfer: LiteralTransfer?
   private let statements: [String: StatementID]
   private var predicates: [String: PredicateID] = [:]
-  private lazy var unlisted = UnlistedStatus(evaluation.model.literals(), evaluation.names)
   let superiority: Superiority
 
   init(_ program: Program, _ checked: CheckedCase, _ evaluation: Evaluation, statements: [String: StatementID]) {
@@ -42,13 +43,13 @@ struct DiffSide {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The status of a literal by its text. A value that nothing here names is unproven too, unless another excludes it.
-  mutating func status(_ text: String, as known: DiffSide) -> Status {
+  /// The status of a literal by its text; `known` is the side on which it stands where nothing here names it.
+  func status(_ text: String, as known: DiffSide) -> Status {
     if let own = literals[text] { return own.status }
-    guard let literal = known.literal(text), known.checked.rulebook[literal.predicate].isValued else {
-      return .unproven
-    }
-    return unlisted.status(of: literal, known.evaluation.names.with(known.evaluation.model.constants))
+    let literal =
+      asked[text]
+      ?? known.literal(text).flatMap { transfer?.literal($0, from: known.evaluation.model.constants) }
+    return literal.map { evaluation.status(of: $0) } ?? .unproven
   }
 
   /// A literal by its text, where the side knows it.
@@ -62,8 +63,13 @@ struct DiffSide {
 
   func predicate(_ key: String) -> PredicateID? { predicates[key] }
 
-  /// Whether the statuses of a predicate's literals were worked out.
-  func isGrounded(_ key: String) -> Bool { predicates[key].map { evaluation.model.isGrounded($0) } ?? false }
+  /// Whether the statuses of a predicate's literals are known: they were worked out, or nothing concludes such a thing.
+  func isGrounded(_ key: String) -> Bool {
+    guard let id = predicates[key] else { return false }
+    let rulebook = checked.rulebook
+    return evaluation.model.isGrounded(id)
+      || rulebook[id].kind == .conclusion && !rulebook.statements.contains { $0.head?.predicate == id }
+  }
 
   func key(_ id: StatementID) -> String {
     let statement = checked.rulebook[id]
@@ -136,14 +142,20 @@ private struct NamedProof {
     return all.map { proof.arguments[$0] }
   }
 
-  /// The literals on which a goal rests, with the names of their predicates.
-  func children(of text: String) -> [(text: String, predicate: String)] {
+  /// The literals on which a goal rests that have another status on the other side, as far as that is known there.
+  func changed(below text: String, _ other: DiffSide) -> [String] {
     guard let number = numbers[text] else { return [] }
     let goal = proof.goals[number]
     let premises = arguments(at: goal).flatMap(\.premises).flatMap { proof.goals(in: $0) }
-    return (premises + goal.through + goal.excluders + (goal.contrary.map { [$0] } ?? [])).compactMap { child in
-      texts[child].map { ($0, side.key(proof.goals[child].predicate)) }
-    }
+    let children = premises + goal.through + goal.excluders + (goal.contrary.map { [$0] } ?? [])
+    return children.filter { child in
+      guard let literal = proof.goals[child].literal else { return false }
+      // Of what only one side's questions can reach the other side knows no status.
+      let key = side.key(literal.predicate)
+      guard side.isGrounded(key), other.isGrounded(key) else { return false }
+      let moved = other.transfer?.literal(literal, from: side.evaluation.model.constants)
+      return side.evaluation.status(of: literal) != moved.map { other.evaluation.status(of: $0) } ?? .unproven
+    }.compactMap { texts[$0] }
   }
 
   /// The goal of a literal.
@@ -152,22 +164,16 @@ private struct NamedProof {
 
 enum FirstDifference {
   /// The statement or declaration; nil where none tells.
-  static func find(_ literal: String, _ old: inout DiffSide, _ new: inout DiffSide) -> StatementDifference? {
+  static func find(_ literal: String, _ old: DiffSide, _ new: DiffSide) -> StatementDifference? {
     let before = old.literal(literal).map { NamedProof($0, old) }
     let after = new.literal(literal).map { NamedProof($0, new) }
     var current = literal
     var seen: Set<String> = [literal]
     while true {
-      let children =
-        (after?.children(of: current) ?? []) + (before?.children(of: current) ?? [])
-      // Of what only one side's questions can reach the other side knows no status.
-      let next = children.first {
-        !seen.contains($0.text) && old.isGrounded($0.predicate) && new.isGrounded($0.predicate)
-          && old.status($0.text, as: new) != new.status($0.text, as: old)
-      }
-      guard let next else { break }
-      seen.insert(next.text)
-      current = next.text
+      let changed = (after?.changed(below: current, old) ?? []) + (before?.changed(below: current, new) ?? [])
+      guard let next = changed.first(where: { !seen.contains($0) }) else { break }
+      seen.insert(next)
+      current = next
     }
     // Where the literal was no part of a proof, it has one of its own.
     func proof(_ known: NamedProof?, _ side: DiffSide) -> NamedProof? {

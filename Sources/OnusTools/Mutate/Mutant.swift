@@ -25,16 +25,22 @@ struct Mutant: Sendable {
   var file: Int
   /// The statements of that tree.
   var statements: [Syntax.Statement]
-  /// Where a statement goes: its name, so that preferences that name it go too.
+  /// Where a statement goes: its name, so that preferences that name it go too, and what attacks nothing else.
   var dropped: String?
 
   /// The program with the change.
   func applied(to program: LoadedProgram) -> LoadedProgram {
     var program = program
     program.trees[file].statements = statements
-    guard let dropped else { return program }
-    for i in program.trees.indices {
-      program.trees[i].statements = program.trees[i].statements.compactMap { $0.without(statement: dropped) }
+    var gone = dropped.map { [$0] } ?? []
+    while let name = gone.popLast() {
+      for i in program.trees.indices {
+        program.trees[i].statements = program.trees[i].statements.compactMap { statement in
+          let kept = statement.without(statement: name)
+          if kept == nil, case .attack(let attack) = statement.kind { gone.append(attack.name.text) }
+          return kept
+        }
+      }
     }
     return program
   }
@@ -326,6 +332,11 @@ extension Syntax.Statement {
       copy.kind = .argument(argument)
     case .attack(var attack):
       attack.clauses = kept(attack.clauses)
+      attack.targets.removeAll { target in
+        if case .statement(let target) = target { return target.text == name }
+        return false
+      }
+      if attack.targets.isEmpty { return nil }
       copy.kind = .attack(attack)
     case .defeater(var defeater):
       defeater.clauses = kept(defeater.clauses)

@@ -94,15 +94,17 @@ struct ReplStatuses {
       isSame
       ? [:]
       : Dictionary(old.order.map { (old.text(of: $0), old.statuses[$0] ?? .unproven) }, uniquingKeysWith: { $1 })
-    let unlisted = UnlistedStatus(all, names)
-    let unlistedBefore = UnlistedStatus(old.all, old.names)
+    let before = LiteralTransfer(from: old.generation == generation ? nil : model.rulebook, to: old.model)
     for key in order {
       guard let new = statuses[key] else { continue }
       let known = isSame ? old.statuses[key] : texts[text(of: key)]
       guard let literal = literals[key],
-        let before = known ?? (answers.contains(key) ? unlistedBefore.status(of: literal, names) : nil), before != new
+        let was = known
+          ?? (answers.contains(key)
+            ? before.literal(literal, from: model.constants).map { old.model.status(of: $0) } ?? .unproven : nil),
+        was != new
       else { continue }
-      changes.append(Change(literal: literal, text: text(of: key), old: before, new: new))
+      changes.append(Change(literal: literal, text: text(of: key), old: was, new: new))
     }
     let mine = isSame ? [] : Set(order.map(text))
     let lost = lostNames(since: old)
@@ -112,12 +114,9 @@ struct ReplStatuses {
       // What cannot be said any more has no status.
       if lost[key] != nil { continue }
       guard let literal = old.literals[key], let before = old.statuses[key] else { continue }
-      let new = unlisted.status(of: literal, old.names)
-      if before == new { continue }
-      changes.append(
-        Change(
-          literal: transfer.literal(literal, from: old.model.constants), text: old.text(of: key), old: before, new: new)
-      )
+      let moved = transfer.literal(literal, from: old.model.constants)
+      let new = moved.map { model.status(of: $0) } ?? .unproven
+      if before != new { changes.append(Change(literal: moved, text: old.text(of: key), old: before, new: new)) }
     }
     return changes
   }

@@ -168,4 +168,26 @@ import Testing
     let ran = folder.run(["diff", "old", "new", "x.case"])
     #expect(ran.code == 3 && ran.output.contains("fits neither; under NEW: new/law.onus:1:1"), "\(ran.output)")
   }
+
+  /// No instance names what is asked; what excludes it is new.
+  @Test(arguments: ["criterion", "rule"])
+  func whatIsExcludedIsRefuted(_ kind: String) {
+    let old =
+      "type T\ngiven a(T)\ngiven b(T)\nconclusion p(T)\nconclusion c(T)\nincompatible p(X), c(X)\nrule r1: p(X) when b(X)\n"
+    let told = diff(
+      old, old + "\(kind) r2: c(X) when a(X)\n", "case x\nuse law\nentity t : T\nfact a(t)\nquestion p(t)\n")
+    #expect(
+      told.hasPrefix(
+        "x.case\n  p(t): unproven -> refuted\n      first difference: \(kind) r2, new/law.onus:8: is new\n"), "\(told)")
+  }
+
+  @Test func whatIsExpectedOnlyHasTheStatusThatRunTells() {
+    let old =
+      "type T\ngiven a(T)\ngiven b(T)\nconclusion p(T)\nconclusion c(T)\nrule r1: p(X) when b(X)\ncriterion r2: c(X) when a(X)\n"
+    let facts = "case x\nuse law\nentity t : T\nfact a(t)\nfact b(t)\nexpect established p(t)\n"
+    let told = diff(old, old + "incompatible p(X), c(X)\n", facts)
+    #expect(
+      told.hasPrefix(
+        "x.case\n  p(t): established -> refuted\n      first difference: incompatible, new/law.onus:8: is new\n"), "\(told)")
+  }
 }

@@ -170,4 +170,24 @@ import Testing
     _ = folder.test("--mutate")
     #expect(folder.text("lease.onus") == smallLease && folder.traces.isEmpty)
   }
+
+  /// What attacks only the statement that goes would name nothing, so it goes too.
+  @Test func anExceptionGoesWithWhatIsExceptedFromIt() {
+    let rules = """
+      type Thing
+      given a(Thing)
+      given b(Thing)
+      given d(Thing)
+      conclusion c(Thing)
+      rule r: c(T) when a(T)
+      exception e1 to r when b(T)
+      exception e2 to e1 when d(T)
+
+      """
+    let facts = "case x\nuse law\nentity t : Thing\nfact a(t)\nfact b(t)\nexpect not proven c(t)\n"
+    let files = MemoryFiles(["law.onus": rules, "x.case": facts])
+    let ran = printed(by: ["test", ".", "--mutate", "--format", "json"], files: files)
+    #expect(ran.text.contains("\"no_rulebooks\": 0"), "\(ran.text)")
+    #expect(ran.text.contains("dropped exception e1"))
+  }
 }
