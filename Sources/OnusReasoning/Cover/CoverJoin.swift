@@ -140,7 +140,8 @@ extension CoverReader {
     if let known = carried[clause] { return known }
     var found: Set<LiteralCode> = []
     for i in 0..<Int32(program.instances.count)
-    where program.lowered.alternatives[Int(program.instances.first(i))].clause == clause && program.premises(i) == .yes {
+    where program.lowered.alternatives[Int(program.instances.first(i))].clause == clause && program.premises(i) == .yes
+    {
       found.insert(program.instanceHeads[Int(i)])
     }
     carried[clause] = found

@@ -188,6 +188,7 @@ import Testing
     let told = diff(old, old + "incompatible p(X), c(X)\n", facts)
     #expect(
       told.hasPrefix(
-        "x.case\n  p(t): established -> refuted\n      first difference: incompatible, new/law.onus:8: is new\n"), "\(told)")
+        "x.case\n  p(t): established -> refuted\n      first difference: incompatible, new/law.onus:8: is new\n"),
+      "\(told)")
   }
 }
