@@ -77,6 +77,123 @@ import Testing
     #expect(three.sets.count == 1 && three.completeUpTo == 3)
   }
 
+  /// What is needed, as text.
+  private func told(_ text: String, _ literal: String, _ change: (inout NeedsOptions) -> Void = { _ in }) throws
+    -> [[String]]
+  {
+    let needs = try needs(text, literal, change)
+    return needs.sets.map { set in
+      set.changes.map { change in
+        let value = change.entry.literal.arguments.last.map { needs.constants[$0] }
+        let old = change.replaced?.literal.arguments.last.map { needs.constants[$0] }
+        func text(_ value: Value?) -> String {
+          switch value {
+          case .number(let number): number.text
+          case .money(let money): money.text
+          default: "-"
+          }
+        }
+        return old == nil ? text(value) : "\(text(value)) instead of \(text(old))"
+      }
+    }
+  }
+
+  private static let size = """
+    type Thing
+    given n(Thing) : Number
+    conclusion big(Thing)
+    rule big1: big(X) when n(X) >= 10
+    case test
+    entity x : Thing
+
+    """
+
+  @Test func anotherValueOfAFactIsOneChange() throws {
+    #expect(try told(Self.size + "fact n(x) = 9", "big(x)") { $0.size = 1 } == [["10 instead of 9"]])
+  }
+
+  /// Evidence of another value does, so nothing has to be taken away.
+  @Test func evidenceIsNotCorrectedWhereMoreOutweighsIt() throws {
+    #expect(try told(Self.size + "fact n(x) = 9 by preponderance", "big(x)") { $0.size = 1 } == [["10"]])
+  }
+
+  @Test func theNearestValueThatDoesIsTold() throws {
+    let stated = "entities y, z : Thing\nfact n(x) = 9\nfact n(y) = 50\nfact n(z) = 12"
+    #expect(try told(Self.size + stated, "big(x)") { $0.size = 1 } == [["10 instead of 9"]])
+  }
+
+  @Test func aFartherValueIsNotToldAsTwoChanges() throws {
+    let stated = "entity y : Thing\nfact n(x) = 9\nfact n(y) = 50"
+    #expect(try told(Self.size + stated, "big(x)") == [["10 instead of 9"]])
+  }
+
+  @Test func theNearestIsToldWhicheverIsTriedFirst() throws {
+    let law = Self.size.replacingOccurrences(of: ">= 10", with: "< 5")
+    let stated = "entities y, z : Thing\nfact n(x) = 9\nfact n(y) = 0\nfact n(z) = 2"
+    #expect(try told(law + stated, "big(x)") { $0.size = 1 } == [["4 instead of 9"]])
+  }
+
+  @Test func whatContradictsItselfCanBeTakenBack() throws {
+    let law = """
+      type T
+      given seen(T)
+      conclusion lost(T)
+      incompatible lost(X), seen(X)
+      conclusive presumption gone: lost(X) when (some Y where seen(Y))
+      case test
+      entity a : T
+      fact seen(a)
+      """
+    let found = try needs(law, "lost(a)") { $0.size = 1 }
+    #expect(found.status == .contradiction && found.sets.contains { !$0.changes[0].entry.literal.isNegated })
+  }
+
+  @Test func aValueIsNotCorrectedWhereStrikingItDoes() throws {
+    let found = try needs(Self.size + "fact n(x) = 11", "big(x)")
+    #expect(found.sets.map(\.changes.count) == [1] && found.sets[0].changes[0].replaced == nil)
+  }
+
+  private static let price = """
+    type Thing
+    given price(Thing) : Money
+    conclusion cheap(Thing)
+    rule low: cheap(X) when price(X) < EUR 5
+    case test
+    entity x : Thing
+
+    """
+
+  @Test func theNearestAmountIsTheSmallestUnitAway() throws {
+    let found = try told(Self.price + "fact price(x) = EUR 6", "cheap(x)") { $0.size = 1 }
+    #expect(found == [["EUR 4.99 instead of EUR 6"]])
+  }
+
+  @Test func theSmallestUnitFollowsTheDecimalsInUse() throws {
+    let found = try told(Self.price + "fact price(x) = EUR 6.125", "cheap(x)") { $0.size = 1 }
+    #expect(found == [["EUR 4.999 instead of EUR 6.125"]])
+  }
+
+  @Test func theSmallestUnitOfYenIsOne() throws {
+    let law = Self.price.replacingOccurrences(of: "EUR", with: "JPY") + "fact price(x) = JPY 6"
+    #expect(try told(law, "cheap(x)") { $0.size = 1 } == [["JPY 4 instead of JPY 6"]])
+  }
+
+  @Test func theNeighbourOfNoMoneyHasACurrency() throws {
+    let law = Self.price.replacingOccurrences(of: "< EUR 5", with: "> EUR 0") + "fact price(x) = EUR 0"
+    #expect(try told(law, "cheap(x)") { $0.size = 1 } == [["EUR 0.01 instead of EUR 0"]])
+  }
+
+  @Test func numbersAreCorrectedByTheDecimalsInUse() throws {
+    let law = Self.size.replacingOccurrences(of: ">= 10", with: "< 0.05") + "fact n(x) = 0.2"
+    #expect(try told(law, "big(x)") { $0.size = 1 } == [["0.04 instead of 0.2"]])
+  }
+
+  @Test func certificatesCountAmongTheEvaluations() throws {
+    // One of the record as it is, then `a` and `not a` to two levels each.
+    let law = "given a\nconclusion won\nrule one: won when a\ncase test\n"
+    #expect(try needs(law, "won") { $0.size = 1 }.evaluations == 5)
+  }
+
   @Test func strongerEvidenceMustOutweigh() throws {
     let law = """
       given paid
