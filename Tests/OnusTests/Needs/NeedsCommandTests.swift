@@ -288,6 +288,73 @@ import Testing
     #expect(lines.first?.hasPrefix("open") == true && lines.contains { $0.contains("g(t0)") }, "\(lines)")
   }
 
+  private static let two = """
+    given a
+    given b
+    given c
+    given d
+    conclusion won
+    conclusion lost
+    type Party
+    entity ann : Party
+    rule one: won when a and b
+    rule two: lost when d
+    """
+
+  @Test func whatNoUnknownReachesIsNotSaidOfUnknowns() throws {
+    let lines = try open(Self.two, "unknown a\nunknown b\nunknown c\nfact d\nquestion lost\nquestion won\n")
+    #expect(lines.first == "settled  lost: established; no unknown bears on it", "\(lines)")
+  }
+
+  @Test func whatDoesNotMatterForASettledAnswerIsNamed() throws {
+    let lines = try open(Self.two, "unknown a\nfact not b\nquestion won\n")
+    #expect(
+      lines == [
+        "settled  won: unproven, whatever the unknowns turn out to be", "         do not matter: a",
+      ])
+  }
+
+  @Test func anUnknownThatTheRecordSettlesIsNamed() throws {
+    let rules = "given n : Number\nconclusion big\nrule large: big when n >= 10"
+    let lines = try open(rules, "fact n = 9\nunknown n = 10\nquestion big\n")
+    #expect(
+      lines == [
+        "settled  big: unproven; no unknown bears on it",
+        "no effect  n = 10: the undisputed fact n = 9 settles it",
+      ])
+  }
+
+  /// The trace of a case with what is unknown in it.
+  private func trace(_ facts: String) throws -> TraceText {
+    let program = loadedPair(module: "law", rules: Self.two, caseText: "case test\nuse law\n" + facts)
+    let checked = try #require(check(program).facts)
+    guard case .model(let model) = reason(checked, in: checked.base, scope: .questions) else { throw Failure() }
+    return TraceText(
+      checked, NamedSituation(name: nil, title: nil, content: checked.base), model, questions: checked.base.questions,
+      detail: .full)
+  }
+
+  @Test func unknownsThatMatterTogetherOnlyAreNotWithoutEffect() throws {
+    let trace = try trace("unknown a\nunknown b\nunknown c\nquestion won\n")
+    #expect(trace.openFacts.found.map(\.together.count) == [1, 1])
+    #expect(trace.idleLines.count == 1 && trace.text.contains("a, unknown; if undisputed, and so that b, it would"))
+  }
+
+  /// JSON says of a goal what the text says of it.
+  @Test func whatIsSaidOfAGoalStandsInJSON() throws {
+    let trace = try trace("unknown a cite \"p. 1\"\nallege b by ann\nquestion won\n")
+    let reasons = try #require(trace.explained.first)
+    var writer = JSONWriter()
+    ProofJSON(proof: reasons.proof, sentences: reasons.sentences, situation: trace.situation.content).write(to: &writer)
+    #expect(reasons.tree.contains { $0.contains("marked unknown -- p. 1") })
+    #expect(writer.text.contains("\"unknown\": true") && writer.text.contains("\"cite\": \"p. 1\""), "\(writer.text)")
+    #expect(writer.text.contains("\"alleged_by\""))
+  }
+
+  @Test func aSettledUnknownIsWithoutEffect() throws {
+    #expect(try trace("unknown a\nfact not a\nquestion won\n").idleLines == ["  a, unknown: an undisputed fact settles it"])
+  }
+
   @Test func anAmountThatWasComputedIsLookedInto() throws {
     let rules = """
       type T
