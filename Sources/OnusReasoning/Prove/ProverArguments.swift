@@ -50,7 +50,9 @@ extension Prover {
     }
     let isDefinite = program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0
     argument.isFirm = isDefinite || program.isFirm(instance: instance)
-    argument.premises = alternative.parts.map { premise($0, alternative.clause, bindings) }
+    argument.premises = distinct(alternative.parts, statement, bindings).map {
+      premise($0, alternative.clause, bindings)
+    }
     argument.judgedOn = dayOfForce(statement, alternative.clause, bindings)
     let undercut = program.undercutValue(instance)
     let undercutters = self.undercutters(of: argument.statement, head)
@@ -59,9 +61,25 @@ extension Prover {
       argument.undercutters = undercutters.applying.map { self.argument($0) }
     } else if argument.burden?.isMet ?? false {
       argument.verdict = .burdenMet
+      // What would rebut it all the same is looked for, since nothing else is decided of it.
+      let goal = GoalKey(program.groundLiteral(head))
+      argument.undercutters = stopping(argument.statement, goal, before: ranks.rank(head)).map { self.argument($0) }
     } else {
       argument.verdict = undercut == .undetermined ? .undetermined : .applies
       argument.undercutters = (undercutters.applying + undercutters.idle).map { self.argument($0) }
+    }
+  }
+
+  /// The parts, a literal that stands twice once.
+  private func distinct(_ parts: [Part], _ statement: Statement, _ bindings: [Int32]) -> [Part] {
+    struct Told: Hashable {
+      var key: GoalKey
+      var by: Int32
+    }
+    var told: Set<Told> = []
+    return parts.filter { part in
+      guard case .literal(let pattern, let by, _) = part else { return true }
+      return told.insert(Told(key: key(pattern, statement, bindings), by: Int32(by))).inserted
     }
   }
 
@@ -207,7 +225,6 @@ extension Prover {
     if clause.attack < 0, !key.isOpen {
       argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
     }
-    argument.lacksInSeveralWays = failing.count > 1
     argument.otherWays = max(0, ways - failing.count)
     if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
@@ -225,28 +242,46 @@ extension Prover {
     var bindings: [Int32]
   }
 
-  /// The failing premises of the alternatives that come nearest, like ones once.
+  /// The failing premises of the alternatives that come nearest, like ones once, and of alternatives that lack all that
+  /// another does and more none.
   private func lacks(
     _ failing: [(part: Int, Failing)], _ c: Int, _ statement: Statement, before limit: Int32,
     _ argument: inout Proof.Argument
   ) -> [Proof.Premise] {
     var premises: [Proof.Premise] = []
-    var told: Set<GoalKey> = []
+    var places: [GoalKey: Int] = [:]
+    var ways: [[Int]] = []
     for (chosen, found) in failing {
+      var way: [Int] = []
       let parts = program.lowered.alternatives[found.alternative].parts
       let search = Nearest(program, alternative: found.alternative, seed: found.bindings)
       for i in search.lacking(
         chosen, found.bindings, before: limit, ranks, for: program.lowered.clauses[c].head.predicate)
       {
         if case .literal(let pattern, _, _) = parts[i] {
-          if !told.insert(self.key(pattern, statement, found.bindings)).inserted { continue }
+          let key = self.key(pattern, statement, found.bindings)
+          if let known = places[key] {
+            if !way.contains(known) { way.append(known) }
+            continue
+          }
+          places[key] = premises.count
           if i == chosen, givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
         }
+        way.append(premises.count)
         premises.append(premise(parts[i], c, found.bindings))
       }
+      if !way.isEmpty { ways.append(way) }
       argument.bindings = found.bindings.map { $0 < 0 ? nil : ConstantID($0) }
     }
-    return premises
+    let sets = ways.map { Set($0) }
+    let least = ways.indices.filter { i in
+      !sets.indices.contains { j in sets[j].isStrictSubset(of: sets[i]) || sets[j] == sets[i] && j < i }
+    }
+    let kept = Set(least.flatMap { ways[$0] }).sorted()
+    var moved: [Int: Int] = [:]
+    for (position, old) in kept.enumerated() { moved[old] = position }
+    argument.ways = least.map { ways[$0].compactMap { moved[$0] }.sorted() }
+    return kept.map { premises[$0] }
   }
 
   /// Of the clauses that lack something for a goal all but those that come nearest; none where there are few.

@@ -229,6 +229,11 @@ struct ProofJSON {
       }
       if argument.lacksToo { writer.member("lacks_premises", true) }
       if argument.lacksInSeveralWays { writer.member("in_one_way_or_another", true) }
+      if argument.lacksInSeveralWays, argument.ways.contains(where: { $0.count > 1 }) {
+        list("ways", argument.ways, to: &writer) { way, writer in
+          writer.array { writer in for position in way { writer.element { $0.integer(position) } } }
+        }
+      }
       if argument.otherWays > 0 { writer.member("other_ways", argument.otherWays) }
       if argument.isFirm { writer.member("firm", true) }
       if let day = argument.judgedOn { writer.member("in_force_on", day.text) }

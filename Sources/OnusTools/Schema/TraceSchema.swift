@@ -365,6 +365,7 @@ extension PublishedSchema {
             "day": {"type": ["string", "null"], "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}$"},
             "lacks_premises": {"const": true},
             "in_one_way_or_another": {"const": true},
+            "ways": {"type": "array", "items": {"$ref": "#/definitions/numbers"}, "minItems": 2},
             "other_ways": {"type": "integer", "minimum": 1},
             "firm": {"const": true},
             "in_force_on": {"type": "string", "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}$"},
