@@ -46,7 +46,8 @@ struct Corrections {
 
   init(_ entries: [Entry], _ rulebook: Rulebook, _ constants: Constants) {
     var groups: [Key: [Int]] = [:]
-    for (i, entry) in entries.enumerated() where !entry.literal.isNegated && rulebook[entry.literal.predicate].isValued {
+    for (i, entry) in entries.enumerated() where !entry.literal.isNegated && rulebook[entry.literal.predicate].isValued
+    {
       let key = Key(predicate: entry.literal.predicate, arguments: Array(entry.literal.arguments.dropLast()))
       groups[key, default: []].append(i)
     }
@@ -66,7 +67,8 @@ struct Corrections {
         }
         less.sort { ($0.1.compared(to: $1.1, rulebook) ?? 0) > 0 }
         more.sort { ($0.1.compared(to: $1.1, rulebook) ?? 0) < 0 }
-        for (way, all) in [(MoveKind.Way.lessValue, less.map(\.0)), (.moreValue, more.map(\.0)), (.otherValue, others)] {
+        for (way, all) in [(MoveKind.Way.lessValue, less.map(\.0)), (.moreValue, more.map(\.0)), (.otherValue, others)]
+        {
           for (i, new) in all.enumerated() {
             let move = Move(entry: new, level: entries[old].level, replaced: old)
             distances[move] = way == .otherValue ? 1 : i + 1

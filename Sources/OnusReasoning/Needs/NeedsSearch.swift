@@ -79,7 +79,9 @@ struct NeedsSearch {
           for move in moves(of: entry, node) where touched.isDisjoint(with: move.touched) {
             let moves = node.moves + [move]
             let kind = kind(move)
-            if done[kind].map({ $0 < distance(move) }) ?? false || smaller.contains(where: { covers($0, moves) }) { continue }
+            if done[kind].map({ $0 < distance(move) }) ?? false || smaller.contains(where: { covers($0, moves) }) {
+              continue
+            }
             var stands = node.stands
             for own in move.touched { stands[own] = node.leaves[own] ?? [] }
             guard isBorne(move, stands) else { continue }

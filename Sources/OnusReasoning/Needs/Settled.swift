@@ -74,7 +74,9 @@ public struct Settled: Sendable {
     let statuses = Set(ends.map(\.status))
     let told = Status.allCases.filter(statuses.contains)
     outcome = told.count == 1 ? .settled(told[0]) : .open(told)
-    matter = near.indices.filter { unknown in ends.contains { a in ends.contains { turns(unknown, a, $0) } } }.map { near[$0] }
+    matter = near.indices.filter { unknown in ends.contains { a in ends.contains { turns(unknown, a, $0) } } }.map {
+      near[$0]
+    }
     let mattering = Set(matter)
     idle = unknowns.filter { !mattering.contains($0) }
   }
@@ -88,7 +90,7 @@ public struct Settled: Sendable {
     }
     let mattering = Set(matter)
     var best: (key: [Int], end: End, others: [Int])?
-    for end in ends where end.status != now && end.assigned[own] != nil && ends.contains(where: { turns(own, end, $0) }) {
+    for end in ends where end.status != now && ends.contains(where: { turns(own, end, $0) }) {
       let others = end.assigned.keys.filter { $0 != own && mattering.contains(near[$0]) }.sorted()
       // What holds is told rather than what does not.
       let sides = ([own] + others).map { end.assigned[$0] == true ? 0 : 1 }

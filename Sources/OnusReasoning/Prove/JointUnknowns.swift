@@ -20,7 +20,9 @@ struct JointUnknowns {
       return harmless.contains(unknown.literal) && harmless.contains(other)
     }
     // Alone it was tried; it takes two.
-    let numbers = Set(idle.flatMap(\.asked)).filter { number in unknowns.count { $0.asked.contains(number) } > 1 }.sorted()
+    let numbers = Set(idle.flatMap(\.asked)).filter { number in
+      unknowns.count { $0.asked.contains(number) } > 1
+    }.sorted()
     if numbers.isEmpty { return }
     let parts = CaseParts(facts, in: situation, knowing: model.constants, limits: limits)
     var evaluations = limits.openFactEvaluations

@@ -72,14 +72,26 @@ extension Prover {
 
   /// The parts, a literal that stands twice once.
   private func distinct(_ parts: [Part], _ statement: Statement, _ bindings: [Int32]) -> [Part] {
-    struct Told: Hashable {
-      var key: GoalKey
-      var by: Int32
-    }
-    var told: Set<Told> = []
+    var told: Set<PartKey> = []
     return parts.filter { part in
       guard case .literal(let pattern, let by, _) = part else { return true }
-      return told.insert(Told(key: key(pattern, statement, bindings), by: Int32(by))).inserted
+      return told.insert(.literal(key(pattern, statement, bindings), by: by)).inserted
+    }
+  }
+
+  /// What two parts have in common that say the same.
+  private enum PartKey: Hashable {
+    case literal(GoalKey, by: Int32)
+    /// An auxiliary with what is bound outside it.
+    case auxiliary(Int, [Int32])
+  }
+
+  private func partKey(_ part: Part, _ statement: Statement, _ bindings: [Int32]) -> PartKey? {
+    switch part {
+    case .literal(let pattern, _, _): .literal(key(pattern, statement, bindings), by: -1)
+    case .unproven(let auxiliary, _), .atLeast(let auxiliary):
+      .auxiliary(auxiliary, program.lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
+    case .comparison, .isType: nil
     }
   }
 
@@ -249,7 +261,7 @@ extension Prover {
     _ argument: inout Proof.Argument
   ) -> [Proof.Premise] {
     var premises: [Proof.Premise] = []
-    var places: [GoalKey: Int] = [:]
+    var places: [PartKey: Int] = [:]
     var ways: [[Int]] = []
     for (chosen, found) in failing {
       var way: [Int] = []
@@ -258,14 +270,15 @@ extension Prover {
       for i in search.lacking(
         chosen, found.bindings, before: limit, ranks, for: program.lowered.clauses[c].head.predicate)
       {
-        if case .literal(let pattern, _, _) = parts[i] {
-          let key = self.key(pattern, statement, found.bindings)
+        if let key = partKey(parts[i], statement, found.bindings) {
           if let known = places[key] {
             if !way.contains(known) { way.append(known) }
             continue
           }
           places[key] = premises.count
-          if i == chosen, givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
+        }
+        if case .literal(let pattern, _, _) = parts[i], i == chosen, givesDay(pattern, statement) {
+          argument.verdict = .notInForce(day: nil)
         }
         way.append(premises.count)
         premises.append(premise(parts[i], c, found.bindings))

@@ -56,8 +56,7 @@ struct CaseRecord {
   var variants: [RecordSection] = []
 
   /// Takes the statements of a case apart.
-  init(_ tree: Syntax.File, of file: SourceFile, rows: CaseRows? = nil, data: [String: FileID] = [:])
-  {
+  init(_ tree: Syntax.File, of file: SourceFile, rows: CaseRows? = nil, data: [String: FileID] = [:]) {
     var rows = rows
     var allowed: [AllowedWarning] = []
     for statement in tree.statements {

@@ -306,7 +306,9 @@ struct TurnsOn {
     case .argument(let other):
       return Superiority(sentences.rulebook).line(own, over: proof.arguments[other].statement, in: sentences.rulebook)
         != nil
-    case .evidence: return sentences.rulebook[own].kind == .presumption
+    // The evidence that meets a burden does so as long as it stands.
+    case .evidence:
+      return sentences.rulebook[own].kind == .presumption && !(proof.arguments[number].burden?.isMet ?? false)
     }
   }
 

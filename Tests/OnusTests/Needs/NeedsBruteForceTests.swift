@@ -164,7 +164,8 @@ private func alike(_ literals: [GroundLiteral], _ facts: CheckedCase) -> [Ground
 
 /// Some givens; where a valued one is stated, mostly that and the same with another value.
 private func picked(
-  from givens: [GroundLiteral], for target: GroundLiteral, _ situation: Situation, _ facts: CheckedCase, _ random: inout SplitMix
+  from givens: [GroundLiteral], for target: GroundLiteral, _ situation: Situation, _ facts: CheckedCase,
+  _ random: inout SplitMix
 ) -> [GroundLiteral] {
   let rest = random.shuffled(givens)
   let predicates = Set(givens.map(\.predicate))

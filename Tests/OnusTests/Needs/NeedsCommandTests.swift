@@ -352,7 +352,8 @@ import Testing
   }
 
   @Test func aSettledUnknownIsWithoutEffect() throws {
-    #expect(try trace("unknown a\nfact not a\nquestion won\n").idleLines == ["  a, unknown: an undisputed fact settles it"])
+    #expect(
+      try trace("unknown a\nfact not a\nquestion won\n").idleLines == ["  a, unknown: an undisputed fact settles it"])
   }
 
   @Test func anAmountThatWasComputedIsLookedInto() throws {
