@@ -205,19 +205,17 @@ extension Prover {
           lapsed = lapsed ?? found
           continue
         }
-        if satisfied > best {
-          best = satisfied
-          failing = []
-        }
-        if satisfied == best {
-          guard let part else { continue }
-          let first = search.reason(part, bindings, before: Int32.max, ranks)
-          let early = search.reason(part, bindings, before: limit, ranks)
-          hasEarlier = hasEarlier || first != early
-          failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
-        }
+        best = max(best, satisfied)
+        guard let part else { continue }
+        let first = search.reason(part, bindings, before: Int32.max, ranks)
+        let early = search.reason(part, bindings, before: limit, ranks)
+        failing.append(
+          Failing(first: first, early: early, alternative: id, bindings: bindings, satisfied: satisfied))
       }
     }
+    // Each way to meet the condition is told; of very many those that come furthest.
+    if failing.count > Prover.mostWays { failing.removeAll { $0.satisfied < best } }
+    hasEarlier = failing.contains { $0.first != $0.early }
     if let lapsed, best < 0 {
       argument.verdict = .notInForce(day: lapsed.day)
       argument.bindings = lapsed.bindings.map { $0 < 0 ? nil : ConstantID($0) }
@@ -252,6 +250,8 @@ extension Prover {
     var early: Int
     var alternative: Int
     var bindings: [Int32]
+    /// How many premises hold before the first that fails.
+    var satisfied: Int
   }
 
   /// The failing premises of the alternatives that come nearest, like ones once, and of alternatives that lack all that
