@@ -32,6 +32,13 @@ import Testing
     }
   }
 
+  /// It does not matter which of its premises a way asks for first.
+  @Test func aWayIsToldHoweverItIsWritten() {
+    let law = letters + "rule r1: x when (a and b) or (b and c)\n"
+    let none = "no evidence in the record"
+    #expect(ways(law, "fact b\nquestion x\n") == ["whether a: \(none)", "whether c: \(none)"])
+  }
+
   @Test func aPremiseIsListedOnce() {
     let law = letters + "rule r1: x when (a or b) and (b or c)\nrule r2: x when d and d\n"
     #expect(!trace(law, "fact b\nquestion x\n").contains("shown above"))
