@@ -1,10 +1,11 @@
-/// Warnings about a case: findings on both sides, questions that nothing can answer.
+/// Warnings about a case: findings on both sides, questions that nothing can answer, unknowns that nothing leaves open.
 
 extension CaseChecker {
   func lint(_ base: Situation, _ variants: [Variant], at place: Place) {
     var reported: Set<[Place]> = []
     lintFindings(base, &reported)
     for variant in variants { lintFindings(variant.situation, &reported) }
+    lintUnknowns([base] + variants.map(\.situation))
     lintQuestions(base, variants)
     lintRoles([base] + variants.map(\.situation), at: place)
   }
@@ -109,6 +110,35 @@ extension CaseChecker {
         "`\(literalText(literal, checker.rulebook))` and `\(literalText(other.literal, checker.rulebook))` are both found to a standard that weighs one against the other",
         suggestion: "state what was found in the end, or grade the weaker side lower",
         notes: [Diagnostic.Note(place: other.statedAt, message: "the other finding")])
+    }
+  }
+
+  /// An `unknown` is idle where facts settle all that it marks, wherever it stands: a variant may settle what is open outside it.
+  private func lintUnknowns(_ situations: [Situation]) {
+    var isOpen: Set<Place> = []
+    var settled: [Place: SettledUnknown] = [:]
+    var order: [Place] = []
+    for situation in situations where !situation.unknowns.isEmpty {
+      let own = situation.settledUnknowns(in: checker.rulebook)
+      var counts: [Place: Int] = [:]
+      for unknown in situation.unknowns { counts[unknown.place, default: 0] += 1 }
+      for one in own {
+        counts[one.unknown.place, default: 0] -= 1
+        if settled[one.unknown.place] == nil {
+          settled[one.unknown.place] = one
+          order.append(one.unknown.place)
+        }
+      }
+      for (place, count) in counts where count > 0 { isOpen.insert(place) }
+    }
+    for place in order where !isOpen.contains(place) {
+      guard let one = settled[place] else { continue }
+      let text = literalText(one.unknown.literal, checker.rulebook)
+      checker.report(
+        .settledUnknown, at: place,
+        "`\(text)` is not open: the undisputed fact `\(literalText(one.by.literal, checker.rulebook))` settles it",
+        suggestion: "take one of the two lines away, or say by which standard the fact is found",
+        notes: [Diagnostic.Note(place: one.by.statedAt, message: "the fact is stated here")])
     }
   }
 

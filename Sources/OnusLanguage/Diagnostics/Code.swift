@@ -123,6 +123,7 @@ public enum Code: String, CaseIterable, Sendable {
   case unknownCurrency = "W0215"
   case repeatedPreference = "W0216"
   case uncitedProvision = "W0217"
+  case settledUnknown = "W0218"
   // Hints at meaning.
   case idleNegation = "W0301"
   case exceptionEverywhere = "W0302"

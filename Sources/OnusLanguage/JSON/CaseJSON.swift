@@ -5,9 +5,9 @@ public enum CaseJSON {
   /// Of the case itself.
   public static let top =
     ["$schema", "onus_case", "name", "title", "use", "as_of", "sources", "entities", "groups", "roles"] + record
-    + ["suppose", "allow"]
+    + ["suppose", "allow_before", "allow"]
   /// Of a variant.
-  public static let variant = ["name", "title", "as_of", "roles", "without"] + record + ["allow"]
+  public static let variant = ["name", "title", "as_of", "roles", "without"] + record + ["allow_before", "allow"]
   /// Of both.
   public static let record = ["facts", "stipulated", "alleged", "unknown", "questions", "expects"]
   /// Of an element of `facts`, `stipulated` and `alleged`.
@@ -30,4 +30,13 @@ public enum CaseJSON {
   public static let provision = ["pin", "text"]
   /// Of a `cite` that names a source.
   public static let cite = ["source", "pin"]
+
+  /// By what a line that is no object of its own is named under `allow_before`.
+  public enum Line {
+    public static let asOf = "as of"
+    public static func use(_ name: String) -> String { "use \(name)" }
+    public static func role(_ role: String, _ entity: String) -> String { "\(role) is \(entity)" }
+    public static func group(_ name: String) -> String { "group \(name)" }
+    public static func without(_ literal: String) -> String { "without fact \(literal)" }
+  }
 }

@@ -19,9 +19,13 @@ struct CaseJSONParser {
   let file: SourceFile
   let json: JSONText
   private(set) var statements: [Syntax.Statement] = []
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   private var lexer: Lexer
   private var parser: Parser
+  /// What `allow_before` of the case or of the variant at hand names, and whether such a line was met.
+  private var before: [(line: String, key: Int, isMet: Bool)] = []
+  /// The lines of it that may be named there.
+  private var lines: [String] = []
 
   init(_ file: SourceFile, _ json: JSONText) {
     self.file = file
@@ -46,35 +50,46 @@ struct CaseJSONParser {
     version()
     guard let name = required("name", of: 0) else { return }
     allow(0)
+    readAllowedBefore(0)
     if let name = declaredName(name) { add(.caseName(name, text("title", of: 0)), at: 0) }
     each("use", of: 0) { parser, node in
+      parser.allow(before: CaseJSON.Line.use(parser.words(node)))
       if let name = parser.name(node) { parser.add(.use(name), at: node) }
     }
     each("sources", of: 0) { $0.source($1) }
     each("entities", of: 0) { $0.entity($1) }
     members("groups", of: 0) { parser, key, value in
+      parser.allow(before: CaseJSON.Line.group(parser.words(key)))
       guard let group = parser.declaredName(key) else { return }
       parser.add(.group(group, parser.names(value)), at: key, to: value)
     }
     section(0)
+    refuseLinesNotMet()
     each("suppose", of: 0) { parser, node in
       guard parser.isObject(node) else { return }
       parser.refuseUnknownKeys(of: node, CaseJSON.variant)
       guard let name = parser.required("name", of: node).flatMap({ parser.declaredName($0) }) else { return }
       parser.allow(node)
+      parser.readAllowedBefore(node)
       parser.add(.suppose(name, parser.text("title", of: node)), at: node)
       parser.section(node)
+      parser.refuseLinesNotMet()
     }
   }
 
   /// What may be said outside the variants and in each.
   private mutating func section(_ node: Int) {
-    if let day = member("as_of", of: node).flatMap({ date($0) }) { add(.asOf(day.date), at: day.node) }
+    if let day = member("as_of", of: node).flatMap({ date($0) }) {
+      allow(before: CaseJSON.Line.asOf)
+      add(.asOf(day.date), at: day.node)
+    }
     members("roles", of: node) { parser, key, value in
+      parser.allow(before: CaseJSON.Line.role(parser.words(key), parser.words(value)))
       guard let role = parser.name(key), let entity = parser.name(value) else { return }
       parser.add(.roleIs(role, entity), at: key, to: value)
     }
     each("without", of: node) { parser, item in
+      parser.allow(before: CaseJSON.Line.without(parser.words(item)))
       if let literal = parser.literal(item) { parser.add(.withoutFact(literal), at: item) }
     }
     each("facts", of: node) { parser, item in
@@ -192,7 +207,45 @@ struct CaseJSONParser {
 
   /// The warnings that an object allows: statements before its own.
   private mutating func allow(_ node: Int) {
-    members("allow", of: node) { parser, key, value in
+    if let object = member("allow", of: node) { allow(object: object) }
+  }
+
+  // MARK: Warnings of lines that are no objects
+
+  private mutating func readAllowedBefore(_ node: Int) {
+    before = []
+    lines = []
+    members("allow_before", of: node) { parser, key, value in
+      if parser.isObject(value) { parser.before.append((parser.words(key), key, false)) }
+    }
+  }
+
+  private mutating func allow(before line: String) {
+    lines.append(line)
+    for i in before.indices where before[i].line == line && !before[i].isMet {
+      before[i].isMet = true
+      allow(object: before[i].key + 1)
+    }
+  }
+
+  private mutating func refuseLinesNotMet() {
+    for line in before where !line.isMet {
+      refuse(
+        line.key, "names no line of this part of the case",
+        suggestion: nearestName(to: line.line, among: lines).map { "did you mean `\($0)`?" }
+          ?? (lines.isEmpty ? "there is none" : "there are " + lines.map { "`\($0)`" }.joined(separator: ", ")))
+    }
+  }
+
+  /// A text with one blank between its words; nothing of what is no text.
+  private func words(_ node: Int) -> String {
+    guard json.nodes[node].kind == .text else { return "" }
+    return json.text(of: node, in: file.bytes).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private mutating func allow(object: Int) {
+    guard isObject(object) else { return }
+    forEachMember(of: object) { parser, key, value in
       guard let reason = parser.text(value) else { return }
       let word = parser.json.text(of: key, in: parser.file.bytes)
       guard let code = Code(rawValue: word), !code.isError else {
@@ -281,89 +334,5 @@ struct CaseJSONParser {
     var all: [Syntax.Name] = []
     for child in json.children(of: node) { all += [name(child)].compactMap(\.self) }
     return all
-  }
-
-  // MARK: The document
-
-  private func place(_ node: Int, to last: Int? = nil) -> Place {
-    Place(file: file.id, start: json.nodes[node].start, end: json.nodes[last ?? node].end)
-  }
-
-  private func member(_ key: String, of node: Int) -> Int? {
-    guard let value = json.member(key, of: node, in: file.bytes), json.nodes[value].kind != .null else { return nil }
-    return value
-  }
-
-  private mutating func required(_ key: String, of node: Int) -> Int? {
-    if let value = member(key, of: node) { return value }
-    let place = Place(file: file.id, start: json.nodes[node].start, end: json.nodes[node].start + 1)
-    diagnostics.append(
-      Diagnostic(.badCaseJSON, at: place, "`\(path(node))` lacks `\(key)`", suggestion: "add `\"\(key)\": …`"))
-    return nil
-  }
-
-  private mutating func isObject(_ node: Int) -> Bool {
-    if json.nodes[node].kind == .object { return true }
-    refuse(node, "must be an object, and this is \(told(node))")
-    return false
-  }
-
-  private mutating func text(_ node: Int) -> Syntax.Text? {
-    guard json.nodes[node].kind == .text else {
-      refuse(node, "must be a text, and this is \(told(node))", suggestion: advice(node))
-      return nil
-    }
-    return Syntax.Text(value: json.text(of: node, in: file.bytes), place: place(node))
-  }
-
-  private mutating func text(_ key: String, of node: Int) -> Syntax.Text? { member(key, of: node).flatMap { text($0) } }
-
-  private mutating func each(_ key: String, of node: Int, _ body: (inout CaseJSONParser, Int) -> Void) {
-    guard let list = member(key, of: node) else { return }
-    guard json.nodes[list].kind == .array else {
-      return refuse(list, "must be an array, and this is \(told(list))")
-    }
-    for child in json.children(of: list) { body(&self, child) }
-  }
-
-  private mutating func members(_ key: String, of node: Int, _ body: (inout CaseJSONParser, Int, Int) -> Void) {
-    guard let object = member(key, of: node), isObject(object) else { return }
-    for child in json.children(of: object) { body(&self, child, child + 1) }
-  }
-
-  private mutating func refuseUnknownKeys(of node: Int, _ known: [String]) {
-    for child in json.children(of: node) {
-      if known.contains(where: { json.says($0, child, in: file.bytes) }) { continue }
-      let key = json.text(of: child, in: file.bytes)
-      let near = nearestName(to: key, among: known)
-      let whole = path(node)
-      diagnostics.append(
-        Diagnostic(
-          .badCaseJSON, at: place(child), "`\(whole)` has no key `\(key)`",
-          suggestion: near.map { "did you mean `\($0)`?" } ?? "it has " + known.joined(separator: ", "),
-          fix: near.map { Diagnostic.Fix(place(child), "\"\($0)\"", isSafe: false) }))
-    }
-  }
-
-  private func path(_ node: Int) -> String { json.path(to: json.nodes[node].start, in: file.bytes) }
-
-  private mutating func refuse(_ node: Int, _ why: String, code: Code = .badCaseJSON, suggestion: String? = nil) {
-    diagnostics.append(Diagnostic(code, at: place(node), "`\(path(node))` \(why)", suggestion: suggestion))
-  }
-
-  private func told(_ node: Int) -> String {
-    switch json.nodes[node].kind {
-    case .null: "null"
-    case .boolean: "true or false"
-    case .number: "a number"
-    case .text: "a text"
-    case .array: "an array"
-    case .object: "an object"
-    }
-  }
-
-  /// Numbers of JSON are refused, since readers differ on what they mean.
-  private func advice(_ node: Int) -> String? {
-    json.nodes[node].kind == .number ? "put it in quotes: \"\(file.text(at: place(node)))\"" : nil
   }
 }

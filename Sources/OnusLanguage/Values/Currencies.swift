@@ -20,4 +20,16 @@ enum Currencies {
   static let inUse = current.split(whereSeparator: \.isWhitespace).map(String.init).sorted()
   /// Those whose unit has a thousand parts, so that three decimals are usual.
   static let ofThousandths: Set<String> = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
+  /// Those whose unit has no parts.
+  fileprivate static let ofWholes: Set<String> = [
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
+    "XPF",
+  ]
+}
+
+extension Currency {
+  /// How many decimals its smallest unit has: two, where nothing else is known.
+  public var places: Int {
+    Currencies.ofWholes.contains(text) ? 0 : Currencies.ofThousandths.contains(text) ? 3 : 2
+  }
 }

@@ -162,8 +162,11 @@ extension Rational {
   }
 
   /// Whether it is written with so many decimal places at most.
-  private func hasDecimals(atMost places: Int) -> Bool {
-    guard isFiniteDecimal, places >= 0 else { return false }
+  private func hasDecimals(atMost places: Int) -> Bool { decimalPlaces.map { $0 <= places } ?? false }
+
+  /// How many decimal places it is written with; nil where no finite decimal writes it.
+  public var decimalPlaces: Int? {
+    guard isFiniteDecimal else { return nil }
     var rest = denominator
     var twos = 0
     var fives = 0
@@ -175,6 +178,6 @@ extension Rational {
       rest /= 5
       fives += 1
     }
-    return max(twos, fives) <= places
+    return max(twos, fives)
   }
 }

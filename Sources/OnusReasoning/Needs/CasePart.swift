@@ -20,6 +20,8 @@ public final class CaseParts {
   private var table: FactTable
   /// The atoms marked unknown that no undisputed fact settles, in their order.
   private(set) lazy var unknowns: [GroundLiteral] = openUnknowns()
+  /// Those that undisputed facts settle.
+  public let settled: [SettledUnknown]
 
   /// `constants`: those of a model that is asked about, whose literals may name values that it computed.
   public init(
@@ -32,6 +34,7 @@ public final class CaseParts {
     bare.questions = []
     bare.expectations = []
     self.situation = bare
+    settled = bare.settledUnknowns(in: facts.rulebook)
     pool = ConstantPool(constants ?? prepared.constants)
     program = GroundProgram(prepared, bare, limits, pool: pool)
     table = FactTable(bare.facts, predicates: facts.rulebook.predicates.count)
@@ -44,7 +47,7 @@ public final class CaseParts {
   func know(_ value: Value) { _ = pool.constants.intern(value) }
 
   private func openUnknowns() -> [GroundLiteral] {
-    var known = Set(situation.facts.filter { $0.standard == nil }.map { Atoms($0.literal) })
+    var known = Set(settled.map { Atoms($0.unknown.literal) })
     var found: [GroundLiteral] = []
     for unknown in situation.unknowns where known.insert(Atoms(unknown.literal)).inserted {
       var atom = unknown.literal

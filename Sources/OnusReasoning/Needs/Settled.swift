@@ -19,21 +19,27 @@ public struct Settled: Sendable {
   /// The unknowns on which it depends, and the others. Both empty where it is not known.
   public private(set) var matter: [GroundLiteral] = []
   public private(set) var idle: [GroundLiteral] = []
+  /// Whether any unknown can bear on it.
+  public private(set) var isReached = false
   /// Its status while nothing is known of them.
   public private(set) var now = Status.unproven
-  /// How many cases were told apart, at most `Limits.settledCases`.
+  /// How many cases were told apart.
   public private(set) var cases = 0
 
   private struct End {
     var assigned: [Int: Bool]
     var status: Status
   }
+  private var near: [GroundLiteral] = []
+  private var ends: [End] = []
 
-  public init(_ parts: CaseParts, _ literal: GroundLiteral) {
+  /// `most`: the cases that may be told apart.
+  public init(_ parts: CaseParts, _ literal: GroundLiteral, most: Int = Limits.settledCases) {
     let unknowns = parts.unknowns
     let slice = Slice(parts.program, from: [Atoms(literal)])
     // Unknowns outside the slice can be as they like.
-    let near = unknowns.filter(slice.contains)
+    near = unknowns.filter(slice.contains)
+    isReached = !near.isEmpty
     let entries = near.flatMap { atom in
       [false, true].map { isNegated in
         Entry(
@@ -43,12 +49,11 @@ public struct Settled: Sendable {
     }
     let possible = entries.map(\.literal)
     let part = CasePart(parts, literal, changing: possible)
-    var ends: [End] = []
     var open: [[Int: Bool]] = [[:]]
     outcome = .notKnown
     while let assigned = open.popLast() {
       cases += 1
-      if cases > Limits.settledCases || parts.limits.isOverTime { return }
+      if cases > most || parts.limits.isOverTime { return }
       let changes = assigned.sorted { $0.key < $1.key }.map { index, holds in
         (literal: possible[index * 2 + (holds ? 0 : 1)], level: RecordLevel.undisputed)
       }
@@ -69,21 +74,43 @@ public struct Settled: Sendable {
     let statuses = Set(ends.map(\.status))
     let told = Status.allCases.filter(statuses.contains)
     outcome = told.count == 1 ? .settled(told[0]) : .open(told)
-    matter = near.indices.filter { Settled.matters($0, ends) }.map { near[$0] }
+    matter = near.indices.filter { unknown in ends.contains { a in ends.contains { turns(unknown, a, $0) } } }.map {
+      near[$0]
+    }
     let mattering = Set(matter)
     idle = unknowns.filter { !mattering.contains($0) }
   }
 
-  /// Whether there are two cases that differ in this unknown only, with different statuses.
-  private static func matters(_ unknown: Int, _ ends: [End]) -> Bool {
-    ends.contains { a in
-      a.assigned[unknown] == true
-        && ends.contains { b in
-          b.assigned[unknown] == false && a.status != b.status
-            && b.assigned.allSatisfy { index, holds in
-              index == unknown || a.assigned[index].map { $0 == holds } ?? true
-            }
-        }
+  /// How an unknown on which it depends could change it: a side of it, with sides of others, by which the status becomes
+  /// another than it is now. The fewest, the first of equals.
+  func change(by unknown: GroundLiteral) -> (literal: GroundLiteral, together: [GroundLiteral], status: Status)? {
+    guard let own = near.firstIndex(of: unknown) else { return nil }
+    func side(_ index: Int, _ holds: Bool) -> GroundLiteral {
+      GroundLiteral(predicate: near[index].predicate, isNegated: !holds, arguments: near[index].arguments)
     }
+    let mattering = Set(matter)
+    var best: (key: [Int], end: End, others: [Int])?
+    for end in ends where end.status != now && ends.contains(where: { turns(own, end, $0) }) {
+      let others = end.assigned.keys.filter { $0 != own && mattering.contains(near[$0]) }.sorted()
+      // What holds is told rather than what does not.
+      let sides = ([own] + others).map { end.assigned[$0] == true ? 0 : 1 }
+      let key = [others.count, sides.reduce(0, +)] + sides + others
+      if best.map({ key.lexicographicallyPrecedes($0.key) }) ?? true { best = (key, end, others) }
+    }
+    return best.map { best in
+      (
+        side(own, best.end.assigned[own] == true), best.others.map { side($0, best.end.assigned[$0] == true) },
+        best.end.status
+      )
+    }
+  }
+
+  /// Whether two cases that differ in this unknown only have different statuses.
+  private func turns(_ unknown: Int, _ a: End, _ b: End) -> Bool {
+    guard let side = a.assigned[unknown], let other = b.assigned[unknown], side != other else { return false }
+    return a.status != b.status
+      && b.assigned.allSatisfy { index, holds in
+        index == unknown || a.assigned[index].map { $0 == holds } ?? true
+      }
   }
 }

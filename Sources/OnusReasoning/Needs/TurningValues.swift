@@ -48,7 +48,10 @@ struct TurningValues {
           case .variable(let bound): bounds = (columns[Int(bound.raw)] ?? []).flatMap { stated[$0] ?? [] }
           default: continue
           }
-          for column in mine { values[column, default: []].formUnion(bounds.flatMap { op.values(at: $0) }) }
+          for column in mine {
+            let known = stated[column] ?? []
+            values[column, default: []].formUnion(bounds.flatMap { op.values(at: $0, beside: known) })
+          }
         }
       }
     }
@@ -77,24 +80,43 @@ extension Comparison.Operator {
   }
 
   /// The bound, and its neighbour on the side where the comparison comes out otherwise.
-  fileprivate func values(at bound: Value) -> [Value] {
+  fileprivate func values(at bound: Value, beside stated: Set<Value>) -> [Value] {
     switch self {
-    case .atLeast, .less: [bound] + bound.neighbour(-1)
-    case .atMost, .greater, .equal, .notEqual: [bound] + bound.neighbour(1)
+    case .atLeast, .less: [bound] + bound.neighbour(-1, beside: stated)
+    case .atMost, .greater, .equal, .notEqual: [bound] + bound.neighbour(1, beside: stated)
     }
   }
 }
 
 extension Value {
-  /// One more, or one less; none of what has no next.
-  fileprivate func neighbour(_ step: Int64) -> [Value] {
+  /// The next one, or the one before, by the decimals in use; none of what has no next.
+  fileprivate func neighbour(_ step: Int64, beside stated: Set<Value>) -> [Value] {
     switch self {
-    case .number(let number): (try? number + Rational(step)).map { [.number($0)] } ?? []
+    case .number(let number):
+      let others = stated.compactMap { if case .number(let other) = $0 { other } else { nil } }
+      return number.neighbour(step, places: 0, beside: others).map { [.number($0)] } ?? []
     case .money(let money):
-      (try? money.amount + Rational(step)).map { [.money(Money(amount: $0, currency: money.currency))] } ?? []
-    case .date(let day): (try? day.adding(days: step)).map { [.date($0)] } ?? []
-    case .duration(let time): [.duration(Duration(count: time.count + step, unit: time.unit))]
-    case .entity, .member, .text: []
+      let others = stated.compactMap { if case .money(let other) = $0 { other } else { nil } }
+      // Zero is zero in every currency, and its neighbour is in one of them: in that in which zero is shown, if need be.
+      let known = ([money] + others).map(\.currency)
+      guard let currency = known.first(where: { !$0.isAny }) ?? Currency(money.currency.text) else { return [] }
+      return money.amount.neighbour(step, places: currency.places, beside: others.map(\.amount)).map {
+        [.money(Money(amount: $0, currency: currency))]
+      } ?? []
+    case .date(let day): return (try? day.adding(days: step)).map { [.date($0)] } ?? []
+    case .duration(let time): return [.duration(Duration(count: time.count + step, unit: time.unit))]
+    case .entity, .member, .text: return []
     }
+  }
+}
+
+extension Rational {
+  /// So many units more, where the unit has as many decimals as are in use, and some at least.
+  fileprivate func neighbour(_ step: Int64, places: Int, beside others: [Rational]) -> Rational? {
+    // More decimals than anybody writes would overflow.
+    let used = ([self] + others).compactMap(\.decimalPlaces).filter { $0 <= 9 }.max() ?? 0
+    var parts: Int64 = 1
+    for _ in 0..<max(places, used) { parts *= 10 }
+    return (try? Rational(step, over: parts)).flatMap { try? self + $0 }
   }
 }

@@ -18,6 +18,8 @@ public struct OpenFact: Sendable {
   public var question: Int
   /// The answers that would change, in the order of their arguments.
   public var changes: [Change]
+  /// Other unknowns, or their contraries, that would have to be stated with it; alone it changes nothing then.
+  public var together: [GroundLiteral] = []
 
   /// One answer that would be another.
   public struct Change: Sendable {
@@ -47,6 +49,8 @@ public struct IdleFact: Sendable {
   public var standard: StandardID?
   public var record: RecordCite?
   public var reason: Reason
+  /// The fact that settles it.
+  public var settledBy: GroundLiteral?
 
   /// Why it has no effect.
   public enum Reason: Sendable {
@@ -56,6 +60,8 @@ public struct IdleFact: Sendable {
     case changesNothing
     /// An undisputed fact says the contrary, so it cannot be stated beside it.
     case contraryUndisputed
+    /// An undisputed fact says whether an unknown holds, or excludes it.
+    case settled
   }
 }
 
@@ -84,11 +90,16 @@ public struct OpenFacts: Sendable {
   {
     let isAnythingOpen = !situation.allegations.isEmpty || !situation.unknowns.isEmpty
     let slices = isAnythingOpen ? asked.map { Slice(model.program, $0.literal) } : []
-    let all = OpenFacts.candidates(situation, model, slices)
+    let settled = situation.settledUnknowns(in: facts.rulebook)
+    let all = OpenFacts.candidates(situation, model, slices, besides: Set(settled.map(\.unknown.literal)))
     // What was tried, or need not be.
     var harmless = Set(all.filter { $0.asked.isEmpty || $0.isOpposed }.map(\.literal))
     let candidates = all.filter { !$0.asked.isEmpty && !$0.isOpposed }
-    defer { idle = OpenFacts.idle(all, among: harmless, situation, model) }
+    defer {
+      idle = (OpenFacts.idle(all, among: harmless, situation, model) + OpenFacts.told(settled, situation)).sorted {
+        OpenFacts.isBefore($0.literal, $1.literal, model.program)
+      }
+    }
     if candidates.isEmpty { return }
     let prepared = PreparedRules(facts, limits: limits)
     var batches: [(asked: Set<Int>, members: [Int])] = []
@@ -124,6 +135,28 @@ public struct OpenFacts: Sendable {
     }
     found = effects.flatMap { $0 }
     for fact in found { harmless.remove(fact.literal) }
+    let joint = JointUnknowns(
+      candidates.filter { $0.isUnknown && !$0.isContrary }.map { ($0.literal, $0.asked) }, among: harmless, facts,
+      situation, model, asked, limits)
+    for (literal, fact) in joint.found {
+      guard let own = candidates.first(where: { $0.literal == literal }) else { continue }
+      var fact = fact
+      fact.record = own.record
+      found.append(fact)
+    }
+    for literal in joint.found.map(\.unknown) + joint.untried { harmless.remove(literal) }
+    untried += joint.untried.count
+  }
+
+  /// What undisputed facts settle; what somebody alleges is told as that.
+  private static func told(_ settled: [SettledUnknown], _ situation: Situation) -> [IdleFact] {
+    var seen = Set(situation.allegations.map(\.literal))
+    return settled.compactMap { one in
+      guard seen.insert(one.unknown.literal).inserted else { return nil }
+      return IdleFact(
+        literal: one.unknown.literal, isUnknown: true, record: one.unknown.record, reason: .settled,
+        settledBy: one.by.literal)
+    }
   }
 
   /// What changes nothing: candidates that were tried or need not be, and facts kept for the record that nothing asks for.
@@ -145,7 +178,7 @@ public struct OpenFacts: Sendable {
           reason: candidate.isOpposed
             ? .contraryUndisputed : candidate.asked.isEmpty ? .notAskedFor : .changesNothing))
     }
-    return (told + forTheRecord(situation, model)).sorted { isBefore($0.literal, $1.literal, model.program) }
+    return told + forTheRecord(situation, model)
   }
 
   /// The facts of predicates for the record that no condition names.
@@ -175,7 +208,9 @@ public struct OpenFacts: Sendable {
     return told
   }
 
-  private static func candidates(_ situation: Situation, _ model: Model, _ slices: [Slice]) -> [Candidate] {
+  private static func candidates(
+    _ situation: Situation, _ model: Model, _ slices: [Slice], besides settled: Set<GroundLiteral>
+  ) -> [Candidate] {
     var all: [Candidate] = []
     var places: [GroundLiteral: Int] = [:]
     for allegation in situation.allegations {
@@ -190,7 +225,7 @@ public struct OpenFacts: Sendable {
           literal: allegation.literal, speakers: [allegation.by], isUnknown: false, record: allegation.record, asked: []
         ))
     }
-    for unknown in situation.unknowns {
+    for unknown in situation.unknowns where !settled.contains(unknown.literal) {
       for isContrary in [false, true] {
         var literal = unknown.literal
         if isContrary { literal.isNegated.toggle() }
@@ -280,9 +315,12 @@ public struct OpenFacts: Sendable {
 
 extension Model {
   /// A literal of another model of the same rulebook in this model's numbers: each numbers what it computes for itself.
-  fileprivate func own(_ literal: GroundLiteral, of other: Model) -> GroundLiteral {
+  fileprivate func own(_ literal: GroundLiteral, of other: Model) -> GroundLiteral { own(literal, of: other.constants) }
+
+  /// The same of a literal in the numbers of other constants.
+  func own(_ literal: GroundLiteral, of others: Constants) -> GroundLiteral {
     var literal = literal
-    literal.arguments = literal.arguments.map { program.constants.intern(other.constants[$0]) }
+    literal.arguments = literal.arguments.map { program.constants.intern(others[$0]) }
     return literal
   }
 

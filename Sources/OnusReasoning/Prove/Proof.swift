@@ -132,8 +132,11 @@ extension Proof {
     public var premises: [Premise] = []
     /// It is stopped, or its burden is met, and the premises listed are those that it lacks besides.
     public var lacksToo = false
+    /// The ways to meet its condition that come nearest, each with the positions of the premises that it lacks; none holds
+    /// all of another. Empty where what is lacking is not looked for.
+    public var ways: [[Int]] = []
     /// It lacks something in each of several ways to meet its condition, and any one of them would do.
-    public var lacksInSeveralWays = false
+    public var lacksInSeveralWays: Bool { ways.count > 1 }
     /// In how many other ways, none of them nearer, its condition might have been met and is not.
     public var otherWays = 0
     /// The day on which force was judged and found, where the statement has a window.

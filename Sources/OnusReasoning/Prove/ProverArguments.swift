@@ -50,7 +50,9 @@ extension Prover {
     }
     let isDefinite = program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0
     argument.isFirm = isDefinite || program.isFirm(instance: instance)
-    argument.premises = alternative.parts.map { premise($0, alternative.clause, bindings) }
+    argument.premises = distinct(alternative.parts, statement, bindings).map {
+      premise($0, alternative.clause, bindings)
+    }
     argument.judgedOn = dayOfForce(statement, alternative.clause, bindings)
     let undercut = program.undercutValue(instance)
     let undercutters = self.undercutters(of: argument.statement, head)
@@ -59,9 +61,37 @@ extension Prover {
       argument.undercutters = undercutters.applying.map { self.argument($0) }
     } else if argument.burden?.isMet ?? false {
       argument.verdict = .burdenMet
+      // What would rebut it all the same is looked for, since nothing else is decided of it.
+      let goal = GoalKey(program.groundLiteral(head))
+      argument.undercutters = stopping(argument.statement, goal, before: ranks.rank(head)).map { self.argument($0) }
     } else {
       argument.verdict = undercut == .undetermined ? .undetermined : .applies
       argument.undercutters = (undercutters.applying + undercutters.idle).map { self.argument($0) }
+    }
+  }
+
+  /// The parts, a literal that stands twice once.
+  private func distinct(_ parts: [Part], _ statement: Statement, _ bindings: [Int32]) -> [Part] {
+    var told: Set<PartKey> = []
+    return parts.filter { part in
+      guard case .literal(let pattern, let by, _) = part else { return true }
+      return told.insert(.literal(key(pattern, statement, bindings), by: by)).inserted
+    }
+  }
+
+  /// What two parts have in common that say the same.
+  private enum PartKey: Hashable {
+    case literal(GoalKey, by: Int32)
+    /// An auxiliary with what is bound outside it.
+    case auxiliary(Int, [Int32])
+  }
+
+  private func partKey(_ part: Part, _ statement: Statement, _ bindings: [Int32]) -> PartKey? {
+    switch part {
+    case .literal(let pattern, _, _): .literal(key(pattern, statement, bindings), by: -1)
+    case .unproven(let auxiliary, _), .atLeast(let auxiliary):
+      .auxiliary(auxiliary, program.lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
+    case .comparison, .isType: nil
     }
   }
 
@@ -175,19 +205,17 @@ extension Prover {
           lapsed = lapsed ?? found
           continue
         }
-        if satisfied > best {
-          best = satisfied
-          failing = []
-        }
-        if satisfied == best {
-          guard let part else { continue }
-          let first = search.reason(part, bindings, before: Int32.max, ranks)
-          let early = search.reason(part, bindings, before: limit, ranks)
-          hasEarlier = hasEarlier || first != early
-          failing.append(Failing(first: first, early: early, alternative: id, bindings: bindings))
-        }
+        best = max(best, satisfied)
+        guard let part else { continue }
+        let first = search.reason(part, bindings, before: Int32.max, ranks)
+        let early = search.reason(part, bindings, before: limit, ranks)
+        failing.append(
+          Failing(first: first, early: early, alternative: id, bindings: bindings, satisfied: satisfied))
       }
     }
+    // Each way to meet the condition is told; of very many those that come furthest.
+    if failing.count > Prover.mostWays { failing.removeAll { $0.satisfied < best } }
+    hasEarlier = failing.contains { $0.first != $0.early }
     if let lapsed, best < 0 {
       argument.verdict = .notInForce(day: lapsed.day)
       argument.bindings = lapsed.bindings.map { $0 < 0 ? nil : ConstantID($0) }
@@ -207,7 +235,6 @@ extension Prover {
     if clause.attack < 0, !key.isOpen {
       argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
     }
-    argument.lacksInSeveralWays = failing.count > 1
     argument.otherWays = max(0, ways - failing.count)
     if hasEarlier {
       // What is lacking first may itself follow from the goal's failure; then what was decided before is told.
@@ -223,30 +250,51 @@ extension Prover {
     var early: Int
     var alternative: Int
     var bindings: [Int32]
+    /// How many premises hold before the first that fails.
+    var satisfied: Int
   }
 
-  /// The failing premises of the alternatives that come nearest, like ones once.
+  /// The failing premises of the alternatives that come nearest, like ones once, and of alternatives that lack all that
+  /// another does and more none.
   private func lacks(
     _ failing: [(part: Int, Failing)], _ c: Int, _ statement: Statement, before limit: Int32,
     _ argument: inout Proof.Argument
   ) -> [Proof.Premise] {
     var premises: [Proof.Premise] = []
-    var told: Set<GoalKey> = []
+    var places: [PartKey: Int] = [:]
+    var ways: [[Int]] = []
     for (chosen, found) in failing {
+      var way: [Int] = []
       let parts = program.lowered.alternatives[found.alternative].parts
       let search = Nearest(program, alternative: found.alternative, seed: found.bindings)
       for i in search.lacking(
         chosen, found.bindings, before: limit, ranks, for: program.lowered.clauses[c].head.predicate)
       {
-        if case .literal(let pattern, _, _) = parts[i] {
-          if !told.insert(self.key(pattern, statement, found.bindings)).inserted { continue }
-          if i == chosen, givesDay(pattern, statement) { argument.verdict = .notInForce(day: nil) }
+        if let key = partKey(parts[i], statement, found.bindings) {
+          if let known = places[key] {
+            if !way.contains(known) { way.append(known) }
+            continue
+          }
+          places[key] = premises.count
         }
+        if case .literal(let pattern, _, _) = parts[i], i == chosen, givesDay(pattern, statement) {
+          argument.verdict = .notInForce(day: nil)
+        }
+        way.append(premises.count)
         premises.append(premise(parts[i], c, found.bindings))
       }
+      if !way.isEmpty { ways.append(way) }
       argument.bindings = found.bindings.map { $0 < 0 ? nil : ConstantID($0) }
     }
-    return premises
+    let sets = ways.map { Set($0) }
+    let least = ways.indices.filter { i in
+      !sets.indices.contains { j in sets[j].isStrictSubset(of: sets[i]) || sets[j] == sets[i] && j < i }
+    }
+    let kept = Set(least.flatMap { ways[$0] }).sorted()
+    var moved: [Int: Int] = [:]
+    for (position, old) in kept.enumerated() { moved[old] = position }
+    argument.ways = least.map { ways[$0].compactMap { moved[$0] }.sorted() }
+    return kept.map { premises[$0] }
   }
 
   /// Of the clauses that lack something for a goal all but those that come nearest; none where there are few.

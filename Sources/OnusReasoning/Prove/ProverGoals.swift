@@ -9,6 +9,8 @@ extension Prover {
   private static let mostHolding = 4
   /// Statements that lack something and are told for one goal.
   static let mostLacking = 6
+  /// Ways to meet one condition up to which each is told that lacks something.
+  static let mostWays = 6
   /// Near misses for a goal with an open place.
   static let mostMatches = 3
 

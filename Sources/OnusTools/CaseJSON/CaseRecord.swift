@@ -24,11 +24,26 @@ struct RecordSection {
   var name: String
   var title: String?
   var allowed: [AllowedWarning] = []
+  /// Warnings allowed before lines that are no objects in JSON, by the lines' names.
+  var before: [(line: String, allowed: [AllowedWarning])] = []
   var asOf: CivilDate?
   var roles: [(role: String, entity: String)] = []
   var without: [String] = []
   /// By the keys of the JSON form.
   var lines: [String: [RecordLine]] = [:]
+}
+
+extension RecordSection {
+  fileprivate mutating func allow(_ all: [AllowedWarning], before line: String) {
+    if all.isEmpty { return }
+    if let known = before.firstIndex(where: { $0.line == line }) {
+      before[known].allowed += all
+    } else {
+      before.append((line, all))
+    }
+  }
+
+  func allowed(before line: String) -> [AllowedWarning] { before.first { $0.line == line }?.allowed ?? [] }
 }
 
 /// A whole case.
@@ -41,10 +56,7 @@ struct CaseRecord {
   var variants: [RecordSection] = []
 
   /// Takes the statements of a case apart.
-  ///
-  /// - Throws: where it says what only one of the forms can say.
-  init(_ tree: Syntax.File, of file: SourceFile, rows: CaseRows? = nil, data: [String: FileID] = [:]) throws(UsageError)
-  {
+  init(_ tree: Syntax.File, of file: SourceFile, rows: CaseRows? = nil, data: [String: FileID] = [:]) {
     var rows = rows
     var allowed: [AllowedWarning] = []
     for statement in tree.statements {
@@ -52,14 +64,14 @@ struct CaseRecord {
         allowed.append(AllowedWarning(code: code, reason: reason.value))
         continue
       }
-      if !addRows(of: statement, allowed, &rows, data) { try add(statement, allowed, file) }
+      if !addRows(of: statement, allowed, &rows, data) { add(statement, allowed, file) }
       allowed = []
     }
   }
 
   private mutating func add(
     _ statement: Syntax.Statement, _ allowed: [AllowedWarning], _ file: SourceFile
-  ) throws(UsageError) {
+  ) {
     func line(_ key: String, _ node: Syntax.Node, _ by: Syntax.Name?, _ cite: Syntax.Cite?, _ more: String? = nil) {
       let line = RecordLine(
         literal: literalText(node, in: file), by: by?.written, cite: cite, more: more, allowed: allowed)
@@ -80,13 +92,7 @@ struct CaseRecord {
     case .question(let node, let burden): line("questions", node, nil, nil, burden?.written)
     case .expect(let kind, let node): line("expects", node, nil, nil, kind.inJSON)
     case .use, .asOf, .roleIs, .group, .withoutFact:
-      if let first = allowed.first {
-        let line = file.line(of: statement.place.start)
-        throw UsageError(
-          message: "JSON has no place for the `allow \(first.code.rawValue)` before line \(line) of `\(file.path)`",
-          suggestion: "no warning is raised by such a line; take the `allow` away")
-      }
-      addPlain(statement, file)
+      addPlain(statement, allowed, file)
     case .factsFrom, .entitiesFrom, .type, .predicate, .ranks, .role, .standards, .standardOfProof, .incompatible,
       .conflictsByRankThenDate,
       .argument, .attack, .defeater, .prefer, .rulesFolder, .tracesFolder, .allow, .uncovered:
@@ -113,16 +119,31 @@ struct CaseRecord {
     }
   }
 
-  /// What bears nothing beside itself.
-  private mutating func addPlain(_ statement: Syntax.Statement, _ file: SourceFile) {
+  /// What is no object in JSON.
+  private mutating func addPlain(_ statement: Syntax.Statement, _ allowed: [AllowedWarning], _ file: SourceFile) {
     switch statement.kind {
-    case .use(let name): uses.append(name.written)
-    case .asOf(let day): change { $0.asOf = day }
-    case .roleIs(let role, let entity): change { $0.roles.append((role.written, entity.written)) }
-    case .group(let name, let members): groups.append((name.written, members.map(\.written)))
+    case .use(let name):
+      uses.append(name.written)
+      base.allow(allowed, before: CaseJSON.Line.use(name.written))
+    case .asOf(let day):
+      change {
+        $0.asOf = day
+        $0.allow(allowed, before: CaseJSON.Line.asOf)
+      }
+    case .roleIs(let role, let entity):
+      change {
+        $0.roles.append((role.written, entity.written))
+        $0.allow(allowed, before: CaseJSON.Line.role(role.written, entity.written))
+      }
+    case .group(let name, let members):
+      groups.append((name.written, members.map(\.written)))
+      base.allow(allowed, before: CaseJSON.Line.group(name.written))
     case .withoutFact(let node):
       let text = literalText(node, in: file)
-      change { $0.without.append(text) }
+      change {
+        $0.without.append(text)
+        $0.allow(allowed, before: CaseJSON.Line.without(text))
+      }
     default: break
     }
   }

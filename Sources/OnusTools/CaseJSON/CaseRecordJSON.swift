@@ -39,9 +39,11 @@ extension CaseRecord {
           if let title = variant.title { writer.member("title", title) }
           if let day = variant.asOf { writer.member("as_of", day.text) }
           variant.writeRecord(to: &writer)
+          writer.allow(before: variant.before)
           writer.allow(variant.allowed)
         }
       }
+      writer.allow(before: base.before)
       writer.allow(base.allowed)
     }
     return writer.text
@@ -115,6 +117,21 @@ extension JSONWriter {
     member("allow") { writer in
       writer.row { writer in
         for warning in all { writer.member(warning.code.rawValue, warning.reason) }
+      }
+    }
+  }
+
+  fileprivate mutating func allow(before all: [(line: String, allowed: [AllowedWarning])]) {
+    if all.isEmpty { return }
+    member("allow_before") { writer in
+      writer.object { writer in
+        for one in all {
+          writer.member(one.line) { writer in
+            writer.row { writer in
+              for warning in one.allowed { writer.member(warning.code.rawValue, warning.reason) }
+            }
+          }
+        }
       }
     }
   }

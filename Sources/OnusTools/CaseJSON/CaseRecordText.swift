@@ -6,27 +6,37 @@ extension CaseRecord {
   /// The statements, one on a line, before they are formatted.
   var statements: String {
     var out = lines(base.allowed) + "case \(base.name)\(quoted(base.title))\n"
-    for module in uses { out += "use \(module)\n" }
-    if let day = base.asOf { out += "as of \(day.text)\n" }
+    for module in uses { out += lines(base.allowed(before: CaseJSON.Line.use(module))) + "use \(module)\n" }
+    out += day(of: base)
     for (source, allowed) in sources { out += "\n" + lines(allowed) + text(of: source) }
     if !entities.isEmpty { out += "\n" }
     for entity in entities {
       out += lines(entity.allowed) + "entity \(entity.name) : \(entity.type)\(quoted(entity.label))\n"
     }
-    for group in groups { out += "group \(group.name) = \(group.members.joined(separator: ", "))\n" }
+    for group in groups {
+      out += lines(base.allowed(before: CaseJSON.Line.group(group.name)))
+      out += "group \(group.name) = \(group.members.joined(separator: ", "))\n"
+    }
     out += "\n" + text(of: base)
     for variant in variants {
       out += "\n" + lines(variant.allowed) + "suppose \(variant.name)\(quoted(variant.title))\n"
-      if let day = variant.asOf { out += "as of \(day.text)\n" }
-      out += text(of: variant)
+      out += day(of: variant) + text(of: variant)
     }
     return out
   }
 
+  private func day(of section: RecordSection) -> String {
+    section.asOf.map { lines(section.allowed(before: CaseJSON.Line.asOf)) + "as of \($0.text)\n" } ?? ""
+  }
+
   private func text(of section: RecordSection) -> String {
     var out = ""
-    for row in section.roles { out += "\(row.role) is \(row.entity)\n" }
-    for literal in section.without { out += "without fact \(literal)\n" }
+    for row in section.roles {
+      out += lines(section.allowed(before: CaseJSON.Line.role(row.role, row.entity))) + "\(row.role) is \(row.entity)\n"
+    }
+    for literal in section.without {
+      out += lines(section.allowed(before: CaseJSON.Line.without(literal))) + "without fact \(literal)\n"
+    }
     let words = [
       "facts": "fact", "stipulated": "stipulate", "alleged": "allege", "unknown": "unknown", "questions": "question",
       "expects": "expect",

@@ -31,7 +31,7 @@ extension Session {
       }
       rows = CaseRows(facts, loaded)
     }
-    let record = try CaseRecord(tree, of: file, rows: rows, data: loaded.data)
+    let record = CaseRecord(tree, of: file, rows: rows, data: loaded.data)
     if file.json == nil {
       console.print(record.json)
       return .done

@@ -37,6 +37,7 @@ extension RulebookDoc {
           ))
       }
     }
+    for statement in rulebook.statements { rows += againstGiven(statement) + byUnless(statement) }
     for pair in oppositions {
       // The one that prevails comes first; of others the first by its name.
       var (a, b) = (pair.first, pair.second)
@@ -51,6 +52,66 @@ extension RulebookDoc {
     if rows.isEmpty { return }
     page.heading(2, "Who attacks whom", anchor: "attacks")
     page.table(["statement", "against", "how it ends"], naturalOrder(of: rows.map(\.key)).map { rows[$0].row })
+  }
+
+  /// What a statement that is about a given stands against: evidence in the record.
+  private func againstGiven(_ statement: Statement) -> [(key: String, row: [DocLine])] {
+    guard var head = statement.head, rulebook[head.predicate].kind == .given else { return [] }
+    let outcome: String
+    switch statement.kind {
+    case .criterion, .conclusivePresumption: outcome = "prevails over evidence"
+    case .presumption: outcome = "prevails, unless the evidence meets its burden"
+    case .rule, .defeater, .rebuttal, .exception: outcome = "neither prevails over evidence"
+    }
+    // A defeater stands against the literal itself.
+    if statement.kind != .defeater { head.isNegated.toggle() }
+    let told = stated(head, statement)
+    return [("\(told)\n2" + sentences.title(statement.id), [link(statement.id), [.text(told)], [.text(outcome)]])]
+  }
+
+  /// What would meet an `unless`: the statements that conclude what it names, and what a case may state of it.
+  private func byUnless(_ statement: Statement) -> [(key: String, row: [DocLine])] {
+    let parts: [Condition] = if case .all(let parts) = statement.body { parts } else { [statement.body] }
+    var rows: [(key: String, row: [DocLine])] = []
+    for case .unproven(let inner, _, isUnless: true) in parts {
+      var literals: [Literal] = []
+      inner.forEachLiteral { literal, _, _, bearing in
+        if bearing == .support, !literals.contains(literal) { literals.append(literal) }
+      }
+      var isWhole = false
+      if case .literal = inner { isWhole = true }
+      let outcome = isWhole ? "takes it away where it is shown" : "is part of what takes it away where it is shown"
+      for literal in literals {
+        var met = rulebook.statements.filter { $0.kind != .defeater && concludes($0, literal) }.map { other in
+          (title: sentences.title(other.id), line: link(other.id))
+        }
+        if rulebook[literal.predicate].kind == .given {
+          let told = stated(literal, statement)
+          met.append((told, [.text(told)]))
+        }
+        rows += met.map { one in
+          (sentences.title(statement.id) + "\n0" + one.title, [one.line, link(statement.id), [.text(outcome)]])
+        }
+      }
+    }
+    // What two of its `unless` name is told once.
+    var seen: Set<String> = []
+    return rows.filter { seen.insert($0.key).inserted }
+  }
+
+  private func stated(_ literal: Literal, _ statement: Statement) -> String {
+    "what a case states: \(StatementProse(statement, sentences).sentence(literal))"
+  }
+
+  /// Whether what a statement concludes may be this, as far as constants show.
+  private func concludes(_ statement: Statement, _ literal: Literal) -> Bool {
+    guard let head = statement.head, head.predicate == literal.predicate, head.isNegated == literal.isNegated else {
+      return false
+    }
+    return zip(head.arguments, literal.arguments).allSatisfy { mine, other in
+      if case .constant(let a) = mine, case .constant(let b) = other { return a == b }
+      return true
+    }
   }
 
   mutating func writeAuthorities() {
@@ -70,7 +131,7 @@ extension RulebookDoc {
         pins.insert(provision.pin)
       }
       if pins.isEmpty { rows.append([[.text(source.title)], [], [.text("not cited")]]) }
-      for pin in places(pins, of: source) {
+      for pin in numbered(pins) {
         let statements = cited[id]?[pin] ?? []
         rows.append([
           [.text(source.title)], [.text(pin ?? "")], statements.isEmpty ? [.text("not cited")] : links(statements),

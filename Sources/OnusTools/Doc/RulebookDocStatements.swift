@@ -48,6 +48,12 @@ extension RulebookDoc {
     return sorted + (pins.contains(nil) ? [nil] : [])
   }
 
+  /// The places of a source as numbers count, last what cites all of it.
+  func numbered(_ pins: Set<String?>) -> [String?] {
+    let named = pins.compactMap(\.self)
+    return naturalOrder(of: named).map { named[$0] } + (pins.contains(nil) ? [nil] : [])
+  }
+
   private mutating func write(_ id: SourceID, _ statements: [Statement]) {
     let source = rulebook[id]
     page.heading(3, source.title, anchor: "source-\(rulebook[source.module].name)-\(source.name)")

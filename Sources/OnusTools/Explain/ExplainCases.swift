@@ -153,4 +153,37 @@ extension Explanation {
       fact signed(each Party)
       question bound(X)
       """)
+
+  /// W0218.
+  static let settledUnknown = Explanation(
+    "An unknown that the record settles",
+    meaning: """
+      `unknown L` marks L as an open question. Where an undisputed fact states L, or its contrary, another value of it or what \
+      else excludes it, nothing is open, and the line has no effect. A variant may settle what is unknown outside it.
+      """,
+    bad: """
+      -- file: law.onus
+      given signed
+      conclusion binding
+      rule contract: binding when signed
+      -- file: deal.case
+      case deal
+      use law
+      fact not signed
+      unknown signed
+      question binding
+      """,
+    good: """
+      -- file: law.onus
+      given signed
+      conclusion binding
+      rule contract: binding when signed
+      -- file: deal.case
+      case deal
+      use law
+      unknown signed
+      question binding
+      suppose unsigned
+        fact not signed
+      """)
 }

@@ -137,6 +137,7 @@ struct Explanation: Sendable {
     case .unknownCurrency: .unknownCurrency
     case .repeatedPreference: .repeatedPreference
     case .uncitedProvision: .uncitedProvision
+    case .settledUnknown: .settledUnknown
     case .idleNegation: .idleNegation
     case .exceptionEverywhere: .exceptionEverywhere
     case .unmetPresumption: .unmetPresumption

@@ -114,7 +114,8 @@ struct NeedsJSON {
                 writer.member("change", change.verb.rawValue)
                 writer.member("literal", text.sentences.written(change.entry.literal))
                 writer.member("sentence", text.sentences.sentence(change.entry.literal))
-                writer.member("from", text.bare(change.entry.level))
+                writer.member("instead_of", orNull: change.replaced.map { text.sentences.written($0.literal) })
+                writer.member("from", text.bare((change.replaced ?? change.entry).level))
                 writer.member("to", text.bare(change.level))
                 writer.member("unknown", change.entry.isUnknown)
                 writer.member("alleged_by") {

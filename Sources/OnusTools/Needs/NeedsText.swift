@@ -53,6 +53,9 @@ struct NeedsText {
     switch change.verb {
     case .strike: text = "strike \(literal) (\(words(change.entry.level)))"
     case .add: text = "add \(literal) \(words(change.level))"
+    case .replace:
+      text = literal + (change.replaced?.literal.arguments.last.map { " instead of \(sentences.name($0))" } ?? "")
+      if case .evidence = change.level { text += " \(words(change.level))" }
     case .raise, .lower:
       text = "\(change.verb.rawValue) \(literal) from \(bare(change.entry.level)) to \(bare(change.level))"
     }
@@ -147,9 +150,12 @@ struct NeedsText {
 extension NeededChange {
   enum Verb: String {
     case add, raise, lower, strike
+    /// Another value of the same fact is stated in its place.
+    case replace
   }
 
   var verb: Verb {
+    if replaced != nil { return .replace }
     if entry.level == .nothing { return .add }
     if level == .nothing { return .strike }
     return level > entry.level ? .raise : .lower

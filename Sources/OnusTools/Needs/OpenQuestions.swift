@@ -13,6 +13,8 @@ struct OpenQuestions {
   private(set) var rows: [Row] = []
   let sentences: Sentences
   let hasUnknowns: Bool
+  /// Unknowns that undisputed facts settle, by their texts, and by what.
+  let withoutEffect: [(unknown: GroundLiteral, by: GroundLiteral)]
 
   init(_ questions: [Question], _ model: Model, _ checked: CheckedCase, _ situation: Situation, limits: Limits) {
     hasUnknowns = !situation.unknowns.isEmpty
@@ -36,20 +38,34 @@ struct OpenQuestions {
         }
       }
     }
-    sentences = Sentences(checked.rulebook, constants: parts.constants, names: names)
+    let sentences = Sentences(checked.rulebook, constants: parts.constants, names: names)
+    var told: [(unknown: GroundLiteral, by: GroundLiteral)] = []
+    for one in parts.settled where !told.contains(where: { $0.unknown == one.unknown.literal }) {
+      told.append((one.unknown.literal, one.by.literal))
+    }
+    let order = naturalOrder(of: told.map { sentences.written($0.unknown) })
+    withoutEffect = order.map { told[$0] }
+    self.sentences = sentences
   }
 
   var lines: [String] {
     if !hasUnknowns { return ["nothing is marked `unknown`, so every answer is settled"] }
     return rows.flatMap(lines)
+      + withoutEffect.map { one in
+        "no effect  \(sentences.written(one.unknown)): the undisputed fact \(sentences.written(one.by)) settles it"
+      }
   }
 
   /// Those that are not settled, and how many others there are.
   var brief: [String] {
-    let settled = rows.count { if case .settled = $0.settled.outcome { true } else { false } }
+    let settled = rows.filter { if case .settled = $0.settled.outcome { true } else { false } }
     let open = rows.filter { if case .settled = $0.settled.outcome { false } else { true } }
-    let others = settled == 1 ? "1 answer is" : "\(settled) answers are"
-    return open.flatMap(lines) + (settled > 0 ? ["\(others) settled whatever the unknowns turn out to be"] : [])
+    let reached = settled.count(where: \.settled.isReached)
+    func answers(_ count: Int) -> String { count == 1 ? "1 answer is" : "\(count) answers are" }
+    var lines = open.flatMap(lines)
+    if reached > 0 { lines.append("\(answers(reached)) settled whatever the unknowns turn out to be") }
+    if settled.count > reached { lines.append("\(answers(settled.count - reached)) reached by no unknown") }
+    return lines
   }
 
   private func lines(_ row: Row) -> [String] {
@@ -57,7 +73,11 @@ struct OpenQuestions {
     func list(_ all: [GroundLiteral]) -> String { all.map { sentences.written($0) }.joined(separator: ", ") }
     switch row.settled.outcome {
     case .settled(let status):
-      return ["settled  \(literal): \(status.rawValue), whatever the unknowns turn out to be"]
+      if !row.settled.isReached { return ["settled  \(literal): \(status.rawValue); no unknown bears on it"] }
+      return [
+        "settled  \(literal): \(status.rawValue), whatever the unknowns turn out to be",
+        "         do not matter: \(list(row.settled.idle))",
+      ]
     case .open(let statuses):
       // A case that no unknown leaves possible has none.
       let words = statuses.map(\.rawValue).joined(separator: " or ")
@@ -81,6 +101,18 @@ struct OpenQuestions {
       writer.member("answers") { writer in
         writer.array { writer in
           for row in rows { writer.element { write(row, to: &$0) } }
+        }
+      }
+      writer.member("without_effect") { writer in
+        writer.array { writer in
+          for one in withoutEffect {
+            writer.element { writer in
+              writer.object { writer in
+                writer.member("literal", sentences.written(one.unknown))
+                writer.member("settled_by", sentences.written(one.by))
+              }
+            }
+          }
         }
       }
     }

@@ -128,8 +128,10 @@ struct Decision {
     case .burdenMet: return true
     case .applies, .notInForce, .stopped, .wouldNotPrevail, .undetermined: return false
     }
-    let failing = argument.premises.filter { $0.outcome != .yes }
-    return argument.lacksInSeveralWays ? failing.contains(where: lacks) : failing.allSatisfy(lacks)
+    let ways = argument.lacksInSeveralWays ? argument.ways : [Array(argument.premises.indices)]
+    return ways.contains { way in
+      way.map { argument.premises[$0] }.filter { $0.outcome != .yes }.allSatisfy(lacks)
+    }
   }
 
   private func lacks(_ premise: Proof.Premise) -> Bool {

@@ -76,11 +76,38 @@ struct ProofJSON {
       if goal.isForTheRecord { writer.member("for_the_record", true) }
       if goal.failsAnyway { writer.member("fails_anyway", true) }
       if goal.isVoid { writer.member("void", true) }
+      said(goal, to: &writer)
       if goal.isCrossed { writer.member("crossed", true) }
       if !goal.losses.isEmpty { list("losses", goal.losses, to: &writer) { write($0, to: &$1) } }
       if goal.restsOnContradiction { writer.member("rests_on_contradiction", true) }
     }
   }
+
+  /// What the record says of what is not shown, where the text tells it.
+  private func said(_ goal: Proof.Goal, to writer: inout JSONWriter) {
+    guard goal.hasNoCandidate, !goal.status.isProven, goal.contrary == nil || goal.isForTheRecord else { return }
+    let all = Said.all(of: goal, situation, sentences).map { (text: sentences.written($0.literal), said: $0) }
+    if all.isEmpty { return }
+    list("said", naturalOrder(of: all.map(\.text)).map { all[$0] }, to: &writer) { one, writer in
+      writer.object { writer in
+        writer.member("literal", one.text)
+        if one.said.speakers.isEmpty {
+          writer.member("unknown", true)
+          writer.member("cite", orNull: words(one.said.cite))
+        } else {
+          list("alleged_by", one.said.speakers, to: &writer) { speaker, writer in
+            writer.object { writer in
+              writer.member("name", speaker.name)
+              writer.member("cite", orNull: words(speaker.cite))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// A cite without the dash before it.
+  private func words(_ cite: String) -> String? { cite.isEmpty ? nil : String(cite.dropFirst(4)) }
 
   private func fact(_ number: Int, to writer: inout JSONWriter) {
     let fact = proof.record[number]
@@ -202,6 +229,11 @@ struct ProofJSON {
       }
       if argument.lacksToo { writer.member("lacks_premises", true) }
       if argument.lacksInSeveralWays { writer.member("in_one_way_or_another", true) }
+      if argument.lacksInSeveralWays, argument.ways.contains(where: { $0.count > 1 }) {
+        list("ways", argument.ways, to: &writer) { way, writer in
+          writer.array { writer in for position in way { writer.element { $0.integer(position) } } }
+        }
+      }
       if argument.otherWays > 0 { writer.member("other_ways", argument.otherWays) }
       if argument.isFirm { writer.member("firm", true) }
       if let day = argument.judgedOn { writer.member("in_force_on", day.text) }

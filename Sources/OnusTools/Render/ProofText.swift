@@ -284,9 +284,7 @@ struct ProofText {
     if goal.otherMatches > 0 {
       tasks.append(.line(indent, "and \(goal.otherMatches) other\(goal.otherMatches == 1 ? "" : "s") like it"))
     }
-    if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty,
-      goal.excluders.isEmpty
-    {
+    if goal.hasNoCandidate {
       tasks.append(.line(indent, nothing(goal, by)))
     }
     for other in goal.through {

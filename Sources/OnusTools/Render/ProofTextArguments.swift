@@ -84,10 +84,7 @@ extension ProofText {
       if argument.premises.isEmpty { return [.line(indent, "lacks anything of the kind that it asks for")] }
       let isOfPremises = sentences.rulebook[argument.statement].kind != .presumption
       let lacking =
-        (isOfPremises ? burden(argument, indent) : [])
-        + premises(
-          argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
-        + otherWays(argument.otherWays, indent)
+        (isOfPremises ? burden(argument, indent) : []) + lacking(argument, indent, isDecisive)
       if argument.undercutters.isEmpty { return lacking }
       var stopping = [Task.line(indent, isOfPremises ? "and is excepted by" : "and is rebutted by")]
       for other in argument.undercutters {
@@ -100,7 +97,12 @@ extension ProofText {
     case .wouldNotPrevail: return []
     case .burdenMet:
       let lacking = besides(argument, indent, isDecisive)
-      return argument.lacksToo ? lacking + burden(argument, indent) : burden(argument, indent) + lacking
+      let rebutting =
+        argument.undercutters.isEmpty
+        ? []
+        : [Task.line(indent, "and is rebutted by")]
+          + argument.undercutters.map { .argument($0, indent: indent, .undercutter, isDecisive: false) }
+      return (argument.lacksToo ? lacking + burden(argument, indent) : burden(argument, indent) + lacking) + rebutting
     case .stopped, .undetermined:
       var tasks = argument.lacksToo ? besides(argument, indent, isDecisive) : []
       tasks += burden(argument, indent)
@@ -133,9 +135,23 @@ extension ProofText {
 
   /// The premises of an argument that is stopped, or those that it lacks besides.
   private func besides(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
-    premises(
-      argument.premises, indent, heading: argument.lacksToo ? "lacks" : "because", argument.lacksToo && isDecisive,
-      areAlternatives: argument.lacksInSeveralWays) + otherWays(argument.otherWays, indent)
+    if argument.lacksToo { return lacking(argument, indent, isDecisive) }
+    return premises(argument.premises, indent, heading: "because", false) + otherWays(argument.otherWays, indent)
+  }
+
+  /// What an argument lacks; where it can be met in several ways of which some lack several things, one after the other.
+  private func lacking(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    var tasks: [Task] = []
+    if argument.lacksInSeveralWays, argument.ways.contains(where: { $0.count > 1 }) {
+      for (i, way) in argument.ways.enumerated() {
+        tasks += premises(
+          way.map { argument.premises[$0] }, indent, heading: i == 0 ? "lacks" : "or lacks", isDecisive)
+      }
+    } else {
+      tasks = premises(
+        argument.premises, indent, heading: "lacks", isDecisive, areAlternatives: argument.lacksInSeveralWays)
+    }
+    return tasks + otherWays(argument.otherWays, indent)
   }
 
   /// Whether some premise is undetermined.

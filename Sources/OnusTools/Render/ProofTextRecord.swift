@@ -63,48 +63,18 @@ extension ProofText {
   /// The evidence would do, but the literal must be proven too.
   static let unproven = "but it is not proven"
 
-  /// What the record holds of a literal that proves nothing: allegations, or that it is unknown. Where a place is open, what
-  /// it holds of the first literal that would fit, and how many more there are.
+  /// What the record says of a literal that proves nothing: allegations, or that it is unknown. Where a place is open, what
+  /// it says of the first literal that would fit, and how many more there are.
   private mutating func said(of goal: Proof.Goal) -> String? {
-    var fitting: Set<GroundLiteral> = []
-    for allegation in situation.allegations where fits(allegation.literal, goal) { fitting.insert(allegation.literal) }
-    for unknown in situation.unknowns where fits(unknown.literal, goal) { fitting.insert(unknown.literal) }
-    var told: [(literal: GroundLiteral, text: String)] = []
-    for literal in fitting {
-      guard let said = said(of: literal) else { continue }
-      told.append((literal, goal.literal == nil ? "\(sentences.sentence(literal)), \(said)" : said))
+    let all = Said.all(of: goal, situation, sentences)
+    let told = all.map { said in
+      (said: said, text: goal.literal == nil ? "\(sentences.sentence(said.literal)), \(said.text)" : said.text)
     }
     guard let first = told.min(by: { naturallyPrecedes($0.text, $1.text) }) else { return nil }
-    for allegation in situation.allegations where allegation.literal == first.literal {
-      if case .source(let source, _)? = allegation.record { cited.insert(source) }
-    }
-    for unknown in situation.unknowns where unknown.literal == first.literal {
-      if case .source(let source, _)? = unknown.record { cited.insert(source) }
+    for record in first.said.records {
+      if case .source(let source, _)? = record { cited.insert(source) }
     }
     return told.count > 1 ? "\(first.text) (and \(told.count - 1) like it)" : first.text
-  }
-
-  private func said(of literal: GroundLiteral) -> String? {
-    var speakers: [String] = []
-    for allegation in situation.allegations where allegation.literal == literal {
-      let words = sentences.words(allegation.by, in: situation) + sentences.cite(allegation.record)
-      if !speakers.contains(words) { speakers.append(words) }
-    }
-    if !speakers.isEmpty { return "alleged by \(speakers.sorted().joined(separator: " and by ")); not proven" }
-    let cites = situation.unknowns.filter { $0.literal == literal }.map { sentences.cite($0.record) }
-    return cites.max().map { "marked unknown\($0); not proven" }
-  }
-
-  private func fits(_ literal: GroundLiteral, _ goal: Proof.Goal) -> Bool {
-    guard literal.predicate == goal.predicate, literal.isNegated == goal.isNegated else { return false }
-    return zip(literal.arguments, goal.places).allSatisfy { constant, place in
-      switch place {
-      case .constant(let own): return own == constant
-      case .any(let type):
-        guard case .entity(let entity) = sentences.constants[constant] else { return true }
-        return sentences.rulebook.isType(sentences.rulebook[entity].type, within: type)
-      }
-    }
   }
 
   /// Why there is not even a candidate.

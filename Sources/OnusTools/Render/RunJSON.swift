@@ -175,6 +175,9 @@ struct RunJSON {
       case .contraryUndisputed:
         writer.member("tried", false)
         writer.member("contrary_undisputed", true)
+      case .settled:
+        writer.member("tried", false)
+        writer.member("settled_by", orNull: fact.settledBy.map { sentences.written($0) })
       }
     }
   }
@@ -227,6 +230,9 @@ struct RunJSON {
         strings("alleged_by", fact.speakers.map { sentences.words($0, in: situation) }, to: &writer)
       }
       writer.member("cite", orNull: fact.record == nil ? nil : String(sentences.cite(fact.record).dropFirst(4)))
+      if !fact.together.isEmpty {
+        strings("together_with", fact.together.map { sentences.written($0) }, to: &writer)
+      }
       writer.member("changes") { writer in
         writer.array { writer in
           for change in fact.changes {

@@ -42,6 +42,7 @@ extension TraceText {
       if let known = lots.firstIndex(where: {
         $0.statuses == statuses && $0.fact.literal.predicate == fact.literal.predicate
           && $0.fact.literal.isNegated == fact.literal.isNegated && $0.fact.speakers == fact.speakers
+          && $0.fact.together == fact.together
       }) {
         lots[known].count += 1
         if isBefore(fact.literal, lots[known].fact.literal) {
@@ -61,8 +62,10 @@ extension TraceText {
         ? "unknown"
         : "alleged by " + joined(lot.fact.speakers.map { sentences.words($0, in: situation.content) })
       let others = lot.count > 1 ? " (so would \(lot.count - 1) like it)" : ""
+      let together = joined(lot.fact.together.map { "that \(sentences.sentence($0))" })
+      let condition = together.isEmpty ? "if undisputed," : "if undisputed, and so \(together),"
       return
-        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); if undisputed, it would \(effect(lot.statuses.count)) \(lot.after)\(others)"
+        "  would matter: \(sentences.sentence(lot.fact.literal)), \(who)\(sentences.cite(lot.fact.record)); \(condition) it would \(effect(lot.statuses.count)) \(lot.after)\(others)"
     }
   }
 
@@ -88,6 +91,7 @@ extension TraceText {
       case .notAskedFor: reason = "no rule that bears on the answers asks for it"
       case .changesNothing: reason = "if undisputed, it would change no answer"
       case .contraryUndisputed: reason = "the contrary is undisputed"
+      case .settled: reason = "an undisputed fact settles it"
       }
       return "  \(told(lot.fact))\(others): \(reason)"
     }

@@ -148,8 +148,8 @@ struct TurnsOn {
     case .stopped: return undone(number, TurnsOn.deepest)
     case .burdenMet:
       let told = text.shortBurden(argument) ?? "burden met"
-      return Ways(
-        Ways.Part(text: title(number) + (isAgainst ? " against it" : ""), why: told, argument: number))
+      let met = Ways(Ways.Part(text: title(number) + (isAgainst ? " against it" : ""), why: told, argument: number))
+      return .any([met] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .lacks: return lacking(ofIdle: argument)
     case .applies, .notInForce, .wouldNotPrevail, .undetermined: return .free
     }
@@ -278,11 +278,38 @@ struct TurnsOn {
       if case .lacks = proof.arguments[argument].verdict, goal.status == .contested { continue }
       ways = ways || self[.lacks(argument)]
     }
-    let against = goal.attacks.map { stands($0, number) }.filter { $0 != .free }
+    let against = goal.attacks.map { (attack: $0, ways: stands($0, number)) }.filter { $0.ways != .free }
     if ways.isNone, !against.isEmpty { ways = .free }
-    for part in against { ways = ways && part }
+    for part in against { ways = ways && part.ways }
+    if goal.status == .contested {
+      // What is stopped itself, and would prevail over what stands against it.
+      for argument in goal.arguments where isStopped(argument) {
+        let others = against.filter { !wouldPrevail(argument, over: $0.attack) }
+        if others.count < against.count { ways = ways || .every([self[.lacks(argument)]] + others.map(\.ways)) }
+      }
+    }
     if ways.isNone, let by { return whether(goal, text.shortfall(goal, by)) }
     return ways
+  }
+
+  /// Whether a rebuttal, an exception or a met burden is all that keeps an argument from applying.
+  private func isStopped(_ number: Int) -> Bool {
+    switch proof.arguments[number].verdict {
+    case .stopped, .burdenMet: !proof.arguments[number].lacksToo
+    case .applies, .lacks, .notInForce, .wouldNotPrevail, .undetermined: false
+    }
+  }
+
+  private func wouldPrevail(_ number: Int, over attack: Proof.Attack) -> Bool {
+    let own = proof.arguments[number].statement
+    switch attack.attacker {
+    case .argument(let other):
+      return Superiority(sentences.rulebook).line(own, over: proof.arguments[other].statement, in: sentences.rulebook)
+        != nil
+    // The evidence that meets a burden does so as long as it stands.
+    case .evidence:
+      return sentences.rulebook[own].kind == .presumption && !(proof.arguments[number].burden?.isMet ?? false)
+    }
   }
 
   private mutating func lacks(_ number: Int) -> Ways {
@@ -290,9 +317,8 @@ struct TurnsOn {
     switch argument.verdict {
     case .applies: return .free
     case .lacks:
-      let failed = argument.premises.filter(\.fails).map { lacking($0) }
-      if failed.isEmpty { return .none }
-      let ways = argument.lacksInSeveralWays ? Ways.any(failed) : .every(failed)
+      if !argument.premises.contains(where: \.fails) { return .none }
+      let ways = Ways.every(lackings(argument))
       return .every([ways] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .notInForce(let day):
       let own = Ways(Ways.Part(text: title(number), why: text.verdict(argument)))
@@ -302,7 +328,8 @@ struct TurnsOn {
       return .every(besides(argument) + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .burdenMet:
       let met = Ways(Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number))
-      return .every(besides(argument) + [met])
+      return .every(
+        besides(argument) + [met] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .wouldNotPrevail: return .none
     case .undetermined:
       var ways = Ways.free
@@ -315,9 +342,16 @@ struct TurnsOn {
 
   /// What an argument lacks that is stopped, or whose burden is met, besides.
   private mutating func besides(_ argument: Proof.Argument) -> [Ways] {
-    guard argument.lacksToo else { return [] }
-    let failed = argument.premises.filter(\.fails).map { lacking($0) }
-    return argument.lacksInSeveralWays ? [.any(failed)] : failed
+    argument.lacksToo ? lackings(argument) : []
+  }
+
+  /// What an argument lacks: all of it, or where its condition can be met in several ways all of any of them.
+  private mutating func lackings(_ argument: Proof.Argument) -> [Ways] {
+    guard argument.lacksInSeveralWays else { return argument.premises.filter(\.fails).map { lacking($0) } }
+    let ways = argument.ways.map { way in
+      Ways.every(way.map { argument.premises[$0] }.filter(\.fails).map { lacking($0) })
+    }
+    return [.any(ways)]
   }
 
   /// What a premise that fails lacks.

@@ -70,6 +70,9 @@ extension ReplSession {
     case .evidence: fact = "\(literal) by \(text.bare(change.level))"
     case .undisputed: fact = literal
     }
+    if let replaced = change.replaced {
+      return [.retract(text.sentences.written(replaced.literal)), .assume(fact)]
+    }
     return change.entry.level > change.level ? [.retract(literal), .assume(fact)] : [.assume(fact)]
   }
 

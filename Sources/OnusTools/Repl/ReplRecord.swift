@@ -92,7 +92,8 @@ extension ReplSession {
         fact.changes.map { "\($0.literal.predicate.raw) \($0.literal.isNegated) \($0.before) \($0.after)" }
       }
       let who = all.first.map { "\($0.isUnknown) \($0.speakers)" } ?? ""
-      let likeness = ["\(literal.predicate.raw) \(literal.isNegated) \(who)"] + own
+      let together = all.map { "\($0.together)" }
+      let likeness = ["\(literal.predicate.raw) \(literal.isNegated) \(who)"] + own + together
       if let known = lots.firstIndex(where: { $0.likeness == likeness }) {
         lots[known].count += 1
       } else {
@@ -108,9 +109,13 @@ extension ReplSession {
       output.print("\(text.text(of: lot.first))\(others)  \(who)\(sentences.cite(first.record))")
       // What is asked twice is told once.
       var told: Set<GroundLiteral> = []
-      for change in all.flatMap(\.changes) where told.insert(change.literal).inserted {
-        output.print(
-          "  if undisputed: \(text.text(of: change.literal)) \(change.before.rawValue) -> \(change.after.rawValue)")
+      for fact in all {
+        let together = fact.together.map { text.text(of: $0) }.joined(separator: " and ")
+        for change in fact.changes where told.insert(change.literal).inserted {
+          output.print(
+            "  if undisputed\(together.isEmpty ? "" : " with \(together)"): \(text.text(of: change.literal)) \(change.before.rawValue) -> \(change.after.rawValue)"
+          )
+        }
       }
     }
     if lots.count > ReplSession.mostListed { output.print("and \(lots.count - ReplSession.mostListed) more") }

@@ -73,6 +73,12 @@ struct CaseSchema {
     case "suppose": list("variant", "variants of the case", &writer)
     case "entities": list("entity", "who and what there is", &writer)
     case "sources": list("source", "sources of law that the case declares", &writer)
+    case "allow_before":
+      writer.optional { writer in
+        writer.member("description", "warnings that a line which is no object may raise: by the line, as \"use law\"")
+        writer.member("type", "object")
+        writer.member("additionalProperties") { $0.reference("allow") }
+      }
     case "allow": writer.reference("allow")
     default: preconditionFailure("every key of a case has its schema: \(key)")
     }

@@ -91,6 +91,7 @@ extension PublishedSchema {
                 "sentence": {"type": "string", "minLength": 1},
                 "unknown": {"const": true},
                 "cite": {"type": ["string", "null"]},
+                "together_with": {"type": "array", "items": {"$ref": "#/definitions/literal"}, "minItems": 1},
                 "changes": {"type": "array", "items": {"$ref": "#/definitions/change"}, "minItems": 1}
               },
               "additionalProperties": false
@@ -122,6 +123,7 @@ extension PublishedSchema {
                 "unknown": {"const": true},
                 "cite": {"type": ["string", "null"]},
                 "question": {"type": "string", "minLength": 1},
+                "together_with": {"type": "array", "items": {"$ref": "#/definitions/literal"}, "minItems": 1},
                 "changes": {"type": "array", "items": {"$ref": "#/definitions/change"}, "minItems": 1}
               },
               "additionalProperties": false
@@ -140,7 +142,7 @@ extension PublishedSchema {
                 "unknown": {"const": true},
                 "cite": {"type": ["string", "null"]},
                 "tried": {"type": "boolean"},
-                "contrary_undisputed": {"const": true}
+                "settled_by": {"$ref": "#/definitions/literal"}
               },
               "additionalProperties": false
             },
@@ -269,11 +271,48 @@ extension PublishedSchema {
             "for_the_record": {"const": true},
             "fails_anyway": {"const": true},
             "void": {"const": true},
+            "said": {"type": "array", "items": {"$ref": "#/definitions/said"}, "minItems": 1},
             "crossed": {"const": true},
             "losses": {"type": "array", "items": {"$ref": "#/definitions/loss"}, "minItems": 1},
             "rests_on_contradiction": {"const": true}
           },
           "additionalProperties": false
+        },
+        "said": {
+          "description": "What the record says of something that is not shown, which proves nothing.",
+          "oneOf": [
+            {
+              "type": "object",
+              "required": ["literal", "alleged_by"],
+              "properties": {
+                "literal": {"$ref": "#/definitions/literal"},
+                "alleged_by": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["name", "cite"],
+                    "properties": {
+                      "name": {"type": "string", "minLength": 1},
+                      "cite": {"type": ["string", "null"]}
+                    },
+                    "additionalProperties": false
+                  },
+                  "minItems": 1
+                }
+              },
+              "additionalProperties": false
+            },
+            {
+              "type": "object",
+              "required": ["literal", "unknown", "cite"],
+              "properties": {
+                "literal": {"$ref": "#/definitions/literal"},
+                "unknown": {"const": true},
+                "cite": {"type": ["string", "null"]}
+              },
+              "additionalProperties": false
+            }
+          ]
         },
         "line": {"enum": ["prefer", "notwithstanding", "subject to", "grade", "kind", "rank", "date"]},
         "loss": {
@@ -326,6 +365,7 @@ extension PublishedSchema {
             "day": {"type": ["string", "null"], "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}$"},
             "lacks_premises": {"const": true},
             "in_one_way_or_another": {"const": true},
+            "ways": {"type": "array", "items": {"$ref": "#/definitions/numbers"}, "minItems": 2},
             "other_ways": {"type": "integer", "minimum": 1},
             "firm": {"const": true},
             "in_force_on": {"type": "string", "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}$"},

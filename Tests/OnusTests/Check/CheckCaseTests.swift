@@ -183,6 +183,30 @@ import Testing
     #expect(found("fact big(a) by preponderance\nfact not big(a) by prima_facie") == [])
   }
 
+  @Test func anUnknownThatTheRecordSettlesIsShown() {
+    #expect(found("unknown big(a)\nfact not big(a)") == ["W0218"])
+    #expect(found("unknown big(a)\nfact big(a)") == ["W0218"])
+    #expect(found("unknown size(a) = 1\nfact size(a) = 2") == ["W0218"])
+    #expect(found("unknown size(a) = 1\nfact not size(a) = 2") == [])
+    #expect(found("unknown big(a)\nfact big(a) by preponderance") == [])
+  }
+
+  @Test func anUnknownThatWhatIsIncompatibleSettlesIsShown() {
+    let both = vocabulary + "incompatible big(X), size(X) = 3\nrule r: good(X) when big(X)\n"
+    func codes(_ text: String) -> [String] {
+      OnusTests.codes(both, case: things + text).filter { $0 == "W0218" }
+    }
+    #expect(codes("unknown big(a)\nfact size(a) = 3") == ["W0218"])
+    #expect(codes("unknown big(a)\nfact size(a) = 2") == [])
+  }
+
+  /// What a variant states settles what is open outside it, and what is taken away there leaves it open.
+  @Test func anUnknownThatIsOpenSomewhereIsNotIdle() {
+    #expect(found("unknown big(a)\nsuppose v\nfact big(a)") == [])
+    #expect(found("unknown big(a)\nfact big(a)\nsuppose v\nwithout fact big(a)") == [])
+    #expect(found("fact big(a)\nsuppose v\nunknown big(a)") == ["W0218"])
+  }
+
   @Test func whatIsStatedTwiceIsRefused() {
     #expect(found("as of 2000-01-01\nas of 2000-01-02") == ["E0302"])
     #expect(found("buyer is x\nbuyer is f") == ["E0302"])

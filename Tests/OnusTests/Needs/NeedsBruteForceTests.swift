@@ -5,43 +5,69 @@ import Testing
 
 @testable import OnusReasoning
 
-/// An entry that is raised or lowered.
-private struct Move: Hashable {
-  var literal: GroundLiteral
-  var isRaised: Bool
-}
-
 @Suite struct NeedsBruteForceTests {
   private static let environment = ProcessInfo.processInfo.environment
 
   @Test func needsFindsWhatTryingEverythingFinds() async {
+    let reports = await compare { seed in
+      let theory = TheoryGenerator.theory(seed: seed)
+      return (theory.program, theory.rulesText + "---\n" + theory.caseText)
+    }
+    let asked = reports.compactMap(\.sets)
+    #expect(asked.count * 2 >= reports.count && asked.count { $0 > 0 } * 10 >= asked.count)
+  }
+
+  /// The same where much turns on values.
+  @Test func needsFindsTheCorrectionsThatTryingEverythingFinds() async {
+    let reports = await compare { seed in
+      let (rules, facts) = valuedTheory(seed: seed)
+      return (loadedPair(module: "law", rules: rules, caseText: facts), rules + "---\n" + facts)
+    }
+    #expect(reports.reduce(0) { $0 + $1.corrections } * 40 >= reports.count)
+  }
+
+  private func compare(_ theory: @escaping @Sendable (UInt64) -> (LoadedProgram, String)) async -> [Report] {
     let wanted = Int(Self.environment["ONUS_NEEDS"] ?? "") ?? 60
     let first = UInt64(Self.environment["ONUS_SEED"] ?? "") ?? 1
-    let reports = await withTaskGroup(of: (seed: UInt64, sets: Int?, problem: String?).self) { group in
-      for offset in 0..<wanted { group.addTask { compare(seed: first + UInt64(offset)) } }
-      var all: [(seed: UInt64, sets: Int?, problem: String?)] = []
+    let reports = await withTaskGroup(of: Report.self) { group in
+      for offset in 0..<wanted {
+        group.addTask {
+          let seed = first + UInt64(offset)
+          let (program, text) = theory(seed)
+          return compared(seed, program, text)
+        }
+      }
+      var all: [Report] = []
       for await one in group { all.append(one) }
       return all.sorted { $0.seed < $1.seed }
     }
     let asked = reports.compactMap(\.sets)
+    let corrected = reports.reduce(0) { $0 + $1.corrections }
     print(
-      "\(asked.count) queries of \(wanted) theories, \(asked.count { $0 > 0 }) with answers, \(asked.reduce(0, +)) sets"
+      "\(asked.count) queries of \(wanted) theories, \(asked.count { $0 > 0 }) with answers, \(asked.reduce(0, +)) sets, \(corrected) of them correct a value"
     )
     let problems = reports.compactMap(\.problem)
     for problem in problems.prefix(3) { print(problem) }
     #expect(problems.isEmpty, "queries differ; the first ones stand above")
-    #expect(asked.count * 2 >= wanted && asked.count { $0 > 0 } * 10 >= asked.count)
+    return reports
   }
 }
 
+private struct Report {
+  var seed: UInt64
+  /// Nil where nothing was asked.
+  var sets: Int?
+  var corrections = 0
+  var problem: String?
+}
+
 /// Asks one theory what one of its conclusions needs, of at most eight of its givens.
-private func compare(seed: UInt64) -> (seed: UInt64, sets: Int?, problem: String?) {
-  let theory = TheoryGenerator.theory(seed: seed)
-  guard let facts = check(theory.program).facts else { return (seed, nil, nil) }
+private func compared(_ seed: UInt64, _ program: LoadedProgram, _ theory: String) -> Report {
+  guard let facts = check(program).facts else { return Report(seed: seed) }
   var situation = facts.base
   situation.allegations = []
   situation.unknowns = []
-  guard case .model(let whole) = reason(facts, in: situation, scope: .everything) else { return (seed, nil, nil) }
+  guard case .model(let whole) = reason(facts, in: situation, scope: .everything) else { return Report(seed: seed) }
   var random = SplitMix(seed: seed ^ 0xABCD)
   let rulebook = facts.rulebook
   let instances = whole.instances()
@@ -55,8 +81,9 @@ private func compare(seed: UInt64) -> (seed: UInt64, sets: Int?, problem: String
     all.filter { $0.arguments.allSatisfy { Int($0.raw) < own } }.sorted { text($0) < text($1) }
   }
   let targets = usable(heads)
-  if targets.isEmpty { return (seed, nil, nil) }
-  let target = random.pick(targets)
+  if targets.isEmpty { return Report(seed: seed) }
+  let others = alike(targets, facts).filter { !whole.status(of: $0).isProven }
+  let target = asked(facts.base.questions) ?? random.pick(others.isEmpty || random.chance(50) ? targets : others)
   // Givens to which the rules lead from the target.
   var reached: Set<GroundLiteral> = [positive(target)]
   var givens: Set<GroundLiteral> = []
@@ -67,12 +94,15 @@ private func compare(seed: UInt64) -> (seed: UInt64, sets: Int?, problem: String
       for premise in instance.premises where reached.insert(positive(premise.literal)).inserted { isGrowing = true }
     }
   }
+  if !heads.contains(target) {
+    for instance in instances { reached.formUnion(instance.premises.map { positive($0.literal) }) }
+  }
   for literal in reached where rulebook[literal.predicate].kind == .given { givens.insert(literal) }
-  for given in random.shuffled(usable(givens)).prefix(3) {
+  for given in picked(from: usable(givens), for: target, situation, facts, &random).prefix(3) {
     situation.unknowns.append(OpenQuestion(literal: given, record: nil, place: facts.place))
   }
   guard case .model(let model) = reason(facts, in: situation, scope: .questions, also: [target]) else {
-    return (seed, nil, nil)
+    return Report(seed: seed)
   }
   var options = NeedsOptions()
   options.only = .unknown
@@ -80,17 +110,21 @@ private func compare(seed: UInt64) -> (seed: UInt64, sets: Int?, problem: String
   var limits = Limits()
   limits.needsEvaluations = 100_000
   let needs = Needs(facts, in: situation, model, target, options, limits: limits)
-  if needs.goal.isMet(by: needs.status) { return (seed, nil, nil) }
+  if needs.goal.isMet(by: needs.status) { return Report(seed: seed) }
+  let trial = Trial(facts: facts, situation: situation, target: target, goal: needs.goal, constants: model.constants)
   let found = Set(
-    needs.sets.map { told($0.changes.map { ($0.entry.literal, $0.entry.level, $0.level) }, rulebook, text) })
-  let expected = bruteForce(facts, situation, target, needs.goal, rulebook, text)
-  var problem: String?
+    needs.sets.map { set in
+      trial.told(
+        set.changes.map { trial.step($0.entry.literal, $0.level, instead: $0.replaced?.literal, text) })
+    })
+  let expected = trial.bruteForce(text)
+  var report = Report(seed: seed, sets: expected.count, corrections: expected.count { $0.contains(" to ") })
   if found != expected {
-    problem =
+    report.problem =
       "seed \(seed): \(text(target)) is \(needs.status), to \(needs.goal)\nmissing \(expected.subtracting(found).sorted())\n"
-      + "too much \(found.subtracting(expected).sorted())\n\(theory.rulesText)---\n\(theory.caseText)"
+      + "too much \(found.subtracting(expected).sorted())\n\(theory)"
   }
-  return (seed, expected.count, problem)
+  return report
 }
 
 private func positive(_ literal: GroundLiteral) -> GroundLiteral {
@@ -99,73 +133,55 @@ private func positive(_ literal: GroundLiteral) -> GroundLiteral {
   return positive
 }
 
-/// A set as text: which entries are raised or lowered, and by how many grades together.
-private func told(
-  _ changes: [(literal: GroundLiteral, from: RecordLevel, to: RecordLevel)], _ rulebook: Rulebook,
-  _ text: (GroundLiteral) -> String
-) -> String {
-  let cost = changes.reduce(0) { $0 + abs(rank($1.from, rulebook) - rank($1.to, rulebook)) }
-  return changes.map { text($0.literal) + ($0.to > $0.from ? " up" : " down") }.sorted().joined(separator: ", ")
-    + " by \(cost)"
+/// What a case asks first.
+private func asked(_ questions: [Question]) -> GroundLiteral? {
+  guard let literal = questions.first?.literals.first else { return nil }
+  let arguments = literal.arguments.compactMap { if case .constant(let id) = $0 { id } else { nil } }
+  guard arguments.count == literal.arguments.count else { return nil }
+  return GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: arguments)
 }
 
-private func rank(_ level: RecordLevel, _ rulebook: Rulebook) -> Int {
-  switch level {
-  case .nothing: -1
-  case .evidence(let standard): Int(standard.raw)
-  case .undisputed: rulebook.standards.names.count
+/// Literals with other values and entities, for which no statement has an instance perhaps.
+private func alike(_ literals: [GroundLiteral], _ facts: CheckedCase) -> [GroundLiteral] {
+  var columns: [[Int32]: Set<ConstantID>] = [:]
+  for literal in literals {
+    for (i, constant) in literal.arguments.enumerated() {
+      columns[[literal.predicate.raw, Int32(i)], default: []].insert(constant)
+    }
   }
+  var all: [GroundLiteral] = []
+  for literal in literals {
+    for i in literal.arguments.indices {
+      for constant in (columns[[literal.predicate.raw, Int32(i)]] ?? []).sorted(by: { $0.raw < $1.raw }) {
+        var other = literal
+        other.arguments[i] = constant
+        if !literals.contains(other), !all.contains(other) { all.append(other) }
+      }
+    }
+  }
+  return all
 }
 
-/// Every set of one or two entries, to every level.
-private func bruteForce(
-  _ facts: CheckedCase, _ situation: Situation, _ target: GroundLiteral, _ goal: NeedsGoal, _ rulebook: Rulebook,
-  _ text: (GroundLiteral) -> String
-) -> Set<String> {
-  var entries: [GroundLiteral] = []
-  for unknown in situation.unknowns {
-    for isNegated in [false, true] {
-      var literal = unknown.literal
-      literal.isNegated = isNegated
-      if !entries.contains(literal) { entries.append(literal) }
-    }
+/// Some givens; where a valued one is stated, mostly that and the same with another value.
+private func picked(
+  from givens: [GroundLiteral], for target: GroundLiteral, _ situation: Situation, _ facts: CheckedCase,
+  _ random: inout SplitMix
+) -> [GroundLiteral] {
+  let rest = random.shuffled(givens)
+  let predicates = Set(givens.map(\.predicate))
+  let stated = situation.facts.map(\.literal).filter {
+    !$0.isNegated && facts.rulebook[$0.predicate].isValued && predicates.contains($0.predicate)
   }
-  var current: [GroundLiteral: RecordLevel] = [:]
-  for fact in situation.facts {
-    current[fact.literal] = max(current[fact.literal] ?? .nothing, fact.standard.map { .evidence($0) } ?? .undisputed)
+  guard !stated.isEmpty, random.chance(75) else { return rest }
+  let near = stated.filter { $0.arguments.first == target.arguments.first }
+  let first = random.pick(near.isEmpty ? stated : near)
+  let alike = givens + situation.facts.map(\.literal)
+  let values = Set(alike.filter { $0.predicate == first.predicate }.compactMap(\.arguments.last))
+  let others = values.filter { $0 != first.arguments.last }.sorted { $0.raw < $1.raw }.map { value in
+    var other = first
+    other.arguments[other.arguments.count - 1] = value
+    return other
   }
-  let levels: [RecordLevel] =
-    [.nothing] + rulebook.standards.names.indices.map { .evidence(StandardID(Int32($0))) } + [.undisputed]
-  let prepared = PreparedRules(facts)
-  func does(_ changes: [(literal: GroundLiteral, level: RecordLevel)]) -> Bool {
-    let changed = situation.changed(changes, place: facts.place)
-    guard
-      case .model(let model) = reason(
-        facts, in: changed, scope: .questions, also: [target], prepared: prepared)
-    else { return false }
-    return goal.isMet(by: model.status(of: target))
-  }
-  var best: [Set<Move>: Int] = [:]
-  var singles: Set<GroundLiteral> = []
-  func note(_ changes: [(literal: GroundLiteral, level: RecordLevel)]) {
-    guard does(changes) else { return }
-    let key = Set(
-      changes.map { Move(literal: $0.literal, isRaised: $0.level > current[$0.literal] ?? .nothing) })
-    let cost = changes.reduce(0) {
-      $0 + abs(rank(current[$1.literal] ?? .nothing, rulebook) - rank($1.level, rulebook))
-    }
-    best[key] = min(best[key] ?? Int.max, cost)
-    if changes.count == 1 { singles.insert(changes[0].literal) }
-  }
-  func others(_ literal: GroundLiteral) -> [RecordLevel] { levels.filter { $0 != current[literal] ?? .nothing } }
-  for entry in entries { for level in others(entry) { note([(entry, level)]) } }
-  for (i, first) in entries.enumerated() where !singles.contains(first) {
-    for second in entries[(i + 1)...] where !singles.contains(second) {
-      for one in others(first) { for two in others(second) { note([(first, one), (second, two)]) } }
-    }
-  }
-  return Set(
-    best.map { key, cost in
-      key.map { text($0.literal) + ($0.isRaised ? " up" : " down") }.sorted().joined(separator: ", ") + " by \(cost)"
-    })
+  let all = [first] + random.shuffled(others).prefix(random.chance(50) ? 1 : 2)
+  return all + rest.filter { !all.contains($0) }
 }

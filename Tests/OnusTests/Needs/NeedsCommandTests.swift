@@ -77,6 +77,123 @@ import Testing
     #expect(three.sets.count == 1 && three.completeUpTo == 3)
   }
 
+  /// What is needed, as text.
+  private func told(_ text: String, _ literal: String, _ change: (inout NeedsOptions) -> Void = { _ in }) throws
+    -> [[String]]
+  {
+    let needs = try needs(text, literal, change)
+    return needs.sets.map { set in
+      set.changes.map { change in
+        let value = change.entry.literal.arguments.last.map { needs.constants[$0] }
+        let old = change.replaced?.literal.arguments.last.map { needs.constants[$0] }
+        func text(_ value: Value?) -> String {
+          switch value {
+          case .number(let number): number.text
+          case .money(let money): money.text
+          default: "-"
+          }
+        }
+        return old == nil ? text(value) : "\(text(value)) instead of \(text(old))"
+      }
+    }
+  }
+
+  private static let size = """
+    type Thing
+    given n(Thing) : Number
+    conclusion big(Thing)
+    rule big1: big(X) when n(X) >= 10
+    case test
+    entity x : Thing
+
+    """
+
+  @Test func anotherValueOfAFactIsOneChange() throws {
+    #expect(try told(Self.size + "fact n(x) = 9", "big(x)") { $0.size = 1 } == [["10 instead of 9"]])
+  }
+
+  /// Evidence of another value does, so nothing has to be taken away.
+  @Test func evidenceIsNotCorrectedWhereMoreOutweighsIt() throws {
+    #expect(try told(Self.size + "fact n(x) = 9 by preponderance", "big(x)") { $0.size = 1 } == [["10"]])
+  }
+
+  @Test func theNearestValueThatDoesIsTold() throws {
+    let stated = "entities y, z : Thing\nfact n(x) = 9\nfact n(y) = 50\nfact n(z) = 12"
+    #expect(try told(Self.size + stated, "big(x)") { $0.size = 1 } == [["10 instead of 9"]])
+  }
+
+  @Test func aFartherValueIsNotToldAsTwoChanges() throws {
+    let stated = "entity y : Thing\nfact n(x) = 9\nfact n(y) = 50"
+    #expect(try told(Self.size + stated, "big(x)") == [["10 instead of 9"]])
+  }
+
+  @Test func theNearestIsToldWhicheverIsTriedFirst() throws {
+    let law = Self.size.replacingOccurrences(of: ">= 10", with: "< 5")
+    let stated = "entities y, z : Thing\nfact n(x) = 9\nfact n(y) = 0\nfact n(z) = 2"
+    #expect(try told(law + stated, "big(x)") { $0.size = 1 } == [["4 instead of 9"]])
+  }
+
+  @Test func whatContradictsItselfCanBeTakenBack() throws {
+    let law = """
+      type T
+      given seen(T)
+      conclusion lost(T)
+      incompatible lost(X), seen(X)
+      conclusive presumption gone: lost(X) when (some Y where seen(Y))
+      case test
+      entity a : T
+      fact seen(a)
+      """
+    let found = try needs(law, "lost(a)") { $0.size = 1 }
+    #expect(found.status == .contradiction && found.sets.contains { !$0.changes[0].entry.literal.isNegated })
+  }
+
+  @Test func aValueIsNotCorrectedWhereStrikingItDoes() throws {
+    let found = try needs(Self.size + "fact n(x) = 11", "big(x)")
+    #expect(found.sets.map(\.changes.count) == [1] && found.sets[0].changes[0].replaced == nil)
+  }
+
+  private static let price = """
+    type Thing
+    given price(Thing) : Money
+    conclusion cheap(Thing)
+    rule low: cheap(X) when price(X) < EUR 5
+    case test
+    entity x : Thing
+
+    """
+
+  @Test func theNearestAmountIsTheSmallestUnitAway() throws {
+    let found = try told(Self.price + "fact price(x) = EUR 6", "cheap(x)") { $0.size = 1 }
+    #expect(found == [["EUR 4.99 instead of EUR 6"]])
+  }
+
+  @Test func theSmallestUnitFollowsTheDecimalsInUse() throws {
+    let found = try told(Self.price + "fact price(x) = EUR 6.125", "cheap(x)") { $0.size = 1 }
+    #expect(found == [["EUR 4.999 instead of EUR 6.125"]])
+  }
+
+  @Test func theSmallestUnitOfYenIsOne() throws {
+    let law = Self.price.replacingOccurrences(of: "EUR", with: "JPY") + "fact price(x) = JPY 6"
+    #expect(try told(law, "cheap(x)") { $0.size = 1 } == [["JPY 4 instead of JPY 6"]])
+  }
+
+  @Test func theNeighbourOfNoMoneyHasACurrency() throws {
+    let law = Self.price.replacingOccurrences(of: "< EUR 5", with: "> EUR 0") + "fact price(x) = EUR 0"
+    #expect(try told(law, "cheap(x)") { $0.size = 1 } == [["EUR 0.01 instead of EUR 0"]])
+  }
+
+  @Test func numbersAreCorrectedByTheDecimalsInUse() throws {
+    let law = Self.size.replacingOccurrences(of: ">= 10", with: "< 0.05") + "fact n(x) = 0.2"
+    #expect(try told(law, "big(x)") { $0.size = 1 } == [["0.04 instead of 0.2"]])
+  }
+
+  @Test func certificatesCountAmongTheEvaluations() throws {
+    // One of the record as it is, then `a` and `not a` to two levels each.
+    let law = "given a\nconclusion won\nrule one: won when a\ncase test\n"
+    #expect(try needs(law, "won") { $0.size = 1 }.evaluations == 5)
+  }
+
   @Test func strongerEvidenceMustOutweigh() throws {
     let law = """
       given paid
@@ -169,6 +286,74 @@ import Testing
       """
     let lines = try open(rules, "entity t0 : T\nunknown g(t0)\nfact h(t0)\nquestion v(t0) = X\n")
     #expect(lines.first?.hasPrefix("open") == true && lines.contains { $0.contains("g(t0)") }, "\(lines)")
+  }
+
+  private static let two = """
+    given a
+    given b
+    given c
+    given d
+    conclusion won
+    conclusion lost
+    type Party
+    entity ann : Party
+    rule one: won when a and b
+    rule two: lost when d
+    """
+
+  @Test func whatNoUnknownReachesIsNotSaidOfUnknowns() throws {
+    let lines = try open(Self.two, "unknown a\nunknown b\nunknown c\nfact d\nquestion lost\nquestion won\n")
+    #expect(lines.first == "settled  lost: established; no unknown bears on it", "\(lines)")
+  }
+
+  @Test func whatDoesNotMatterForASettledAnswerIsNamed() throws {
+    let lines = try open(Self.two, "unknown a\nfact not b\nquestion won\n")
+    #expect(
+      lines == [
+        "settled  won: unproven, whatever the unknowns turn out to be", "         do not matter: a",
+      ])
+  }
+
+  @Test func anUnknownThatTheRecordSettlesIsNamed() throws {
+    let rules = "given n : Number\nconclusion big\nrule large: big when n >= 10"
+    let lines = try open(rules, "fact n = 9\nunknown n = 10\nquestion big\n")
+    #expect(
+      lines == [
+        "settled  big: unproven; no unknown bears on it",
+        "no effect  n = 10: the undisputed fact n = 9 settles it",
+      ])
+  }
+
+  /// The trace of a case with what is unknown in it.
+  private func trace(_ facts: String) throws -> TraceText {
+    let program = loadedPair(module: "law", rules: Self.two, caseText: "case test\nuse law\n" + facts)
+    let checked = try #require(check(program).facts)
+    guard case .model(let model) = reason(checked, in: checked.base, scope: .questions) else { throw Failure() }
+    return TraceText(
+      checked, NamedSituation(name: nil, title: nil, content: checked.base), model, questions: checked.base.questions,
+      detail: .full)
+  }
+
+  @Test func unknownsThatMatterTogetherOnlyAreNotWithoutEffect() throws {
+    let trace = try trace("unknown a\nunknown b\nunknown c\nquestion won\n")
+    #expect(trace.openFacts.found.map(\.together.count) == [1, 1])
+    #expect(trace.idleLines.count == 1 && trace.text.contains("a, unknown; if undisputed, and so that b, it would"))
+  }
+
+  /// JSON says of a goal what the text says of it.
+  @Test func whatIsSaidOfAGoalStandsInJSON() throws {
+    let trace = try trace("unknown a cite \"p. 1\"\nallege b by ann\nquestion won\n")
+    let reasons = try #require(trace.explained.first)
+    var writer = JSONWriter()
+    ProofJSON(proof: reasons.proof, sentences: reasons.sentences, situation: trace.situation.content).write(to: &writer)
+    #expect(reasons.tree.contains { $0.contains("marked unknown -- p. 1") })
+    #expect(writer.text.contains("\"unknown\": true") && writer.text.contains("\"cite\": \"p. 1\""), "\(writer.text)")
+    #expect(writer.text.contains("\"alleged_by\""))
+  }
+
+  @Test func aSettledUnknownIsWithoutEffect() throws {
+    #expect(
+      try trace("unknown a\nfact not a\nquestion won\n").idleLines == ["  a, unknown: an undisputed fact settles it"])
   }
 
   @Test func anAmountThatWasComputedIsLookedInto() throws {

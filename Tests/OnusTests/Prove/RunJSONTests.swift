@@ -78,7 +78,8 @@ import Testing
   @Test func severalWaysAndQuotedWordsAreTold() throws {
     let ways = objects(in: try situation("lacking")).filter { $0["in_one_way_or_another"] as? Bool == true }
     let text = try run("lacking").output
-    #expect(ways.isEmpty == !text.contains("in one way or another") && !ways.isEmpty)
+    let isTold = text.contains("in one way or another") || text.contains("or lacks")
+    #expect(ways.isEmpty == !isTold && !ways.isEmpty)
     let quoting = objects(in: try situation("repeated")).filter { $0["statement"] as? String == "mastery" }
     #expect(quoting.first?["quotes"] as? [String] == ["The able are masters.", "No other is."])
   }

@@ -255,6 +255,75 @@ private func onus(
     #expect(onus(["convert", "y.json"], files: files).output.hasPrefix("allow W0301 \"so it is\"\ncase x"))
   }
 
+  private let allowing = """
+    case x
+    allow W0202 "others read it"
+    use law
+
+    allow W0301 "that day"
+    as of 1982-10-26
+
+    entity a : Thing
+
+    allow W0302 "just these"
+    group both = a
+
+    allow W0303 "in fact"
+    allow W0202 "as ever"
+    seller is a
+
+    suppose v
+
+    allow W0201 "another day"
+    as of 1983-10-26
+
+    allow W0211 "taken"
+    without fact sold(a)
+
+    """
+
+  @Test func whatIsAllowedBeforeALineComesBack() {
+    var files = MemoryFiles(["law.onus": law, "x.case": allowing])
+    let json = onus(["convert", "x.case"], files: files)
+    #expect(
+      json.output.contains(
+        """
+          "allow_before": {
+            "use law": {"W0202": "others read it"},
+            "as of": {"W0301": "that day"},
+            "group both": {"W0302": "just these"},
+            "seller is a": {"W0303": "in fact", "W0202": "as ever"}
+          }
+        """), "\(json.output)\(json.messages)")
+    #expect(json.output.contains("\"without fact sold(a)\": {\"W0211\": \"taken\"}"))
+    files.add("y.json", Array(json.output.utf8))
+    let back = onus(["convert", "y.json"], files: files)
+    for line in allowing.split(separator: "\n") where line.hasPrefix("allow") {
+      #expect(back.output.contains(line), "\(back.output)\(back.messages)")
+    }
+    files.add("z.case", Array(back.output.utf8))
+    #expect(onus(["convert", "z.case"], files: files).output == json.output)
+  }
+
+  /// The `allow` belongs to the line that it names, as in a `.case`.
+  @Test func whatIsAllowedBeforeALineIsOfThatLine() {
+    let files = MemoryFiles([
+      "law.onus": law,
+      "x.json": #"{"name": "x", "use": ["law"], "as_of": "1982-10-26", "allow_before": {"use law": {"W0211": "so"}}}"#,
+    ])
+    let checked = onus(["check", "x.json"], files: files)
+    #expect(checked.output.contains("W0001") && checked.output.contains("the statement after it"), "\(checked.output)")
+  }
+
+  @Test func aLineThatIsNotThereCannotBeAllowed() {
+    let files = MemoryFiles([
+      "law.onus": law, "x.json": #"{"name": "x", "use": ["law"], "allow_before": {"use laws": {"W0211": "so"}}}"#,
+    ])
+    let checked = onus(["check", "x.json"], files: files)
+    #expect(
+      checked.output.contains("E0012") && checked.output.contains("did you mean `use law`?"), "\(checked.output)")
+  }
+
   @Test func rulesAreNotConverted() {
     let files = MemoryFiles(["law.onus": law])
     #expect(onus(["convert", "law.onus"], files: files).messages.contains("holds no case"))

@@ -52,6 +52,61 @@ import Testing
     #expect(!markdown.contains("some first") && !markdown.contains("no value"))
   }
 
+  private func page(_ law: String) -> String {
+    printed(by: ["doc", "law.onus"], files: MemoryFiles(["law.onus": law])).text
+  }
+
+  @Test func theTableOfAuthoritiesCountsNumbers() {
+    let told = page(
+      """
+      source Act "The Act"
+        provision "s 1" "One."
+        provision "s 9" "Nine."
+        provision "s 2" "Two."
+      given a
+      conclusion b
+      rule r1: b when a cite Act "s 9"
+      rule r2: b when a cite Act "s 2"
+      rule r3: b when a cite Act "s 10"
+      rule r4: b when a cite Act "s 1"
+      """)
+    let pins = told.split(separator: "\n").filter { $0.hasPrefix("| The Act |") }.map {
+      $0.split(separator: "|")[1].trimmingCharacters(in: .whitespaces)
+    }
+    #expect(pins == ["s 1", "s 2", "s 9", "s 10"])
+  }
+
+  @Test func whatMeetsAnUnlessAttacks() {
+    let told = page(
+      """
+      given a
+      given late
+      conclusion b
+      conclusion waived
+      rule r1: b when a unless waived unless late
+      rule r2: waived when a
+      """)
+    let end = " | [rule r1](#statement-law-r1) | takes it away where it is shown |"
+    #expect(told.contains("| [rule r2](#statement-law-r2)" + end) && told.contains("| what a case states: late" + end))
+  }
+
+  @Test func aStatementAboutAGivenStandsAgainstEvidence() {
+    let told = page(
+      """
+      given a
+      given b
+      conclusion c
+      presumption p1: a when b
+      rule r1: not b when a
+      rule r2: c when a and b
+      """)
+    #expect(
+      told.contains(
+        "| [presumption p1](#statement-law-p1) | what a case states: not a | "
+          + "prevails, unless the evidence meets its burden |"))
+    #expect(told.contains("| [rule r1](#statement-law-r1) | what a case states: b | neither prevails over evidence |"))
+  }
+
   @Test func whatIsNoRulebookIsRefused() throws {
     let files = ["law.onus": "given a\nrule r: b when a\n", "x.case": "case x\n", "words.onus": "given a\n"]
     #expect(printed(by: ["doc", "law.onus"], files: MemoryFiles(files)).code == 3)

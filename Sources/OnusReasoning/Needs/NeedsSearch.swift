@@ -1,0 +1,235 @@
+/// The search for all minimal sets of changes.
+///
+/// Reiter's hitting-set tree with certificates as conflicts. Whatever changes the value of a literal changes a leaf of the
+/// certificate for the value it has (`Leaves.swift`); so from each set of changes that does not do, the sets to try next
+/// are those with one leaf more, each set to every level that can make a difference, or corrected to another value. Breadth
+/// first, so that sets are found before what contains them. Rules are not monotone: a higher grade may hurt, so nothing is
+/// left out because less did not do.
+
+import OnusLanguage
+
+/// The breadth-first search.
+struct NeedsSearch {
+  private struct Node {
+    var moves: [Move]
+    var leaves: [Int: Set<Stand>]
+    /// By entry the levels to try.
+    var levels: [Int: [RecordLevel]]
+    /// Whom the changes made so far serve.
+    var stands: [Int: Set<Stand>]
+  }
+  private struct Found {
+    var moves: [Move]
+    var kinds: [MoveKind]
+    var stands: [Int: Set<Stand>]
+    var status: Status
+    var cost: [Int]
+  }
+
+  private let rulebook: Rulebook
+  private let part: CasePart
+  private let literal: GroundLiteral
+  private let goal: NeedsGoal
+  private let entries: [Entry]
+  private let options: NeedsOptions
+  private let limits: Limits
+  private let thresholds: Thresholds
+  private let corrections: Corrections
+  /// By the kinds of their moves: sets with the same are one, with the least that does.
+  private var found: [[MoveKind]: Found] = [:]
+  private var roles: [Bool: RoleID] = [:]
+  private(set) var evaluations = 0
+  private(set) var completeUpTo = 0
+  private(set) var isExhausted = false
+
+  init(_ parts: CaseParts, _ literal: GroundLiteral, _ goal: NeedsGoal, _ entries: [Entry], _ options: NeedsOptions) {
+    rulebook = parts.facts.rulebook
+    limits = parts.limits
+    self.literal = literal
+    self.goal = goal
+    self.entries = entries
+    self.options = options
+    thresholds = Thresholds(parts.prepared)
+    corrections = Corrections(entries, rulebook, parts.constants)
+    part = CasePart(parts, literal, changing: entries.map(\.literal))
+  }
+
+  mutating func run() {
+    guard let root = node([], [:]) else { return }
+    // A side is a role's where only one role is met on it.
+    var met: [Bool: Set<RoleID>] = [:]
+    for stand in root.leaves.values.joined() {
+      if let role = stand.role { met[stand.isFor, default: []].insert(role) }
+    }
+    if let bearer = options.bearer { met[true, default: []].insert(bearer) }
+    roles = met.filter { $0.value.count == 1 }.compactMapValues(\.first)
+    // What the certificate of a set of changes rests on is asked for when more changes are tried on top, not before.
+    var frontier: [(moves: [Move], stands: [Int: Set<Stand>])] = [([], [:])]
+    var tried: Set<Set<Move>> = []
+    for size in 1...max(1, options.size) {
+      var next: [(moves: [Move], stands: [Int: Set<Stand>])] = []
+      let smaller = Array(found.values)
+      for start in frontier {
+        if evaluations >= limits.needsEvaluations || limits.isOverTime { return }
+        guard let node = size == 1 ? root : self.node(start.moves, start.stands) else { continue }
+        let touched = Set(node.moves.flatMap(\.touched))
+        // By kind the distance of the nearest value that does: what is farther would be told for less.
+        var done: [MoveKind: Int] = [:]
+        for entry in node.leaves.keys.sorted() where !touched.contains(entry) {
+          for move in moves(of: entry, node) where touched.isDisjoint(with: move.touched) {
+            let moves = node.moves + [move]
+            let kind = kind(move)
+            if done[kind].map({ $0 < distance(move) }) ?? false || smaller.contains(where: { covers($0, moves) }) {
+              continue
+            }
+            var stands = node.stands
+            for own in move.touched { stands[own] = node.leaves[own] ?? [] }
+            guard isBorne(move, stands) else { continue }
+            guard tried.insert(Set(moves)).inserted else { continue }
+            if evaluations >= limits.needsEvaluations || limits.isOverTime { return }
+            guard let status = status(with: moves) else { continue }
+            if goal.isMet(by: status) {
+              note(moves, stands, status)
+              if move.replaced != nil { done[kind] = min(distance(move), done[kind] ?? Int.max) }
+            } else if size < options.size {
+              next.append((moves, stands))
+            }
+          }
+        }
+      }
+      dropCovered(size)
+      completeUpTo = size
+      if size < options.size, next.isEmpty {
+        completeUpTo = options.size
+        isExhausted = true
+        return
+      }
+      frontier = next
+    }
+  }
+
+  /// Each change by which an entry may become another.
+  private func moves(of entry: Int, _ node: Node) -> [Move] {
+    (node.levels[entry] ?? []).map { Move(entry: entry, level: $0) } + corrections.touching(entry)
+  }
+
+  private func kind(_ move: Move) -> MoveKind { corrections.kind(move, from: entries[move.entry].level) }
+
+  /// Whether what does needs nothing but what other moves touch. A correction is in them where they touch a value and
+  /// another that lies the same way.
+  private func covers(_ one: Found, _ moves: [Move]) -> Bool {
+    let touched = Set(moves.flatMap(\.touched))
+    return zip(one.moves, one.kinds).allSatisfy { own, kind in
+      guard own.replaced != nil else { return touched.contains(own.entry) }
+      return touched.contains(kind.entry)
+        && corrections.touching(kind.entry).contains { self.kind($0) == kind && touched.contains($0.entry) }
+    }
+  }
+
+  /// Takes away what needs as many changes as another set, and touches all that it touches and more: a value is not
+  /// corrected where it is enough that it is not stated.
+  private mutating func dropCovered(_ size: Int) {
+    let own = found.filter { $0.value.moves.count == size }
+    if !own.values.contains(where: { $0.moves.contains { $0.replaced != nil } }) { return }
+    for (kinds, set) in own
+    where own.contains(where: { $0.key != kinds && covers($0.value, set.moves) && !covers(set, $0.value.moves) }) {
+      found[kinds] = nil
+    }
+  }
+
+  private mutating func note(_ moves: [Move], _ stands: [Int: Set<Stand>], _ status: Status) {
+    let sorted = moves.map { (move: $0, kind: kind($0)) }.sorted { $0.kind < $1.kind }
+    let kinds = sorted.map(\.kind)
+    let distances = sorted.map { distance($0.move) }
+    let cost = [distances.reduce(0, +)] + distances
+    if let known = found[kinds], !cost.lexicographicallyPrecedes(known.cost) { return }
+    found[kinds] = Found(
+      moves: sorted.map(\.move), kinds: kinds, stands: stands, status: status, cost: cost)
+  }
+
+  /// How much a move asks for: levels, or values that are nearer.
+  private func distance(_ move: Move) -> Int {
+    if move.replaced != nil { return corrections.distance(move) }
+    return abs(thresholds.rank(move.level) - thresholds.rank(entries[move.entry].level))
+  }
+
+  private func told(_ moves: [Move]) -> [(literal: GroundLiteral, level: RecordLevel)] {
+    moves.flatMap { move in
+      (move.replaced.map { [(entries[$0].literal, .nothing)] } ?? []) + [(entries[move.entry].literal, move.level)]
+    }
+  }
+
+  /// What the literal is with changes; nil where these cannot stand together.
+  private mutating func status(with moves: [Move]) -> Status? {
+    evaluations += 1
+    return part.model(with: told(moves))?.status(of: literal)
+  }
+
+  /// The leaves with changes, and the levels to which each may be set.
+  private mutating func node(_ moves: [Move], _ stands: [Int: Set<Stand>]) -> Node? {
+    evaluations += 1
+    guard let model = part.model(with: told(moves), possible: entries.map(\.literal)) else { return nil }
+    var isWhole = false
+    if case .status = goal { isWhole = true }
+    let leaves = Leaves(model, literal, entries, bearer: options.bearer, isWhole: isWhole).stands
+    var levels: [Int: [RecordLevel]] = [:]
+    for entry in leaves.keys {
+      levels[entry] = thresholds.levels(entries[entry], model.program)
+    }
+    return Node(moves: moves, leaves: leaves, levels: levels, stands: stands)
+  }
+
+  // MARK: Who bears it
+
+  private func isBorne(_ move: Move, _ stands: [Int: Set<Stand>]) -> Bool {
+    guard let role = options.role else { return true }
+    return bearers(move, stands).contains { $0 == .role(role) || $0 == .speaker(.role(role)) }
+  }
+
+  private func bearers(_ move: Move, _ stands: [Int: Set<Stand>]) -> [Bearer] {
+    let isRaised = move.level > entries[move.entry].level
+    if isRaised, !entries[move.entry].speakers.isEmpty { return entries[move.entry].speakers.map { .speaker($0) } }
+    var all: Set<Bearer> = []
+    var served = (stands[move.entry] ?? []).map { isRaised ? $0 : $0.opposite }
+    if let replaced = move.replaced { served += (stands[replaced] ?? []).map(\.opposite) }
+    // A set that brings about what is asked for is in the interest of whom that serves.
+    if let side = goal.side, served.contains(where: { $0.isFor == side }) { served.removeAll { $0.isFor != side } }
+    for own in served {
+      if own.isUnclear {
+        all.insert(.unclear)
+      } else if let role = own.role ?? roles[own.isFor] {
+        all.insert(.role(role))
+      } else {
+        all.insert(own.isFor ? .asserting : .denying)
+      }
+    }
+    if all.count > 1 { all.remove(.unclear) }
+    return all.sorted { order($0) < order($1) }
+  }
+
+  private func order(_ bearer: Bearer) -> String {
+    switch bearer {
+    case .role(let role): "0" + rulebook[role].name
+    case .speaker(.role(let role)): "0" + rulebook[role].name
+    case .speaker(.entity(let entity)): "1" + rulebook[entity].name
+    case .asserting: "2"
+    case .denying: "3"
+    case .unclear: "4"
+    }
+  }
+
+  /// The sets, the smaller first, in the order of their entries.
+  var sets: [NeededSet] {
+    found.values.sorted { a, b in
+      if a.kinds.count != b.kinds.count { return a.kinds.count < b.kinds.count }
+      return a.kinds.lexicographicallyPrecedes(b.kinds)
+    }.map { found in
+      NeededSet(
+        changes: found.moves.map { move in
+          NeededChange(
+            entry: entries[move.entry], level: move.level, replaced: move.replaced.map { entries[$0] },
+            bearers: bearers(move, found.stands))
+        }, status: found.status)
+    }
+  }
+}
