@@ -1,6 +1,7 @@
 /// The command line as a function: words and files in, bytes and an exit code out.
 
 public import OnusLanguage
+internal import OnusVerify
 
 /// The entry of the program.
 public enum Command {
@@ -125,7 +126,7 @@ public enum Command {
       case .debug: return try session.debug()
       case .help: return try session.help()
       case .version:
-        console.print("onus \(CommandTable.version)")
+        session.version()
         return .done
       }
     } catch {
@@ -159,6 +160,19 @@ struct Session {
   let variable: @Sendable (String) -> String?
   /// The next line of standard input; nil at its end.
   let readLine: @Sendable () -> String?
+
+  /// `onus version [--json]`.
+  func version() {
+    guard arguments.has("json") else { return console.print("onus \(CommandTable.version)") }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("onus", CommandTable.version)
+      writer.member("trace", TraceText.version)
+      writer.member("result", RunJSON.version)
+      writer.member("certificate", Certificate.version)
+    }
+    console.print(writer.text)
+  }
 
   /// `onus help [COMMAND]`.
   func help() throws(UsageError) -> ExitCode {

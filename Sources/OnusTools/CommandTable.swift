@@ -64,7 +64,9 @@ enum CommandTable {
             name: "certificate", value: "FILE",
             help: "write to FILE what proves the answers outside variants, or with --suppose NAME in that one"),
           watch,
-          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+          Flag(
+            name: "format", value: "F", choices: RunFormat.allCases.map(\.rawValue),
+            help: "text, json, jsonl (an answer a line), md (Markdown), or html (a page)"),
         ],
         example: "onus run examples/ceramica/ceramica.case --suppose all")
     case .why:
@@ -73,6 +75,9 @@ enum CommandTable {
         summary: "why L has its status: its proof, or what each argument for it lacks",
         flags: [
           Flag(name: "against", help: "only what stands, or could stand, against L, and what beats it"),
+          Flag(
+            name: "all-proofs", value: "N",
+            help: "up to N proofs of L, each by other arguments, and whether there are more"),
           Flag(name: "suppose", value: "NAME", help: suppose), asOf,
           Flag(name: "depth", value: "N", help: "levels of a proof before the rest stands further down (24)"),
           Flag(
@@ -282,7 +287,10 @@ enum CommandTable {
       CommandForm(
         name: name.rawValue, operands: "CASE", leastOperands: 1, mostOperands: 1,
         summary: "every literal that is not unproven, with its status",
-        flags: [Flag(name: "suppose", value: "NAME", help: suppose)],
+        flags: [
+          Flag(name: "suppose", value: "NAME", help: suppose),
+          Flag(name: "format", value: "F", choices: ["text", "json"], help: "text or json"),
+        ],
         example: "onus model examples/ceramica/ceramica.case")
     case .verify:
       CommandForm(
@@ -315,7 +323,8 @@ enum CommandTable {
     case .version:
       CommandForm(
         name: name.rawValue, operands: "nothing", leastOperands: 0, mostOperands: 0,
-        summary: "the version", flags: [], example: "onus version")
+        summary: "the version",
+        flags: [Flag(name: "json", help: "the same for programs, with the versions of what Onus writes")], example: "onus version")
     }
   }
 

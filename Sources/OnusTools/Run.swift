@@ -3,6 +3,9 @@
 internal import OnusLanguage
 internal import OnusReasoning
 
+/// How answers are told.
+enum RunFormat: String, CaseIterable { case text, json, jsonl, html, md }
+
 /// A question's answer: a literal with its status, and who loses by it.
 struct Answer {
   var question: Question
@@ -126,19 +129,34 @@ extension Session {
       }
     }
     if let failure = try certify(all[0], changes, checked, program) { return failure }
-    if arguments.value("format") == "json" {
-      let text = RunJSON(
-        checkedCase: checked, files: program.loaded.files, all: all, detail: detail, isSummary: choice == nil,
-        limits: limits
-      ).text
-      if let failure = isOver(program.path) { return tell(failure, in: program) }
-      console.print(text)
-    } else if detail == .none {
-      tellText(all, isSummary: choice == nil, checked)
-    } else {
-      if let code = try tellTraces(all, isSummary: choice == nil, checked, program) { return code }
-    }
+    if let code = try tell(all, isSummary: choice == nil, checked, program) { return code }
     return code(for: all)
+  }
+
+  /// Writes the answers in the format that is asked for. Nil: done; else the code with which to end.
+  private func tell(
+    _ all: [Answers], isSummary: Bool, _ checked: CheckedCase, _ program: Program
+  ) throws(UsageError) -> ExitCode? {
+    let json = RunJSON(
+      checkedCase: checked, files: program.loaded.files, all: all, detail: detail, isSummary: isSummary, limits: limits)
+    let text: String
+    switch arguments.value("format").flatMap(RunFormat.init) ?? .text {
+    case .text where detail == .none:
+      tellText(all, isSummary: isSummary, checked)
+      return nil
+    case .text: return try tellTraces(all, isSummary: isSummary, checked, program)
+    case .json: text = json.text + "\n"
+    case .jsonl: text = json.lines.map { $0 + "\n" }.joined()
+    case .md, .html:
+      let page = RunPage(
+        checked: checked, all: all, detail: detail, isSummary: isSummary, depth: try levels(), limits: limits)
+      text =
+        arguments.value("format") == RunFormat.md.rawValue
+        ? ReportMarkdown(report: page.report).text : ReportHTML(report: page.report).text
+    }
+    if let failure = isOver(program.path) { return tell(failure, in: program) }
+    console.write(text)
+    return nil
   }
 
   /// The day of `--as-of`.

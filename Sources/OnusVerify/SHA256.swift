@@ -10,7 +10,6 @@ public func sha256(_ bytes: [UInt8]) -> String {
 /// The digest of bytes that come piece by piece.
 public struct SHA256 {
   private var state = State()
-  private var schedule = Array(repeating: UInt32(0), count: 64)
   /// What does not fill a block yet.
   private var rest: [UInt8] = []
   private var count = 0
@@ -23,20 +22,20 @@ public struct SHA256 {
     count += bytes.count
     let bytes = rest.isEmpty ? bytes : rest + bytes
     let whole = bytes.count & ~63
-    for block in stride(from: 0, to: whole, by: 64) { state.compress(bytes, from: block, &schedule) }
+    for block in stride(from: 0, to: whole, by: 64) { state.compress(bytes, from: block) }
     rest = Array(bytes[whole...])
   }
 
   /// The digest as 64 hexadecimal digits.
   public var text: String {
-    var (state, schedule, tail) = (state, schedule, rest)
+    var (state, tail) = (state, rest)
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
     let length = UInt64(count) * 8
     for shift in stride(from: 56, through: 0, by: -8) {
       tail.append(UInt8(truncatingIfNeeded: length >> UInt64(shift)))
     }
-    for block in stride(from: 0, to: tail.count, by: 64) { state.compress(tail, from: block, &schedule) }
+    for block in stride(from: 0, to: tail.count, by: 64) { state.compress(tail, from: block) }
     return state.words.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.utf8.count) + digits
@@ -76,35 +75,66 @@ private struct State {
     h = first &+ t &+ (a & b | c & (a | b))
   }
 
-  /// Works one block of 64 bytes in; `schedule` is room for it.
-  mutating func compress(_ bytes: [UInt8], from start: Int, _ schedule: inout [UInt32]) {
-    for i in 0..<16 {
+  /// Works one block of 64 bytes in.
+  mutating func compress(_ bytes: [UInt8], from start: Int) {
+    func word(_ i: Int) -> UInt32 {
       let at = start + 4 * i
-      schedule[i] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+      return UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
     }
+    // The last sixteen words of the schedule, all that the next sixteen are made from: as an array they took twice as long.
+    var (s0, s1, s2, s3) = (word(0), word(1), word(2), word(3))
+    var (s4, s5, s6, s7) = (word(4), word(5), word(6), word(7))
+    var (s8, s9, sA, sB) = (word(8), word(9), word(10), word(11))
+    var (sC, sD, sE, sF) = (word(12), word(13), word(14), word(15))
     let constants = constants
-    for i in 16..<64 {
-      let (x, y) = (schedule[i - 15], schedule[i - 2])
-      let s = State.turned(x, 7) ^ State.turned(x, 18) ^ x >> 3
-      let t = State.turned(y, 17) ^ State.turned(y, 19) ^ y >> 10
-      schedule[i] = schedule[i - 16] &+ s &+ schedule[i - 7] &+ t
-    }
     var (a, b, c, d, e, f, g, h) = (a, b, c, d, e, f, g, h)
     var i = 0
-    // Eight rounds in a row put the words back into their places.
-    while i < 64 {
-      State.round(a, b, c, &d, e, f, g, &h, constants[i] &+ schedule[i])
-      State.round(h, a, b, &c, d, e, f, &g, constants[i + 1] &+ schedule[i + 1])
-      State.round(g, h, a, &b, c, d, e, &f, constants[i + 2] &+ schedule[i + 2])
-      State.round(f, g, h, &a, b, c, d, &e, constants[i + 3] &+ schedule[i + 3])
-      State.round(e, f, g, &h, a, b, c, &d, constants[i + 4] &+ schedule[i + 4])
-      State.round(d, e, f, &g, h, a, b, &c, constants[i + 5] &+ schedule[i + 5])
-      State.round(c, d, e, &f, g, h, a, &b, constants[i + 6] &+ schedule[i + 6])
-      State.round(b, c, d, &e, f, g, h, &a, constants[i + 7] &+ schedule[i + 7])
-      i += 8
+    while true {
+      // Eight rounds in a row put the words back into their places.
+      State.round(a, b, c, &d, e, f, g, &h, constants[i] &+ s0)
+      State.round(h, a, b, &c, d, e, f, &g, constants[i + 1] &+ s1)
+      State.round(g, h, a, &b, c, d, e, &f, constants[i + 2] &+ s2)
+      State.round(f, g, h, &a, b, c, d, &e, constants[i + 3] &+ s3)
+      State.round(e, f, g, &h, a, b, c, &d, constants[i + 4] &+ s4)
+      State.round(d, e, f, &g, h, a, b, &c, constants[i + 5] &+ s5)
+      State.round(c, d, e, &f, g, h, a, &b, constants[i + 6] &+ s6)
+      State.round(b, c, d, &e, f, g, h, &a, constants[i + 7] &+ s7)
+      State.round(a, b, c, &d, e, f, g, &h, constants[i + 8] &+ s8)
+      State.round(h, a, b, &c, d, e, f, &g, constants[i + 9] &+ s9)
+      State.round(g, h, a, &b, c, d, e, &f, constants[i + 10] &+ sA)
+      State.round(f, g, h, &a, b, c, d, &e, constants[i + 11] &+ sB)
+      State.round(e, f, g, &h, a, b, c, &d, constants[i + 12] &+ sC)
+      State.round(d, e, f, &g, h, a, b, &c, constants[i + 13] &+ sD)
+      State.round(c, d, e, &f, g, h, a, &b, constants[i + 14] &+ sE)
+      State.round(b, c, d, &e, f, g, h, &a, constants[i + 15] &+ sF)
+      i += 16
+      if i == 64 { break }
+      State.next(&s0, s1, s9, sE)
+      State.next(&s1, s2, sA, sF)
+      State.next(&s2, s3, sB, s0)
+      State.next(&s3, s4, sC, s1)
+      State.next(&s4, s5, sD, s2)
+      State.next(&s5, s6, sE, s3)
+      State.next(&s6, s7, sF, s4)
+      State.next(&s7, s8, s0, s5)
+      State.next(&s8, s9, s1, s6)
+      State.next(&s9, sA, s2, s7)
+      State.next(&sA, sB, s3, s8)
+      State.next(&sB, sC, s4, s9)
+      State.next(&sC, sD, s5, sA)
+      State.next(&sD, sE, s6, sB)
+      State.next(&sE, sF, s7, sC)
+      State.next(&sF, s0, s8, sD)
     }
     (self.a, self.b, self.c, self.d) = (self.a &+ a, self.b &+ b, self.c &+ c, self.d &+ d)
     (self.e, self.f, self.g, self.h) = (self.e &+ e, self.f &+ f, self.g &+ g, self.h &+ h)
+  }
+
+  /// The word of the schedule sixteen further on, from those one, nine and fourteen further on.
+  @inline(__always)
+  private static func next(_ word: inout UInt32, _ x: UInt32, _ added: UInt32, _ y: UInt32) {
+    let s = turned(x, 7) ^ turned(x, 18) ^ x >> 3
+    let t = turned(y, 17) ^ turned(y, 19) ^ y >> 10
+    word = word &+ s &+ added &+ t
   }
 }

@@ -30,15 +30,18 @@ extension Proof {
         }
       }
     }
-    let isShownByRecord = !goal.facts.isEmpty || goal.hasEvidenceArgument && goal.status != .presumed
-    return isShownByRecord ? [] : Array(goal.arguments.prefix(1))
+    return isShownByRecord(goal) ? [] : Array(goal.arguments.prefix(1))
+  }
+
+  /// Whether what is proven needs no argument: facts state it, or evidence shows it.
+  func isShownByRecord(_ goal: Goal) -> Bool {
+    !goal.facts.isEmpty || goal.hasEvidenceArgument && goal.status != .presumed
   }
 }
 
 extension Prover {
-
-  /// Takes away further arguments for a goal that rest on the goal itself: they show nothing that is not shown already.
-  func dropCircularSupport() {
+  /// Tells otherwise what an argument lacks where the first way rests on the goal itself.
+  func takeOtherReasons() {
     for (i, alternate) in alternates.enumerated() {
       // What is looked at beside others only, as an attack, has no goal of its own that it could lead back to.
       guard let goal = number(of: alternate.goal) else { continue }
@@ -46,6 +49,10 @@ extension Prover {
         proof.arguments[alternate.argument] = alternate.other
       }
     }
+  }
+
+  /// Takes away further arguments for a goal that rest on the goal itself: they show nothing that is not shown already.
+  func dropCircularSupport() {
     for (i, suspect) in suspects.enumerated()
     where i >= Limits.suspects || rests(suspect.argument, on: suspect.goal) {
       proof.goals[suspect.goal].arguments.removeAll { $0 == suspect.argument }

@@ -80,8 +80,13 @@ final class Prover {
   /// How else it can be told what an argument lacks, where the first way may rest on the goal itself.
   var alternates: [(goal: GoalKey, argument: Int, other: Proof.Argument)] = []
   let clauses: ClauseOrder
+  /// Arguments that hold and are told for one goal.
+  let mostHolding: Int
 
-  init(_ program: GroundProgram, _ ranks: Ranks, _ clauses: ClauseOrder) {
+  init(
+    _ program: GroundProgram, _ ranks: Ranks, _ clauses: ClauseOrder, holding: Int = Prover.mostHolding
+  ) {
+    mostHolding = holding
     self.program = program
     self.ranks = ranks
     self.clauses = clauses
@@ -89,6 +94,22 @@ final class Prover {
   }
 
   func explain(_ key: GoalKey) -> Proof {
+    work(from: key)
+    takeOtherReasons()
+    dropCircularSupport()
+    markContradictions()
+    return proof
+  }
+
+  /// The same with further arguments for a goal that may rest on the goal itself.
+  func explainWithCircles(_ key: GoalKey) -> Proof {
+    work(from: key)
+    takeOtherReasons()
+    markContradictions()
+    return proof
+  }
+
+  private func work(from key: GoalKey) {
     _ = goal(key)
     var next = 0
     while next < tasks.count {
@@ -98,9 +119,6 @@ final class Prover {
       }
       next += 1
     }
-    dropCircularSupport()
-    markContradictions()
-    return proof
   }
 
   /// The number of a goal, which is explained later if it is new.

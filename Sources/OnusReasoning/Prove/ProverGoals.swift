@@ -6,7 +6,7 @@ extension Prover {
   /// Arguments of one statement for one goal that are told where none of them prevails.
   private static let mostFailing = 4
   /// Arguments that hold and are told for one goal.
-  private static let mostHolding = 4
+  static let mostHolding = 4
   /// Statements that lack something and are told for one goal.
   static let mostLacking = 6
   /// Ways to meet one condition up to which each is told that lacks something.
@@ -61,9 +61,9 @@ extension Prover {
         program.instanceFlags[Int($0)] & GroundProgram.InstanceFlag.definite != 0
       }
       let sorted = shownFirst(all, literal)
-      goal.omitted = max(0, sorted.count - Prover.mostHolding)
-      goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
-      for (i, instance) in sorted.prefix(Prover.mostHolding).enumerated() where i > 0 {
+      goal.omitted = max(0, sorted.count - mostHolding)
+      goal.arguments = sorted.prefix(mostHolding).map { argument(.instance($0)) }
+      for (i, instance) in sorted.prefix(mostHolding).enumerated() where i > 0 {
         if !ranks.makesCertain(instance, literal) { suspects.append((number, goal.arguments[i])) }
       }
       if goal.arguments.isEmpty, isNegated(literal) {
@@ -153,9 +153,9 @@ extension Prover {
       goal.through = nearest(others, to: literal)
       if !goal.through.isEmpty { sorted = [] }
     }
-    goal.omitted = max(0, sorted.count - Prover.mostHolding)
-    goal.arguments = sorted.prefix(Prover.mostHolding).map { argument(.instance($0)) }
-    for (i, instance) in sorted.prefix(Prover.mostHolding).enumerated() where !ranks.supports(instance, literal) {
+    goal.omitted = max(0, sorted.count - mostHolding)
+    goal.arguments = sorted.prefix(mostHolding).map { argument(.instance($0)) }
+    for (i, instance) in sorted.prefix(mostHolding).enumerated() where !ranks.supports(instance, literal) {
       if instance != shown { suspects.append((number, goal.arguments[i])) }
     }
     goal.stopped = stoppedBeside(literal)

@@ -1,7 +1,6 @@
 /// A certificate as JSON: one argument, one node on a line.
 ///
-/// All is written as bytes into one buffer, and each literal, constant and name is made into bytes once: making texts took more than the
-/// proof itself.
+/// Each literal, constant and name is made into a piece once: making texts took more than the proof itself.
 
 internal import OnusLanguage
 internal import OnusReasoning
@@ -24,40 +23,42 @@ struct CertificateText {
   private let graph: ProofGraph
   private let rulebook: Rulebook
   private let names: LiteralText
-  private var bytes: [UInt8] = []
+  private var out: PieceWriter
 
-  // Bytes that were made, each once.
-  private var openings: [[UInt8]?]
-  private var conditionOpenings: [[UInt8]?]
-  private var literalBytes: [UInt8] = []
-  private var literals: [Range<Int>] = []
+  // What was made, each once.
+  private var openings: [PieceWriter.Piece]
+  private var conditionOpenings: [PieceWriter.Piece]
+  private var literals: [PieceWriter.Piece] = []
   private var constantBytes: [UInt8] = []
-  private var constants: [Range<Int>]
+  private var constants: [(bytes: Range<Int>, piece: PieceWriter.Piece)]
+  private var scratch: [UInt8] = []
   /// By predicate: `not NAME(` in quotes so far, without its end.
   private var predicates: [(positive: [UInt8], negated: [UInt8])?]
-  private var statements: [(name: String, bytes: [UInt8])?]
-  private var variables: [[[UInt8]]?]
-  private let words = CertificateWords()
+  private var statements: [(name: String, piece: PieceWriter.Piece)?]
+  private var variables: [[PieceWriter.Piece]?]
+  private let words: CertificateWords
 
   /// The text of a certificate; `names` are those of the model.
   static func text(_ graph: ProofGraph, _ head: CertificateHead, _ rulebook: Rulebook, _ names: LiteralText) -> [UInt8]
   {
     var writer = CertificateText(graph, rulebook, names)
     writer.write(head)
-    return writer.bytes
+    return writer.out.text()
   }
 
   private init(_ graph: ProofGraph, _ rulebook: Rulebook, _ names: LiteralText) {
     self.graph = graph
     self.rulebook = rulebook
     self.names = names
-    constants = Array(repeating: 0..<0, count: names.constantCount)
-    openings = Array(repeating: nil, count: graph.shapes.count)
-    conditionOpenings = Array(repeating: nil, count: graph.conditionShapes.count)
+    constants = Array(repeating: (0..<0, .none), count: names.constantCount)
+    openings = Array(repeating: .none, count: graph.shapes.count)
+    conditionOpenings = Array(repeating: .none, count: graph.conditionShapes.count)
     predicates = Array(repeating: nil, count: rulebook.predicates.count)
     statements = Array(repeating: nil, count: rulebook.statements.count)
     variables = Array(repeating: nil, count: rulebook.statements.count)
-    bytes.reserveCapacity(graph.subjects.count * 80 + graph.arguments.count * 200 + graph.possible.count * 50)
+    out = PieceWriter(
+      capacity: graph.subjects.count * 80 + graph.arguments.count * 200 + graph.possible.count * 50)
+    words = CertificateWords(&out)
   }
 
   private mutating func write(_ head: CertificateHead) {
@@ -76,7 +77,7 @@ struct CertificateText {
     }
     writeArguments()
     put(",\n  \"nodes\": ")
-    block("[", "]", graph.subjects.count - 1, opening: words.node) { writer, i in writer.put(node: i + 1) }
+    block("[", "]", graph.subjects.count - 1, opening: "{\"id\": ") { writer, i in writer.put(node: i + 1) }
     put("\n}\n")
   }
 
@@ -139,10 +140,10 @@ struct CertificateText {
       let entry = writer.graph.ground[i]
       writer.put(literal: entry.literal)
       writer.put(writer.words.for_)
-      writer.put(names: entry.arguments, "a")
+      writer.put(names: entry.arguments, .argument)
       if entry.defeaters.isEmpty { return writer.put(writer.words.noDefeaters) }
       writer.put(writer.words.defeaters)
-      writer.put(names: entry.defeaters, "a")
+      writer.put(names: entry.defeaters, .argument)
       writer.put(writer.words.endListAndObject)
     }
     put(",\n  \"undercut\": ")
@@ -153,13 +154,13 @@ struct CertificateText {
       writer.put(", \"head\": ")
       writer.put(literal: entry.head)
       writer.put(", \"by\": [")
-      writer.put(names: entry.by, "a")
+      writer.put(names: entry.by, .argument)
       writer.put("]}")
     }
     put(",\n  \"conditions\": ")
     block("{", "}", graph.conditions.count) { writer, i in writer.put(condition: i) }
     put(",\n  \"args\": ")
-    block("{", "}", graph.arguments.count, opening: words.argument) { writer, i in
+    block("{", "}", graph.arguments.count, opening: "\"a") { writer, i in
       writer.put(number: i)
       writer.put(writer.words.member)
       writer.put(argument: i, in: writer.graph.arguments)
@@ -171,26 +172,25 @@ struct CertificateText {
     guard let shape = graph.conditionShapes[condition.shape] else { return }
     put(words.condition)
     put(number: number)
-    put(conditionOpenings[condition.shape] ?? opening(condition: condition.shape, shape))
+    if conditionOpenings[condition.shape].isNone { open(condition: condition.shape, shape) }
+    put(conditionOpenings[condition.shape])
     put(bindings: shape.slots, graph.bindings(ofCondition: number), of: shape.statement)
     if let count = shape.atLeast {
       put("}, \"at_least\": \(count), \"members\": [")
-      put(names: condition.members, "c")
+      put(names: condition.members, .condition)
     } else {
       put(words.ways)
-      put(names: condition.members, "a")
+      put(names: condition.members, .argument)
     }
     put(words.endListAndObject)
   }
 
   /// What all conditions of one shape have in common, up to their bindings.
-  private mutating func opening(condition number: Int, _ shape: ProofGraph.ConditionShape) -> [UInt8] {
+  private mutating func open(condition number: Int, _ shape: ProofGraph.ConditionShape) {
     var text = "\": {\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
     if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
     text += ", \"condition\": \(shape.number), \"bind\": {"
-    let bytes = Array(text.utf8)
-    conditionOpenings[number] = bytes
-    return bytes
+    conditionOpenings[number] = out.piece(text)
   }
 
   private mutating func put(argument: Int, in table: ProofGraph.ArgumentTable) {
@@ -204,7 +204,8 @@ struct CertificateText {
       return
     }
     if owner >= 0 { put("\"condition\": \"c\(owner)\"") }
-    put(openings[number] ?? opening(argument: number, shape, isWay: owner >= 0))
+    if openings[number].isNone { open(argument: number, shape, isWay: owner >= 0) }
+    put(openings[number])
     put(bindings: shape.slots, table.cells[at..<at + shape.slots.count], of: shape.statement)
     at += shape.slots.count
     put(words.premises)
@@ -212,7 +213,7 @@ struct CertificateText {
       if i > 0 { put(words.comma) }
       put(literal: table.cells[at + i])
       guard let by else { continue }
-      bytes.removeLast()
+      out.takeBack()
       put(words.by)
       put(rulebook.standards.name(by))
       put(words.quote)
@@ -228,16 +229,14 @@ struct CertificateText {
   }
 
   /// What all instances of one shape have in common, up to their bindings.
-  private mutating func opening(argument number: Int, _ shape: ProofGraph.Shape, isWay: Bool) -> [UInt8] {
+  private mutating func open(argument number: Int, _ shape: ProofGraph.Shape, isWay: Bool) {
     var text = ""
     if !isWay {
       text = "\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
       if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
     }
     text += ", \"way\": \(shape.way), \"bind\": {"
-    let bytes = Array(text.utf8)
-    openings[number] = bytes
-    return bytes
+    openings[number] = out.piece(text)
   }
 
   private mutating func put(conditions table: ProofGraph.ArgumentTable, _ range: Range<Int>) {
@@ -272,7 +271,7 @@ struct CertificateText {
       put(literal: subject.about)
     }
     let value = graph.values[node]
-    put(words.value(value, level: Int(graph.levels[node]), closing: isNumber))
+    put(words.value(value, level: Int(graph.levels[node]), closing: isNumber, &out))
     if value != .no { put(numbers: graph.by(node)) }
     if value == .undetermined { put(words.waits) }
     if value != .yes { put(numbers: graph.witnesses(node)) }
@@ -285,9 +284,9 @@ struct CertificateText {
 
   // MARK: Pieces
 
-  private mutating func put(_ piece: [UInt8]) { bytes.append(contentsOf: piece) }
+  private mutating func put(_ piece: PieceWriter.Piece) { out.put(piece) }
 
-  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func put(_ text: String) { out.put(once: text.utf8) }
 
   private mutating func put(text: String) { put(CertificateText.quotedText(text)) }
 
@@ -301,21 +300,22 @@ struct CertificateText {
     put(", \"sha256\": \"\(file.sha256)\"}")
   }
 
-  private mutating func put(number: Int) { bytes.append(addingCapacity: 20) { span in span.append(number: number) } }
+  private mutating func put(number: Int) { out.put(number: number) }
 
   /// Names of arguments or conditions, one behind another.
-  private mutating func put(names range: Range<Int>, _ letter: Unicode.Scalar) {
+  private mutating func put(names range: Range<Int>, _ kind: NumberedKind) {
     for at in range {
-      if at > range.lowerBound { put(words.comma) }
-      let number = Int(graph.members[at])
-      bytes.append(addingCapacity: 23) { span in
-        span.append(UInt8(ascii: "\""))
-        span.append(UInt8(ascii: letter))
-        span.append(number: number)
-        span.append(UInt8(ascii: "\""))
+      if at > range.lowerBound {
+        put(kind == .argument ? words.nextArgument : words.nextCondition)
+      } else {
+        put(kind == .argument ? words.firstArgument : words.condition)
       }
+      put(number: Int(graph.members[at]))
+      put(words.quote)
     }
   }
+
+  private enum NumberedKind { case argument, condition }
 
   /// Numbers of nodes, one behind another.
   private mutating func put(numbers range: Range<Int>) {
@@ -328,33 +328,33 @@ struct CertificateText {
   private mutating func put(literal: Int32) {
     let place = Int(literal)
     if place >= literals.count {
-      literals.append(contentsOf: repeatElement(0..<0, count: max(place + 1, literals.count * 2) - literals.count))
+      literals.append(contentsOf: repeatElement(.none, count: max(place + 1, literals.count * 2) - literals.count))
     }
-    if literals[place].isEmpty { literals[place] = made(literal) }
-    bytes.append(contentsOf: literalBytes[literals[place]])
+    if literals[place].isNone { literals[place] = made(literal) }
+    put(literals[place])
   }
 
   /// Makes the text of a literal, in quotes.
-  private mutating func made(_ literal: Int32) -> Range<Int> {
+  private mutating func made(_ literal: Int32) -> PieceWriter.Piece {
     let row = graph.predicate(of: literal)
     let arguments = graph.arguments(of: literal)
     let isValued = rulebook.predicates[row].isValued
     let keys = isValued ? arguments.count - 1 : arguments.count
     let opening = predicates[row] ?? opening(row, hasKeys: keys > 0)
-    let start = literalBytes.count
-    literalBytes.append(contentsOf: literal & 1 == 1 ? opening.negated : opening.positive)
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(contentsOf: literal & 1 == 1 ? opening.negated : opening.positive)
     for (i, argument) in arguments.enumerated() {
       if i == keys {
-        literalBytes.append(contentsOf: words.equals)
+        scratch.append(contentsOf: " = ".utf8)
       } else if i > 0 {
-        literalBytes.append(contentsOf: words.comma)
+        scratch.append(contentsOf: ", ".utf8)
       }
-      if constants[Int(argument)].isEmpty { make(constant: argument) }
-      literalBytes.append(contentsOf: constantBytes[constants[Int(argument)]])
-      if i == keys - 1 { literalBytes.append(UInt8(ascii: ")")) }
+      if constants[Int(argument)].piece.isNone { make(constant: argument) }
+      for at in constants[Int(argument)].bytes { scratch.append(constantBytes[at]) }
+      if i == keys - 1 { scratch.append(UInt8(ascii: ")")) }
     }
-    literalBytes.append(UInt8(ascii: "\""))
-    return start..<literalBytes.count
+    scratch.append(UInt8(ascii: "\""))
+    return out.piece(scratch)
   }
 
   private mutating func opening(_ row: Int, hasKeys: Bool) -> (positive: [UInt8], negated: [UInt8]) {
@@ -366,7 +366,7 @@ struct CertificateText {
     return (Array(made.positive), Array(made.negated))
   }
 
-  /// Makes the text of a constant, without quotes.
+  /// Makes the text of a constant, without quotes; as a piece with the one behind it.
   private mutating func make(constant: Int32) {
     let start = constantBytes.count
     let text = names.text(of: ConstantID(constant))
@@ -375,34 +375,38 @@ struct CertificateText {
     } else {
       constantBytes.append(contentsOf: text.utf8)
     }
-    constants[Int(constant)] = start..<constantBytes.count
+    let own = start..<constantBytes.count
+    constants[Int(constant)] = (own, out.piece(constantBytes[own] + [UInt8(ascii: "\"")]))
   }
 
   private mutating func put(statement id: StatementID) {
     if statements[Int(id.raw)] == nil { _ = name(of: id) }
-    if let known = statements[Int(id.raw)] { put(known.bytes) }
+    if let known = statements[Int(id.raw)] { put(known.piece) }
   }
 
   private mutating func name(of id: StatementID) -> String {
     if let known = statements[Int(id.raw)] { return known.name }
     let name = Certificate.name(of: rulebook[id], in: rulebook)
-    statements[Int(id.raw)] = (name, CertificateText.quoted(name))
+    statements[Int(id.raw)] = (name, out.piece(CertificateText.quoted(name)))
     return name
   }
 
   /// What variables are bound to, without the braces.
   private mutating func put(bindings slots: [Int], _ values: ArraySlice<Int32>, of id: StatementID) {
     let row = Int(id.raw)
-    let own =
-      variables[row]
-      ?? Certificate.names(of: rulebook[id].variables).map { CertificateText.quoted($0) + Array(": \"".utf8) }
-    if variables[row] == nil { variables[row] = own }
-    for (slot, value) in zip(slots, values) {
-      if slot != slots[0] { put(words.comma) }
-      put(own[slot])
-      if constants[Int(value)].isEmpty { make(constant: value) }
-      bytes.append(contentsOf: constantBytes[constants[Int(value)]])
-      bytes.append(UInt8(ascii: "\""))
+    if variables[row] == nil {
+      variables[row] = Certificate.names(of: rulebook[id].variables).map {
+        out.piece(CertificateText.quoted($0) + Array(": \"".utf8))
+      }
+    }
+    var at = values.startIndex
+    for slot in slots {
+      if at > values.startIndex { put(words.comma) }
+      if let piece = variables[row]?[slot] { put(piece) }
+      let value = Int(values[at])
+      if constants[value].piece.isNone { make(constant: Int32(value)) }
+      put(constants[value].piece)
+      at += 1
     }
   }
 
@@ -417,13 +421,13 @@ struct CertificateText {
 
   /// Elements on lines of their own, each with the same beginning.
   private mutating func block(
-    _ start: String, _ end: String, _ count: Int, opening: [UInt8] = [],
+    _ start: String, _ end: String, _ count: Int, opening: String = "",
     _ write: (inout CertificateText, Int) -> Void
   ) {
-    let next = words.nextLine + opening
+    let (first, next) = (out.piece("\n    \(opening)"), out.piece(",\n    \(opening)"))
     put(start)
     for i in 0..<count {
-      put(i > 0 ? next : words.newLine + opening)
+      put(i > 0 ? next : first)
       write(&self, i)
     }
     put(count == 0 ? end : "\n  " + end)

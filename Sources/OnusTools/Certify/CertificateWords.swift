@@ -1,4 +1,4 @@
-/// What stands on most lines of a certificate, as bytes that are made once.
+/// What stands on most lines of a certificate, as pieces that are made once.
 
 internal import OnusReasoning
 
@@ -7,50 +7,73 @@ struct CertificateWords {
   /// Levels whose pieces are kept; most certificates have fewer.
   private static let levels = 64
 
-  let newLine = Array("\n    ".utf8)
-  let nextLine = Array(",\n    ".utf8)
-  let comma = Array(", ".utf8)
-  let quote = Array("\"".utf8)
-  let endListAndObject = Array("]}".utf8)
-  let equals = Array(" = ".utf8)
+  let comma: PieceWriter.Piece
+  let quote: PieceWriter.Piece
+  let endListAndObject: PieceWriter.Piece
 
-  let question = Array("{\"question\": ".utf8)
-  let status = Array(", \"status\": \"".utf8)
-  let presumptions = Array("\", \"presumptions\": [".utf8)
-  let lit = Array("{\"lit\": ".utf8)
-  let fact = Array(", \"fact\": true}".utf8)
-  let for_ = Array(": {\"for\": [".utf8)
-  let noDefeaters = Array("], \"defeaters\": []}".utf8)
-  let defeaters = Array("], \"defeaters\": [".utf8)
+  let question: PieceWriter.Piece
+  let status: PieceWriter.Piece
+  let presumptions: PieceWriter.Piece
+  let lit: PieceWriter.Piece
+  let fact: PieceWriter.Piece
+  let for_: PieceWriter.Piece
+  let noDefeaters: PieceWriter.Piece
+  let defeaters: PieceWriter.Piece
 
-  let condition = Array("\"c".utf8)
-  let nextCondition = Array(", \"c".utf8)
-  let ways = Array("}, \"ways\": [".utf8)
-  let argument = Array("\"a".utf8)
-  let member = Array("\": {".utf8)
-  let premises = Array("}, \"premises\": [".utf8)
-  let by = Array(" by ".utf8)
-  let unproven = Array("], \"unproven\": [".utf8)
-  let holds = Array("], \"holds\": [".utf8)
-  let noConditions = Array("], \"unproven\": [], \"holds\": []}".utf8)
+  let firstArgument: PieceWriter.Piece
+  let nextArgument: PieceWriter.Piece
+  let condition: PieceWriter.Piece
+  let nextCondition: PieceWriter.Piece
+  let ways: PieceWriter.Piece
+  let member: PieceWriter.Piece
+  let premises: PieceWriter.Piece
+  let by: PieceWriter.Piece
+  let unproven: PieceWriter.Piece
+  let holds: PieceWriter.Piece
+  let noConditions: PieceWriter.Piece
 
-  let node = Array("{\"id\": ".utf8)
   /// By kind of node.
-  let subjects = [
-    "proven\": ", "prevails\": ", "blocked\": ", "countered\": ", "applies\": \"a", "holds\": \"c", "undercut\": ",
-  ].map { Array((", \"" + $0).utf8) }
-  let against = Array(", \"against\": ".utf8)
-  let head = Array(", \"head\": ".utf8)
-  let waits = Array("], \"waits\": [".utf8)
+  let subjects: [PieceWriter.Piece]
+  let against: PieceWriter.Piece
+  let head: PieceWriter.Piece
+  let waits: PieceWriter.Piece
   /// By level, and for each three values behind a literal, then behind the name of an argument.
-  private let values: [[UInt8]]
+  private let values: [PieceWriter.Piece]
 
-  init() {
-    var values: [[UInt8]] = []
+  init(_ out: inout PieceWriter) {
+    comma = out.piece(", ")
+    quote = out.piece("\"")
+    endListAndObject = out.piece("]}")
+    question = out.piece("{\"question\": ")
+    status = out.piece(", \"status\": \"")
+    presumptions = out.piece("\", \"presumptions\": [")
+    lit = out.piece("{\"lit\": ")
+    fact = out.piece(", \"fact\": true}")
+    for_ = out.piece(": {\"for\": [")
+    noDefeaters = out.piece("], \"defeaters\": []}")
+    defeaters = out.piece("], \"defeaters\": [")
+    firstArgument = out.piece("\"a")
+    nextArgument = out.piece(", \"a")
+    condition = out.piece("\"c")
+    nextCondition = out.piece(", \"c")
+    ways = out.piece("}, \"ways\": [")
+    member = out.piece("\": {")
+    premises = out.piece("}, \"premises\": [")
+    by = out.piece(" by ")
+    unproven = out.piece("], \"unproven\": [")
+    holds = out.piece("], \"holds\": [")
+    noConditions = out.piece("], \"unproven\": [], \"holds\": []}")
+    against = out.piece(", \"against\": ")
+    head = out.piece(", \"head\": ")
+    waits = out.piece("], \"waits\": [")
+    subjects = [
+      "proven\": ", "prevails\": ", "blocked\": ", "countered\": ", "applies\": \"a", "holds\": \"c", "undercut\": ",
+    ].map { out.piece(", \"" + $0) }
+    var values: [PieceWriter.Piece] = []
     for level in 0..<CertificateWords.levels {
       for isClosing in [false, true] {
         for value in [Truth.no, .undetermined, .yes] {
-          values.append(CertificateWords.made(value, level: level, closing: isClosing))
+          values.append(CertificateWords.made(value, level: level, closing: isClosing, &out))
         }
       }
     }
@@ -58,40 +81,21 @@ struct CertificateWords {
   }
 
   /// A node's value and level, up to what is named for it; `closing` ends the name of an argument first.
-  func value(_ value: Truth, level: Int, closing: Bool) -> [UInt8] {
+  func value(_ value: Truth, level: Int, closing: Bool, _ out: inout PieceWriter) -> PieceWriter.Piece {
     level < CertificateWords.levels
       ? values[level * 6 + (closing ? 3 : 0) + Int(value.rawValue)]
-      : CertificateWords.made(value, level: level, closing: closing)
+      : CertificateWords.made(value, level: level, closing: closing, &out)
   }
 
-  private static func made(_ value: Truth, level: Int, closing: Bool) -> [UInt8] {
+  private static func made(
+    _ value: Truth, level: Int, closing: Bool, _ out: inout PieceWriter
+  ) -> PieceWriter.Piece {
     let words =
       switch value {
       case .no: "\"false\", \"n\": \(level), \"fails\": ["
       case .undetermined: "\"open\", \"ord\": \(level), \"could\": ["
       case .yes: "\"true\", \"n\": \(level), \"by\": ["
       }
-    return Array(((closing ? "\"" : "") + ", \"v\": " + words).utf8)
-  }
-}
-
-extension OutputSpan<UInt8> {
-  /// The digits of a number of nought or more.
-  mutating func append(number: Int) {
-    // The last digits first, packed as long as they find room.
-    var left = UInt64(truncatingIfNeeded: number)
-    var digits: UInt64 = 0
-    var count = 0
-    while left >= 10 && count < 8 {
-      let next = left / 10
-      digits = digits << 8 | (left - next * 10)
-      left = next
-      count += 1
-    }
-    if left >= 10 { append(number: Int(left)) } else { append(UInt8(truncatingIfNeeded: left) + UInt8(ascii: "0")) }
-    for _ in 0..<count {
-      append(UInt8(truncatingIfNeeded: digits) + UInt8(ascii: "0"))
-      digits >>= 8
-    }
+    return out.piece((closing ? "\"" : "") + ", \"v\": " + words)
   }
 }

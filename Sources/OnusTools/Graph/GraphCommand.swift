@@ -20,7 +20,7 @@ enum GraphFormat: String, CaseIterable {
 extension Session {
   func graph() throws(UsageError) -> ExitCode {
     let path = arguments.operands[0]
-    let format = arguments.value("format").flatMap(GraphFormat.init) ?? .svg
+    let format = arguments.value("format").flatMap(GraphFormat.init(rawValue:)) ?? .svg
     if files.isRulebook(path) {
       for flag in ["question", "suppose", "as-of"] where arguments.has(flag) {
         throw UsageError(message: "`--\(flag)` is for cases, and `\(path)` holds rules")
@@ -104,6 +104,15 @@ extension Query {
   /// The same for the first answers: one at least, and no further one that makes it larger than `most` nodes; and how many
   /// these are of how many.
   func graph(titled title: String, most: Int) -> (graph: ArgumentGraph, drawn: Int, asked: Int) {
+    ArgumentGraph.drawn(questions, model, sentences, titled: title, most: most)
+  }
+}
+
+extension ArgumentGraph {
+  /// What is argued about the first answers to some questions, and how many of how many these are.
+  static func drawn(
+    _ questions: [Question], _ model: Model, _ sentences: Sentences, titled title: String, most: Int
+  ) -> (graph: ArgumentGraph, drawn: Int, asked: Int) {
     var graph = ArgumentGraph(title: title)
     var (drawn, asked) = (0, 0)
     var isFull = false

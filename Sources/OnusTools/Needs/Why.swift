@@ -11,6 +11,13 @@ extension Session {
     let depth = try levels()
     let format = arguments.value("format").flatMap(WhyFormat.init) ?? .text
     let isAgainst = arguments.has("against")
+    let most = try arguments.number("all-proofs", 1...WhyProofs.bound)
+    if most != nil, isAgainst || format == .dot || format == .svg {
+      throw UsageError(
+        message: isAgainst
+          ? "`--all-proofs` tells what is for L, and `--against` what is against it"
+          : "`--all-proofs` is for text, json and html", suggestion: "leave one of them away")
+    }
     let query: Query
     switch try self.query(asking: [arguments.operands[1]]) {
     case .ready(let ready): query = ready
@@ -20,9 +27,12 @@ extension Session {
       checked: query.checked, situation: query.situation, model: query.model, questions: query.questions,
       depth: depth, limits: limits)
     let title = "\(isAgainst ? "Against" : "Why") \(arguments.operands[1])"
+    let proofs = most.map { WhyProofs(why: why, most: $0) }
+    var lines: [String] { proofs?.lines ?? (isAgainst ? why.attacks : why.reasons) }
     switch format {
     case .text:
-      for line in isAgainst ? why.attacks : why.reasons { console.print(visibleText(line)) }
+      for line in lines { console.print(visibleText(line)) }
+    case .json where proofs != nil: if let proofs { console.print(proofs.json) }
     case .json where isAgainst: console.print(why.attacksJSON)
     case .json:
       var orders: [Place: [Int]] = [:]
@@ -33,7 +43,7 @@ extension Session {
           limits: limits
         ).text)
     case .html:
-      console.write(FoldedPage(title: title, lines: isAgainst ? why.attacks : why.reasons).text)
+      console.write(FoldedPage(title: title, lines: lines).text)
     case .dot, .svg:
       var graph = query.graph(titled: title)
       if isAgainst {

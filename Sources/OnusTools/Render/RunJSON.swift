@@ -15,10 +15,13 @@ struct RunJSON {
   var isSummary: Bool
   var limits = Limits()
 
+  /// The version of what is written.
+  static let version = 1
+
   var text: String {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("onus_result", 1)
+      writer.member("onus_result", RunJSON.version)
       writer.member("case", checkedCase.name)
       writer.member("title", orNull: checkedCase.title)
       writer.member("rules") { writer in
@@ -67,14 +70,41 @@ struct RunJSON {
     }
   }
 
-  /// What there is to tell of one situation, in an object that is open.
-  func writeMembers(of answers: Answers, to writer: inout JSONWriter) {
-    let trace =
-      detail == .none || isSummary && answers.situation.name != nil
+  private func trace(of answers: Answers) -> TraceText? {
+    detail == .none || isSummary && answers.situation.name != nil
       ? nil
       : TraceText(
         checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
         limits: limits)
+  }
+
+  /// An object on a line for each answer of each situation, and for each contradiction.
+  var lines: [String] {
+    var lines: [String] = []
+    func line(_ answers: Answers, _ write: (inout JSONWriter) -> Void) {
+      var writer = JSONWriter(isOneLine: true)
+      writer.object { writer in
+        writer.member("case", checkedCase.name)
+        writer.member("suppose", orNull: answers.situation.name)
+        write(&writer)
+      }
+      lines.append(writer.text)
+    }
+    for answers in all {
+      let explained = trace(of: answers)?.explained ?? []
+      for (i, answer) in answers.answers.enumerated() {
+        line(answers) { writeMembers(of: answer, i < explained.count ? explained[i] : nil, answers, to: &$0) }
+      }
+      for literal in answers.evaluation.contradictions {
+        line(answers) { $0.member("contradiction", answers.evaluation.text(of: literal)) }
+      }
+    }
+    return lines
+  }
+
+  /// What there is to tell of one situation, in an object that is open.
+  func writeMembers(of answers: Answers, to writer: inout JSONWriter) {
+    let trace = trace(of: answers)
     let explained = trace?.explained ?? []
     writer.member("as_of", orNull: answers.situation.content.asOf?.text)
     writer.member("answers") { writer in
@@ -183,28 +213,32 @@ struct RunJSON {
   }
 
   private func write(_ answer: Answer, _ reasons: AnswerReasons?, _ answers: Answers, to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("question", answer.question.text)
-      writer.member("literal", answer.text)
-      writer.member("status", answer.status.rawValue)
-      writer.member("decision", orNull: answer.decision(answers.evaluation.model))
-      guard let reasons else { return }
-      let root = reasons.proof.goals[0]
-      writer.member("sentence", reasons.sentences.answer(root.status, root))
-      strings("turns_on", reasons.turns, to: &writer)
-      strings("rests_also_on", reasons.also, to: &writer)
-      writer.member("would_matter") { writer in
-        writer.array { writer in
-          for fact in reasons.openFacts {
-            writer.element { write(fact, reasons.sentences, answers.situation.content, to: &$0) }
-          }
+    writer.object { writeMembers(of: answer, reasons, answers, to: &$0) }
+  }
+
+  private func writeMembers(
+    of answer: Answer, _ reasons: AnswerReasons?, _ answers: Answers, to writer: inout JSONWriter
+  ) {
+    writer.member("question", answer.question.text)
+    writer.member("literal", answer.text)
+    writer.member("status", answer.status.rawValue)
+    writer.member("decision", orNull: answer.decision(answers.evaluation.model))
+    guard let reasons else { return }
+    let root = reasons.proof.goals[0]
+    writer.member("sentence", reasons.sentences.answer(root.status, root))
+    strings("turns_on", reasons.turns, to: &writer)
+    strings("rests_also_on", reasons.also, to: &writer)
+    writer.member("would_matter") { writer in
+      writer.array { writer in
+        for fact in reasons.openFacts {
+          writer.element { write(fact, reasons.sentences, answers.situation.content, to: &$0) }
         }
       }
-      guard detail == .full else { return }
-      writer.member("proof") { writer in
-        ProofJSON(proof: reasons.proof, sentences: reasons.sentences, situation: answers.situation.content)
-          .write(to: &writer)
-      }
+    }
+    guard detail == .full else { return }
+    writer.member("proof") { writer in
+      ProofJSON(proof: reasons.proof, sentences: reasons.sentences, situation: answers.situation.content)
+        .write(to: &writer)
     }
   }
 

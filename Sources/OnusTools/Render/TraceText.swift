@@ -74,6 +74,9 @@ struct TraceText {
     base = Sentences(checked.rulebook, constants: model.constants)
   }
 
+  /// The version of what is written.
+  static let version = 1
+
   /// The lines that stand once at the top of a trace.
   static func header(_ checked: CheckedCase, _ situation: NamedSituation) -> [String] {
     let rulebook = checked.rulebook
@@ -81,7 +84,7 @@ struct TraceText {
     var rules = "rules \(checked.uses.isEmpty ? "none" : checked.uses.joined(separator: ", "))"
     if let day = situation.content.asOf { rules += "; as of \(day.text)" }
     rules += "; base standard \(rulebook.standards.name(rulebook.standards.base))"
-    var lines = ["onus trace 1", "case \(checked.name)\(title)", rules]
+    var lines = ["onus trace \(version)", "case \(checked.name)\(title)", rules]
     if let name = situation.name {
       lines.append("suppose \(name)" + (situation.title.map { " \(quotedText($0))" } ?? ""))
     }
@@ -91,18 +94,15 @@ struct TraceText {
   /// One answer as it is told, with marks for the entities of the question.
   private struct Block {
     var reasons: AnswerReasons
-    var heading: String
-    /// What stands above the tree.
-    var head: [String]
-    var tree: [String]
+    var part: TracePart
 
     /// The whole, as if nothing had been told before.
-    var marked: String { (head + tree).joined(separator: "\n") }
+    var marked: String { part.lines.joined(separator: "\n") }
   }
 
   /// What was told so far.
   private struct Told {
-    var lines: [String]
+    var parts: [TracePart] = []
     var sources: Set<SourceID> = []
     var earlier: [ExplainedLiteral: ExplainedEarlier] = [:]
     var quoted: Set<StatementID>? = []
@@ -110,8 +110,11 @@ struct TraceText {
   }
 
   /// The whole trace.
-  var text: String {
-    var told = Told(lines: TraceText.header(checked, situation))
+  var text: String { parts.lines.joined(separator: "\n") + "\n" }
+
+  /// The trace taken apart, for those who write it otherwise.
+  var parts: TraceParts {
+    var told = Told()
     var number = 0
     for question in questions {
       var numbers: [Int] = []
@@ -120,30 +123,15 @@ struct TraceText {
         number += 1
       }
       tell(reasons(question, numbers, isMarked: true), &told)
-      told.lines += additionLines(question, numbers)
+      told.parts += additionPart(question, numbers).map { [$0] } ?? []
     }
     tell(contradictions(besides: told.contradictions, isMarked: true), &told)
-    if openFacts.untried > 0 {
-      told.lines.append("")
-      told.lines.append("\(openFacts.untried) allegations and unknowns were not tried: there are too many")
-    }
-    if detail == .full, tellsIdle {
-      let idle = idleLines
-      if !idle.isEmpty { told.lines += ["", "in the record, and without effect on any answer"] + idle }
-    }
-    if detail == .full, !told.sources.isEmpty {
-      told.lines += ["", "sources"]
-      let rulebook = checked.rulebook
-      let sorted = told.sources.map { rulebook[$0] }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      for source in sorted {
-        told.lines.append("  \(source.name): \(source.title)")
-        told.lines += source.texts.map { "    quoted: \(quotedText($0))" }
-        told.lines += source.notes.map {
-          "    note: \($0.split(whereSeparator: \.isWhitespace).joined(separator: " "))"
-        }
-      }
-    }
-    return told.lines.joined(separator: "\n") + "\n"
+    let isFull = detail == .full
+    let sources = isFull ? told.sources.map { checked.rulebook[$0] } : []
+    return TraceParts(
+      header: TraceText.header(checked, situation), parts: told.parts, untried: openFacts.untried,
+      idle: isFull && tellsIdle ? idleLines : [],
+      sources: sources.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
   }
 
   /// Tells the answers to one question, like ones once.
@@ -151,7 +139,7 @@ struct TraceText {
     for reasons in all { told.contradictions.formUnion(contradictions(toldBy: reasons)) }
     for group in grouped(all.map(block)) {
       let first = group[0]
-      var lines = first.head
+      var part = first.part
       if detail == .full {
         told.sources.formUnion(first.reasons.cited)
         var tree = ProofText(first.reasons.proof, first.reasons.sentences, situation.content, depth: depth)
@@ -161,15 +149,15 @@ struct TraceText {
         told.quoted = tree.quoted
         // Two that hold the dictionary would make the next change to it a copy of all that was told.
         tree.earlier = [:]
-        lines += tree.lines
+        part.tree = tree.lines
         if first.reasons.proof.isCutOff {
-          lines.append("cut off: more than \(Limits.goals) literals would have to be explained")
+          part.tree?.append("cut off: more than \(Limits.goals) literals would have to be explained")
         }
         remember(tree.explained, of: group, &told)
       }
-      told.lines.append("")
-      told.lines.append(first.reasons.sentences.unmarked(lines.joined(separator: "\n")))
-      if group.count > 1 { told.lines.append("and likewise for \(others(group))") }
+      part.change(first.reasons.sentences.unmarked)
+      if group.count > 1 { part.likewise = "and likewise for \(others(group))" }
+      told.parts.append(part)
     }
   }
 
@@ -179,7 +167,7 @@ struct TraceText {
       (goal.isForTheRecord ? "record " : "") + sentences.written(goal)
     }
     let first = group[0].reasons
-    let heading = first.sentences.unmarked(group[0].heading)
+    let heading = first.sentences.unmarked(group[0].part.heading)
     let marks = Set(goals.map { mark(first.proof.goals[$0], first.sentences) })
     for (i, block) in group.enumerated() {
       for goal in block.reasons.proof.goals {
@@ -359,15 +347,18 @@ struct TraceText {
     let root = reasons.proof.goals[0]
     let sentences = reasons.sentences
     let heading = "\(reasons.question == nil ? "contradiction" : "question") \(sentences.written(root))"
-    var head = [heading, "\(root.status.shouted)  \(sentences.answer(root.status, root))"]
+    var notes: [String] = []
     if let role = reasons.question?.burden {
       let bearer = sentences.words(role, in: situation.content)
-      head.append("decision: " + Decision(reasons.proof, sentences, bearer: bearer).text)
+      notes.append("decision: " + Decision(reasons.proof, sentences, bearer: bearer).text)
     }
-    head += ProofText.lines(turningOn: reasons.turns).map { "  \($0)" }
-    head += reasons.also.map { "  rests also on \($0)" }
-    head += openLines(reasons)
-    if detail == .full { head.append("") }
-    return Block(reasons: reasons, heading: heading, head: head, tree: detail == .full ? reasons.tree : [])
+    notes += ProofText.lines(turningOn: reasons.turns).map { "  \($0)" }
+    notes += reasons.also.map { "  rests also on \($0)" }
+    notes += openLines(reasons)
+    return Block(
+      reasons: reasons,
+      part: TracePart(
+        heading: heading, answer: (root.status, sentences.answer(root.status, root)), notes: notes,
+        tree: detail == .full ? reasons.tree : nil))
   }
 }

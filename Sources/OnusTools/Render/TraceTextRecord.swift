@@ -10,9 +10,9 @@ extension TraceText {
   }
 
   /// What would add an answer to a question that has others.
-  func additionLines(_ question: Question, _ numbers: [Int]) -> [String] {
+  func additionPart(_ question: Question, _ numbers: [Int]) -> TracePart? {
     let lines = openLines(additions(numbers), base, isAnswer: false)
-    return lines.isEmpty ? [] : ["", "question \(question.text)"] + lines
+    return lines.isEmpty ? nil : TracePart(heading: "question \(question.text)", notes: lines)
   }
 
   /// The open facts that would add an answer to what is asked under these numbers, with the answers that they would add.

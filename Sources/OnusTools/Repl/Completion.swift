@@ -43,7 +43,8 @@ struct Completion {
     default: break
     }
     switch first {
-    case "suppose", "diff", "set", "trace", "save", "help", "rule", "text": return []
+    case "graph" where last == ")": return ["to "]
+    case "graph", "suppose", "diff", "set", "trace", "save", "help", "rule", "text": return []
     case "expect" where words.count == 2 && Status(rawValue: last) != nil || last == "proven": return literals
     case "without" where words.count == 2: return literals
     case "as" where last == "of": return []
@@ -67,6 +68,7 @@ struct Completion {
     if let command = ReplWord(rawValue: word) {
       switch command {
       case .why: return ["not "] + literals
+      case .graph: return literals + ["to "]
       case .against, .needs, .assume, .retract, .allege: return literals
       case .suppose: return variants
       case .diff: return ["base"] + variants
@@ -153,9 +155,8 @@ struct Completion {
   private var commands: [String] {
     ReplWord.allCases.filter { $0.usage != nil }.map { word in
       switch word {
-      case .burdens, .undo, .redo, .changes, .reset, .base, .diff, .facts, .open, .presumptions, .reload, .trace, .help,
-        .quit,
-        .exit:
+      case .burdens, .graph, .undo, .redo, .changes, .reset, .base, .diff, .facts, .open, .presumptions, .reload,
+        .trace, .help, .quit, .exit:
         word.rawValue
       case .why, .against, .needs, .try, .report, .assume, .retract, .allege, .suppose, .save, .rule, .rules, .text,
         .as, .set:

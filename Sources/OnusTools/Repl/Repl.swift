@@ -219,6 +219,7 @@ extension ReplSession {
     case .try(let number): try tryNeeds(number)
     case .burdens: tellBurdens()
     case .report(let path): try writeReport(to: path)
+    case .graph(let literal, let path): try tellGraph(of: literal, to: path)
     case .assume(let fact):
       let (word, rest) = firstWord(of: fact)
       try add(.content, typed: typed, text: "fact \(word == "fact" ? rest : fact)")
@@ -234,8 +235,7 @@ extension ReplSession {
     case .suppose(let name, let title): try go(to: name, title: title)
     case .base: try go(to: nil, title: nil)
     case .diff(let target): try tellDifference(from: target)
-    case .save(let name, let title, let isSure):
-      try save(as: name, title: title, confirm: isSure ? { _ in true } : confirm)
+    case .save(let save, let isSure): try self.save(save, confirm: isSure ? { _ in true } : confirm)
     case .facts: tellFacts()
     case .open: tellOpen()
     case .presumptions: tellPresumptions()

@@ -11,6 +11,15 @@ enum DiffTarget: Hashable {
   case variant(String)
 }
 
+/// What `save` is to write.
+struct ReplSave: Hashable {
+  /// Of the variant.
+  var name: String
+  var title: String?
+  /// Another file than the case's own.
+  var path: String?
+}
+
 /// A command with its arguments. A new one breaks the build where it must be followed.
 enum ReplCommand: Hashable {
   case ask(String)
@@ -23,6 +32,8 @@ enum ReplCommand: Hashable {
   case burdens
   /// Writes the report of what holds here to a file.
   case report(String)
+  /// Draws what is argued about a literal, or about all that is asked, to a file if one is named.
+  case graph(String?, path: String?)
   /// Adds a fact: `L [by S] [cite ".."]`.
   case assume(String)
   case retract(String)
@@ -36,7 +47,7 @@ enum ReplCommand: Hashable {
   case suppose(String, title: String?)
   case base
   case diff(DiffTarget)
-  case save(name: String, title: String?, isSure: Bool)
+  case save(ReplSave, isSure: Bool)
   case facts
   case open
   case presumptions
@@ -53,9 +64,8 @@ enum ReplCommand: Hashable {
 
 /// The words with which a command begins.
 enum ReplWord: String, CaseIterable {
-  case why, against, needs, `try`, burdens, report, assume, retract, allege, undo, redo, changes, reset, suppose, base,
-    diff,
-    save, facts, open
+  case why, against, needs, `try`, burdens, graph, report, assume, retract, allege, undo, redo, changes, reset, suppose
+  case base, diff, save, facts, open
   case presumptions, rule, rules, text, `as`, reload, set, trace, help, quit, exit
 }
 
@@ -127,6 +137,7 @@ extension ReplCommand {
     case .needs: return .needs(try ReplNeed(withoutMark(try needed("a literal"))))
     case .try: return .try(try count(try needed("the number of what `needs` found"), word))
     case .burdens: return try none(.burdens)
+    case .graph: return graph(rest)
     case .report: return .report(try needed("the file to be written, such as `report.html`"))
     case .assume: return .assume(try needed("what is to be assumed: `L`, or `L by STANDARD` for evidence"))
     case .retract: return .retract(try needed("the literal that is no longer to be stated"))
@@ -189,10 +200,33 @@ extension ReplCommand {
     return count
   }
 
-  /// `as NAME ["text"] [!]`.
+  /// `[LITERAL] [to FILE]`, or `FILE` alone.
+  private static func graph(_ rest: String) -> ReplCommand {
+    let (literal, path) = target(rest) { _ in true }
+    if path != nil { return .graph(literal.isEmpty ? nil : withoutMark(literal), path: path) }
+    // Behind a bracket there is a literal, whatever a value of it is called.
+    if !rest.contains("("), GraphFormat(path: rest) != nil { return .graph(nil, path: rest) }
+    return .graph(rest.isEmpty ? nil : withoutMark(rest), path: nil)
+  }
+
+  /// What stands before the first `to FILE`, where that may stand alone, and the file.
+  private static func target(_ text: String, where mayStand: (String) -> Bool) -> (String, path: String?) {
+    var at = text.startIndex
+    while at < text.endIndex {
+      let isBegin = at == text.startIndex || text[text.index(before: at)] == " "
+      if isBegin, text[at...].hasPrefix("to ") {
+        let (before, path) = (trimmed(text[..<at]), trimmed(text[at...].dropFirst(3)))
+        if !path.isEmpty, mayStand(before) { return (before, path) }
+      }
+      at = text.index(after: at)
+    }
+    return (text, nil)
+  }
+
+  /// `as NAME ["text"] [to FILE] [!]`.
   private static func save(_ rest: String) throws(ReplFailure) -> ReplCommand {
-    var (first, words) = firstWord(of: rest)
-    guard first == "as", !words.isEmpty else {
+    var (word, words) = firstWord(of: rest)
+    guard word == "as", !words.isEmpty else {
       throw ReplFailure(
         "`save` needs a name for the variant", suggestion: "for example: save as mexico_objected \"Mexico objected\"")
     }
@@ -201,8 +235,10 @@ extension ReplCommand {
       isSure = true
       words = trimmed(words.dropLast())
     }
-    let (name, title) = try nameAndTitle(words)
-    return .save(name: name, title: title, isSure: isSure)
+    let (first, rest) = firstWord(of: words)
+    let (title, path) = target(rest) { $0.isEmpty || textValue($0) != nil }
+    let (name, text) = try nameAndTitle(title.isEmpty ? first : "\(first) \(title)")
+    return .save(ReplSave(name: name, title: text, path: path), isSure: isSure)
   }
 
   private static func nameAndTitle(_ text: String) throws(ReplFailure) -> (String, String?) {
@@ -242,10 +278,8 @@ private func withoutMark(_ text: String) -> String { trimmed(text.hasSuffix("?")
 private func isStatement(_ word: ReplWord, _ rest: String) -> Bool {
   switch word {
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
-  case .why, .against, .needs, .try, .burdens, .report, .assume, .retract, .allege, .undo, .redo, .changes, .reset,
-    .suppose,
-    .base, .diff, .save, .facts,
-    .open, .presumptions, .rules, .text, .as, .reload, .set, .trace, .help, .quit, .exit:
+  case .why, .against, .needs, .try, .burdens, .graph, .report, .assume, .retract, .allege, .undo, .redo, .changes,
+    .reset, .suppose, .base, .diff, .save, .facts, .open, .presumptions, .rules, .text, .as, .reload, .set, .trace, .help, .quit, .exit:
     // A role may be called as a command is.
     firstWord(of: rest).word == "is"
   }

@@ -96,11 +96,10 @@ func goesOn(_ entry: String) -> Bool {
 /// Whether a command takes a literal or a statement, which may run over several lines.
 private func mayGoOn(_ command: ReplWord, _ rest: String) -> Bool {
   switch command {
-  case .why, .against, .needs, .assume, .retract, .allege, .rules: true
+  case .why, .against, .needs, .graph, .assume, .retract, .allege, .rules: true
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
   case .try, .burdens, .report, .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save, .facts, .open,
-    .presumptions,
-    .text, .as, .reload, .set, .trace, .help, .quit, .exit:
+    .presumptions, .text, .as, .reload, .set, .trace, .help, .quit, .exit:
     false
   }
 }

@@ -11,6 +11,7 @@ extension ReplWord {
     case .needs: "needs L [to STATUS] [within N]"
     case .try: "try N"
     case .burdens: "burdens"
+    case .graph: "graph [L] [to FILE], graph FILE"
     case .report: "report FILE"
     case .assume: "assume L [by STANDARD] [cite \"..\"]"
     case .retract: "retract L"
@@ -22,7 +23,7 @@ extension ReplWord {
     case .suppose: "suppose NAME [\"text\"]"
     case .base: "base"
     case .diff: "diff [base|NAME]"
-    case .save: "save as NAME [\"text\"] [!]"
+    case .save: "save as NAME [\"text\"] [to FILE] [!]"
     case .facts: "facts"
     case .open: "open"
     case .presumptions: "presumptions"
@@ -50,6 +51,7 @@ extension ReplWord {
     case .needs: "the smallest changes to the record that would change L"
     case .try: "make the changes of number N of what `needs` found"
     case .burdens: "who must show what, to which standard, met by which evidence"
+    case .graph: "draw what supports and what attacks L, or all that is asked"
     case .report: "write what holds here to FILE, as a page to be read"
     case .assume: "state L, as undisputed or as evidence"
     case .retract: "take away what is stated of L"
@@ -88,6 +90,8 @@ extension ReplWord {
       "STATUS is `proven`, `not proven` or a status; without it the opposite of what L is. N is the most changes of a set (2)."
     case .try: "Each change is told as it is made, and can be undone alone."
     case .burdens: "The issues of what the case and the session ask."
+    case .graph:
+      "The end of FILE tells the format: .svg, .dot, .mmd (Mermaid) or .json. Without a file the graph is told in Mermaid's words."
     case .report:
       "HTML, or Markdown where FILE ends in .md; what the case and the session ask, in the variant where you stand."
     case .assume:
@@ -104,7 +108,7 @@ extension ReplWord {
     case .diff:
       "Without a name, or with `base` outside variants: against the same without what was typed here; where nothing was, against outside variants."
     case .save:
-      "It shows the lines, with an `expect` for each status that differs and for what was asked, and asks before it writes; `!` or `--yes` answers yes."
+      "It shows the lines, with an `expect` for each status that differs and for what was asked, and asks before it writes; `!` or `--yes` answers yes. With FILE the case and the lines are written there, and the case file stays as it is."
     case .facts: "`*` marks what was typed; a number in brackets how many literals a line with `each` states."
     case .open:
       "Each is tried as an undisputed fact. Of unknowns it is told which answers are settled whatever they turn out to be."

@@ -10,11 +10,6 @@ extension ReplSession {
   /// Writes the report of the situation, with the questions of the case and of the session.
   func writeReport(to path: String) throws(ReplFailure) {
     if situation.content.questions.isEmpty { throw ReplFailure("nothing is asked yet, so there is nothing to report") }
-    if files.wasRead(path) {
-      throw ReplFailure(
-        "`\(path)` cannot be written: the report is made from it",
-        suggestion: "name another file, such as `report.html`")
-    }
     let evaluation = Evaluation(
       model: model, names: names.with(model.constants), ownConstants: Int32(checked.rulebook.constants.count))
     var orders: [Place: [Int]] = [:]
@@ -25,9 +20,6 @@ extension ReplSession {
     let text =
       path.hasSuffix(".md")
       ? ReportMarkdown(report: report).text : ReportHTML(report: report, openLevel: ReplSession.openLevel).text
-    do throws(FileError) { try files.write(path, Array(text.utf8)) } catch {
-      throw ReplFailure("`\(path)` cannot be written: \(error.reason)")
-    }
-    output.print("written to \(path)")
+    try write(text, to: path, as: "report", instead: "report.html")
   }
 }

@@ -1,4 +1,5 @@
-/// `save as NAME`: what was typed becomes a `suppose` of the case file, with what it comes to as its expectations.
+/// `save as NAME`: what was typed becomes a `suppose` of the case file, or of a copy of it, with what it comes to as its
+/// expectations.
 
 internal import OnusLanguage
 internal import OnusReasoning
@@ -7,8 +8,9 @@ extension ReplSession {
   /// Expectations that are written one by one.
   private static let mostExpected = 60
 
-  /// Shows what would be appended to the file, and appends it if that is wanted.
-  func save(as name: String, title: String?, confirm: (String) -> Bool?) throws(ReplFailure) {
+  /// Shows what would be appended to the file, and appends it if that is wanted; or writes it with the case to another.
+  func save(_ save: ReplSave, confirm: (String) -> Bool?) throws(ReplFailure) {
+    let name = save.name
     guard root.text == nil, root.path != "-" else {
       throw ReplFailure("there is no case file to save in", suggestion: "`onus repl CASE` begins a session on one")
     }
@@ -20,6 +22,7 @@ extension ReplSession {
       throw ReplFailure(
         "the case has a variant `\(name)`, at \(place.path):\(place.line)", suggestion: "take another name")
     }
+    if let path = save.path { try demandNew(path) }
     if let rule = entries.first(where: \.kind.isRule) {
       throw ReplFailure(
         "rules that were typed cannot be saved in a case: \(rule.typed)",
@@ -33,7 +36,7 @@ extension ReplSession {
     }
     let here = try situation(in: variant)
     let change = SituationChange(from: checked.base, to: here.content)
-    let block = try block(name, title ?? here.title, change)
+    let block = try block(name, save.title ?? here.title, change)
     let old: [UInt8]
     do throws(FileError) { old = try files.read(root.path) } catch {
       throw ReplFailure("`\(root.path)` cannot be read: \(error.reason)")
@@ -42,18 +45,25 @@ extension ReplSession {
       throw ReplFailure("`\(root.path)` is not as it was read", suggestion: "`reload` reads it again")
     }
     let new = appended(block, to: old)
-    try demandSound(new, name)
+    let target = save.path ?? root.path
+    try demandSound(new, name, at: target)
     let difference = UnifiedDiff.text(from: old, to: new, path: visibleText(root.path))
     for line in difference.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast() {
       output.print(String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self))
     }
-    guard let isWanted = confirm("append this to \(root.path)?") else {
+    let asked = save.path == nil ? "append this to \(root.path)?" : "write the case with this to \(target)?"
+    guard let isWanted = confirm(asked) else {
       throw ReplFailure(
         "nothing was written, since nobody can be asked", suggestion: "end the line with `!`, or give `--yes`")
     }
     if !isWanted { return output.print("nothing was written") }
-    do throws(FileError) { try files.replace(root.path, with: new) } catch {
-      throw ReplFailure("`\(root.path)` cannot be written: \(error.reason)")
+    do throws(FileError) {
+      if save.path == nil { try files.replace(target, with: new) } else { try files.create(target, new) }
+    } catch {
+      throw ReplFailure("`\(target)` cannot be written: \(error.reason)")
+    }
+    if save.path != nil {
+      return output.print("saved in \(target) as `suppose \(name)`; the session stays on \(root.path)")
     }
     forget(in: variant)
     try reload(in: name)
@@ -62,6 +72,16 @@ extension ReplSession {
 
   private func isMet(_ expectation: Expectation) -> Bool {
     expectation.literals.allSatisfy { expectation.kind.isMet(by: model.status(of: $0)) }
+  }
+
+  /// Refuses a file that there is, or that would be read otherwise than the case.
+  private func demandNew(_ path: String) throws(ReplFailure) {
+    if files.kind(path) != nil {
+      throw ReplFailure("`\(path)` is there already", suggestion: "name a new file; without one the case file is added to")
+    }
+    let ending = root.path.hasSuffix(".md") ? ".md" : ".case"
+    if path.hasSuffix(ending) { return }
+    throw ReplFailure("the file would be read as a case by its name only if it ends in \(ending)")
   }
 
   // MARK: The block
@@ -192,9 +212,9 @@ extension ReplSession {
   }
 
   /// Refuses to write what could not be read again, or would come to something else.
-  private func demandSound(_ bytes: [UInt8], _ name: String) throws(ReplFailure) {
+  private func demandSound(_ bytes: [UInt8], _ name: String, at path: String) throws(ReplFailure) {
     let loaded = load(
-      root.path, files: OverlaidFiles(files: files, path: root.path, bytes: bytes), ruleFolders: root.ruleFolders,
+      path, files: OverlaidFiles(files: files, path: path, bytes: bytes), ruleFolders: root.ruleFolders,
       rootKind: .facts)
     let result = check(loaded, asOf: root.asOf)
     let errors = (loaded.diagnostics + result.diagnostics).filter(\.code.isError)

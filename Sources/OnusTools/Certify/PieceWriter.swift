@@ -1,0 +1,127 @@
+/// A long text of pieces most of which stand in it again and again.
+///
+/// Each piece is made into words of eight bytes once, and written a word at a time: what a word has too much is written over
+/// by what follows. Appending arrays to one another took several times as long.
+
+/// Writes one text.
+struct PieceWriter {
+  /// A piece by its place among the words.
+  struct Piece {
+    fileprivate var start: Int
+    fileprivate var count: Int
+
+    /// None as yet: no piece is empty.
+    static let none = Piece(start: 0, count: 0)
+    var isNone: Bool { count == 0 }
+  }
+
+  private static let word = 8
+
+  private var words: [UInt64] = []
+  /// Filled as far as `count`.
+  private var bytes: [UInt8]
+  private var count = 0
+
+  /// A writer with room for about so many bytes.
+  init(capacity: Int) { bytes = Array(repeating: 0, count: max(capacity, 1_024)) }
+
+  /// What was written.
+  consuming func text() -> [UInt8] {
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  // MARK: Pieces
+
+  /// Makes bytes into a piece.
+  mutating func piece(_ all: some Collection<UInt8>) -> Piece {
+    let start = words.count
+    var next: UInt64 = 0
+    var filled: UInt64 = 0
+    var count = 0
+    for byte in all {
+      next |= UInt64(byte) << filled
+      filled += 8
+      count += 1
+      if filled < 64 { continue }
+      words.append(next)
+      (next, filled) = (0, 0)
+    }
+    if filled > 0 { words.append(next) }
+    return Piece(start: start, count: count)
+  }
+
+  mutating func piece(_ text: String) -> Piece { piece(text.utf8) }
+
+  // MARK: Writing
+
+  mutating func put(_ piece: Piece) {
+    let end = count + piece.count
+    if end + PieceWriter.word > bytes.count { grow(by: piece.count) }
+    PieceWriter.store(words, from: piece.start, into: &bytes, count..<end)
+    count = end
+  }
+
+  /// Stores whole words as long as some of the range is open; there is room for the last behind it.
+  private static func store(
+    _ words: [UInt64], from start: Int, into bytes: inout [UInt8], _ range: Range<Int>
+  ) {
+    var span = bytes.mutableSpan
+    // Not unsafe here: any eight bits are a byte, and every store looks at the bounds.
+    var raw = unsafe span.mutableBytes
+    var (place, at) = (start, range.lowerBound)
+    while at < range.upperBound {
+      raw.storeBytes(of: words[place].littleEndian, toByteOffset: at, as: UInt64.self)
+      at += word
+      place += 1
+    }
+  }
+
+  private static func store(_ word: UInt64, into bytes: inout [UInt8], at place: Int) {
+    var span = bytes.mutableSpan
+    // As above.
+    var raw = unsafe span.mutableBytes
+    raw.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
+  }
+
+  /// The digits of a number of nought or more.
+  mutating func put(number: Int) {
+    // The last digits first, so that the first comes to stand lowest.
+    var left = number
+    var digits: UInt64 = 0
+    var length = 0
+    while left >= 10, length < PieceWriter.word - 1 {
+      let next = left / 10
+      digits = (digits | UInt64(truncatingIfNeeded: left - next * 10 + 0x30)) << 8
+      left = next
+      length += 1
+    }
+    if left >= 10 {
+      put(number: left)
+      digits >>= 8
+    } else {
+      digits |= UInt64(truncatingIfNeeded: left + 0x30)
+      length += 1
+    }
+    if count + 2 * PieceWriter.word > bytes.count { grow(by: PieceWriter.word) }
+    PieceWriter.store(digits, into: &bytes, at: count)
+    count += length
+  }
+
+  /// What stands once only.
+  mutating func put(once text: some Collection<UInt8>) {
+    if count + text.count + PieceWriter.word > bytes.count { grow(by: text.count) }
+    for byte in text {
+      bytes[count] = byte
+      count += 1
+    }
+  }
+
+  /// Takes the last byte back.
+  mutating func takeBack() { count -= 1 }
+
+  private mutating func grow(by least: Int) {
+    let more = max(least + 2 * PieceWriter.word, bytes.count / 2)
+    bytes.append(addingCapacity: more) { span in span.append(repeating: 0, count: more) }
+  }
+}
