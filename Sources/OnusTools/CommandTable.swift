@@ -324,7 +324,8 @@ enum CommandTable {
       CommandForm(
         name: name.rawValue, operands: "nothing", leastOperands: 0, mostOperands: 0,
         summary: "the version",
-        flags: [Flag(name: "json", help: "the same for programs, with the versions of what Onus writes")], example: "onus version")
+        flags: [Flag(name: "json", help: "the same for programs, with the versions of what Onus writes")],
+        example: "onus version")
     }
   }
 

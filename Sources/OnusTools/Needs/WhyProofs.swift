@@ -27,7 +27,8 @@ struct WhyProofs {
       if !lines.isEmpty { lines.append("") }
       lines.append("question \(text)")
       guard let literal, why.model.status(of: literal).isProven else {
-        lines.append("\((literal.map(why.model.status(of:)) ?? .unproven).shouted)  it is not proven, so it has no proof")
+        lines.append(
+          "\((literal.map(why.model.status(of:)) ?? .unproven).shouted)  it is not proven, so it has no proof")
         lines.append("  without --all-proofs it is told what is lacking")
         return
       }
@@ -39,7 +40,8 @@ struct WhyProofs {
       for number in proofs.choices.indices {
         var text = ProofText(proofs.proof(number), sentences, why.situation.content, depth: why.depth)
         text.write()
-        lines += ["", "proof \(number + 1), \(told(proofs, number, sentences))"] + text.lines
+        let weak = isWeaker(proofs, number) ? "; alone it would be presumed" : ""
+        lines += ["", "proof \(number + 1), \(told(proofs, number, sentences))\(weak)"] + text.lines
       }
     }
     return lines
@@ -47,8 +49,18 @@ struct WhyProofs {
 
   private static func counted(_ proofs: Proofs) -> String {
     let count = proofs.choices.count
-    if proofs.hasMore { return count == 1 ? "the first proof; there may be more" : "the first \(count) proofs; there may be more" }
+    if proofs.hasMore {
+      return count == 1 ? "the first proof; there may be more" : "the first \(count) proofs; there may be more"
+    }
     return count == 1 ? "the only proof" : "\(count) proofs, each by other arguments; there are no more"
+  }
+
+  /// Whether it rests on a presumption, though the answer does not.
+  private func isWeaker(_ proofs: Proofs, _ number: Int) -> Bool {
+    if proofs.graph.goals[0].status == .presumed { return false }
+    return proofs.choices[number].contains { choice in
+      choice.argument.map { why.checked.rulebook[proofs.graph.arguments[$0].statement].kind == .presumption } ?? false
+    }
   }
 
   /// The statements by which it is shown, each once.

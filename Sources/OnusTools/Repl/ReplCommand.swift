@@ -279,7 +279,8 @@ private func isStatement(_ word: ReplWord, _ rest: String) -> Bool {
   switch word {
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
   case .why, .against, .needs, .try, .burdens, .graph, .report, .assume, .retract, .allege, .undo, .redo, .changes,
-    .reset, .suppose, .base, .diff, .save, .facts, .open, .presumptions, .rules, .text, .as, .reload, .set, .trace, .help, .quit, .exit:
+    .reset, .suppose, .base, .diff, .save, .facts, .open, .presumptions, .rules, .text, .as, .reload, .set, .trace,
+    .help, .quit, .exit:
     // A role may be called as a command is.
     firstWord(of: rest).word == "is"
   }

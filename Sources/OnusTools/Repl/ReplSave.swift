@@ -77,7 +77,8 @@ extension ReplSession {
   /// Refuses a file that there is, or that would be read otherwise than the case.
   private func demandNew(_ path: String) throws(ReplFailure) {
     if files.kind(path) != nil {
-      throw ReplFailure("`\(path)` is there already", suggestion: "name a new file; without one the case file is added to")
+      throw ReplFailure(
+        "`\(path)` is there already", suggestion: "name a new file; without one the case file is added to")
     }
     let ending = root.path.hasSuffix(".md") ? ".md" : ".case"
     if path.hasSuffix(ending) { return }

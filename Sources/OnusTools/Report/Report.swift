@@ -95,7 +95,10 @@ extension ReportNode {
         node.literal = String(first.line.dropFirst(2))
         node.children.removeFirst()
       }
-      if node.sign != nil, let last = all.last, last.sign == nil, last.children.isEmpty || last.gathers {
+      // A sign behind a line without one belongs to that line, unless it only tells how the literal is written.
+      if node.sign != nil, let last = all.last, last.sign == nil, !last.line.hasPrefix("= "),
+        last.children.isEmpty || last.gathers
+      {
         all[all.count - 1].children.append(node)
       } else {
         all.append(node)

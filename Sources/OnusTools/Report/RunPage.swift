@@ -44,7 +44,8 @@ struct RunPage {
     let prefix = heading(of: answers.situation)
     if answers.answers.isEmpty {
       return [
-        ReportSection(id: "s\(number)", title: prefix + "answers", blocks: [.line([.text("The case asks no question.")])])
+        ReportSection(
+          id: "s\(number)", title: prefix + "answers", blocks: [.line([.text("The case asks no question.")])])
       ]
     }
     if detail == .none {
@@ -109,7 +110,8 @@ struct RunPage {
     let columns = ["Question", "Answer", "Decision"]
     return .table(
       ReportTable(
-        columns: isDecided ? columns : Array(columns.dropLast()), rows: isDecided ? rows : rows.map { Array($0.dropLast()) }
+        columns: isDecided ? columns : Array(columns.dropLast()),
+        rows: isDecided ? rows : rows.map { Array($0.dropLast()) }
       ))
   }
 

@@ -69,6 +69,19 @@ import Testing
     #expect(actual == String(decoding: try fixture(path), as: UTF8.self))
   }
 
+  /// What each rule lacks stands beneath a literal that is not shown, behind the line that writes it.
+  @Test func aTreeKeepsWhatStandsBehindItsLiteral() {
+    let trees = ReportNode.trees([
+      "- it is bound [unproven]", "  = bound(note)", "  - rule binding [does not apply]", "    lacks",
+      "    - it was received [unproven]", "      = received(note)", "      no evidence in the record",
+    ])
+    #expect(
+      trees.count == 1 && trees[0].literal == "bound(note)"
+        && trees[0].children.map(\.line) == ["rule binding [does not apply]"])
+    let lacking = trees[0].children.first?.children.first?.children.first
+    #expect(lacking?.literal == "received(note)" && lacking?.children.map(\.line) == ["no evidence in the record"])
+  }
+
   @Test func noNameIsMarkup() {
     let html = report().text
     #expect(html.contains("<title>Smith &amp; &lt;Sons&gt; v. \u{201C}Jones\u{201D}</title>"))
