@@ -73,7 +73,11 @@ extension ReplSession {
     if let replaced = change.replaced {
       return [.retract(text.sentences.written(replaced.literal)), .assume(fact)]
     }
-    return change.entry.level > change.level ? [.retract(literal), .assume(fact)] : [.assume(fact)]
+    if change.entry.level > change.level { return [.retract(literal), .assume(fact)] }
+    // A value that is assumed takes the place of the one stated; evidence for another stands beside it.
+    let beside = situation.content.facts.filter { $0.standard != nil && replaces(change.entry.literal, $0.literal) }
+    if beside.isEmpty || change.level == .undisputed { return [.assume(fact)] }
+    return [.state((beside.map { self.text(of: $0) } + ["fact \(fact)"]).joined(separator: "\n"))]
   }
 
   /// Makes the changes of one set that `needs` told.
@@ -90,8 +94,9 @@ extension ReplSession {
         switch step {
         case .assume(let fact): ("assume \(fact)", .assume(fact))
         case .retract(let literal): ("retract \(literal)", .retract(literal))
+        case .state(let facts): (facts, .statement(facts))
         }
-      output.print(typed)
+      for line in typed.split(separator: "\n") { output.print(String(line)) }
       try follow(command, typed) { _ in nil }
     }
   }
@@ -114,4 +119,6 @@ extension ReplSession {
 enum ReplTry: Hashable {
   case assume(String)
   case retract(String)
+  /// Statements that hold together.
+  case state(String)
 }

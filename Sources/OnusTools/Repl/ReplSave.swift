@@ -130,12 +130,12 @@ extension ReplSession {
   }
 
   /// Whether a value stated takes the place of another.
-  private func replaces(_ new: GroundLiteral, _ old: GroundLiteral) -> Bool {
+  func replaces(_ new: GroundLiteral, _ old: GroundLiteral) -> Bool {
     new.predicate == old.predicate && !new.isNegated && !old.isNegated && checked.rulebook[new.predicate].isValued
       && new.arguments.dropLast() == old.arguments.dropLast()
   }
 
-  private func text(of fact: Fact) -> String {
+  func text(of fact: Fact) -> String {
     var text = (fact.isStipulated ? "stipulate " : "fact ") + names.text(of: fact.literal)
     if let standard = fact.standard { text += " by \(checked.rulebook.standards.name(standard))" }
     switch fact.record {

@@ -483,4 +483,28 @@ import Testing
     let ran = repl("retract broken(X)\n", "flat.case", on: try memory())
     #expect(ran.messages.hasPrefix("error E0505: `retract` speaks of something definite"), "\(ran.messages)")
   }
+
+  /// What `needs` told of evidence for another value comes about when it is tried.
+  @Test func evidenceForAnotherValueStandsBesideTheFirst() {
+    var files = MemoryFiles()
+    let rules = """
+      given declared : Money
+      given weight : Number
+      conclusion limit : Money
+      rule by_weight: limit = weight * EUR 20
+      rule by_value: limit = declared when declared > EUR 0 notwithstanding by_weight
+
+      """
+    let facts =
+      "case v\nuse v\nfact weight = 10\nfact declared = EUR 600 by preponderance cite \"list\"\nquestion limit = M\n"
+    files.add("v.onus", Array(rules.utf8))
+    files.add("v.case", Array(facts.utf8))
+    let ran = repl("needs limit = EUR 200\ntry 1\nlimit = EUR 200\n", "v.case", on: files)
+    #expect(
+      ran.output.contains("  1. add declared = EUR 0.01 by preponderance\n     then established\n"), "\(ran.output)")
+    #expect(
+      ran.output.contains(
+        "\nfact declared = EUR 600 by preponderance cite \"list\"\nfact declared = EUR 0.01 by preponderance\n"))
+    #expect(ran.output.hasSuffix("ESTABLISHED  limit = EUR 200\n"), "\(ran.output)")
+  }
 }
