@@ -282,7 +282,7 @@ extension Model {
   /// A literal of another model of the same rulebook in this model's numbers: each numbers what it computes for itself.
   fileprivate func own(_ literal: GroundLiteral, of other: Model) -> GroundLiteral {
     var literal = literal
-    literal.arguments = literal.arguments.map { program.constants.intern(other.constants[$0]) }
+    literal.arguments = ConstantRow(literal.arguments.map { program.constants.intern(other.constants[$0]) })
     return literal
   }
 

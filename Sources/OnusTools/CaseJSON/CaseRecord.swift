@@ -87,7 +87,8 @@ struct CaseRecord {
           suggestion: "no warning is raised by such a line; take the `allow` away")
       }
       addPlain(statement, file)
-    case .factsFrom, .entitiesFrom, .type, .predicate, .ranks, .role, .standards, .standardOfProof, .incompatible,
+    case .plainFacts, .plainFact, .factsFrom, .entitiesFrom, .type, .predicate, .ranks, .role, .standards,
+      .standardOfProof, .incompatible,
       .conflictsByRankThenDate,
       .argument, .attack, .defeater, .prefer, .rulesFolder, .tracesFolder, .allow, .uncovered:
       break
