@@ -23,7 +23,8 @@ extension Session {
     switch stage {
     case .tokens, .tree:
       let program = load(path)
-      guard let file = program.loaded.files.first, let tree = program.loaded.trees.first else {
+      guard let file = program.loaded.files.first, let tree = program.loaded.trees.first?.withSingleFacts(of: file)
+      else {
         tellErrors(of: program)
         return .invalid
       }

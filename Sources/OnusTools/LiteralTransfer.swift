@@ -29,10 +29,12 @@ final class LiteralTransfer {
       result.predicate = PredicateID(Int32(id))
       guard model.rulebook[result.predicate].columns.count == literal.arguments.count else { return nil }
     }
-    for (i, id) in literal.arguments.enumerated() {
+    var arguments: [ConstantID] = []
+    for id in literal.arguments {
       guard let value = value(constants[id]) else { return nil }
-      result.arguments[i] = model.know(value)
+      arguments.append(model.know(value))
     }
+    result.arguments = ConstantRow(arguments)
     return result
   }
 

@@ -23,6 +23,11 @@ struct Answer {
 
   /// The literal as it is told, or as asked where nothing answers.
   var text: String { literal.map { names.text(of: $0) } ?? names.text(of: pattern, variables: question.variables) }
+
+  /// Puts that text behind what is written already.
+  func append(to out: inout [UInt8]) {
+    if let literal { names.append(literal, to: &out) } else { out += text.utf8 }
+  }
 }
 
 /// All answers of one situation.
@@ -251,10 +256,24 @@ extension Session {
       if answers.answers.isEmpty && !console.isQuiet {
         console.tell("the case asks no question; `--question L` asks one")
       }
+      var heads: [Status: [UInt8]] = [:]
+      for status in Status.allCases {
+        let head = console.outputStyle(status.isProven ? .good : .warning, status.shouted) + "  "
+        heads[status] = Array(head.utf8)
+      }
+      var line: [UInt8] = []
       for answer in answers.answers {
-        let status = console.outputStyle(answer.status.isProven ? .good : .warning, answer.status.shouted)
-        let decision = answer.decision(answers.evaluation.model).map { "  (\(visibleText($0)))" } ?? ""
-        console.print("\(status)  \(visibleText(answer.text))\(decision)")
+        line.removeAll(keepingCapacity: true)
+        line += heads[answer.status] ?? []
+        let start = line.count
+        answer.append(to: &line)
+        if !line[start...].allSatisfy({ (0x20...0x7E).contains($0) }) {
+          let shown = visibleText(String(decoding: line[start...], as: UTF8.self))
+          line.replaceSubrange(start..., with: Array(shown.utf8))
+        }
+        if let decision = answer.decision(answers.evaluation.model) { line += "  (\(visibleText(decision)))".utf8 }
+        line.append(UInt8(ascii: "\n"))
+        console.write(line)
       }
     }
     tellContradictions(all)
@@ -302,10 +321,18 @@ func answers(
     // every variant.
     var order = question.variables.isEmpty ? orders[question.place] : nil
     if order?.count != own.count {
+      var texts = TextList()
+      for one in own {
+        texts.append { out in
+          if let literal = one.literal {
+            names.append(literal, to: &out)
+          } else {
+            out += names.text(of: one.pattern, variables: question.variables).utf8
+          }
+        }
+      }
       order = naturalOrder(
-        of: own.map {
-          $0.literal.map { names.text(of: $0) } ?? names.text(of: $0.pattern, variables: question.variables)
-        },
+        of: texts,
         behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
       orders[question.place] = order
     }

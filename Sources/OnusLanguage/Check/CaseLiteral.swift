@@ -270,7 +270,7 @@ extension CaseChecker {
 
 extension CaseChecker {
   /// An entity that fits, where the name can mean nothing else.
-  private func quietConstant(_ name: Syntax.Name, _ type: TypeID) -> BareName? {
+  func quietConstant(_ name: Syntax.Name, _ type: TypeID) -> BareName? {
     guard checker.rulebook.isEntities(type), case .found(let id) = checker.names.lookUp(name, .entity, file: file),
       checker.rulebook.isType(checker.rulebook[EntityID(id)].type, within: type),
       case .missing = checker.names.lookUp(name, .predicate, file: file)

@@ -32,9 +32,11 @@ public struct CaseSeries: Sendable {
 
   /// A case in JSON, read and checked; nil where it has no name. Only errors are told: warnings are for who writes a case by hand.
   ///
-  /// - Parameter questions: asked instead of what the case asks, if any.
+  /// - Parameters:
+  ///   - questions: Asked instead of what the case asks, if any.
+  ///   - memo: What names in the cases before mean, which goes on.
   public func checked(
-    _ bytes: [UInt8], path: String, asking questions: [Syntax.Statement] = []
+    _ bytes: [UInt8], path: String, asking questions: [Syntax.Statement] = [], _ memo: inout PredicateMemo
   ) -> (file: SourceFile, facts: CheckedCase?, diagnostics: [Diagnostic]) {
     let invalid = firstInvalidByte(bytes)
     let file = SourceFile(
@@ -45,7 +47,7 @@ public struct CaseSeries: Sendable {
       let why = "this is no UTF-8 text: the byte at offset \(invalid) cannot stand there"
       return (file, nil, [Diagnostic(.notUTF8, at: place, why, suggestion: "write it as UTF-8")])
     }
-    var (tree, diagnostics) = parse(file)
+    var (tree, diagnostics) = file.json.map { parseCase(file, $0, keepsPlain: true) } ?? parse(file)
     if !diagnostics.isEmpty { return (file, nil, diagnostics) }
     if !questions.isEmpty {
       tree.statements.removeAll { if case .question = $0.kind { true } else { false } }
@@ -61,7 +63,11 @@ public struct CaseSeries: Sendable {
         .missingModule, at: name.place, "the rules of this batch have no module `\(name.text)`",
         suggestion: "leave `use` out: every case stands under `\(program.files[0].module)`")
     }
-    let facts = CaseChecker(checker, file: Int(caseID.raw), asOf: nil).check(isForPeople: false)
+    let ofCase = CaseChecker(checker, file: Int(caseID.raw), asOf: nil)
+    ofCase.plainFacts.predicates = memo
+    memo = PredicateMemo()
+    let facts = ofCase.check(isForPeople: false)
+    memo = ofCase.plainFacts.predicates
     return (file, facts, checker.diagnostics.filter(\.code.isError))
   }
 }

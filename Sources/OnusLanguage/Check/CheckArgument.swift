@@ -17,7 +17,8 @@ extension Checker {
             DeclaredPreference(superior: superior, inferior: inferior, form: .prefer, place: tree.place, file: file))
         case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
           .incompatible,
-          .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown, .stipulate,
+          .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom,
+          .allege, .unknown, .stipulate,
           .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
           break
         }
@@ -164,7 +165,8 @@ extension Checker {
       case .attack(let attack): attacks.append((id, attack))
       case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
         .incompatible,
-        .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown,
+        .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact,
+        .factsFrom, .allege, .unknown,
         .stipulate,
         .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
         break

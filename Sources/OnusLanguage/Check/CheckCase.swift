@@ -32,6 +32,12 @@ final class CaseChecker {
   var entitiesByType: [TypeID: [ConstantID]] = [:]
   /// The constant of each entity that a data file names; nil where none has yet.
   var constantsOfEntities: [ConstantID?] = []
+  /// What names in plain facts and in data files stand for.
+  var plainFacts = PlainFactMemo()
+  var plainFact = PlainFact()
+  /// The case in JSON as the language reads its texts.
+  lazy var spoken = SourceFile(spokenOf: checker.program.files[file])
+  var dataConstants = ConstantMemo()
   /// How many rows the statements that were read so far may have had.
   var rowsRead = 0
   /// How many more names may be compared for those that are near an unknown one in a data file.
@@ -66,7 +72,8 @@ final class CaseChecker {
           header = (name, title?.value, statement.place)
         }
       case .suppose(let name, let title): open(name, title?.value, at: statement.place)
-      case .asOf, .roleIs, .fact, .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .withoutFact:
+      case .asOf, .roleIs, .fact, .plainFacts, .plainFact, .factsFrom, .allege, .unknown, .stipulate, .question,
+        .expect, .withoutFact:
         add(statement, to: &sections[sections.count - 1])
       case .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
         .incompatible,
@@ -125,7 +132,7 @@ final class CaseChecker {
 
   // MARK: Statements
 
-  private func add(_ statement: Syntax.Statement, to section: inout CaseSection) {
+  func add(_ statement: Syntax.Statement, to section: inout CaseSection) {
     let place = statement.place
     switch statement.kind {
     case .asOf(let day):
@@ -137,6 +144,8 @@ final class CaseChecker {
     case .roleIs(let role, let entity): addRole(role, entity, place, &section)
     case .fact(let node, let standard, let cite):
       addFact(node, standard, cite, isStipulated: false, place, &section)
+    case .plainFacts(let facts): addPlainFacts(facts.count, place, to: &section)
+    case .plainFact(let literal, let standard, let cite): addPlainFact(literal, standard, cite, place, to: &section)
     case .factsFrom(let facts): addFacts(facts, place, to: &section)
     case .stipulate(let node, let standard, let cite):
       addFact(node, standard, cite, isStipulated: true, place, &section)
@@ -192,7 +201,7 @@ final class CaseChecker {
     section.roles.append((roleID, EntityID(entityID), place))
   }
 
-  private func addFact(
+  func addFact(
     _ node: Syntax.Node, _ standard: Syntax.Name?, _ cite: Syntax.Cite?, isStipulated: Bool, _ place: Place,
     _ section: inout CaseSection
   ) {

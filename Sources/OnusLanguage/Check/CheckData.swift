@@ -35,13 +35,13 @@ extension CaseChecker {
     var repeated: (first: Place, own: Place, count: Int)?
     let first = section.facts.count
     let types = predicate.columns
+    let kinds = types.map { DataColumnKind($0, checker.rulebook) }
+    // Taken out while it changes, so that it is never copied.
+    var memo = dataConstants
+    dataConstants = ConstantMemo()
+    defer { dataConstants = memo }
     while reading.next() {
-      var arguments: [ConstantID] = []
-      arguments.reserveCapacity(types.count)
-      for (column, type) in types.enumerated() {
-        if let constant = constant(in: column, of: type, reading) { arguments.append(constant) }
-      }
-      if arguments.count < types.count { continue }
+      guard let arguments = row(reading, types, kinds, &memo) else { continue }
       let literal = GroundLiteral(predicate: PredicateID(id), isNegated: facts.isNegated, arguments: arguments)
       let row = DataRow(data: data, line: reading.line, place: reading.rowPlace)
       if let known = seen.insert(reading.rowHash, Int32(section.facts.count - first)) {
@@ -54,6 +54,50 @@ extension CaseChecker {
         Fact(literal: literal, standard: grade, isStipulated: false, record: .row(row), place: place))
     }
     if let repeated { reportRepeated(repeated, in: facts.data.path.value, at: place) }
+  }
+
+  /// The constants of the row read last; nil after a report.
+  private func row(
+    _ reading: DataReading, _ types: [TypeID], _ kinds: [DataColumnKind], _ memo: inout ConstantMemo
+  ) -> ConstantRow? {
+    switch types.count {
+    case 0: return ConstantRow()
+    case 1: return constant(0, types[0], kinds[0], reading, &memo).map { ConstantRow($0) }
+    case 2:
+      // What is wrong in the second is told too.
+      let first = constant(0, types[0], kinds[0], reading, &memo)
+      guard let second = constant(1, types[1], kinds[1], reading, &memo), let first else { return nil }
+      return ConstantRow(first, second)
+    default:
+      var all: [ConstantID] = []
+      all.reserveCapacity(types.count)
+      for (column, type) in types.enumerated() {
+        if let constant = constant(column, type, kinds[column], reading, &memo) { all.append(constant) }
+      }
+      return all.count < types.count ? nil : ConstantRow(all)
+    }
+  }
+
+  /// The constant in a column of the row read last: what a name there means is looked up where it stands first.
+  private func constant(
+    _ column: Int, _ type: TypeID, _ kind: DataColumnKind, _ reading: DataReading, _ memo: inout ConstantMemo
+  ) -> ConstantID? {
+    guard kind != .other, let range = reading.plainRange(of: column) else {
+      return constant(in: column, of: type, reading)
+    }
+    if kind == .number {
+      if let value = reading.wholeNumber(range) { return memo.number(value, &checker.rulebook.constants) }
+      return constant(in: column, of: type, reading)
+    }
+    let name = memo.name(reading.buffer, range.lowerBound, range.upperBound)
+    if let known = memo.constant(name, type, checker.rulebook) { return known }
+    guard let constant = constant(in: column, of: type, reading) else { return nil }
+    if kind == .member {
+      memo.learn(name, constant, in: type)
+    } else if case .entity(let entity) = checker.rulebook.constants[constant] {
+      memo.learn(name, entity: constant, checker.rulebook[entity].type)
+    }
+    return constant
   }
 
   /// Makes room for the rows of all statements still to be read at once: one after another they would move all facts each time.
@@ -173,6 +217,20 @@ extension CaseChecker {
       return
     }
     checker.rulebook.entities[Int(id.raw)].label = label
+  }
+}
+
+/// How the values of a column are told from its bytes.
+private enum DataColumnKind {
+  case entity, member, number, other
+
+  init(_ type: TypeID, _ rulebook: Rulebook) {
+    switch rulebook[type].kind {
+    case .entities: self = .entity
+    case .closed: self = .member
+    case .number: self = .number
+    case .text, .money, .date, .duration: self = .other
+    }
   }
 }
 

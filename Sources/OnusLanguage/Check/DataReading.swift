@@ -9,7 +9,8 @@ final class DataReading {
   private let columns: Syntax.DataColumns
   /// The statement that reads it.
   private let statement: Place
-  private var rows: DataRows
+  // One statement at a time reads, and no access spans a call that reads on.
+  @safe @exclusivity(unchecked) private var rows: DataRows
   /// For each wanted column its place in the header; empty for objects, which name their own.
   private var positions: [Int] = []
   private var width = 0
@@ -138,6 +139,16 @@ final class DataReading {
   /// The cell of a wanted column.
   func cell(_ column: Int) -> DataCell { rows.cells[positions.isEmpty ? column : positions[column]] }
 
+  /// The bytes in which the row read last stands.
+  var buffer: [UInt8] { rows.buffer }
+
+  /// Where in the buffer the cell of a wanted column stands, without the blanks around it; nil where it is none that says
+  /// what it says by its own bytes, or says nothing.
+  func plainRange(of column: Int) -> Range<Int>? { rows.plainRange(of: positions.isEmpty ? column : positions[column]) }
+
+  /// The whole number of few digits that stands in the buffer; nil where there is none.
+  func wholeNumber(_ range: Range<Int>) -> Int64? { rows.wholeNumber(range) }
+
   /// What a cell says.
   func bytes(of cell: DataCell) -> ArraySlice<UInt8> { rows.bytes(of: cell) }
 
@@ -150,13 +161,7 @@ final class DataReading {
   func name(of column: Int) -> String { columns.columns[column].value }
 
   /// A number for what the row says, the same for the same bytes: FNV-1a.
-  var rowHash: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in rows.rowBytes where byte != 0x0A && byte != 0x0D {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    return hash
-  }
+  var rowHash: UInt64 { rows.rowHash }
 
   // MARK: Reporting
 

@@ -45,13 +45,19 @@ extension Checker {
       for statement in program.trees[file].statements {
         switch statement.kind {
         case .fact(let node, _, _), .stipulate(let node, _, _): note(node, file: file)
+        case .plainFacts:
+          forEachHead(ofPlainFacts: statement.place) { name, isNegated in
+            guard let id = quietPredicate(name, file: file) else { return }
+            if isNegated { result.negative[Int(id.raw)] = true } else { result.positive[Int(id.raw)] = true }
+          }
         case .factsFrom(let facts):
           guard let id = quietPredicate(facts.predicate, file: file) else { break }
           if facts.isNegated { result.negative[Int(id.raw)] = true } else { result.positive[Int(id.raw)] = true }
         case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
           .incompatible,
           .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group,
-          .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered,
+          .plainFact, .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder,
+          .uncovered,
           .allow:
           break
         }
@@ -82,7 +88,8 @@ extension Checker {
 
   private func lintApplies(_ index: Int, _ concluded: Concluded) {
     var statement: Statement { rulebook.statements[index] }
-    if let window = statement.window, let at = statement.at, let day = try? constantValue(at, rulebook),
+    if let window = rulebook.statements[index].window, let at = statement.at,
+      let day = try? constantValue(at, rulebook),
       case .date(let day) = day, !window.contains(day)
     {
       report(
@@ -91,7 +98,10 @@ extension Checker {
         suggestion: "judge it at a day that the case gives, or leave `at` out")
       return
     }
-    if excludesItself(statement, rulebook) {
+    // One literal alone asks for nothing that excludes it.
+    var isOne = false
+    if case .literal = rulebook.statements[index].body { isOne = true }
+    if !isOne, excludesItself(statement, rulebook) {
       report(
         .neverApplies, at: statement.namePlace,
         "`\(statement.name)` can never apply: what it asks for excludes itself",

@@ -81,7 +81,7 @@ extension CaseChecker {
 
   private struct AtomKey: Hashable {
     var predicate: PredicateID
-    var arguments: [ConstantID]
+    var arguments: ConstantRow
   }
 
   /// Evidence found to reach weighed standards for L and for its contrary: both cannot outweigh the other.
@@ -99,7 +99,7 @@ extension CaseChecker {
       } else {
         if positive[key] == nil { positive[key] = fact }
         if checker.rulebook[literal.predicate].isValued {
-          let keyed = AtomKey(predicate: literal.predicate, arguments: Array(literal.arguments.dropLast()))
+          let keyed = AtomKey(predicate: literal.predicate, arguments: ConstantRow(Array(literal.arguments.dropLast())))
           if let first = values[keyed], first.literal != literal { other = other ?? first }
           if values[keyed] == nil { values[keyed] = fact }
         }

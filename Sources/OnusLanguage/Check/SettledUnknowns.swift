@@ -26,7 +26,7 @@ extension Situation {
     var positive: [PredicateID: [Fact]] = [:]
     for fact in facts where fact.standard == nil && wanted.contains(fact.literal.predicate) {
       let literal = fact.literal
-      let atom = Atom(predicate: literal.predicate, arguments: literal.arguments)
+      let atom = Atom(predicate: literal.predicate, arguments: Array(literal.arguments))
       if stated[atom] == nil { stated[atom] = fact }
       if literal.isNegated { continue }
       if !excluding.isEmpty { positive[literal.predicate, default: []].append(fact) }
@@ -38,7 +38,7 @@ extension Situation {
       let own = unknown.literal
       let keys = Atom(predicate: own.predicate, arguments: Array(own.arguments.dropLast()))
       let by =
-        stated[Atom(predicate: own.predicate, arguments: own.arguments)]
+        stated[Atom(predicate: own.predicate, arguments: Array(own.arguments))]
         ?? (rulebook[own.predicate].isValued ? values[keys] : nil)
         ?? excluder(of: own, excluding, positive, rulebook)
       return by.map { SettledUnknown(unknown: unknown, by: $0) }
@@ -65,7 +65,7 @@ extension Situation {
   }
 
   private static func bindings(
-    _ pattern: Literal, _ arguments: [ConstantID], _ known: [VariableID: ConstantID]
+    _ pattern: Literal, _ arguments: ConstantRow, _ known: [VariableID: ConstantID]
   ) -> [VariableID: ConstantID]? {
     var bound = known
     for (argument, constant) in zip(pattern.arguments, arguments) {

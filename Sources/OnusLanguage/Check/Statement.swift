@@ -158,8 +158,11 @@ public enum Argument: Hashable, Sendable {
 public struct GroundLiteral: Hashable, Sendable {
   public var predicate: PredicateID
   public var isNegated: Bool
-  public var arguments: [ConstantID]
+  public var arguments: ConstantRow
   public init(predicate: PredicateID, isNegated: Bool, arguments: [ConstantID]) {
+    self.init(predicate: predicate, isNegated: isNegated, arguments: ConstantRow(arguments))
+  }
+  public init(predicate: PredicateID, isNegated: Bool, arguments: ConstantRow) {
     self.predicate = predicate
     self.isNegated = isNegated
     self.arguments = arguments

@@ -36,7 +36,8 @@ extension Checker {
         case .conflictsByRankThenDate: rulebook.conflictsByRankThenDate = true
         case .use, .type, .source, .ranks, .entities, .entitiesFrom, .standards, .standardOfProof, .incompatible,
           .argument, .attack,
-          .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown, .stipulate,
+          .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom, .allege,
+          .unknown, .stipulate,
           .question,
           .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
           break
@@ -72,6 +73,7 @@ extension Checker {
         }
       case .use, .type, .predicate, .ranks, .role, .entitiesFrom, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact,
+        .plainFacts, .plainFact,
         .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder,
         .tracesFolder,
         .uncovered, .allow:

@@ -5,8 +5,13 @@
 /// it is ever one of JSON's.
 
 /// Parses a case in JSON.
-func parseCase(_ file: SourceFile, _ json: JSONText) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
+///
+/// - Parameter keepsPlain: Facts with plain literals are kept as bytes.
+func parseCase(
+  _ file: SourceFile, _ json: JSONText, keepsPlain: Bool = false
+) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
   var parser = CaseJSONParser(file, json)
+  parser.keepsPlain = keepsPlain
   parser.parse()
   let diagnostics = parser.allDiagnostics.sorted { ($0.place?.start ?? 0) < ($1.place?.start ?? 0) }
   return (
@@ -26,6 +31,9 @@ struct CaseJSONParser {
   private var before: [(line: String, key: Int, isMet: Bool)] = []
   /// The lines of it that may be named there.
   private var lines: [String] = []
+  /// Whether facts with plain literals are kept as bytes.
+  var keepsPlain = false
+  private var plain = PlainFact()
 
   init(_ file: SourceFile, _ json: JSONText) {
     self.file = file
@@ -93,6 +101,17 @@ struct CaseJSONParser {
       if let literal = parser.literal(item) { parser.add(.withoutFact(literal), at: item) }
     }
     each("facts", of: node) { parser, item in
+      if parser.keepsPlain, let literal = parser.plainLiteral(item) {
+        if parser.json.nodes[item].kind == .text {
+          parser.add(.plainFact(literal: literal, by: nil, nil), at: item)
+        } else {
+          parser.refuseUnknownKeys(of: item, CaseJSON.fact)
+          parser.allow(item)
+          let (standard, cite) = (parser.name("by", of: item), parser.cite(of: item))
+          parser.add(.plainFact(literal: literal, by: standard, cite), at: item)
+        }
+        return
+      }
       guard let literal = parser.item(item, CaseJSON.fact) else { return }
       let (standard, cite) = (parser.name("by", of: item), parser.cite(of: item))
       parser.add(.fact(literal, by: standard, cite), at: item)
@@ -140,6 +159,15 @@ struct CaseJSONParser {
     refuseUnknownKeys(of: node, keys)
     allow(node)
     return required("literal", of: node).flatMap { literal($0) }
+  }
+
+  /// Where the literal of an item stands, where it is plain.
+  private mutating func plainLiteral(_ item: Int) -> Place? {
+    let node = json.nodes[item].kind == .object ? member("literal", of: item) : item
+    guard let node, json.nodes[node].kind == .text, !json.nodes[node].hasEscapes else { return nil }
+    let (start, end) = (json.nodes[node].start + 1, json.nodes[node].end - 1)
+    guard plain.readLiteral(file.bytes, at: Int(start), to: Int(end)) else { return nil }
+    return Place(file: file.id, start: start, end: end)
   }
 
   private mutating func expectation(of node: Int) -> Expectation.Kind? {

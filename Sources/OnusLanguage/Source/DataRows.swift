@@ -62,6 +62,37 @@ struct DataRows {
     return out[...]
   }
 
+  /// Where a cell stands without the blanks around it; nil where its bytes are not what it says, or it says nothing.
+  func plainRange(of index: Int) -> Range<Int>? {
+    let cell = cells[index]
+    guard !cell.hasEscapes, cell.kind == .bare || cell.kind == .quoted else { return nil }
+    var (start, end) = (cell.range.lowerBound, cell.range.upperBound)
+    while start < end, buffer[start] == 0x20 || buffer[start] == 0x09 { start += 1 }
+    while end > start, buffer[end - 1] == 0x20 || buffer[end - 1] == 0x09 { end -= 1 }
+    return start < end ? start..<end : nil
+  }
+
+  /// The whole number of few digits that stands in a range; nil where there is none.
+  func wholeNumber(_ range: Range<Int>) -> Int64? {
+    if range.count > 15 { return nil }
+    var value: Int64 = 0
+    for i in range {
+      let digit = buffer[i] &- 0x30
+      if digit > 9 { return nil }
+      value = value &* 10 &+ Int64(digit)
+    }
+    return value
+  }
+
+  /// A number for what the row read last says, the same for the same bytes: FNV-1a.
+  var rowHash: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for i in start - base..<end - base where buffer[i] != 0x0A && buffer[i] != 0x0D {
+      hash = (hash ^ UInt64(buffer[i])) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
   /// The bytes of the row read last, with its line end.
   var rowBytes: ArraySlice<UInt8> { buffer[start - base..<end - base] }
 

@@ -73,6 +73,8 @@ extension Syntax.Kind {
     case .roleIs(let role, let entity): list(["role-is", role.dumped, entity.dumped])
     case .group(let name, let members): list(["group", name.dumped] + members.map(\.dumped))
     case .fact(let node, let standard, let cite): dumped("fact", node, standard, cite)
+    case .plainFact(let literal, _, _): list(["plain-fact", String(literal.start)])
+    case .plainFacts(let facts): list(["plain-facts", String(facts.count)])
     case .factsFrom(let facts):
       list(
         ["facts-from", (facts.isNegated ? "not " : "") + facts.predicate.dumped] + facts.data.dumped

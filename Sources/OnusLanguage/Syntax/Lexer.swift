@@ -7,6 +7,16 @@ extension SourceFile {
     lexer.run()
     return lexer.list
   }
+
+  /// The tokens of the file, in which many plain facts in a row are one.
+  ///
+  /// - Parameter least: How many make a row.
+  func tokens(joiningFacts least: Int) -> TokenList {
+    var lexer = Lexer(self)
+    lexer.leastFacts = least
+    lexer.run()
+    return lexer.list
+  }
 }
 
 /// The state of reading one file.
@@ -20,6 +30,13 @@ struct Lexer {
   /// Whether no token has been read yet on this line.
   var isLineFresh = true
   private let keywords = KeywordTable.shared
+  /// How many plain facts in a row become one token; 0: none do.
+  var leastFacts = 0
+  /// Before this byte no further facts become one token.
+  private var searchedFacts = 0
+  /// The row of facts that begins behind what was read last.
+  private var row: (start: Int, end: Int, count: Int)?
+  private var fact = PlainFact()
 
   /// - Parameter capacity: How many bytes are read at a time.
   init(_ file: SourceFile, capacity: Int = .max) {
@@ -47,6 +64,44 @@ struct Lexer {
     limit = max(position, Int(part.upperBound))
     isLineFresh = true
     while position < limit { readToken() }
+  }
+
+  /// Reads a part as if it were the file.
+  mutating func readPart(_ part: Range<Int32>) {
+    read(part)
+    isLineFresh = true
+    add(.endOfFile, from: limit, to: limit)
+  }
+
+  /// Reads plain facts in a row as one token, if they begin here.
+  ///
+  /// The first of them is always read as other statements are: behind it a statement begins for certain, and what stands
+  /// before it (a doc comment, an `allow`) is its own.
+  private mutating func readFacts() -> Bool {
+    if let row, row.start == position {
+      list.factCounts.append(row.count)
+      add(.facts, from: row.start, to: row.end)
+      position = row.end
+      self.row = nil
+      return true
+    }
+    if position < searchedFacts || !fact.read(bytes, at: position, to: limit) { return false }
+    searchedFacts = position + 1
+    // What stands behind a fact decides whether it is over.
+    var next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
+    let start = next
+    var found = (end: 0, count: 0)
+    while PlainFact.saysFact(bytes, at: next, to: limit), fact.read(bytes, at: next, to: limit) {
+      let end = fact.end
+      next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
+      if !PlainFact.saysFact(bytes, at: next, to: limit), !PlainFact.isOver(bytes, at: fact.lineEnd, to: limit) {
+        break
+      }
+      found = (end, found.count + 1)
+    }
+    searchedFacts = max(searchedFacts, next)
+    if found.count >= leastFacts { row = (start, found.end, found.count) }
+    return false
   }
 
   /// Reads a part that stands alone, its two ends marked, into the list in place of what was there.
@@ -110,7 +165,9 @@ struct Lexer {
       report(
         .strangeCharacter, from: start, to: position, "a carriage return stands alone here (U+000D)",
         suggestion: "end lines with LF or CRLF", replacement: "\n")
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): readWord(startingUpper: false)
+    case UInt8(ascii: "a")...UInt8(ascii: "z"):
+      if byte == UInt8(ascii: "f"), leastFacts > 0, isLineFresh, readFacts() { return }
+      readWord(startingUpper: false)
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): readWord(startingUpper: true)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber()
     case UInt8(ascii: "\""): readString()

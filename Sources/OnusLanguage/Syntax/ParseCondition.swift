@@ -229,7 +229,7 @@ extension Parser {
     case .atLeast: .atLeast
     case .word, .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString,
       .curlyString, .leftParenthesis, .rightParenthesis, .comma, .colon, .bar, .slash, .star, .plus, .minus,
-      .underscore, .invalid, .comment, .documentation, .fenceEnd, .endOfFile:
+      .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
       nil
     }
   }

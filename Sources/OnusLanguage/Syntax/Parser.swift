@@ -7,7 +7,21 @@
 /// Parses a file. The tree holds what could be read; where something could not, a diagnostic says so.
 public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
   if let json = file.json { return parseCase(file, json) }
-  let list = file.tokens()
+  return parse(file, file.tokens())
+}
+
+/// Parses a file into a tree in which many plain facts in a row are one statement.
+///
+/// Where anything is to be told the file is read as a whole: what is said of one statement may hang on those around it.
+func parse(_ file: SourceFile, joiningFacts least: Int) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
+  if file.kind != .facts || file.json != nil || least == 0 { return parse(file) }
+  let list = file.tokens(joiningFacts: least)
+  if list.factCounts.isEmpty { return parse(file, list) }
+  let result = parse(file, list)
+  return result.diagnostics.isEmpty ? result : parse(file)
+}
+
+private func parse(_ file: SourceFile, _ list: TokenList) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
   var parser = Parser(file, list)
   parser.parseStatements()
   // What the lexer finds strange in a path is told with the path.
@@ -72,12 +86,15 @@ struct Parser {
   /// The clauses of this statement that may stand once.
   var seenClauses: [SeenClause] = []
   private var nextComment = 0
+  /// Of the tokens `facts` that are still to come, how many each holds.
+  private var factCounts: ArraySlice<Int>
 
   init(_ file: SourceFile, _ list: TokenList) {
     self.file = file
     self.bytes = file.bytes
     self.tokens = list.tokens
     self.comments = list.comments
+    factCounts = list.factCounts[...]
     // Almost every statement starts a line; room that stays empty costs nothing.
     statements.reserveCapacity(tokens.count { $0.isFirstOnLine && $0.keyword?.statementHome != nil })
   }
@@ -137,6 +154,12 @@ struct Parser {
     if !take(kind) { throw fail(kind.description) }
   }
 
+  /// Passes plain facts that stand here.
+  mutating func plainFacts() -> Syntax.Kind {
+    index += 1
+    return .plainFacts(Syntax.PlainFacts(count: factCounts.popFirst() ?? 0))
+  }
+
   // MARK: Reporting
 
   mutating func report(
@@ -155,7 +178,7 @@ struct Parser {
       return text.count > 40 ? "`\(text.prefix(40))…`" : "`\(text)`"
     case .string, .openString, .longString, .openLongString, .curlyString, .leftParenthesis, .rightParenthesis,
       .comma, .colon, .bar, .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast,
-      .underscore, .invalid, .comment, .documentation, .fenceEnd, .endOfFile:
+      .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
       return token.kind.description
     }
   }
@@ -224,7 +247,7 @@ struct Parser {
       default: return .name
       }
     case .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString, .curlyString,
-      .rightParenthesis, .bar, .underscore, .invalid, .comment, .documentation, .fenceEnd, .endOfFile:
+      .rightParenthesis, .bar, .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
       return .name
     }
   }

@@ -27,6 +27,8 @@ public struct Token: Hashable, Sendable {
     case underscore
     /// Something that no statement can hold; already reported.
     case invalid
+    /// Plain facts, each on a line of its own; only where a reader of trees asks for them.
+    case facts
     case comment
     /// `---`.
     case documentation
@@ -60,6 +62,8 @@ public struct TokenList: Sendable {
   public var tokens: [Token] = []
   /// Comments and doc comments, in order.
   public var comments: [Token] = []
+  /// Of each token `facts`, how many they are.
+  var factCounts: [Int] = []
   /// What was wrong with characters and tokens.
   public var diagnostics: [Diagnostic] = []
 }
@@ -90,6 +94,7 @@ extension Token.Kind {
     case .atLeast: "`>=`"
     case .underscore: "`_`"
     case .invalid: "something that is no token"
+    case .facts: "facts"
     case .comment: "a comment"
     case .documentation: "a doc comment"
     case .fenceEnd: "the end of the fenced block"
@@ -103,6 +108,7 @@ extension Token.Kind {
     case .string, .openString, .longString, .openLongString, .curlyString: true
     case .word, .variable, .qualified, .number, .date, .leftParenthesis, .rightParenthesis, .comma, .colon, .bar,
       .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .underscore, .invalid,
+      .facts,
       .comment, .documentation, .fenceEnd, .endOfFile:
       false
     }

@@ -90,6 +90,10 @@ public enum Syntax {
     case roleIs(Name, Name)
     case group(Name, [Name])
     case fact(Node, by: Name?, Cite?)
+    /// Many facts in a row, each on a line of its own.
+    case plainFacts(PlainFacts)
+    /// A fact of a batch, whose literal is plain and kept as bytes.
+    case plainFact(literal: Place, by: Name?, Cite?)
     case factsFrom(FactsFromData)
     case allege(Node, by: Name, Cite?)
     case unknown(Node, Cite?)
@@ -329,7 +333,8 @@ extension Syntax.Kind {
     case .argument, .attack, .defeater: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .factsFrom, .allege, .unknown,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom,
+      .allege, .unknown,
       .stipulate,
       .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
       false

@@ -49,17 +49,20 @@ extension GroundProgram {
     isClosed[Int(mine.predicate)] = true
   }
 
-  /// Binds the pair's slots from an atom; nil where the atom does not fit.
-  func match(_ pattern: Pattern, _ types: [TypeID], _ atom: Int32, _ slots: inout [Int32]) -> Bool {
-    for (column, code) in pattern.arguments.enumerated() {
+  /// Binds the slots of a pair from an atom, beginning at a place among them; whether the atom fits.
+  func match(
+    _ pattern: Pattern, _ types: [TypeID], _ atom: Int32, _ slots: inout [Int32], at first: Int = 0
+  ) -> Bool {
+    for column in pattern.arguments.indices {
+      let code = pattern.arguments[column]
       let value = store.argument(atom, column)
       if !isVariable(code) {
         if Int32(payload(code)) != value { return false }
-      } else if slots[payload(code)] >= 0 {
-        if slots[payload(code)] != value { return false }
+      } else if slots[first + payload(code)] >= 0 {
+        if slots[first + payload(code)] != value { return false }
       } else {
         if !isValue(value, of: types[payload(code)]) { return false }
-        slots[payload(code)] = value
+        slots[first + payload(code)] = value
       }
     }
     return true
@@ -69,33 +72,54 @@ extension GroundProgram {
   func incompatibles(of atom: Int32) -> [Int32] {
     let predicate = Int(store.predicate(atom))
     guard isClosed[predicate] else { return [] }
+    // Taken out while they change, so that they are never copied; most atoms have nothing that excludes them.
+    var slots = conflictSlots
+    conflictSlots = []
+    defer { conflictSlots = slots }
     var found: [Int32] = []
-    for pair in conflicts[predicate] {
-      var slots = Array(repeating: Int32(-1), count: pair.types.count)
-      guard match(pair.mine, pair.types, atom, &slots) else { continue }
-      let relation = pair.other.relation
-      let test = { (candidate: Int32) in
-        var own = slots
-        if candidate != atom, self.match(pair.other, pair.types, candidate, &own), !found.contains(candidate) {
-          found.append(candidate)
+    for at in conflicts[predicate].indices {
+      // Behind the slots that the atom binds the same for a candidate.
+      let count = conflicts[predicate][at].types.count
+      slots.removeAll(keepingCapacity: true)
+      for _ in 0..<count * 2 { slots.append(-1) }
+      guard match(conflicts[predicate][at].mine, conflicts[predicate][at].types, atom, &slots, at: 0) else { continue }
+      let relation = conflicts[predicate][at].other.relation
+      let index = conflicts[predicate][at].index
+      if index < 0 {
+        for candidate in relations[relation].atoms {
+          add(candidate, excluding: atom, conflicts[predicate][at], &slots, count, to: &found)
         }
-      }
-      if pair.index < 0 {
-        for candidate in relations[relation].atoms { test(candidate) }
       } else {
-        let key = pair.columns.map { column -> Int32 in
-          let code = pair.other.arguments[column]
-          return isVariable(code) ? slots[payload(code)] : Int32(payload(code))
+        var key = conflictKey
+        conflictKey = []
+        defer { conflictKey = key }
+        key.removeAll(keepingCapacity: true)
+        for column in conflicts[predicate][at].columns {
+          let code = conflicts[predicate][at].other.arguments[column]
+          key.append(isVariable(code) ? slots[payload(code)] : Int32(payload(code)))
         }
-        if relations[relation].isBehind(pair.index) { relations[relation].catchUp(pair.index, store) }
-        var row = relations[relation].first(pair.index, key)
+        if relations[relation].isBehind(index) { relations[relation].catchUp(index, store) }
+        var row = relations[relation].first(index, key)
         while row >= 0 {
-          test(relations[relation].atoms[Int(row)])
-          row = relations[relation].next(pair.index, row)
+          let candidate = relations[relation].atoms[Int(row)]
+          if candidate != atom { add(candidate, excluding: atom, conflicts[predicate][at], &slots, count, to: &found) }
+          row = relations[relation].next(index, row)
         }
       }
     }
     return found
+  }
+
+  /// Adds an atom that may exclude another, whose slots are bound, if it does.
+  private func add(
+    _ candidate: Int32, excluding atom: Int32, _ pair: borrowing ConflictPair, _ slots: inout [Int32], _ count: Int,
+    to found: inout [Int32]
+  ) {
+    if candidate == atom { return }
+    for slot in 0..<count { slots[count + slot] = slots[slot] }
+    if match(pair.other, pair.types, candidate, &slots, at: count), !found.contains(candidate) {
+      found.append(candidate)
+    }
   }
 
   /// The visible literals in ~L: for an atom A `not A` and what is incompatible with A; for `not A` A alone.

@@ -48,6 +48,9 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var conflicts: [[ConflictPair]] = []
   /// By predicate: whether `not A` can hold through what is incompatible with A.
   @safe @exclusivity(unchecked) var isClosed: [Bool] = []
+  /// Reused for what excludes an atom.
+  @safe @exclusivity(unchecked) var conflictSlots: [Int32] = []
+  @safe @exclusivity(unchecked) var conflictKey: [Int32] = []
   let strata: Strata
   /// Values of each type, for variables that no premise binds.
   let valuesOfType: [TypeID: [Int32]]
@@ -267,9 +270,15 @@ final class GroundProgram {
 
   func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {
     let a = atom(of: literal)
+    let arguments = store.arguments(a)
+    let row: ConstantRow
+    switch arguments.count {
+    case 1: row = ConstantRow(ConstantID(store.argument(a, 0)))
+    case 2: row = ConstantRow(ConstantID(store.argument(a, 0)), ConstantID(store.argument(a, 1)))
+    default: row = ConstantRow(arguments.map { ConstantID($0) })
+    }
     return GroundLiteral(
-      predicate: PredicateID(store.predicate(a)), isNegated: OnusReasoning.isNegated(literal),
-      arguments: store.arguments(a).map { ConstantID($0) })
+      predicate: PredicateID(store.predicate(a)), isNegated: OnusReasoning.isNegated(literal), arguments: row)
   }
 
   @inline(__always) func isVisible(_ literal: LiteralCode) -> Bool { literals.flags[Int(literal)] & Flag.visible != 0 }

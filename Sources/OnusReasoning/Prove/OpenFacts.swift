@@ -320,7 +320,7 @@ extension Model {
   /// The same of a literal in the numbers of other constants.
   func own(_ literal: GroundLiteral, of others: Constants) -> GroundLiteral {
     var literal = literal
-    literal.arguments = literal.arguments.map { program.constants.intern(others[$0]) }
+    literal.arguments = ConstantRow(literal.arguments.map { program.constants.intern(others[$0]) })
     return literal
   }
 

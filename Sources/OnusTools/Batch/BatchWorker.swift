@@ -40,6 +40,7 @@ final class BatchWorker {
   private let options: BatchOptions
   private var last: PreparedRules?
   private var tally = BatchTally()
+  private var memo = PredicateMemo()
 
   init(_ series: CaseSeries, _ options: BatchOptions) {
     var series = series
@@ -67,7 +68,7 @@ final class BatchWorker {
   }
 
   private func answer(_ bytes: [UInt8], _ line: Int, _ out: inout [UInt8]) {
-    let read = series.checked(bytes, path: "line \(line)", asking: options.questions)
+    let read = series.checked(bytes, path: "line \(line)", asking: options.questions, &memo)
     guard read.diagnostics.isEmpty, let facts = read.facts else {
       return fail(read.diagnostics, line, read.file, &out)
     }

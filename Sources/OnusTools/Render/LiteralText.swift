@@ -37,6 +37,8 @@ public struct LiteralText: Sendable {
 
   /// Each name, with its module where another thing bears it too.
   private static func names(_ all: [(name: String, module: ModuleID)], _ rulebook: Rulebook) -> [String] {
+    // No module has two of one name.
+    if let module = all.first?.module, all.allSatisfy({ $0.module == module }) { return all.map(\.name) }
     var counts: [String: Int] = [:]
     for (name, _) in all { counts[name, default: 0] += 1 }
     return all.map { name, module in
@@ -75,6 +77,30 @@ public struct LiteralText: Sendable {
   /// A literal without variables.
   public func text(of literal: GroundLiteral) -> String {
     text(literal.predicate, isNegated: literal.isNegated, literal.arguments.map { text(of: $0) })
+  }
+
+  /// Puts a literal without variables behind what is written already.
+  func append(_ literal: GroundLiteral, to out: inout [UInt8]) {
+    if literal.isNegated { out += "not ".utf8 }
+    out += name(of: literal.predicate).utf8
+    let isValued = names.rulebook.predicates[Int(literal.predicate.raw)].isValued
+    let keys = literal.arguments.count - (isValued ? 1 : 0)
+    for column in 0..<max(0, keys) {
+      if column == 0 { out.append(UInt8(ascii: "(")) } else { out += ", ".utf8 }
+      append(literal.arguments[column], to: &out)
+    }
+    if keys > 0 { out.append(UInt8(ascii: ")")) }
+    if isValued, let value = literal.arguments.last {
+      out += " = ".utf8
+      append(value, to: &out)
+    }
+  }
+
+  private func append(_ constant: ConstantID, to out: inout [UInt8]) {
+    switch constants[constant] {
+    case .entity(let id): out += names.entities[Int(id.raw)].utf8
+    case let value: out += value.text(in: names.rulebook).utf8
+    }
   }
 
   /// A literal whose variables are given.

@@ -8,11 +8,36 @@ func naturallyPrecedes(_ a: String, _ b: String) -> Bool { naturallyPrecedes(Arr
 
 /// The places of texts in that order; equal ones keep theirs.
 func naturalOrder(of texts: [String]) -> [Int] {
-  let keys = texts.map { Array($0.utf8) }
-  return keys.indices.sorted { a, b in
-    if naturallyPrecedes(keys[a], keys[b]) { return true }
-    return naturallyPrecedes(keys[b], keys[a]) ? false : a < b
+  var list = TextList()
+  for text in texts { list.append { $0 += text.utf8 } }
+  return naturalOrder(of: list)
+}
+
+/// Texts as bytes, one behind the other.
+struct TextList {
+  fileprivate var bytes: [UInt8] = []
+  fileprivate var starts: [Int] = [0]
+
+  /// Adds the text that a function puts behind what is there.
+  mutating func append(_ write: (inout [UInt8]) -> Void) {
+    write(&bytes)
+    starts.append(bytes.count)
   }
+}
+
+/// The places of texts in that order; equal ones keep theirs.
+func naturalOrder(of list: TextList) -> [Int] {
+  (0..<list.starts.count - 1).sorted { a, b in
+    let order = compareNaturally(
+      list.bytes, list.starts[a]..<list.starts[a + 1], list.bytes, list.starts[b]..<list.starts[b + 1])
+    return order == 0 ? a < b : order < 0
+  }
+}
+
+/// The same with some behind the others.
+func naturalOrder(of list: TextList, behind: [Bool]) -> [Int] {
+  let order = naturalOrder(of: list)
+  return behind.contains(true) ? order.filter { !behind[$0] } + order.filter { behind[$0] } : order
 }
 
 /// The same with some behind the others.
@@ -29,31 +54,45 @@ extension Model {
 }
 
 private func naturallyPrecedes(_ x: [UInt8], _ y: [UInt8]) -> Bool {
+  compareNaturally(x, 0..<x.count, y, 0..<y.count) < 0
+}
+
+/// Below 0 where the first text comes before the second, 0 where they are the same.
+private func compareNaturally(_ x: [UInt8], _ own: Range<Int>, _ y: [UInt8], _ other: Range<Int>) -> Int {
+  let (a, b) = (x.span, y.span)
+  let (m, n) = (own.upperBound, other.upperBound)
   // What both begin with, up to the number in which they part, decides nothing.
-  var i = 0
-  while i < x.count, i < y.count, x[i] == y[i] { i += 1 }
-  while i > 0, (0x30...0x39).contains(x[i - 1]) { i -= 1 }
-  var j = i
-  func digits(_ bytes: [UInt8], _ start: Int) -> ArraySlice<UInt8> {
-    var end = start
-    while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
-    return bytes[start..<end]
-  }
-  while i < x.count, j < y.count {
-    let (p, q) = (digits(x, i), digits(y, j))
-    if !p.isEmpty, !q.isEmpty {
-      let (m, n) = (p.drop { $0 == 0x30 }, q.drop { $0 == 0x30 })
-      if m.count != n.count { return m.count < n.count }
-      if !m.elementsEqual(n) { return m.lexicographicallyPrecedes(n) }
-      i += p.count
-      j += q.count
+  var i = own.lowerBound
+  var j = other.lowerBound
+  while i < m, j < n, a[i] == b[j] { (i, j) = (i + 1, j + 1) }
+  if i == m, j == n { return 0 }
+  while i > own.lowerBound, isDigit(a[i - 1]) { (i, j) = (i - 1, j - 1) }
+  while i < m, j < n {
+    if isDigit(a[i]), isDigit(b[j]) {
+      while i < m, a[i] == 0x30 { i += 1 }
+      while j < n, b[j] == 0x30 { j += 1 }
+      // The longer number is the larger; of two as long the first digit decides in which they differ.
+      var difference = 0
+      while i < m, j < n, isDigit(a[i]), isDigit(b[j]) {
+        if difference == 0 { difference = Int(a[i]) - Int(b[j]) }
+        (i, j) = (i + 1, j + 1)
+      }
+      let (isLonger, isShorter) = (i < m && isDigit(a[i]), j < n && isDigit(b[j]))
+      if isLonger || isShorter { return isLonger ? 1 : -1 }
+      if difference != 0 { return difference }
     } else {
-      if x[i] != y[j] { return x[i] < y[j] }
-      i += 1
-      j += 1
+      if a[i] != b[j] { return Int(a[i]) - Int(b[j]) }
+      (i, j) = (i + 1, j + 1)
     }
   }
-  if x.count - i != y.count - j { return x.count - i < y.count - j }
+  if m - i != n - j { return (m - i) - (n - j) }
   // The same but for zeros that lead: as written.
-  return x.lexicographicallyPrecedes(y)
+  (i, j) = (own.lowerBound, other.lowerBound)
+  while i < m, j < n {
+    if a[i] != b[j] { return Int(a[i]) - Int(b[j]) }
+    (i, j) = (i + 1, j + 1)
+  }
+  return (m - i) - (n - j)
 }
+
+@inline(__always) private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -199,9 +199,9 @@ struct TraceText {
   private func others(_ group: [Block], most: Int = TraceText.mostNamed) -> String {
     let rest = group.dropFirst()
     if rest.count > most { return "\(rest.count) others" }
-    let first = group[0].reasons.literal?.arguments ?? []
+    let first = group[0].reasons.literal?.arguments ?? ConstantRow()
     let names = rest.map { block in
-      let own = block.reasons.literal?.arguments ?? []
+      let own = block.reasons.literal?.arguments ?? ConstantRow()
       let differing = own.indices.filter { $0 >= first.count || first[$0] != own[$0] }
       return differing.map { base.words(own[$0]) }.joined(separator: " with ")
     }

@@ -154,7 +154,7 @@ struct ReplProgram {
   /// A literal in the constants of the case. Names have the same ids in both, since the declarations are the same.
   private mutating func own(_ literal: GroundLiteral, _ constants: Constants) -> GroundLiteral {
     var own = literal
-    own.arguments = literal.arguments.map { checked.rulebook.constants.intern(constants[$0]) }
+    own.arguments = ConstantRow(literal.arguments.map { checked.rulebook.constants.intern(constants[$0]) })
     return own
   }
 }
@@ -184,7 +184,9 @@ extension Syntax.Kind {
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder,
       .tracesFolder, .uncovered, .allow:
       true
-    case .roleIs, .fact, .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact: false
+    case .roleIs, .fact, .plainFacts, .plainFact, .factsFrom, .allege, .unknown, .stipulate, .question, .expect,
+      .suppose, .withoutFact:
+      false
     }
   }
 }
@@ -193,7 +195,7 @@ extension Syntax.Kind {
   /// Whether it only states, alleges, asks or expects something.
   fileprivate var isSaid: Bool {
     switch self {
-    case .roleIs, .fact, .allege, .unknown, .stipulate, .question, .expect: true
+    case .roleIs, .fact, .plainFacts, .plainFact, .allege, .unknown, .stipulate, .question, .expect: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .suppose,

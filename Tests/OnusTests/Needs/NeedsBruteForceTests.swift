@@ -154,7 +154,9 @@ private func alike(_ literals: [GroundLiteral], _ facts: CheckedCase) -> [Ground
     for i in literal.arguments.indices {
       for constant in (columns[[literal.predicate.raw, Int32(i)]] ?? []).sorted(by: { $0.raw < $1.raw }) {
         var other = literal
-        other.arguments[i] = constant
+        var columns = Array(literal.arguments)
+        columns[i] = constant
+        other.arguments = ConstantRow(columns)
         if !literals.contains(other), !all.contains(other) { all.append(other) }
       }
     }
@@ -179,7 +181,7 @@ private func picked(
   let values = Set(alike.filter { $0.predicate == first.predicate }.compactMap(\.arguments.last))
   let others = values.filter { $0 != first.arguments.last }.sorted { $0.raw < $1.raw }.map { value in
     var other = first
-    other.arguments[other.arguments.count - 1] = value
+    other.arguments = ConstantRow(Array(first.arguments.dropLast()) + [value])
     return other
   }
   let all = [first] + random.shuffled(others).prefix(random.chance(50) ? 1 : 2)

@@ -143,15 +143,16 @@ private func differences(_ reference: Reference, _ model: Model, _ mix: inout Th
     mix.literals += 1
     // What is only refuted because its key has another value tells little.
     if reference.isArgued(literal) { mix.statuses[status, default: 0] += 1 }
-    var same = literal
+    var arguments = Array(literal.arguments)
     var isKnown = true
     for (index, constant) in literal.arguments.enumerated() {
       if let id = model.constants.id(of: reference.ground.constants[constant]) {
-        same.arguments[index] = id
+        arguments[index] = id
       } else {
         isKnown = false
       }
     }
+    let same = GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: arguments)
     let found: Status? = isKnown ? model.status(of: same) : nil
     // A value that the engine never computed can only stand beside another value of the same key.
     if found == nil && (status == .unproven || status == .refuted || literal.isNegated) { continue }

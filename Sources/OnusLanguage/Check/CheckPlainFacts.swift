@@ -1,0 +1,211 @@
+/// Plain facts in a row: from bytes to rows, without a tree. What is met first, and whatever is unusual, goes the general way,
+/// and what came of it is kept for the places where the same name stands again.
+
+/// What the names of predicates in plain facts mean, as far as it was found out: the same in all cases under the same rules.
+public struct PredicateMemo: Sendable {
+  var names = NameTable()
+  /// By name the predicate, or -1.
+  var predicates: [Int32] = []
+  /// Nothing yet.
+  public init() {}
+
+  mutating func find(_ bytes: [UInt8], _ name: Range<Int>) -> Int32 {
+    let name = names.intern(bytes, name.lowerBound, name.upperBound)
+    return name < predicates.count ? predicates[name] : -1
+  }
+
+  mutating func learn(_ bytes: [UInt8], _ name: Range<Int>, _ predicate: PredicateID) {
+    let name = names.intern(bytes, name.lowerBound, name.upperBound)
+    while predicates.count <= name { predicates.append(-1) }
+    predicates[name] = predicate.raw
+  }
+}
+
+/// What the names in plain facts mean, as far as it was found out.
+struct PlainFactMemo {
+  var constants = ConstantMemo()
+  var predicates = PredicateMemo()
+  /// Names of standards, and by name the standard, or -1.
+  var standardNames = NameTable()
+  var standards: [Int32] = []
+}
+
+extension CaseChecker {
+  /// Adds the facts of a row.
+  func addPlainFacts(_ count: Int, _ place: Place, to section: inout CaseSection) {
+    let source = checker.program.files[file]
+    let bytes = source.bytes
+    let limit = Int(place.end)
+    let wanted = section.facts.count + count
+    if section.facts.capacity < wanted { section.facts.reserveCapacity(max(wanted, section.facts.count * 3 / 2)) }
+    // Taken out while it changes, so that it is never copied.
+    var memo = plainFacts
+    plainFacts = PlainFactMemo()
+    var fact = PlainFact()
+    var next = Int(place.start)
+    while next < limit, fact.read(bytes, at: next, to: limit) {
+      let own = Place(file: place.file, start: Int32(next), end: Int32(fact.end))
+      if let row = quietRow(fact, bytes, &memo) {
+        section.facts.append(
+          Fact(
+            literal: GroundLiteral(predicate: row.predicate, isNegated: fact.isNegated, arguments: row.arguments),
+            standard: row.standard, isStipulated: false,
+            record: fact.cite.map { .record(String(decoding: bytes[$0], as: UTF8.self)) }, place: own))
+      } else {
+        addPlainFact(fact, own, source, &memo, &section)
+      }
+      next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
+    }
+    plainFacts = memo
+  }
+
+  /// What a fact says where all its names are known; nil where some is not, or where something must be told.
+  private func quietRow(
+    _ fact: borrowing PlainFact, _ bytes: [UInt8], by given: StandardID? = nil, _ memo: inout PlainFactMemo
+  ) -> (predicate: PredicateID, arguments: ConstantRow, standard: StandardID?)? {
+    let predicate = memo.predicates.find(bytes, fact.name)
+    guard predicate >= 0 else { return nil }
+    var standard = given
+    if !fact.standard.isEmpty {
+      let name = memo.standardNames.intern(bytes, fact.standard.lowerBound, fact.standard.upperBound)
+      guard name < memo.standards.count, memo.standards[name] >= 0 else { return nil }
+      standard = StandardID(memo.standards[name])
+    }
+    let count = fact.cells.count
+    guard count == checker.rulebook.predicates[Int(predicate)].columns.count,
+      fact.isValued == checker.rulebook.predicates[Int(predicate)].isValued,
+      standard != nil || checker.rulebook.predicates[Int(predicate)].kind != .conclusion
+    else { return nil }
+    if count <= 2 {
+      if count == 0 { return (PredicateID(predicate), ConstantRow(), standard) }
+      guard let first = quietConstant(fact.cells[0], 0, of: predicate, bytes, &memo) else { return nil }
+      if count == 1 { return (PredicateID(predicate), ConstantRow(first), standard) }
+      guard let second = quietConstant(fact.cells[1], 1, of: predicate, bytes, &memo) else { return nil }
+      return (PredicateID(predicate), ConstantRow(first, second), standard)
+    }
+    var all: [ConstantID] = []
+    all.reserveCapacity(count)
+    for column in 0..<count {
+      guard let one = quietConstant(fact.cells[column], column, of: predicate, bytes, &memo) else { return nil }
+      all.append(one)
+    }
+    return (PredicateID(predicate), ConstantRow(all), standard)
+  }
+
+  private func quietConstant(
+    _ cell: PlainFact.Cell, _ column: Int, of predicate: Int32, _ bytes: [UInt8], _ memo: inout PlainFactMemo
+  ) -> ConstantID? {
+    let type = checker.rulebook.predicates[Int(predicate)].columns[column]
+    switch cell.kind {
+    case .number: return type == .number ? memo.constants.number(cell.value, &checker.rulebook.constants) : nil
+    case .date:
+      return type == .date
+        ? checker.rulebook.constants.intern(.date(CivilDate(day: Int32(cell.value)))) : nil
+    case .name:
+      let name = memo.constants.name(bytes, cell.start, cell.end)
+      if let known = memo.constants.constant(name, type, checker.rulebook) { return known }
+      let written = Syntax.Name(
+        text: String(decoding: bytes[cell.start..<cell.end], as: UTF8.self),
+        place: Place(file: checker.program.files[file].id, start: Int32(cell.start), end: Int32(cell.end)))
+      guard case .constant(let constant, _) = quietConstant(written, type),
+        case .entity(let entity) = checker.rulebook.constants[constant]
+      else { return nil }
+      memo.constants.learn(name, entity: constant, checker.rulebook[entity].type)
+      return constant
+    }
+  }
+
+  /// Adds a fact of a row the general way.
+  private func addPlainFact(
+    _ fact: borrowing PlainFact, _ place: Place, _ source: SourceFile, _ memo: inout PlainFactMemo,
+    _ section: inout CaseSection
+  ) {
+    addGenerally(fact, source.bytes, &memo, &section) { section in
+      for statement in source.statements(in: place) { add(statement, to: &section) }
+    }
+  }
+
+  /// Adds a fact whose literal is plain.
+  func addPlainFact(
+    _ literal: Place, _ standard: Syntax.Name?, _ cite: Syntax.Cite?, _ place: Place, to section: inout CaseSection
+  ) {
+    let bytes = checker.program.files[file].bytes
+    // Taken out while they change, so that they are never copied.
+    var memo = plainFacts
+    plainFacts = PlainFactMemo()
+    var fact = plainFact
+    plainFact = PlainFact()
+    defer { (plainFacts, plainFact) = (memo, fact) }
+    guard fact.readLiteral(bytes, at: Int(literal.start), to: Int(literal.end)) else { return }
+    let grade = standard.flatMap { name in
+      checker.rulebook.standards.names.firstIndex(of: name.text).map { StandardID(Int32($0)) }
+    }
+    if standard == nil || grade != nil, let row = quietRow(fact, bytes, by: grade, &memo) {
+      let record = cite.flatMap { recordCite($0) }
+      section.facts.append(
+        Fact(
+          literal: GroundLiteral(predicate: row.predicate, isNegated: fact.isNegated, arguments: row.arguments),
+          standard: grade, isStipulated: false, record: record, place: place))
+      return
+    }
+    addGenerally(fact, bytes, &memo, &section) { section in
+      guard let node = spoken.literal(in: literal) else { return }
+      addFact(node, standard, cite, isStipulated: false, place, &section)
+    }
+  }
+
+  /// Adds a fact by what reads every fact, and keeps what its names mean.
+  private func addGenerally(
+    _ fact: borrowing PlainFact, _ bytes: [UInt8], _ memo: inout PlainFactMemo, _ section: inout CaseSection,
+    _ add: (inout CaseSection) -> Void
+  ) {
+    let before = (facts: section.facts.count, diagnostics: checker.diagnostics.count)
+    add(&section)
+    guard section.facts.count == before.facts + 1, checker.diagnostics.count == before.diagnostics, !checker.isFull,
+      let added = section.facts.last, added.literal.arguments.count == fact.cells.count
+    else { return }
+    memo.predicates.learn(bytes, fact.name, added.literal.predicate)
+    if !fact.standard.isEmpty, let standard = added.standard {
+      let name = memo.standardNames.intern(bytes, fact.standard.lowerBound, fact.standard.upperBound)
+      while memo.standards.count <= name { memo.standards.append(-1) }
+      memo.standards[name] = standard.raw
+    }
+    let types = checker.rulebook[added.literal.predicate].columns
+    for (column, type) in types.enumerated() where fact.cells[column].kind == .name {
+      guard case .member = checker.rulebook.constants[added.literal.arguments[column]] else { continue }
+      let name = memo.constants.name(bytes, fact.cells[column].start, fact.cells[column].end)
+      memo.constants.learn(name, added.literal.arguments[column], in: type)
+    }
+  }
+}
+
+extension Checker {
+  /// The predicates of plain facts in a row with their signs, each time that they change.
+  func forEachHead(ofPlainFacts place: Place, _ body: (Syntax.Name, _ isNegated: Bool) -> Void) {
+    let bytes = program.files[Int(place.file.raw)].bytes
+    let limit = Int(place.end)
+    var last = (start: 0, end: 0, isNegated: false)
+    var next = Int(place.start)
+    while next + 5 < limit {
+      var start = next + 4
+      while start < limit, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+      var end = start
+      while end < limit, isWordByte(bytes[end]) { end += 1 }
+      var isNegated = false
+      if end - start == 3, bytes[start] == 0x6E, bytes[start + 1] == 0x6F, bytes[start + 2] == 0x74 {
+        isNegated = true
+        start = end
+        while start < limit, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        end = start
+        while end < limit, isWordByte(bytes[end]) { end += 1 }
+      }
+      if isNegated != last.isNegated || bytes[start..<end] != bytes[last.start..<last.end] {
+        last = (start, end, isNegated)
+        let own = Place(file: place.file, start: Int32(start), end: Int32(end))
+        body(Syntax.Name(text: String(decoding: bytes[start..<end], as: UTF8.self), place: own), isNegated)
+      }
+      while end < limit, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      next = PlainFact.nextWord(bytes, from: end, to: limit)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// Names as bytes: what each of many names in a file means is looked up once, without a string for each place where it stands.
+
+/// Numbers for names, counted from 0: open addressing over hashes, the bytes of all names in one row.
+struct NameTable: Sendable {
+  /// By slot: the hash above the number of the name plus one; 0 for a free one.
+  private var slots: [UInt64] = []
+  private var bytes: [UInt8] = []
+  /// By name: where it begins; one more at the end.
+  private var starts: [Int32] = [0]
+
+  var count: Int { starts.count - 1 }
+
+  /// The number of a name, which is added if it is new. The range is not empty.
+  mutating func intern(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+    if count * 2 >= slots.count { grow() }
+    let span = text.span
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for i in start..<end { hash = (hash ^ UInt64(span[i])) &* 0x100_0000_01B3 }
+    hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15
+    let mark = hash & 0xFFFF_FFFF_0000_0000
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    while slots[slot] != 0 {
+      if slots[slot] & 0xFFFF_FFFF_0000_0000 == mark {
+        let known = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        if says(known, text, start, end) { return known }
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = mark | UInt64(count + 1)
+    bytes += text[start..<end]
+    starts.append(Int32(bytes.count))
+    return count - 1
+  }
+
+  @inline(__always)
+  private func says(_ name: Int, _ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    let own = Int(starts[name])
+    if Int(starts[name + 1]) - own != end - start { return false }
+    for i in 0..<(end - start) where bytes[own + i] != text[start + i] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: 0, count: max(64, old.count * 2))
+    let mask = slots.count - 1
+    for entry in old where entry != 0 {
+      let name = Int(entry & 0xFFFF_FFFF) - 1
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for i in Int(starts[name])..<Int(starts[name + 1]) { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }
+      hash = (hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15
+      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
+    }
+  }
+}
+
+/// What names in the columns of facts stand for, once it was found out: the constant and its type.
+struct ConstantMemo: Sendable {
+  private var names = NameTable()
+  /// By name: the constant of the entity that it names, and the entity's type; -1 where that is not known.
+  private var constants: [Int32] = []
+  private var types: [Int32] = []
+  /// Other meanings, by name and type: members of types with their own values.
+  private var others: [UInt64: ConstantID] = [:]
+  /// By value: the constants of small whole numbers; -1 for those not met.
+  private var numbers: [Int32] = []
+
+  /// The number of a name in the table.
+  mutating func name(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+    let name = names.intern(text, start, end)
+    if name == constants.count {
+      constants.append(-1)
+      types.append(-1)
+    }
+    return name
+  }
+
+  /// What a name stands for in a column of a type; nil where that is not known.
+  @inline(__always) func constant(_ name: Int, _ type: TypeID, _ rulebook: Rulebook) -> ConstantID? {
+    let constant = constants[name]
+    if constant >= 0, types[name] == type.raw || rulebook.isType(TypeID(types[name]), within: type) {
+      return ConstantID(constant)
+    }
+    return others.isEmpty ? nil : others[key(name, type)]
+  }
+
+  private func key(_ name: Int, _ type: TypeID) -> UInt64 { UInt64(name) << 32 | UInt64(UInt32(bitPattern: type.raw)) }
+
+  mutating func learn(_ name: Int, entity constant: ConstantID, _ type: TypeID) {
+    (constants[name], types[name]) = (constant.raw, type.raw)
+  }
+
+  mutating func learn(_ name: Int, _ constant: ConstantID, in type: TypeID) { others[key(name, type)] = constant }
+
+  /// The constant of a whole number.
+  mutating func number(_ value: Int64, _ constants: inout Constants) -> ConstantID {
+    guard value >= 0, value < 1 << 16 else { return constants.intern(.number(Rational(value))) }
+    let place = Int(value)
+    if place >= numbers.count {
+      numbers += repeatElement(-1, count: max(place + 1, min(numbers.count * 2, 1 << 16)) - numbers.count)
+    }
+    if numbers[place] < 0 { numbers[place] = constants.intern(.number(Rational(value))).raw }
+    return ConstantID(numbers[place])
+  }
+}

@@ -1,0 +1,267 @@
+/// Facts in their simplest form, each on a line of its own: what most of a large case consists of.
+///
+/// Many such lines in a row are one token and one statement of the tree, which keeps their bytes alone. The checker reads them
+/// again, line by line, and makes rows of them. What is in any way unusual is no plain fact and goes the general way.
+
+/// Reads one plain fact: `fact [not] NAME [(CELL, …)] [= CELL] [by NAME] [cite "…"]` in ASCII, where a cell is a name, a number
+/// of few digits or a date, no name is a word of the language, and blanks stand only where the formatter puts them or more.
+struct PlainFact {
+  /// What stands in a column.
+  struct Cell {
+    enum Kind: UInt8 { case name, number, date }
+    var kind: Kind
+    var start: Int
+    var end: Int
+    /// Of a number its value, of a date its day.
+    var value: Int64 = 0
+  }
+  private static let keywords = KeywordTable.shared
+
+  var isNegated = false
+  var name = 0..<0
+  /// The arguments, and the value behind them if there is one.
+  var cells: [Cell] = []
+  var isValued = false
+  /// The name of its standard; empty where it has none.
+  var standard = 0..<0
+  /// The words of the record that it cites, without their quotes; nil where it cites none.
+  var cite: Range<Int>?
+  /// Behind its last byte, and behind the end of its line.
+  private(set) var end = 0
+  private(set) var lineEnd = 0
+
+  /// Whether a plain fact begins at a byte and fills its line.
+  mutating func read(_ bytes: [UInt8], at start: Int, to limit: Int) -> Bool {
+    guard PlainFact.saysFact(bytes, at: start, to: limit) else { return false }
+    let span = bytes.span
+    var i = readLiteral(bytes, span, PlainFact.skipBlanks(span, start + 5, limit), limit)
+    if i < 0 { return false }
+    standard = 0..<0
+    cite = nil
+    if i > end, i + 3 < limit, span[i] == 0x62, span[i + 1] == 0x79, isBlank(span[i + 2]) {
+      i = PlainFact.skipBlanks(span, i + 3, limit)
+      let standardEnd = endOfName(bytes, span, i, limit)
+      if standardEnd < 0 { return false }
+      standard = i..<standardEnd
+      end = standardEnd
+      i = PlainFact.skipBlanks(span, standardEnd, limit)
+    }
+    if i > end, i + 6 < limit, span[i] == 0x63, span[i + 1] == 0x69, span[i + 2] == 0x74, span[i + 3] == 0x65,
+      isBlank(span[i + 4])
+    {
+      i = PlainFact.skipBlanks(span, i + 5, limit)
+      guard i < limit, span[i] == UInt8(ascii: "\"") else { return false }
+      let first = i + 1
+      i = first
+      while i < limit, isPlainInText(span[i]) { i += 1 }
+      guard i > first, i < limit, span[i] == UInt8(ascii: "\"") else { return false }
+      cite = first..<i
+      i += 1
+      end = i
+      i = PlainFact.skipBlanks(span, i, limit)
+    }
+    if i < limit, span[i] == UInt8(ascii: "\r") {
+      i += 1
+      guard i < limit, span[i] == UInt8(ascii: "\n") else { return false }
+    }
+    guard i >= limit || span[i] == UInt8(ascii: "\n") else { return false }
+    lineEnd = min(i + 1, limit)
+    return true
+  }
+
+  /// Whether a plain literal fills the bytes between two: `[not] NAME [(CELL, …)] [= CELL]`.
+  mutating func readLiteral(_ bytes: [UInt8], at start: Int, to limit: Int) -> Bool {
+    let span = bytes.span
+    standard = 0..<0
+    cite = nil
+    return readLiteral(bytes, span, PlainFact.skipBlanks(span, start, limit), limit) == limit
+  }
+
+  /// Reads a literal; gives where what stands behind it begins, or -1.
+  private mutating func readLiteral(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var i = start
+    isNegated = false
+    if i + 4 < limit, span[i] == 0x6E, span[i + 1] == 0x6F, span[i + 2] == 0x74, isBlank(span[i + 3]) {
+      isNegated = true
+      i = PlainFact.skipBlanks(span, i + 4, limit)
+    }
+    cells.removeAll(keepingCapacity: true)
+    isValued = false
+    let nameEnd = endOfName(bytes, span, i, limit)
+    if nameEnd < 0 { return -1 }
+    name = i..<nameEnd
+    i = nameEnd
+    if i < limit, span[i] == UInt8(ascii: "(") {
+      i += 1
+      while true {
+        i = readCell(bytes, span, PlainFact.skipBlanks(span, i, limit), limit)
+        if i < 0 { return -1 }
+        i = PlainFact.skipBlanks(span, i, limit)
+        guard i < limit else { return -1 }
+        i += 1
+        if span[i - 1] == UInt8(ascii: ",") { continue }
+        if span[i - 1] == UInt8(ascii: ")") { break }
+        return -1
+      }
+    }
+    end = i
+    i = PlainFact.skipBlanks(span, i, limit)
+    if i < limit, span[i] == UInt8(ascii: "=") {
+      i = readCell(bytes, span, PlainFact.skipBlanks(span, i + 1, limit), limit)
+      if i < 0 { return -1 }
+      isValued = true
+      end = i
+      i = PlainFact.skipBlanks(span, i, limit)
+    }
+    return i
+  }
+
+  /// Whether the word `fact` and a blank stand at a byte.
+  static func saysFact(_ bytes: [UInt8], at i: Int, to limit: Int) -> Bool {
+    i + 5 < limit && bytes[i] == 0x66 && bytes[i + 1] == 0x61 && bytes[i + 2] == 0x63 && bytes[i + 3] == 0x74
+      && (bytes[i + 4] == UInt8(ascii: " ") || bytes[i + 4] == UInt8(ascii: "\t"))
+  }
+
+  /// The first byte from here on that is neither a blank nor an end of a line.
+  static func nextWord(_ bytes: [UInt8], from start: Int, to limit: Int) -> Int {
+    let span = bytes.span
+    var i = start
+    while i < limit, span[i] == 0x20 || span[i] == 0x0A || span[i] == 0x09 || span[i] == 0x0D { i += 1 }
+    return i
+  }
+
+  /// Whether nothing from here on can belong to the fact before: a statement begins there, or the text ends.
+  static func isOver(_ bytes: [UInt8], at start: Int, to limit: Int) -> Bool {
+    var i = nextWord(bytes, from: start, to: limit)
+    while i + 1 < limit, bytes[i] == UInt8(ascii: "-"), bytes[i + 1] == UInt8(ascii: "-") {
+      while i < limit, bytes[i] != UInt8(ascii: "\n") { i += 1 }
+      i = nextWord(bytes, from: i, to: limit)
+    }
+    if i >= limit { return true }
+    var end = i
+    while end < limit, isWordByte(bytes[end]) { end += 1 }
+    guard end > i else { return false }
+    switch keywords.keyword(bytes, from: i, to: end) {
+    case .fact, .facts, .question, .expect, .suppose, .allege, .unknown, .stipulate, .without, .entity, .entities:
+      return true
+    default: return false
+    }
+  }
+
+  // MARK: Parts
+
+  @inline(__always) private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  @inline(__always) private static func skipBlanks(_ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var i = start
+    while i < limit, span[i] == 0x20 || span[i] == 0x09 { i += 1 }
+    return i
+  }
+
+  /// Whether a byte may stand in a text of which nothing must be told: no escape, no control, no mark of direction.
+  @inline(__always) private func isPlainInText(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
+  }
+
+  /// Where the name that begins at a byte ends; -1 where none begins or it is no plain one.
+  private func endOfName(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    guard start < limit, (0x61...0x7A).contains(span[start]) else { return -1 }
+    var i = start + 1
+    while i < limit, isWordByte(span[i]) { i += 1 }
+    if i < limit, span[i] >= 0x80 || span[i] == UInt8(ascii: ".") { return -1 }
+    return PlainFact.keywords.keyword(bytes, from: start, to: i) == nil ? i : -1
+  }
+
+  /// Reads a cell; gives where it ends, or -1.
+  private mutating func readCell(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    guard start < limit else { return -1 }
+    if !(0x30...0x39).contains(span[start]) {
+      let end = endOfName(bytes, span, start, limit)
+      if end < 0 || end < limit && span[end] == UInt8(ascii: "(") { return -1 }
+      cells.append(Cell(kind: .name, start: start, end: end))
+      return end
+    }
+    var i = start
+    var value: Int64 = 0
+    while i < limit, (0x30...0x39).contains(span[i]) {
+      value = value &* 10 &+ Int64(span[i] &- 0x30)
+      i += 1
+      if i - start > 15 { return -1 }
+    }
+    if i - start == 4, i + 6 <= limit, span[i] == UInt8(ascii: "-"), span[i + 3] == UInt8(ascii: "-") {
+      let (m, n) = (span[i + 1] &- 0x30, span[i + 2] &- 0x30)
+      let (d, e) = (span[i + 4] &- 0x30, span[i + 5] &- 0x30)
+      guard m < 10, n < 10, d < 10, e < 10,
+        let date = CivilDate(year: Int32(value), month: Int32(m * 10 + n), day: Int32(d) * 10 + Int32(e))
+      else { return -1 }
+      i += 6
+      cells.append(Cell(kind: .date, start: start, end: i, value: Int64(date.day)))
+    } else {
+      if i - start > 1, span[start] == 0x30 { return -1 }
+      cells.append(Cell(kind: .number, start: start, end: i, value: value))
+    }
+    // What ends a cell: nothing that could make another token of it.
+    guard i < limit else { return i }
+    switch span[i] {
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ")"): return i
+    default: return -1
+    }
+  }
+}
+
+extension Syntax {
+  /// Facts in a row, each on a line of its own: of them the tree keeps where they stand.
+  public struct PlainFacts: Sendable {
+    /// How many they are.
+    public var count: Int
+    /// Puts it together from its parts.
+    public init(count: Int) { self.count = count }
+  }
+}
+
+extension Syntax.File {
+  /// The tree with each fact of a row of them as a statement of its own, for what looks at statements one by one.
+  public func withSingleFacts(of file: SourceFile) -> Syntax.File {
+    let holdsRows = statements.contains { if case .plainFacts = $0.kind { true } else { false } }
+    if !holdsRows { return self }
+    var all: [Syntax.Statement] = []
+    for statement in statements {
+      if case .plainFacts = statement.kind {
+        all += file.statements(in: statement.place)
+      } else {
+        all.append(statement)
+      }
+    }
+    return Syntax.File(id: id, statements: all)
+  }
+}
+
+extension LoadedProgram {
+  /// The program with each fact as a statement of its own.
+  public var withSingleFacts: LoadedProgram {
+    var program = self
+    for i in trees.indices where i < files.count { program.trees[i] = trees[i].withSingleFacts(of: files[i]) }
+    return program
+  }
+}
+
+extension SourceFile {
+  /// The literal that fills a part of the file in which nothing is wrong.
+  func literal(in place: Place) -> Syntax.Node? {
+    var lexer = Lexer(self, capacity: Int(place.end - place.start))
+    lexer.readAlone(place.start..<place.end)
+    var parser = Parser(self, lexer.list)
+    parser.index = 1
+    parser.anchor = 1
+    return try? parser.literal()
+  }
+
+  /// The statements of a part of the file in which nothing is wrong.
+  func statements(in place: Place) -> [Syntax.Statement] {
+    var lexer = Lexer(self, capacity: Int(place.end - place.start))
+    lexer.readPart(place.start..<place.end)
+    var parser = Parser(self, lexer.list)
+    parser.parseStatements()
+    return parser.statements
+  }
+}
