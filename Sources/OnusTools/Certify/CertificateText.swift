@@ -103,9 +103,7 @@ struct CertificateText {
       let answer = writer.graph.answers[i]
       writer.put(writer.words.question)
       writer.put(literal: answer.literal)
-      writer.put(writer.words.status)
-      writer.put(answer.status.rawValue)
-      writer.put(writer.words.presumptions)
+      writer.put(writer.words.status(answer.status))
       writer.put(presumptions: answer.presumptions)
       writer.put(writer.words.endListAndObject)
     }
@@ -242,8 +240,7 @@ struct CertificateText {
   private mutating func put(conditions table: ProofGraph.ArgumentTable, _ range: Range<Int>) {
     for at in range {
       put(at > range.lowerBound ? words.nextCondition : words.condition)
-      put(number: Int(table.cells[at]))
-      put(words.quote)
+      out.put(number: Int(table.cells[at]), then: UInt8(ascii: "\""))
     }
   }
 
@@ -310,8 +307,7 @@ struct CertificateText {
       } else {
         put(kind == .argument ? words.firstArgument : words.condition)
       }
-      put(number: Int(graph.members[at]))
-      put(words.quote)
+      out.put(number: Int(graph.members[at]), then: UInt8(ascii: "\""))
     }
   }
 
@@ -350,7 +346,7 @@ struct CertificateText {
         scratch.append(contentsOf: ", ".utf8)
       }
       if constants[Int(argument)].piece.isNone { make(constant: argument) }
-      for at in constants[Int(argument)].bytes { scratch.append(constantBytes[at]) }
+      scratch.append(contentsOf: constantBytes[constants[Int(argument)].bytes])
       if i == keys - 1 { scratch.append(UInt8(ascii: ")")) }
     }
     scratch.append(UInt8(ascii: "\""))
@@ -375,8 +371,9 @@ struct CertificateText {
     } else {
       constantBytes.append(contentsOf: text.utf8)
     }
-    let own = start..<constantBytes.count
-    constants[Int(constant)] = (own, out.piece(constantBytes[own] + [UInt8(ascii: "\"")]))
+    let end = constantBytes.count
+    constantBytes.append(UInt8(ascii: "\""))
+    constants[Int(constant)] = (start..<end, out.piece(constantBytes[start...end]))
   }
 
   private mutating func put(statement id: StatementID) {

@@ -1,5 +1,6 @@
 /// What stands on most lines of a certificate, as pieces that are made once.
 
+internal import OnusLanguage
 internal import OnusReasoning
 
 /// The pieces between names and numbers.
@@ -12,8 +13,8 @@ struct CertificateWords {
   let endListAndObject: PieceWriter.Piece
 
   let question: PieceWriter.Piece
-  let status: PieceWriter.Piece
-  let presumptions: PieceWriter.Piece
+  /// By status what stands between an answer and its presumptions.
+  private let statuses: [(status: Status, piece: PieceWriter.Piece)]
   let lit: PieceWriter.Piece
   let fact: PieceWriter.Piece
   let for_: PieceWriter.Piece
@@ -45,8 +46,7 @@ struct CertificateWords {
     quote = out.piece("\"")
     endListAndObject = out.piece("]}")
     question = out.piece("{\"question\": ")
-    status = out.piece(", \"status\": \"")
-    presumptions = out.piece("\", \"presumptions\": [")
+    statuses = Status.allCases.map { ($0, out.piece(", \"status\": \"\($0.rawValue)\", \"presumptions\": [")) }
     lit = out.piece("{\"lit\": ")
     fact = out.piece(", \"fact\": true}")
     for_ = out.piece(": {\"for\": [")
@@ -78,6 +78,12 @@ struct CertificateWords {
       }
     }
     self.values = values
+  }
+
+  /// An answer's status, up to its presumptions.
+  func status(_ status: Status) -> PieceWriter.Piece {
+    for known in statuses where known.status == status { return known.piece }
+    return .none
   }
 
   /// A node's value and level, up to what is named for it; `closing` ends the name of an argument first.

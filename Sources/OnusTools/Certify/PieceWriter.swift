@@ -16,19 +16,23 @@ struct PieceWriter {
   }
 
   private static let word = 8
+  /// Bytes that are written before they are moved to the rest.
+  private static let chunk = 1 << 16
 
   private var words: [UInt64] = []
+  /// What was written before.
+  private var done: [UInt8] = []
   /// Filled as far as `count`.
-  private var bytes: [UInt8]
+  private var bytes = Array(repeating: UInt8(0), count: PieceWriter.chunk)
   private var count = 0
 
   /// A writer with room for about so many bytes.
-  init(capacity: Int) { bytes = Array(repeating: 0, count: max(capacity, 1_024)) }
+  init(capacity: Int) { done.reserveCapacity(capacity) }
 
   /// What was written.
   consuming func text() -> [UInt8] {
-    bytes.removeLast(bytes.count - count)
-    return bytes
+    done.append(contentsOf: bytes[..<count])
+    return done
   }
 
   // MARK: Pieces
@@ -57,7 +61,7 @@ struct PieceWriter {
 
   mutating func put(_ piece: Piece) {
     let end = count + piece.count
-    if end + PieceWriter.word > bytes.count { grow(by: piece.count) }
+    if end + PieceWriter.word > bytes.count { return move(piece) }
     PieceWriter.store(words, from: piece.start, into: &bytes, count..<end)
     count = end
   }
@@ -84,13 +88,13 @@ struct PieceWriter {
     raw.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
   }
 
-  /// The digits of a number of nought or more.
-  mutating func put(number: Int) {
+  /// The digits of a number of nought or more, and a byte behind them.
+  mutating func put(number: Int, then last: UInt8? = nil) {
     // The last digits first, so that the first comes to stand lowest.
     var left = number
     var digits: UInt64 = 0
     var length = 0
-    while left >= 10, length < PieceWriter.word - 1 {
+    while left >= 10, length < PieceWriter.word - 2 {
       let next = left / 10
       digits = (digits | UInt64(truncatingIfNeeded: left - next * 10 + 0x30)) << 8
       left = next
@@ -103,25 +107,37 @@ struct PieceWriter {
       digits |= UInt64(truncatingIfNeeded: left + 0x30)
       length += 1
     }
-    if count + 2 * PieceWriter.word > bytes.count { grow(by: PieceWriter.word) }
+    if let last {
+      digits |= UInt64(last) << UInt64(truncatingIfNeeded: 8 * length)
+      length += 1
+    }
+    if count + PieceWriter.word > bytes.count { move() }
     PieceWriter.store(digits, into: &bytes, at: count)
     count += length
   }
 
   /// What stands once only.
   mutating func put(once text: some Collection<UInt8>) {
-    if count + text.count + PieceWriter.word > bytes.count { grow(by: text.count) }
-    for byte in text {
-      bytes[count] = byte
-      count += 1
-    }
+    move()
+    done.append(contentsOf: text)
   }
 
   /// Takes the last byte back.
-  mutating func takeBack() { count -= 1 }
+  mutating func takeBack() {
+    if count > 0 { count -= 1 } else { done.removeLast() }
+  }
 
-  private mutating func grow(by least: Int) {
-    let more = max(least + 2 * PieceWriter.word, bytes.count / 2)
-    bytes.append(addingCapacity: more) { span in span.append(repeating: 0, count: more) }
+  /// Makes room.
+  private mutating func move() {
+    done.append(contentsOf: bytes[..<count])
+    count = 0
+  }
+
+  /// Makes room and writes a piece that found none.
+  private mutating func move(_ piece: Piece) {
+    move()
+    let least = piece.count + PieceWriter.word
+    if least > bytes.count { bytes = Array(repeating: 0, count: least) }
+    put(piece)
   }
 }
