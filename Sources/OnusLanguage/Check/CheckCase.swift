@@ -32,8 +32,8 @@ final class CaseChecker {
   var entitiesByType: [TypeID: [ConstantID]] = [:]
   /// The constant of each entity that a data file names; nil where none has yet.
   var constantsOfEntities: [ConstantID?] = []
-  /// What names in plain facts and in data files stand for.
-  var plainFacts = PlainFactMemo()
+  /// What names in plain facts and in data files stand for. No access spans a call that changes it.
+  @safe @exclusivity(unchecked) var plainFacts = PlainFactMemo()
   var plainFact = PlainFact()
   /// The case in JSON as the language reads its texts.
   lazy var spoken = SourceFile(spokenOf: checker.program.files[file])

@@ -130,17 +130,15 @@ extension CaseChecker {
     _ literal: Place, _ standard: Syntax.Name?, _ cite: Syntax.Cite?, _ place: Place, to section: inout CaseSection
   ) {
     let bytes = checker.program.files[file].bytes
-    // Taken out while they change, so that they are never copied.
-    var memo = plainFacts
-    plainFacts = PlainFactMemo()
+    // Taken out while it changes, so that it is never copied.
     var fact = plainFact
     plainFact = PlainFact()
-    defer { (plainFacts, plainFact) = (memo, fact) }
+    defer { plainFact = fact }
     guard fact.readLiteral(bytes, at: Int(literal.start), to: Int(literal.end)) else { return }
     let grade = standard.flatMap { name in
       checker.rulebook.standards.names.firstIndex(of: name.text).map { StandardID(Int32($0)) }
     }
-    if standard == nil || grade != nil, let row = quietRow(fact, bytes, by: grade, &memo) {
+    if standard == nil || grade != nil, let row = quietRow(fact, bytes, by: grade, &plainFacts) {
       let record = cite.flatMap { recordCite($0) }
       section.facts.append(
         Fact(
@@ -148,7 +146,7 @@ extension CaseChecker {
           standard: grade, isStipulated: false, record: record, place: place))
       return
     }
-    addGenerally(fact, bytes, &memo, &section) { section in
+    addGenerally(fact, bytes, &plainFacts, &section) { section in
       guard let node = spoken.literal(in: literal) else { return }
       addFact(node, standard, cite, isStipulated: false, place, &section)
     }

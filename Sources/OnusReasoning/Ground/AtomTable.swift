@@ -21,6 +21,8 @@ struct AtomTable {
 
   /// An array may have this many places for each atom; a slot takes two, and a third to two thirds of the slots are free.
   private static let sparsest = 16
+  /// A table of so few atoms has no array.
+  private static let small = 16
 
   init(width: Int) { self.width = width }
 
@@ -124,8 +126,9 @@ struct AtomTable {
     }
     direct = []
     slots = []
-    if width <= 2, takesArray(atoms, offsets, cells) { return }
-    let bits = max(3, Int.bitWidth - (count * 2 - 1).leadingZeroBitCount)
+    // A small table is hashed: it need not be made again with each atom that lies outside.
+    if width <= 2, count > AtomTable.small, takesArray(atoms, offsets, cells) { return }
+    let bits = max(5, Int.bitWidth - (count * 2 - 1).leadingZeroBitCount)
     slots = Array(repeating: 0, count: 1 << bits)
     shift = UInt64(64 - bits)
     var row: [Int32] = []

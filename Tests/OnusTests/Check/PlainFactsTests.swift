@@ -113,4 +113,52 @@ import Testing
     #expect(program.withSingleFacts.trees[0].statements.count == 103)
     #expect(check(program).facts?.base.facts.count == 100)
   }
+
+  @Test func aBatchSaysOfFactsWhatACaseSays() throws {
+    let literals = [
+      "rain", "near(a, b)", "not near( b,a )", "age(a) = 12", "age(b)=3 + 4", "born(a) = 2001-02-03", "liked(a, red)",
+      "liked(b, blue)", "met(a, b, 3)", "near(a, d)", "near(each Person, a)", "wet(a)", "near(a)", "not",
+      "near(a, b) by x",
+      "near(a, \\u0062)", "near(a, P)", "given_name(b) = \\\"B\\\"", "unknown(a)", "fee(a) = USD 12", "r.near(a, b)",
+      " rain ",
+      "born(a) = 2001-02-30", "rain()", "near(a, red_house)",
+    ]
+    let extras = [
+      "", ", \"by\": \"preponderance\"", ", \"by\": \"nobody\"", ", \"cite\": \"AR 1\"", ", \"by\": 1",
+      ", \"bye\": \"x\"",
+    ]
+    let rules = load("r.onus", files: MemoryFiles(["r.onus": Self.rules]))
+    let series = CaseSeries(rules)
+    var memo = PredicateMemo()
+    var items: [[String]] = literals.flatMap { literal in
+      [["\"\(literal)\""]] + extras.map { ["{\"literal\": \"\(literal)\"\($0)}"] }
+    }
+    let sound = literals.prefix(7).map { "\"\($0)\"" }
+    items += [sound, sound + sound, sound + ["{\"literal\": \"wet(a)\", \"by\": \"preponderance\"}"]]
+    for facts in items {
+      let json = """
+        {"name": "c", "use": ["r"], "entities": [{"name": "a", "type": "Person"}, {"name": "b", "type": "Clerk"}], \
+        "facts": [\(facts.joined(separator: ", "))], "questions": ["wet(a)"]}
+        """
+      let alone = load("c.json", files: MemoryFiles(["c.json": json, "r.onus": Self.rules]))
+      let checked = check(alone)
+      // A batch checks nothing of what cannot be read, and tells in the order in which it finds.
+      let unread = alone.diagnostics.filter(\.code.isError)
+      let errors = unread.isEmpty ? checked.diagnostics.filter(\.code.isError) : unread
+      let read = series.checked(Array(json.utf8), path: "line 1", &memo)
+      func told(_ all: [Diagnostic]) -> [String] {
+        all.map { "\($0.place?.start ?? 0)-\($0.place?.end ?? 0) \($0.code.rawValue) \($0.message)" }.sorted()
+      }
+      #expect(told(read.diagnostics) == told(errors), "\(json)")
+      guard errors.isEmpty else { continue }
+      let (own, other) = (try #require(read.facts), try #require(checked.facts))
+      // Entities of the case have the same numbers in both: the rules' own come first.
+      #expect(own.base.facts.map(\.standard) == other.base.facts.map(\.standard), "\(json)")
+      #expect(own.base.facts.map(\.record) == other.base.facts.map(\.record), "\(json)")
+      #expect(own.base.facts.map(\.place.start) == other.base.facts.map(\.place.start), "\(json)")
+      #expect(
+        own.base.facts.map { literalText($0.literal, own.rulebook) }
+          == other.base.facts.map { literalText($0.literal, other.rulebook) }, "\(json)")
+    }
+  }
 }
