@@ -17,6 +17,10 @@ extension Session {
         message: "`--certificate` is about the case as its file states it, not with `--assume` or `--without`",
         suggestion: "write a variant into the case (`suppose NAME`) and take --suppose NAME")
     }
+    if path == arguments.value("output") {
+      throw UsageError(
+        message: "`--certificate` and `--output` both name `\(path)`", suggestion: "two results need two files")
+    }
     if arguments.operands[0] == "-" {
       throw UsageError(message: "`--certificate` needs the case in a file, by which it can be found again")
     }

@@ -167,14 +167,14 @@ struct BurdenChart {
   }
 
   var markdown: [String] {
-    func row(_ cells: [String]) -> String {
-      "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |"
-    }
+    func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
     return [row(BurdenChart.columns), row(BurdenChart.columns.map { _ in "---" })]
       + rows.map { own in
-        var cells = cells(own)
-        if case .literal = own.issue { cells[0] = "`\(cells[0])`" }
-        return row(cells)
+        let cells = cells(own)
+        var escaped = cells.map { GitHubText.cell($0) }
+        // Within backticks only the bar is a mark.
+        if case .literal = own.issue { escaped[0] = "`\(cells[0].replacing("|", with: "\\|"))`" }
+        return row(escaped)
       }
   }
 

@@ -96,7 +96,9 @@ func goesOn(_ entry: String) -> Bool {
 /// Whether a command takes a literal or a statement, which may run over several lines.
 private func mayGoOn(_ command: ReplWord, _ rest: String) -> Bool {
   switch command {
-  case .why, .against, .needs, .graph, .assume, .retract, .allege, .rules: true
+  case .why, .against, .graph, .assume, .retract, .allege, .rules: true
+  // A status behind `to` may be a word that otherwise asks for more.
+  case .needs: !rest.contains(" to ")
   case .rule: firstWord(of: rest).rest.hasPrefix(":")
   case .try, .burdens, .report, .undo, .redo, .changes, .reset, .suppose, .base, .diff, .save, .facts, .open,
     .presumptions, .text, .as, .reload, .set, .trace, .help, .quit, .exit:

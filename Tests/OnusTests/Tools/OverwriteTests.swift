@@ -28,6 +28,8 @@ import Testing
   @Test func twoResultsNeedTwoFiles() {
     let ran = TestFolder().run(["test", ".", "--junit", "x.xml", "-o", "x.xml"])
     #expect(ran.code == 2 && ran.messages.contains("both name `x.xml`"), "\(ran.messages)")
+    let certified = TestFolder().run(["run", "flat.case", "--certificate", "x", "-o", "x"])
+    #expect(certified.code == 2 && certified.messages.contains("both name `x`"), "\(certified.messages)")
   }
 
   @Test func whatAnEarlierRunWroteIsOverwritten() {

@@ -507,4 +507,9 @@ import Testing
         "\nfact declared = EUR 600 by preponderance cite \"list\"\nfact declared = EUR 0.01 by preponderance\n"))
     #expect(ran.output.hasSuffix("ESTABLISHED  limit = EUR 200\n"), "\(ran.output)")
   }
+
+  @Test func whatNeedsIsToBecomeEndsTheLine() throws {
+    let ran = repl("needs owed(door) to unproven\nowed(door)\n", "flat.case", on: try memory())
+    #expect(ran.code == 0 && ran.output.contains("ESTABLISHED  owed(door)"), "\(ran.messages)")
+  }
 }
