@@ -87,24 +87,15 @@ struct Entries {
     named: Set<GroundLiteral>, _ isCut: inout Bool, _ isOfSomeValues: inout Bool
   ) -> [GroundLiteral] {
     var rows: [GroundLiteral] = []
-    // Evidence may meet the burden of what is presumed, also where it is a conclusion.
-    var presumed: Set<Literal> = []
-    for statement in program.rulebook.statements where statement.kind == .presumption {
-      if let head = statement.head {
-        presumed.insert(Literal(predicate: head.predicate, isNegated: head.isNegated, arguments: []))
-      }
-    }
+    // Evidence may meet the burden of what is presumed, and other evidence undo that, also where it is a conclusion.
+    let presumed = Set(
+      program.rulebook.statements.filter { $0.kind == .presumption }.compactMap { $0.head?.predicate.raw })
     let patterns = slice.reached.all.sorted { a, b in
       a.predicate != b.predicate ? a.predicate < b.predicate : a.places.lexicographicallyPrecedes(b.places)
     }
     for atoms in patterns {
       let predicate = program.rulebook.predicates[Int(atoms.predicate)]
-      let signs = [false, true].filter { isNegated in
-        predicate.kind == .given
-          || presumed.contains(
-            Literal(predicate: PredicateID(atoms.predicate), isNegated: !isNegated, arguments: []))
-      }
-      if signs.isEmpty { continue }
+      if predicate.kind != .given, !presumed.contains(atoms.predicate) { continue }
       var found: [[Int32]] = [[]]
       for (column, place) in atoms.places.enumerated() {
         let type = predicate.columns[column]
@@ -120,7 +111,7 @@ struct Entries {
         found = found.flatMap { row in values.map { row + [$0] } }
       }
       for row in found {
-        for isNegated in signs {
+        for isNegated in [false, true] {
           rows.append(
             GroundLiteral(
               predicate: PredicateID(atoms.predicate), isNegated: isNegated, arguments: row.map { ConstantID($0) }))

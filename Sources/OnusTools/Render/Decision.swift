@@ -1,7 +1,7 @@
 /// What follows of a question's burden for who bears it, and what decided instead where the burden did not.
 ///
 /// A burden of proof decides where something is not proved. Where the contrary is shown, an exception applies or what the law asks
-/// for is known not to be so, no proof was wanting, and the decision names what stood in the way.
+/// for is known not to be so, no proof was wanting, and the decision names what stood in the way besides who bore the burden.
 
 internal import OnusLanguage
 internal import OnusReasoning
@@ -37,13 +37,13 @@ struct Decision {
     switch root.status {
     case .definite, .established, .presumed: return "shown"
     case .contradiction: return "shown, and its contrary too"
-    case .undetermined: return "not shown; it cannot be decided"
-    case .refuted: return "not shown; the contrary is shown"
-    case .contested: return "not shown; \(contest(root))"
+    case .undetermined: return "not shown; it cannot be decided, and \(burden)"
+    case .refuted: return "not shown; the contrary is shown, and \(burden)"
+    case .contested: return "not shown; \(contest(root)), and \(burden)"
     case .rebutted:
       let fallen = named(root) { $0.verdict.isStopped || $0.verdict.isBurdenMet }
       return "not shown; \(fallen.isEmpty ? "the presumption" : fallen) is rebutted, and \(burden)"
-    case .unproven: return lacksProof[0] ? "not shown; \(burden)" : "not shown; \(obstacles(root))"
+    case .unproven: return lacksProof[0] ? "not shown; \(burden)" : "not shown; \(obstacles(root)), and \(burden)"
     }
   }
 
@@ -56,7 +56,7 @@ struct Decision {
 
   private func contest(_ goal: Proof.Goal) -> String {
     if goal.isCrossed { return "each side has what prevails over the other" }
-    if isOfEvidence(goal) { return "the evidence against it is not outweighed, and \(burden)" }
+    if isOfEvidence(goal) { return "the evidence against it is not outweighed" }
     var names: [String] = []
     for attack in goal.attacks {
       guard case .unbeaten = attack.outcome, case .argument(let number) = attack.attacker else { continue }
