@@ -123,7 +123,8 @@ extension Session {
     console.print(visibleText("accepted: \(path)"))
     // A certificate of a variant, or of another day, is none of the case as its file states it.
     let suppose = certificate.suppose.map { "suppose \($0.text)" } ?? "outside variants"
-    let day = certificate.asOf.map { ", as of \($0.text)\(certificate.isDayAsked ? ", which was asked for" : "")" } ?? ""
+    let day =
+      certificate.asOf.map { ", as of \($0.text)\(certificate.isDayAsked ? ", which was asked for" : "")" } ?? ""
     console.print(visibleText("  \(certificate.caseFile.file.text), \(suppose)\(day)"))
     for answer in verified.answers { console.print(visibleText("  \(answer.status.shouted)  \(answer.question)")) }
     if console.isQuiet { return }

@@ -56,6 +56,20 @@ struct OpenQuestions {
       }
   }
 
+  /// The same, a text for each answer.
+  var items: [String] {
+    var items: [String] = []
+    for line in lines {
+      let words = line.split(separator: " ").joined(separator: " ")
+      if line.hasPrefix(" "), let last = items.popLast() {
+        items.append("\(last); \(words)")
+      } else {
+        items.append(words)
+      }
+    }
+    return items
+  }
+
   /// Those that are not settled, and how many others there are.
   var brief: [String] {
     let settled = rows.filter { if case .settled = $0.settled.outcome { true } else { false } }

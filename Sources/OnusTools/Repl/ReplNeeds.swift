@@ -58,6 +58,7 @@ extension ReplSession {
       needs: needs, literal: literal, sentences: Sentences(checked.rulebook, constants: needs.constants),
       situation: situation.content, options: options)
     for line in text.lines { output.print(line) }
+    isTried = false
     tries = needs.sets.map { set in set.changes.flatMap { steps(for: $0, text) } }
   }
 
@@ -82,6 +83,10 @@ extension ReplSession {
 
   /// Makes the changes of one set that `needs` told.
   func tryNeeds(_ number: Int) throws(ReplFailure) {
+    if tries.isEmpty, isTried {
+      throw ReplFailure(
+        "what `needs` found was of the case before the last `try`", suggestion: "`undo`, or ask `needs L` again")
+    }
     if tries.isEmpty { throw ReplFailure("nothing was found to try", suggestion: "`needs L` finds what to try") }
     guard (1...tries.count).contains(number) else {
       throw ReplFailure("`needs` found \(tries.count), so there is no \(number)")
@@ -89,6 +94,7 @@ extension ReplSession {
     // What is asked next is another case.
     let steps = tries[number - 1]
     tries = []
+    isTried = true
     for step in steps {
       let (typed, command): (String, ReplCommand) =
         switch step {

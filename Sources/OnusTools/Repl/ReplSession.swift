@@ -42,6 +42,8 @@ final class ReplSession {
   private var lastNumber = 0
   /// What the last `needs` found.
   var tries: [[ReplTry]] = []
+  /// Whether one of them was tried.
+  var isTried = false
   /// Levels of a trace.
   var depth = Limits.depth
   /// The line that is being followed.

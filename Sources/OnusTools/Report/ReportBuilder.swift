@@ -218,6 +218,13 @@ struct ReportBuilder {
       ReportSection(
         id: "unknowns", title: "Unknowns", blocks: [numbered(list(unknown, else: "Nothing is marked unknown."))]),
     ]
+    if !situation.unknowns.isEmpty {
+      let open = OpenQuestions(situation.questions, model, checked, situation, limits: limits)
+      section.sections.append(
+        ReportSection(
+          id: "settled", title: "What the unknowns mean for the answers",
+          blocks: [numbered([.list(open.items.map { [.text($0)] })])]))
+    }
     let idle = trace.idleLines.map { String($0.dropFirst(2)) }
     if !idle.isEmpty {
       section.sections.append(

@@ -512,4 +512,10 @@ import Testing
     let ran = repl("needs owed(door) to unproven\nowed(door)\n", "flat.case", on: try memory())
     #expect(ran.code == 0 && ran.output.contains("ESTABLISHED  owed(door)"), "\(ran.messages)")
   }
+
+  @Test func whatWasFoundBeforeATryIsNotTriedAfterIt() throws {
+    let ran = repl("needs owed(door) to unproven\ntry 1\ntry 1\n", "flat.case", on: try memory())
+    #expect(
+      ran.code == 1 && ran.messages.contains("was of the case before the last `try`"), "\(ran.messages)\(ran.output)")
+  }
 }
