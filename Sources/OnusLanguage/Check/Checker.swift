@@ -107,6 +107,19 @@ final class Checker {
     mayLackStandards = isIncomplete
   }
 
+  /// A checker of statements for which the rules and the names of the case are checked already.
+  init(
+    _ program: LoadedProgram, _ rulebook: Rulebook, _ names: Names, _ groups: [Group], hasOwnStandards: Bool
+  ) {
+    self.program = program
+    self.rulebook = rulebook
+    self.names = names
+    self.groups = groups
+    self.hasOwnStandards = hasOwnStandards
+    isIncomplete = Array(repeating: false, count: program.files.count)
+    mayLackStandards = isIncomplete
+  }
+
   /// The root file, if it is a case.
   var caseFile: Int? {
     guard let root = program.files.first, root.kind == .facts else { return nil }

@@ -66,11 +66,12 @@ extension ReplSession {
       }
     }
     let shown = lots.prefix(ReplSession.mostTold)
+    let stated = before.flatMap { shown.isEmpty ? nil : literalsStated(since: $0) }
     let width = shown.map { displayWidth(visibleText($0.text)) }.max() ?? 0
     let wide = shown.map { $0.words.utf8.count }.max() ?? 0
     for lot in shown {
       let gap = String(repeating: " ", count: width - displayWidth(visibleText(lot.text)) + 3)
-      let reason = lot.first.literal.flatMap { decision(of: $0, model, situation.content, since: before) }.map {
+      let reason = lot.first.literal.flatMap { decision(of: $0, model, situation.content, since: before, stated) }.map {
         String(repeating: " ", count: wide - lot.words.utf8.count + 3) + $0
       }
       let paint: Style.Paint = lot.first.new.isProven ? .good : .warning
@@ -83,10 +84,18 @@ extension ReplSession {
     if hidden > 0 { output.print("  and \(hidden) more") }
   }
 
+  /// What is stated or no longer stated since; nil where the program is another.
+  private func literalsStated(since before: ReplStatuses) -> Set<GroundLiteral>? {
+    if before.generation != statuses.generation { return nil }
+    let change = SituationChange(from: before.situation, to: situation.content)
+    return Set((change.facts + change.removed).map(\.literal))
+  }
+
   /// What decided a status: among what the answer turns on that whose premises changed, else the first, else the statement
   /// that shows it.
   func decision(
-    of literal: GroundLiteral, _ model: Model, _ situation: Situation, since before: ReplStatuses? = nil
+    of literal: GroundLiteral, _ model: Model, _ situation: Situation, since before: ReplStatuses? = nil,
+    _ stated: Set<GroundLiteral>? = nil
   ) -> String? {
     let proof = model.explain(literal)
     // Explaining computes values that were no constants before.
@@ -96,9 +105,7 @@ extension ReplSession {
     let goal = proof.goals[0]
     let parts = text.turns.parts
     // Which statement it was is enough here; `why` tells how it came to that.
-    if let before, before.generation == statuses.generation {
-      let change = SituationChange(from: before.situation, to: situation)
-      let stated = Set((change.facts + change.removed).map(\.literal))
+    if let before, let stated {
       let own = checked.rulebook.constants.count
       let decided = parts.first { part in
         part.argument.map { proof.arguments[$0].premises.flatMap { proof.goals(in: $0) } }?.contains { number in

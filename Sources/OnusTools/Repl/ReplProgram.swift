@@ -35,6 +35,8 @@ struct ReplProgram {
   let rootBytes: [UInt8]
   /// The same without what the case states and asks: it has all names, and is checked in a moment.
   private let bare: LoadedProgram
+  /// What lines are checked against; made for the first.
+  private var continuation: CaseContinuation?
   /// Lines that were accepted, behind the files.
   private var typed: [TypedText] = []
 
@@ -87,19 +89,13 @@ struct ReplProgram {
     if tree.statements.count > 1, entry.number == 0 || entry.kind == .removal {
       throw ReplFailure("only one literal can stand here", suggestion: "write each statement in a line of its own")
     }
-    var program = bare
-    program.files = all
-    while program.trees.count < all.count {
-      program.trees.append(Syntax.File(id: FileID(UInt16(program.trees.count)), statements: []))
-      program.uses.append([])
-    }
     // No variant of a file can have this name, since it holds a blank.
     let name = Syntax.Name(text: "typed line", place: place)
-    program.trees[0].statements.append(Syntax.Statement(kind: .suppose(name, nil), place: place))
-    program.trees[0].statements += tree.statements
-    let result = OnusLanguage.check(program, asOf: checked.base.asOf)
-    let errors = result.diagnostics.filter(\.code.isError)
-    guard errors.isEmpty, let facts = result.facts, let variant = facts.variants.last?.situation else {
+    let suppose = Syntax.Statement(kind: .suppose(name, nil), place: place)
+    let known = continuation ?? CaseContinuation(bare, asOf: checked.base.asOf)
+    continuation = known
+    let (result, errors) = known.checked([suppose] + tree.statements, in: all)
+    guard errors.isEmpty, let facts = result, let variant = facts.variants.last?.situation else {
       throw ReplFailure(shown(errors, own))
     }
     if isKept { typed.append(own) }
