@@ -38,6 +38,11 @@ final class LiteralTransfer {
     return result
   }
 
+  /// The status of such a literal in the model; unproven where its rulebook has no such name.
+  func status(of literal: GroundLiteral, from constants: Constants) -> Status {
+    self.literal(literal, from: constants).map { model.status(of: $0) } ?? .unproven
+  }
+
   private func value(_ value: Value) -> Value? {
     guard let rulebook else { return value }
     switch value {

@@ -56,10 +56,8 @@ struct Answers {
     }
     let (mine, others) = (answersByQuestion, other.answersByQuestion)
     // A literal that is no answer of one situation has a status there all the same.
-    func status(of literal: GroundLiteral, in other: Evaluation, from own: Evaluation) -> Status {
-      LiteralTransfer(from: nil, to: other.model).literal(literal, from: own.model.constants)
-        .map { other.status(of: $0) } ?? .unproven
-    }
+    let there = LiteralTransfer(from: nil, to: other.evaluation.model)
+    let here = LiteralTransfer(from: nil, to: evaluation.model)
     var changes: [Change] = []
     for question in questions {
       let now = mine[question.place] ?? []
@@ -75,7 +73,7 @@ struct Answers {
         if let known = before.position(of: answers[i]) {
           old = other.answers[known].status
         } else {
-          old = status(of: literal, in: other.evaluation, from: evaluation)
+          old = there.status(of: literal, from: evaluation.model.constants)
         }
         if old != answers[i].status {
           changes.append(Change(question: question, text: answers[i].text, old: old, new: answers[i].status))
@@ -84,7 +82,7 @@ struct Answers {
       var after = AnswerIndex(answers, now, ownConstants: evaluation.ownConstants)
       for i in then {
         guard let literal = other.answers[i].literal, after.position(of: other.answers[i]) == nil else { continue }
-        let new = status(of: literal, in: evaluation, from: other.evaluation)
+        let new = here.status(of: literal, from: other.evaluation.model.constants)
         if new != other.answers[i].status {
           changes.append(
             Change(question: question, text: other.answers[i].text, old: other.answers[i].status, new: new))

@@ -153,8 +153,8 @@ private struct NamedProof {
       // Of what only one side's questions can reach the other side knows no status.
       let key = side.key(literal.predicate)
       guard side.isGrounded(key), other.isGrounded(key) else { return false }
-      let moved = other.transfer?.literal(literal, from: side.evaluation.model.constants)
-      return side.evaluation.status(of: literal) != moved.map { other.evaluation.status(of: $0) } ?? .unproven
+      return side.evaluation.status(of: literal)
+        != other.transfer?.status(of: literal, from: side.evaluation.model.constants)
     }.compactMap { texts[$0] }
   }
 

@@ -116,12 +116,6 @@ public struct LiteralText: Sendable {
     return text(literal.predicate, isNegated: literal.isNegated, arguments)
   }
 
-  /// The key of a literal whose predicate has one value for each key, as text; nil for others.
-  func keyText(of literal: GroundLiteral) -> String? {
-    guard names.rulebook.predicates[Int(literal.predicate.raw)].isValued else { return nil }
-    return text(literal.predicate, isNegated: false, literal.arguments.dropLast().map { text(of: $0) } + ["_"])
-  }
-
   private func text(_ predicate: PredicateID, isNegated: Bool, _ arguments: [String]) -> String {
     var out = isNegated ? "not " : ""
     out += name(of: predicate)

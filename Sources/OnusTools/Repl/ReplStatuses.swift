@@ -101,7 +101,7 @@ struct ReplStatuses {
       guard let literal = literals[key],
         let was = known
           ?? (answers.contains(key)
-            ? before.literal(literal, from: model.constants).map { old.model.status(of: $0) } ?? .unproven : nil),
+            ? before.status(of: literal, from: model.constants) : nil),
         was != new
       else { continue }
       changes.append(Change(literal: literal, text: text(of: key), old: was, new: new))
