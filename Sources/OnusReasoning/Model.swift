@@ -8,7 +8,7 @@ public import OnusLanguage
 /// over the model of the rest: a literal out of reach has the status and the proof that it had.
 public final class Model {
   /// What is taken from another model.
-  private struct Rest {
+  struct Rest {
     let base: Model
     /// What the part answers.
     let reached: AtomPatterns
@@ -22,7 +22,7 @@ public final class Model {
   let program: GroundProgram
   /// By predicate: whether it was grounded.
   let wanted: [Bool]
-  private let rest: Rest?
+  let rest: Rest?
   /// Made when the first proof is asked for.
   lazy var ranks = Ranks(program)
   lazy var clauses = ClauseOrder(program)
@@ -43,7 +43,7 @@ public final class Model {
   }()
   /// The atoms that something names; made when first needed. Of a part only statements with heads in reach count: the rest of
   /// it lacks facts.
-  private lazy var named = NamedAtoms(program, reached: rest?.reached)
+  lazy var named = NamedAtoms(program, reached: rest?.reached)
   /// Answers that were asked for, by what was asked.
   private var known: [GoalKey: [GroundLiteral]] = [:]
 

@@ -6,6 +6,8 @@ import OnusLanguage
 
 struct NamedAtoms {
   private let atoms: Grouped
+  /// By atom.
+  private let isNamed: [Bool]
 
   /// `reached`: only instances with such heads count.
   init(_ program: GroundProgram, reached: AtomPatterns?) {
@@ -33,10 +35,13 @@ struct NamedAtoms {
     var rows: [(key: Int32, value: Int32)] = []
     for atom in isNamed.indices where isNamed[atom] { rows.append((program.store.predicate(Int32(atom)), Int32(atom))) }
     atoms = Grouped(rows, keys: program.rulebook.predicates.count)
+    self.isNamed = isNamed
   }
 
   /// All of them, in no order that says anything.
   var all: [Int32] { atoms.all }
+
+  func contains(_ atom: Int32) -> Bool { isNamed.indices.contains(Int(atom)) && isNamed[Int(atom)] }
 
   /// Those of a predicate.
   func of(_ predicate: Int32) -> ArraySlice<Int32> { atoms[predicate] }

@@ -3,7 +3,8 @@
 import OnusLanguage
 
 /// The facts of a situation, with an index over each argument by which facts are looked for.
-struct FactTable {
+/// A class, since what is made lazily would be copied at each change.
+final class FactTable {
   /// By constant: the newest place in the predicate's list; `next` leads to the older ones.
   private struct Index {
     var first: [Int32: Int32] = [:]
@@ -25,7 +26,7 @@ struct FactTable {
   }
 
   /// Adds a fact in a slot of its own.
-  mutating func add(_ fact: Fact) -> Int32 {
+  func add(_ fact: Fact) -> Int32 {
     let slot = Int32(facts.count)
     facts.append(fact)
     isStated.append(true)
@@ -35,24 +36,24 @@ struct FactTable {
     return slot
   }
 
-  private mutating func insert(_ row: Int, _ predicate: Int, _ column: Int) {
+  private func insert(_ row: Int, _ predicate: Int, _ column: Int) {
     let constant = facts[Int(byPredicate[predicate][row])].literal.arguments[column].raw
     let before = indexes[predicate][column]?.first.updateValue(Int32(row), forKey: constant)
     indexes[predicate][column]?.next.append(before ?? -1)
   }
 
   /// Takes the fact in a slot away, or states it again.
-  mutating func set(_ slot: Int32, isStated stated: Bool) { isStated[Int(slot)] = stated }
+  func set(_ slot: Int32, isStated stated: Bool) { isStated[Int(slot)] = stated }
 
   /// The slots of the stated facts about these atoms, in no set order.
-  mutating func slots(of atoms: Atoms) -> [Int32] { allSlots(of: atoms).filter { isStated[Int($0)] } }
+  func slots(of atoms: Atoms) -> [Int32] { allSlots(of: atoms).filter { isStated[Int($0)] } }
 
   /// A slot from which a fact was taken away.
-  mutating func unstated(like fact: Fact) -> Int32? {
+  func unstated(like fact: Fact) -> Int32? {
     allSlots(of: Atoms(fact.literal)).first { !isStated[Int($0)] && facts[Int($0)] == fact }
   }
 
-  private mutating func allSlots(of atoms: Atoms) -> [Int32] {
+  private func allSlots(of atoms: Atoms) -> [Int32] {
     let predicate = Int(atoms.predicate)
     let columns = atoms.places.indices.filter { atoms.places[$0] >= 0 }
     for column in columns where indexes[predicate][column] == nil {
@@ -76,7 +77,7 @@ struct FactTable {
   private func width(_ predicate: Int, _ column: Int) -> Int { indexes[predicate][column]?.first.count ?? 0 }
 
   /// The slots of the stated facts in a slice, in their order; nil where there are more than so many.
-  mutating func slots(in slice: Slice, most: Int) -> [Int32]? {
+  func slots(in slice: Slice, most: Int) -> [Int32]? {
     var found: Set<Int32> = []
     for atoms in slice.reached.all {
       found.formUnion(slots(of: atoms))

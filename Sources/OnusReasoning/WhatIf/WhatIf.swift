@@ -28,6 +28,8 @@ public final class WhatIf {
   /// What takes an edit back.
   public struct Undo: Sendable {
     fileprivate var changed: [(slot: Int32, wasStated: Bool)] = []
+    /// What it states or takes away.
+    public fileprivate(set) var literals: Set<GroundLiteral> = []
   }
 
   /// What came of an edit.
@@ -92,8 +94,16 @@ public final class WhatIf {
     return whole
   }
 
-  /// Takes facts away, whatever states them, and states others.
-  public func apply(_ edit: Edit) -> Result {
+  /// The facts that are stated about what a literal stands for, whatever its sign, in the order of the record.
+  public func facts(about literal: Literal) -> [Fact] {
+    table.slots(of: Atoms(literal)).sorted().map { table.facts[Int($0)] }
+  }
+
+  /// Takes facts away, whatever states them, and states others. `others`: all but the facts, where that is otherwise then.
+  public func apply(_ edit: Edit, beside others: Situation? = nil) -> Result {
+    let old = rest
+    if let others { rest = others }
+    rest.facts = []
     var undo = Undo()
     for literal in edit.withdrawn {
       for slot in table.slots(of: Atoms(literal)) where table.facts[Int(slot)].literal == literal {
@@ -101,16 +111,32 @@ public final class WhatIf {
       }
     }
     for fact in edit.stated { add(fact, &undo) }
-    let diagnostics = evaluate()
+    let diagnostics = settle(from: old)
     if diagnostics.isEmpty { return .done(undo) }
     takeBack(undo)
+    rest = old
     return .refused(diagnostics)
   }
 
-  /// Takes an edit back; the last one first. What could be evaluated can be again, unless a limit is passed.
-  public func revert(_ undo: Undo) -> [Diagnostic] {
+  /// Takes an edit back; the last one first. What could be evaluated can be again, unless a limit is passed: then nothing is
+  /// changed.
+  public func revert(_ undo: Undo, beside others: Situation? = nil) -> [Diagnostic] {
+    let old = rest
+    if let others { rest = others }
+    rest.facts = []
     takeBack(undo)
-    return evaluate()
+    let diagnostics = settle(from: old)
+    if diagnostics.isEmpty { return [] }
+    for (slot, wasStated) in undo.changed { flip(slot, isStated: !wasStated) }
+    rest = old
+    return diagnostics
+  }
+
+  /// Evaluates another situation of the same case as a whole; its model numbers constants as this one does.
+  public func evaluating(_ other: Situation) -> Outcome {
+    reason(
+      facts, in: other, scope: .questions, limits: limits, also: [], prepared: prepared, possible: [],
+      pool: base.program.pool)
   }
 
   /// Moves to another situation of the same case; where that cannot be evaluated it stays where it is and says why.
@@ -120,6 +146,15 @@ public final class WhatIf {
     rest.facts = []
     var undo = Undo()
     change(to: situation.facts, &undo)
+    let diagnostics = settle(from: old)
+    if diagnostics.isEmpty { return [] }
+    takeBack(undo)
+    rest = old
+    return diagnostics
+  }
+
+  /// Evaluates what was moved to; where that fails the base is what it was.
+  private func settle(from old: Situation) -> [Diagnostic] {
     let left = Home(situation: old, base: base, moved: moved)
     var isElsewhere = !rest.isJudged(like: old)
     if isElsewhere, let home, rest.isJudged(like: home.situation) {
@@ -129,8 +164,6 @@ public final class WhatIf {
     let diagnostics = isElsewhere || !isCovered() ? evaluateWhole() : evaluate()
     if !diagnostics.isEmpty {
       (base, moved) = (left.base, left.moved)
-      takeBack(undo)
-      rest = old
     } else if let home, rest.isJudged(like: home.situation) {
       self.home = nil
     } else if isElsewhere, home == nil {
@@ -142,26 +175,30 @@ public final class WhatIf {
   // MARK: The record
 
   private func set(_ slot: Int32, isStated: Bool, _ undo: inout Undo) {
-    undo.changed.append((slot, table.isStated[Int(slot)]))
-    table.set(slot, isStated: isStated)
-    moved.formSymmetricDifference([slot])
-    home?.moved.formSymmetricDifference([slot])
+    if table.isStated[Int(slot)] == isStated { return }
+    undo.changed.append((slot, !isStated))
+    undo.literals.insert(table.facts[Int(slot)].literal)
+    flip(slot, isStated: isStated)
   }
 
   private func add(_ fact: Fact, _ undo: inout Undo) {
     if let known = table.unstated(like: fact) { return set(known, isStated: true, &undo) }
     let slot = table.add(fact)
     undo.changed.append((slot, false))
+    undo.literals.insert(fact.literal)
     moved.insert(slot)
     home?.moved.insert(slot)
   }
 
   private func takeBack(_ undo: Undo) {
-    for (slot, wasStated) in undo.changed.reversed() where table.isStated[Int(slot)] != wasStated {
-      table.set(slot, isStated: wasStated)
-      moved.formSymmetricDifference([slot])
-      home?.moved.formSymmetricDifference([slot])
-    }
+    for (slot, wasStated) in undo.changed.reversed() { flip(slot, isStated: wasStated) }
+  }
+
+  private func flip(_ slot: Int32, isStated: Bool) {
+    if table.isStated[Int(slot)] == isStated { return }
+    table.set(slot, isStated: isStated)
+    moved.formSymmetricDifference([slot])
+    home?.moved.formSymmetricDifference([slot])
   }
 
   /// Makes the table state these facts.
@@ -198,7 +235,7 @@ public final class WhatIf {
 
   private func evaluateWhole() -> [Diagnostic] {
     wholes += 1
-    switch reason(facts, in: situation, scope: .questions, limits: limits, prepared: prepared) {
+    switch evaluating(situation) {
     case .model(let next):
       base = next
       model = next

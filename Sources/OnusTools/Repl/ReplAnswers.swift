@@ -46,10 +46,10 @@ extension ReplSession {
 
   /// The answers to all questions.
   func tellTrace(_ detail: TraceDetail) {
-    if situation.content.questions.isEmpty {
+    if circumstances.questions.isEmpty {
       return output.print("nothing is asked yet")
     }
-    var all = why(situation.content.questions, detail)
+    var all = why(circumstances.questions, detail)
     // Whoever asks for everything is told as by `onus run`, also what the record holds in vain.
     all.tellsIdle = true
     for line in all.reasons { output.print(line) }

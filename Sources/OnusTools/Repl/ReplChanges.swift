@@ -10,9 +10,9 @@ extension ReplSession {
   private static let mostAlike = 3
 
   /// Tells what changed since, and what can be done about it.
-  func tellChanges(since before: ReplStatuses, hint: String?) {
+  func tellChanges(since before: ReplStatuses, _ restated: Restated, hint: String?) {
     let changes = statuses.changes(since: before)
-    tell(changes, since: before)
+    tell(changes, since: before, restated)
     for (name, watched) in statuses.unknownNames(since: before) {
       output.print("  the name `\(name)` is unknown now: \(joinedBriefly(watched, separator: ", ")) no longer watched")
     }
@@ -40,7 +40,7 @@ extension ReplSession {
   }
 
   /// One line for each change, or for each lot of many like ones, in columns, with what decided it.
-  func tell(_ changes: [ReplStatuses.Change], since before: ReplStatuses? = nil) {
+  func tell(_ changes: [ReplStatuses.Change], since before: ReplStatuses? = nil, _ restated: Restated = .unknown) {
     struct Likeness: Hashable {
       var predicate: PredicateID
       var isNegated: Bool
@@ -66,12 +66,13 @@ extension ReplSession {
       }
     }
     let shown = lots.prefix(ReplSession.mostTold)
-    let stated = before.flatMap { shown.isEmpty ? nil : literalsStated(since: $0) }
+    let stated = shown.isEmpty ? nil : restated.literals
+    let circumstances = circumstances
     let width = shown.map { displayWidth(visibleText($0.text)) }.max() ?? 0
     let wide = shown.map { $0.words.utf8.count }.max() ?? 0
     for lot in shown {
       let gap = String(repeating: " ", count: width - displayWidth(visibleText(lot.text)) + 3)
-      let reason = lot.first.literal.flatMap { decision(of: $0, model, situation.content, since: before, stated) }.map {
+      let reason = lot.first.literal.flatMap { decision(of: $0, model, circumstances, since: before, stated) }.map {
         String(repeating: " ", count: wide - lot.words.utf8.count + 3) + $0
       }
       let paint: Style.Paint = lot.first.new.isProven ? .good : .warning
@@ -82,13 +83,6 @@ extension ReplSession {
     }
     let hidden = lots.dropFirst(shown.count).reduce(0) { $0 + $1.count }
     if hidden > 0 { output.print("  and \(hidden) more") }
-  }
-
-  /// What is stated or no longer stated since; nil where the program is another.
-  private func literalsStated(since before: ReplStatuses) -> Set<GroundLiteral>? {
-    if before.generation != statuses.generation { return nil }
-    let change = SituationChange(from: before.situation, to: situation.content)
-    return Set((change.facts + change.removed).map(\.literal))
   }
 
   /// What decided a status: among what the answer turns on that whose premises changed, else the first, else the statement
@@ -106,12 +100,9 @@ extension ReplSession {
     let parts = text.turns.parts
     // Which statement it was is enough here; `why` tells how it came to that.
     if let before, let stated {
-      let own = checked.rulebook.constants.count
       let decided = parts.first { part in
         part.argument.map { proof.arguments[$0].premises.flatMap { proof.goals(in: $0) } }?.contains { number in
-          guard let premise = proof.goals[number].literal, premise != literal,
-            premise.arguments.allSatisfy({ Int($0.raw) < own })
-          else { return false }
+          guard let premise = proof.goals[number].literal, premise != literal else { return false }
           return stated.contains(premise) || before.model.status(of: premise) != model.status(of: premise)
         } == true
       }

@@ -34,10 +34,7 @@ extension ReplSession {
     let facts = lines(of: change)
     output.print(facts.isEmpty ? "the same is stated" : "what is stated")
     for line in facts { output.print("  \(line)") }
-    let before = ReplStatuses(
-      old.situation, old.model, names.with(old.model.constants), ownConstants: checked.rulebook.constants.count,
-      generation: statuses.generation)
-    let changes = statuses.changes(since: before)
+    let changes = statuses.changes(since: watched(in: old))
     output.print(changes.isEmpty ? "no answer differs" : "what is answered")
     tell(changes)
     if let first = changes.first?.literal, let step = firstStep(of: first, old.model) {
@@ -49,9 +46,9 @@ extension ReplSession {
   /// The model of another situation, with the same questions and expectations as here, so that answers can be compared.
   func model(of other: NamedSituation) throws(ReplFailure) -> (model: Model, situation: Situation) {
     var content = other.content
-    content.questions = situation.content.questions
-    content.expectations = situation.content.expectations
-    switch reason(checked, in: content, scope: .questions, limits: limits) {
+    content.questions = circumstances.questions
+    content.expectations = circumstances.expectations
+    switch whatIf.evaluating(content) {
     case .model(let model): return (model, content)
     case .failed(let diagnostics): throw ReplFailure(program.shown(diagnostics))
     }
@@ -90,11 +87,10 @@ extension ReplSession {
 
   /// What lies deepest in the proof of a literal and has another status: from there on the proofs differ.
   private func firstStep(of literal: GroundLiteral, _ old: Model) -> ReplStatuses.Change? {
-    let own = checked.rulebook.constants.count
     let proofs = [model.explain(literal), old.explain(literal)]
     // The goals stand in the order of their distance from the root, which is the last resort.
     for goal in proofs.flatMap({ $0.goals.dropFirst().reversed() }) + proofs.flatMap({ $0.goals.prefix(1) }) {
-      guard let step = goal.literal, step.arguments.allSatisfy({ Int($0.raw) < own }) else { continue }
+      guard let step = goal.literal else { continue }
       let (before, after) = (old.status(of: step), model.status(of: step))
       if before == after { continue }
       return ReplStatuses.Change(literal: step, text: names.text(of: step), old: before, new: after)

@@ -26,7 +26,7 @@ extension GraphFormat {
 extension ReplSession {
   /// Draws what is argued about a literal, or about all that is asked; without a file it is told in Mermaid's words.
   func tellGraph(of literal: String?, to path: String?) throws(ReplFailure) {
-    let questions = try literal.map { text throws(ReplFailure) in [try ask(text)] } ?? situation.content.questions
+    let questions = try literal.map { text throws(ReplFailure) in [try ask(text)] } ?? circumstances.questions
     if questions.isEmpty { throw ReplFailure("nothing is asked yet, so there is nothing to draw") }
     var format = GraphFormat.mermaid
     if let path {

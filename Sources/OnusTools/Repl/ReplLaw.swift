@@ -57,7 +57,7 @@ extension ReplSession {
       let entry = ReplEntry(
         number: 0, kind: .content, typed: text, text: "question \(text)", shown: typed, line: line, variant: nil)
       var program = program
-      guard let literal = try program.read(entry, isKept: false).questions.first?.literals.first else {
+      guard let literal = try program.read(entry, model, isKept: false).questions.first?.literals.first else {
         throw ReplFailure("`\(text)` is no literal")
       }
       pattern = literal

@@ -53,10 +53,11 @@ extension ReplSession {
     options.goal = need.goal
     options.size = need.size
     options.bearer = question.burden
-    let needs = Needs(checked, in: situation.content, model, literal, options, limits: limits)
+    let situation = situation.content
+    let needs = Needs(checked, in: situation, model, literal, options, limits: limits)
     let text = NeedsText(
       needs: needs, literal: literal, sentences: Sentences(checked.rulebook, constants: needs.constants),
-      situation: situation.content, options: options)
+      situation: situation, options: options)
     for line in text.lines { output.print(line) }
     isTried = false
     tries = needs.sets.map { set in set.changes.flatMap { steps(for: $0, text) } }
@@ -76,7 +77,11 @@ extension ReplSession {
     }
     if change.entry.level > change.level { return [.retract(literal), .assume(fact)] }
     // A value that is assumed takes the place of the one stated; evidence for another stands beside it.
-    let beside = situation.content.facts.filter { $0.standard != nil && replaces(change.entry.literal, $0.literal) }
+    var key = Literal(change.entry.literal)
+    if !key.arguments.isEmpty { key.arguments[key.arguments.count - 1] = .variable(VariableID(0)) }
+    let beside = whatIf.facts(about: key).filter {
+      $0.standard != nil && replaces(change.entry.literal, $0.literal)
+    }
     if beside.isEmpty || change.level == .undisputed { return [.assume(fact)] }
     return [.state((beside.map { self.text(of: $0) } + ["fact \(fact)"]).joined(separator: "\n"))]
   }
@@ -109,14 +114,16 @@ extension ReplSession {
 
   /// The proof chart of what is asked.
   func tellBurdens() {
-    if situation.content.questions.isEmpty { return output.print("nothing is asked yet") }
-    for line in BurdenChart(situation.content.questions, model, situation.content).text { output.print(line) }
+    if circumstances.questions.isEmpty { return output.print("nothing is asked yet") }
+    let situation = situation.content
+    for line in BurdenChart(situation.questions, model, situation).text { output.print(line) }
   }
 
   /// What the unknowns mean for each answer, where there are any.
   func tellSettled() {
-    if situation.content.unknowns.isEmpty { return }
-    let open = OpenQuestions(situation.content.questions, model, checked, situation.content, limits: limits)
+    if circumstances.unknowns.isEmpty { return }
+    let situation = situation.content
+    let open = OpenQuestions(situation.questions, model, checked, situation, limits: limits)
     for line in open.brief { output.print(line) }
   }
 }

@@ -16,13 +16,56 @@ struct TypedContent {
   /// Literals of which no value is to be stated any more, with a variable in its place.
   var removedKeys: [Literal] = []
 
-  /// Whether a literal is to be stated no more.
-  func removes(_ literal: GroundLiteral) -> Bool {
-    removed.contains(literal)
-      || removedKeys.contains { key in
-        key.predicate == literal.predicate && !literal.isNegated
-          && key.arguments.dropLast().elementsEqual(literal.arguments.dropLast().map { .constant($0) })
+  /// What is said beyond the bare case, in constants of the case. Names have the same ids in both, since the declarations
+  /// are the same.
+  init(_ said: Situation, isRemoval: Bool, own constant: (ConstantID) -> ConstantID) {
+    func own(_ literal: GroundLiteral) -> GroundLiteral {
+      var own = literal
+      own.arguments = ConstantRow(literal.arguments.map(constant))
+      return own
+    }
+    func own<Element>(_ list: [Element], _ path: WritableKeyPath<Element, GroundLiteral>) -> [Element] {
+      list.map { element in
+        var element = element
+        element[keyPath: path] = own(element[keyPath: path])
+        return element
       }
+    }
+    facts = own(said.facts, \.literal)
+    allegations = own(said.allegations, \.literal)
+    let unknowns = own(said.unknowns, \.literal)
+    if isRemoval { removed = unknowns.map(\.literal) } else { self.unknowns = unknowns }
+    let questions = said.questions.map { question in
+      var question = question
+      for i in question.literals.indices {
+        question.literals[i].arguments = question.literals[i].arguments.map { argument in
+          if case .constant(let id) = argument { .constant(constant(id)) } else { argument }
+        }
+      }
+      return question
+    }
+    if isRemoval { removedKeys = questions.flatMap(\.literals) } else { self.questions = questions }
+    expectations = said.expectations.map { expectation in
+      var expectation = expectation
+      expectation.literals = expectation.literals.map { own($0) }
+      return expectation
+    }
+    roles = said.roles.enumerated().compactMap { role, entity in entity.map { (RoleID(Int32(role)), $0) } }
+  }
+
+  /// Whether it takes something away.
+  var isRemoval: Bool { !removed.isEmpty || !removedKeys.isEmpty }
+
+  /// Tells of each literal whether it is to be stated no more.
+  var removes: (GroundLiteral) -> Bool {
+    let (all, keys) = (Set(removed), removedKeys)
+    return { literal in
+      all.contains(literal)
+        || keys.contains { key in
+          key.predicate == literal.predicate && !literal.isNegated
+            && key.arguments.dropLast().elementsEqual(literal.arguments.dropLast().map { .constant($0) })
+        }
+    }
   }
 }
 
@@ -64,9 +107,9 @@ struct ReplProgram {
     self.bare = bare
   }
 
-  /// Reads a line of the case and gives what it says. It changes nothing but the table of constants, and the files where
-  /// the line is kept.
-  mutating func read(_ entry: ReplEntry, isKept: Bool) throws(ReplFailure) -> TypedContent {
+  /// Reads a line of the case and gives what it says. It changes nothing but the table of constants, the model's where there
+  /// is one, and the files where the line is kept.
+  mutating func read(_ entry: ReplEntry, _ model: Model?, isKept: Bool) throws(ReplFailure) -> TypedContent {
     guard files.count < UInt16.max else {
       throw ReplFailure(
         "this session holds too many changes", suggestion: "`save as NAME` keeps them; then begin a new one")
@@ -99,59 +142,9 @@ struct ReplProgram {
       throw ReplFailure(shown(errors, own))
     }
     if isKept { typed.append(own) }
-    return content(variant, constants: facts.rulebook.constants, isRemoval: entry.kind == .removal)
-  }
-
-  /// What a situation says beyond the bare case.
-  private mutating func content(_ said: Situation, constants: Constants, isRemoval: Bool) -> TypedContent {
-    var content = TypedContent()
-    content.facts = said.facts.map { fact in
-      var own = fact
-      own.literal = self.own(fact.literal, constants)
-      return own
-    }
-    content.allegations = said.allegations.map { allegation in
-      var own = allegation
-      own.literal = self.own(allegation.literal, constants)
-      return own
-    }
-    let unknowns = said.unknowns.map { unknown in
-      var own = unknown
-      own.literal = self.own(unknown.literal, constants)
-      return own
-    }
-    if isRemoval { content.removed = unknowns.map(\.literal) } else { content.unknowns = unknowns }
-    let questions = said.questions.map { question in
-      var own = question
-      own.literals = question.literals.map { literal in
-        var own = literal
-        own.arguments = literal.arguments.map { argument in
-          switch argument {
-          case .variable: argument
-          case .constant(let id): .constant(checked.rulebook.constants.intern(constants[id]))
-          }
-        }
-        return own
-      }
-      return own
-    }
-    if isRemoval { content.removedKeys = questions.flatMap(\.literals) } else { content.questions = questions }
-    content.expectations = said.expectations.map { expectation in
-      var own = expectation
-      own.literals = expectation.literals.map { self.own($0, constants) }
-      return own
-    }
-    content.roles = said.roles.enumerated().compactMap { role, entity in
-      entity.map { (RoleID(Int32(role)), $0) }
-    }
-    return content
-  }
-
-  /// A literal in the constants of the case. Names have the same ids in both, since the declarations are the same.
-  private mutating func own(_ literal: GroundLiteral, _ constants: Constants) -> GroundLiteral {
-    var own = literal
-    own.arguments = ConstantRow(literal.arguments.map { checked.rulebook.constants.intern(constants[$0]) })
-    return own
+    let constants = facts.rulebook.constants
+    if let model { return TypedContent(variant, isRemoval: entry.kind == .removal) { model.know(constants[$0]) } }
+    return TypedContent(variant, isRemoval: entry.kind == .removal) { checked.rulebook.constants.intern(constants[$0]) }
   }
 }
 

@@ -148,7 +148,7 @@ extension ReplSession {
     let proven = statuses.all.filter { $0.status.isProven }
     for (literal, _) in proven.prefix(ReplSession.mostProofs) {
       let proof = model.explain(literal)
-      let told = ProofText(proof, sentences, situation.content, depth: depth)
+      let told = ProofText(proof, sentences, circumstances, depth: depth)
       for goal in proof.goals where goal.status == .presumed {
         guard let head = goal.literal, let number = goal.arguments.first else { continue }
         let argument = proof.arguments[number]

@@ -9,11 +9,12 @@ extension ReplSession {
 
   /// Writes the report of the situation, with the questions of the case and of the session.
   func writeReport(to path: String) throws(ReplFailure) {
-    if situation.content.questions.isEmpty { throw ReplFailure("nothing is asked yet, so there is nothing to report") }
+    if circumstances.questions.isEmpty { throw ReplFailure("nothing is asked yet, so there is nothing to report") }
+    let checked = checked
     let evaluation = Evaluation(
       model: model, names: names.with(model.constants), ownConstants: Int32(checked.rulebook.constants.count))
     var orders: [Place: [Int]] = [:]
-    let own = OnusTools.answers(to: situation.content.questions, in: situation, by: evaluation, &orders)
+    let own = OnusTools.answers(to: circumstances.questions, in: situation, by: evaluation, &orders)
     var builder = ReportBuilder(
       checked, [own], sources: program.files.filter { !$0.path.hasPrefix("line ") }, stamp: nil, limits: limits)
     let report = builder.build()

@@ -151,9 +151,7 @@ extension ReplSession {
   /// What differs from the case outside variants, and what was asked; where that is nothing, what the case asks.
   private func expectations(_ change: SituationChange) throws(ReplFailure) -> [String] {
     let old = try model(of: NamedSituation(content: checked.base))
-    let own = checked.rulebook.constants.count
-    let before = ReplStatuses(
-      old.situation, old.model, names.with(old.model.constants), ownConstants: own, generation: statuses.generation)
+    let before = watched(in: old)
     var wanted: [GroundLiteral] = []
     var known: Set<GroundLiteral> = []
     func expect(_ literal: GroundLiteral) {
@@ -174,17 +172,17 @@ extension ReplSession {
       }
     }
     if wanted.isEmpty && gone.isEmpty {
-      for question in situation.content.questions {
+      for question in circumstances.questions {
         for literal in question.literals.compactMap(\.ground) { expect(literal) }
       }
     }
     // What is asked or expected of many in one line is expected in one line.
     var together: [(text: String, literals: [GroundLiteral])] = []
-    for question in situation.content.questions {
+    for question in circumstances.questions {
       let ground = question.literals.compactMap(\.ground)
       if ground.count == question.literals.count { together.append((question.text, ground)) }
     }
-    together += (situation.content.expectations + checked.base.expectations).map { ($0.text, $0.literals) }
+    together += (circumstances.expectations + checked.base.expectations).map { ($0.text, $0.literals) }
     let words = names.with(model.constants)
     var lines: [String] = []
     var told: Set<GroundLiteral> = []

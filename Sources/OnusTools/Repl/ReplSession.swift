@@ -28,17 +28,12 @@ final class ReplSession {
   private var undoable: [Step] = []
   private var redoable: [Step] = []
   private var asked: [AskedLine] = []
-  /// The variant in which it stands; nil outside variants.
-  private(set) var variant: String?
-  /// What holds there, with what was asked.
-  private(set) var situation: NamedSituation
-  private var whatIf: WhatIf
+  private var standing: ReplStanding
+  private(set) var whatIf: WhatIf
   private(set) var statuses: ReplStatuses
-  private(set) var names: LiteralText
+  private var ownNames: LiteralText
   /// Counts the programs.
   private var generation = 0
-  /// How many constants the model knows of.
-  private var knownConstants: Int
   private var lastNumber = 0
   /// What the last `needs` found.
   var tries: [[ReplTry]] = []
@@ -52,7 +47,23 @@ final class ReplSession {
   var typed = ""
 
   var model: Model { whatIf.model }
-  var checked: CheckedCase { program.checked }
+  /// The case with all constants that the model knows, which have one number as long as the program is the same.
+  var checked: CheckedCase {
+    var checked = program.checked
+    checked.rulebook.constants = model.constants
+    return checked
+  }
+  var names: LiteralText { ownNames.with(model.constants) }
+  /// The variant in which it stands; nil outside variants.
+  var variant: String? { standing.name }
+  /// What holds there, with what was asked. It is put together each time.
+  var situation: NamedSituation {
+    var whole = standing.situation(program.checked.rulebook)
+    whole.content.questions += askedQuestions
+    return whole
+  }
+  /// The same but for the facts.
+  var circumstances: Situation { circumstances(standing.rest) }
   var sentences: Sentences { Sentences(checked.rulebook, constants: model.constants, names: names) }
 
   init(_ root: ReplRoot, files: InputFiles, limits: Limits, output: ReplOutput) throws(ReplFailure) {
@@ -65,12 +76,10 @@ final class ReplSession {
     let started = WhatIf.starting(program.checked, in: situation.content, limits: limits)
     guard let whatIf = started.whatIf else { throw ReplFailure(shown(started.diagnostics, program.files)) }
     self.program = program
-    self.situation = situation
     self.whatIf = whatIf
-    knownConstants = program.checked.rulebook.constants.count
-    names = LiteralText(program.checked.rulebook)
-    statuses = ReplStatuses(
-      situation.content, whatIf.model, names.with(whatIf.model.constants), ownConstants: knownConstants, generation: 0)
+    standing = ReplStanding(situation)
+    ownNames = LiteralText(program.checked.rulebook)
+    statuses = ReplStatuses(situation.content, whatIf.model, ownNames, generation: 0)
   }
 
   /// `ceramica>`, `ceramica/v02_channelled*2>`.
@@ -87,7 +96,7 @@ final class ReplSession {
   ) throws(ReplFailure) -> NamedSituation {
     let checked = program.checked
     var result = checked.base
-    for entry in entries where entry.variant == nil { apply(entry, contents, to: &result, checked.rulebook) }
+    for entry in entries where entry.variant == nil { result.apply(entry, contents[entry.number], checked.rulebook) }
     guard let variant else { return NamedSituation(content: result) }
     var title: String?
     if let own = checked.variants.first(where: { $0.name == variant }) {
@@ -106,59 +115,96 @@ final class ReplSession {
             : "it has \(all.map { "`\($0)`" }.joined(separator: ", ")); with a text in quotes behind the name a new one begins")
       )
     }
-    for entry in entries where entry.variant == variant { apply(entry, contents, to: &result, checked.rulebook) }
+    for entry in entries where entry.variant == variant {
+      result.apply(entry, contents[entry.number], checked.rulebook)
+    }
     return NamedSituation(name: variant, title: title, content: result)
   }
 
-  private func apply(
-    _ entry: ReplEntry, _ contents: [Int: TypedContent], to situation: inout Situation, _ rulebook: Rulebook
-  ) {
-    if case .asOf(let day) = entry.kind { situation.asOf = day }
-    if let content = contents[entry.number] { situation.apply(content, rulebook) }
+  private func circumstances(_ rest: Situation, _ asked: [AskedLine]? = nil) -> Situation {
+    var all = rest
+    all.questions += (asked ?? self.asked).map(\.question)
+    return all
   }
 
   /// What is to hold; nothing is changed where it cannot be evaluated.
   private func enter(
     _ variant: String?, _ program: ReplProgram, _ entries: [ReplEntry], _ contents: [Int: TypedContent],
     _ asked: [AskedLine], isNew: Bool
-  ) throws(ReplFailure) {
-    var next = try situation(in: variant, program, entries, contents)
-    next.content.questions += asked.map(\.question)
-    let count = program.checked.rulebook.constants.count
-    if isNew || count > knownConstants {
-      let started = WhatIf.starting(program.checked, in: next.content, limits: limits)
+  ) throws(ReplFailure) -> Restated {
+    let next = try situation(in: variant, program, entries, contents)
+    var content = next.content
+    content.questions += asked.map(\.question)
+    let old = isNew ? nil : standing.situation(program.checked.rulebook).content
+    if isNew {
+      let started = WhatIf.starting(program.checked, in: content, limits: limits)
       guard let other = started.whatIf else { throw ReplFailure(program.shown(started.diagnostics)) }
       whatIf = other
-      knownConstants = count
-      names = LiteralText(program.checked.rulebook)
-      if isNew { generation += 1 }
+      ownNames = LiteralText(program.checked.rulebook)
+      generation += 1
     } else {
-      let diagnostics = whatIf.move(to: next.content)
+      let diagnostics = whatIf.move(to: content)
       if !diagnostics.isEmpty { throw ReplFailure(program.shown(diagnostics)) }
     }
-    self.variant = variant
     self.program = program
     self.entries = entries
     self.contents = contents
     self.asked = asked
-    situation = next
-    statuses = ReplStatuses(
-      next.content, whatIf.model, names.with(whatIf.model.constants), ownConstants: knownConstants,
-      generation: generation)
+    standing = ReplStanding(next)
+    watch()
+    return old.map { .between($0, next.content) } ?? .unknown
+  }
+
+  /// The statuses of another situation of the case.
+  func watched(in other: (model: Model, situation: Situation)) -> ReplStatuses {
+    ReplStatuses(other.situation, other.model, ownNames, generation: generation)
+  }
+
+  private func watch() {
+    statuses = ReplStatuses(circumstances, whatIf.model, ownNames, generation: generation, after: statuses)
+  }
+
+  /// Follows a line where the session stands; nothing is changed where that cannot be evaluated.
+  private func state(
+    _ entry: ReplEntry, _ content: TypedContent?, _ program: ReplProgram
+  ) throws(ReplFailure) -> Restated {
+    let rulebook = program.checked.rulebook
+    let next = standing.rest(with: entry, content, rulebook)
+    let edit = content.map { whatIf.edit($0, rulebook) } ?? WhatIf.Edit()
+    switch whatIf.apply(edit, beside: circumstances(next)) {
+    case .refused(let diagnostics): throw ReplFailure(program.shown(diagnostics))
+    case .done(let undo):
+      standing.append(entry, content, next, undo)
+      self.program = program
+      entries.append(entry)
+      contents[entry.number] = content
+      watch()
+      return .literals(undo.literals)
+    }
+  }
+
+  /// Takes the last line back, which was followed where the session stands.
+  private func takeBack(_ line: ReplStanding.Line) throws(ReplFailure) -> Restated {
+    let diagnostics = whatIf.revert(line.undo, beside: circumstances(line.before))
+    if !diagnostics.isEmpty { throw ReplFailure(program.shown(diagnostics)) }
+    standing.removeLast()
+    entries.removeLast()
+    watch()
+    return .literals(line.undo.literals)
   }
 
   /// The same with a program read anew, since other names are declared or the files are others.
-  private func enterAnew(_ variant: String?, _ entries: [ReplEntry]) throws(ReplFailure) {
+  private func enterAnew(_ variant: String?, _ entries: [ReplEntry]) throws(ReplFailure) -> Restated {
     var program = try root.load(files, entries)
     var contents: [Int: TypedContent] = [:]
-    for entry in entries where entry.isRead { contents[entry.number] = try program.read(entry, isKept: true) }
+    for entry in entries where entry.isRead { contents[entry.number] = try program.read(entry, nil, isKept: true) }
     var asked: [AskedLine] = []
     for line in self.asked {
       // What names something that is gone is not asked any more.
-      guard let content = try? program.read(line.entry, isKept: false) else { continue }
+      guard let content = try? program.read(line.entry, nil, isKept: false) else { continue }
       asked += content.questions.map { AskedLine(entry: line.entry, question: $0) }
     }
-    try enter(variant, program, entries, contents, asked, isNew: true)
+    return try enter(variant, program, entries, contents, asked, isNew: true)
   }
 
   // MARK: Changes
@@ -171,38 +217,38 @@ final class ReplSession {
       variant: kind.isDeclaration ? nil : variant)
     let before = statuses
     var gone: [String] = []
+    let restated: Restated
     if kind.isDeclaration {
-      try enterAnew(variant, entries + [entry])
+      restated = try enterAnew(variant, entries + [entry])
     } else {
-      var (program, contents) = (program, contents)
-      if entry.isRead {
-        let content = try program.read(entry, isKept: true)
-        if kind == .removal { gone = try taken(by: content, of: entry, program) }
-        contents[entry.number] = content
-      }
-      try enter(variant, program, entries + [entry], contents, asked, isNew: false)
+      var program = program
+      let content = entry.isRead ? try program.read(entry, model, isKept: true) : nil
+      if kind == .removal, let content { gone = try taken(by: content, of: entry) }
+      restated = try state(entry, content, program)
     }
     undoable.append(.added(entry))
     redoable = []
     for text in gone { output.print("  no longer stated: \(text)") }
-    tellChanges(since: before, hint: "undo takes it back")
+    tellChanges(since: before, restated, hint: "undo takes it back")
     tellExpectations(of: entry)
   }
 
   /// The values that a line takes away without naming them. What is not stated cannot be taken away.
-  private func taken(
-    by content: TypedContent, of entry: ReplEntry, _ program: ReplProgram
-  ) throws(ReplFailure) -> [String] {
-    let stated = situation.content.stated(removedBy: content)
-    // What was typed may hold a value that nothing has named before.
-    let texts = LiteralText(program.checked.rulebook)
+  private func taken(by content: TypedContent, of entry: ReplEntry) throws(ReplFailure) -> [String] {
+    let places = content.removed.map { Literal($0) } + content.removedKeys
+    let facts = places.flatMap { whatIf.facts(about: $0) }.map(\.literal)
+    let all = facts + standing.rest.allegations.map(\.literal) + standing.rest.unknowns.map(\.literal)
+    let removes = content.removes
+    var known: Set<GroundLiteral> = []
+    let stated = all.filter { removes($0) && known.insert($0).inserted }
+    let names = names
     if stated.isEmpty {
       let place = variant.map { " in `\($0)`" } ?? ""
-      let text = content.removed.first.map { "`\(texts.text(of: $0))`" } ?? "a value of `\(joinedLines(entry.words))`"
+      let text = content.removed.first.map { "`\(names.text(of: $0))`" } ?? "a value of `\(joinedLines(entry.words))`"
       throw ReplFailure(
         "nothing states \(text)\(place), so nothing can be taken away", suggestion: "`facts` tells what is stated")
     }
-    return content.removedKeys.isEmpty ? [] : stated.map { texts.text(of: $0) }
+    return content.removedKeys.isEmpty ? [] : stated.map { names.text(of: $0) }
   }
 
   private func tellExpectations(of entry: ReplEntry) {
@@ -245,6 +291,11 @@ final class ReplSession {
   }
 
   private func follow(_ steps: [Step], areUndone: Bool) throws(ReplFailure) {
+    let before = statuses
+    if let restated = try followLines(steps, areUndone: areUndone) {
+      for case .added(let entry) in steps { output.print("\(areUndone ? "undone" : "made again"): \(entry.typed)") }
+      return tellChanges(since: before, restated, hint: areUndone ? "redo makes it again" : "undo takes it back")
+    }
     var entries = entries
     var told: [ReplEntry] = []
     var labels: [String] = []
@@ -269,24 +320,50 @@ final class ReplSession {
         labels.append("reset")
       }
     }
-    let before = statuses
-    try become(entries, told)
+    let restated = try become(entries, told)
     for label in labels { output.print("\(areUndone ? "undone" : "made again"): \(label)") }
-    tellChanges(since: before, hint: areUndone ? "redo makes it again" : "undo takes it back")
+    tellChanges(since: before, restated, hint: areUndone ? "redo makes it again" : "undo takes it back")
+  }
+
+  /// Takes lines back, or makes them again, one after the other; nil where they are not all lines that were typed where the
+  /// session stands.
+  private func followLines(_ steps: [Step], areUndone: Bool) throws(ReplFailure) -> Restated? {
+    let lines = steps.compactMap { step in if case .added(let entry) = step { entry } else { nil } }
+    guard lines.count == steps.count else { return nil }
+    if areUndone {
+      guard lines.map(\.number) == standing.lines.suffix(lines.count).reversed().map(\.entry.number) else { return nil }
+    } else {
+      guard lines.allSatisfy({ $0.variant == variant && !$0.opensVariant && !$0.kind.isDeclaration }) else { return nil }
+      guard lines.allSatisfy({ !$0.isRead || contents[$0.number] != nil }) else { return nil }
+    }
+    let before = entries
+    var literals: Set<GroundLiteral> = []
+    do throws(ReplFailure) {
+      for entry in lines {
+        let restated =
+          areUndone
+          ? try standing.lines.last.map(takeBack) : try state(entry, contents[entry.number], program)
+        literals.formUnion(restated?.literals ?? [])
+      }
+    } catch {
+      // What could be evaluated before can be again.
+      _ = try enter(variant, program, before, contents, asked, isNew: false)
+      throw error
+    }
+    return .literals(literals)
   }
 
   /// Moves to where these entries hold.
-  private func become(_ entries: [ReplEntry], _ changed: [ReplEntry]) throws(ReplFailure) {
+  private func become(_ entries: [ReplEntry], _ changed: [ReplEntry]) throws(ReplFailure) -> Restated {
     // A variant that was begun here may be gone.
     let isThere = variant.map { name in
       checked.variants.contains { $0.name == name } || entries.contains { $0.variant == name && $0.opensVariant }
     }
     let next = isThere == false ? nil : variant
     if changed.contains(where: { $0.kind.isDeclaration || ($0.isRead && contents[$0.number] == nil) }) {
-      try enterAnew(next, entries)
-    } else {
-      try enter(next, program, entries, contents, asked, isNew: false)
+      return try enterAnew(next, entries)
     }
+    return try enter(next, program, entries, contents, asked, isNew: false)
   }
 
   /// Takes back all changes where the session stands.
@@ -298,10 +375,10 @@ final class ReplSession {
     }
     let numbers = Set(rows.map(\.entry.number))
     let before = statuses
-    try become(entries.filter { !numbers.contains($0.number) }, rows.map(\.entry))
+    let restated = try become(entries.filter { !numbers.contains($0.number) }, rows.map(\.entry))
     undoable.append(.removed(rows))
     redoable = []
-    tellChanges(since: before, hint: "undo takes it back")
+    tellChanges(since: before, restated, hint: "undo takes it back")
   }
 
   /// Forgets changes that the file holds now.
@@ -323,6 +400,7 @@ final class ReplSession {
         "there is a variant `\(name)` already",
         suggestion: "`suppose \(name)` goes there; take another name to begin one")
     }
+    let restated: Restated
     if let name, let title, !isKnown {
       if name == "all" || name == "none" || !isName(name) {
         throw ReplFailure("no variant can be called `\(name)`", suggestion: "take a name such as `mexico_objected`")
@@ -331,23 +409,22 @@ final class ReplSession {
       let entry = ReplEntry(
         number: lastNumber, kind: .variant(title: title), typed: "suppose \(name) \(quotedText(title))", text: "",
         line: line, variant: name)
-      try enter(name, program, entries + [entry], contents, asked, isNew: false)
+      restated = try enter(name, program, entries + [entry], contents, asked, isNew: false)
       undoable.append(.added(entry))
       redoable = []
     } else {
-      try enter(name, program, entries, contents, asked, isNew: false)
+      restated = try enter(name, program, entries, contents, asked, isNew: false)
     }
     output.print(
-      situation.name.map { "suppose \($0)" + (situation.title.map { " \(quotedText($0))" } ?? "") }
+      standing.name.map { "suppose \($0)" + (standing.title.map { " \(quotedText($0))" } ?? "") }
         ?? "outside variants")
-    tellChanges(since: before, hint: nil)
+    tellChanges(since: before, restated, hint: nil)
   }
 
   /// Reads the files again and makes the changes again.
   func reload(in variant: String?) throws(ReplFailure) {
     let before = statuses
-    try enterAnew(variant, entries)
-    tellChanges(since: before, hint: nil)
+    tellChanges(since: before, try enterAnew(variant, entries), hint: nil)
   }
 
   func reload() throws(ReplFailure) { try reload(in: variant) }
@@ -373,15 +450,20 @@ final class ReplSession {
       number: 0, kind: .content, typed: literal, text: "question \(literal)", shown: typed, line: line,
       variant: nil)
     var program = program
-    let content = try program.read(entry, isKept: false)
+    let content = try program.read(entry, model, isKept: false)
     guard var question = content.questions.first, content.questions.count == 1 else {
       throw ReplFailure("`\(literal)` is no question")
     }
     question.place = checked.place
     // Where the case asks the same, it is watched already.
-    if let same = situation.content.questions.first(where: { $0.text == question.text }) { return same }
-    let line = AskedLine(entry: entry, question: question)
-    try enter(variant, program, entries, contents, asked + [line], isNew: false)
+    if let same = circumstances.questions.first(where: { $0.text == question.text }) { return same }
+    let asked = asked + [AskedLine(entry: entry, question: question)]
+    if case .refused(let diagnostics) = whatIf.apply(WhatIf.Edit(), beside: circumstances(standing.rest, asked)) {
+      throw ReplFailure(program.shown(diagnostics))
+    }
+    self.asked = asked
+    self.program = program
+    watch()
     return question
   }
 

@@ -19,11 +19,11 @@ private struct ValueKey: Hashable {
 extension Situation {
   /// Adds what a line says. A value stated anew takes the place of the one before, as in a variant.
   mutating func apply(_ content: TypedContent, _ rulebook: Rulebook) {
-    if !content.removed.isEmpty || !content.removedKeys.isEmpty {
-      let removed = Set(stated(removedBy: content))
-      facts.removeAll { removed.contains($0.literal) }
-      allegations.removeAll { removed.contains($0.literal) }
-      unknowns.removeAll { removed.contains($0.literal) }
+    if content.isRemoval {
+      let removes = content.removes
+      facts.removeAll { removes($0.literal) }
+      allegations.removeAll { removes($0.literal) }
+      unknowns.removeAll { removes($0.literal) }
     }
     state(content.facts, rulebook)
     allegations += content.allegations
@@ -39,17 +39,6 @@ extension Situation {
       facts.removeAll { fact in ValueKey(fact.literal, rulebook).map(keys.contains) ?? false }
     }
     facts += new
-  }
-
-  /// What it says of the literals that a line takes away, each once, in the order of the record.
-  func stated(removedBy content: TypedContent) -> [GroundLiteral] {
-    let removed = Set(content.removed)
-    var known: Set<GroundLiteral> = []
-    let all = facts.map(\.literal) + allegations.map(\.literal) + unknowns.map(\.literal)
-    return all.filter { literal in
-      let isGone = content.removedKeys.isEmpty ? removed.contains(literal) : content.removes(literal)
-      return isGone && known.insert(literal).inserted
-    }
   }
 
   /// This variant of a case outside variants, as it is where that case has become another one.

@@ -21,12 +21,16 @@ private struct EditReport: Sendable {
   var parts = 0
   var kept = 0
   var cuts = 0
+  /// Comparisons of what is watched, of them with changes, and of them where the list of the whole does.
+  var watches = 0
+  var tellings = 0
+  var sparing = 0
   var mismatches: [String] = []
 
   mutating func add(_ other: EditReport) {
     for count in [
       \EditReport.scripts, \.edits, \.moves, \.refused, \.undone, \.restarts, \.statuses, \.changed, \.traces, \.wholes,
-      \.parts, \.kept, \.cuts,
+      \.parts, \.kept, \.cuts, \.watches, \.tellings, \.sparing,
     ] { self[keyPath: count] += other[keyPath: count] }
     mismatches += other.mismatches
   }
@@ -63,7 +67,8 @@ private struct EditReport: Sendable {
       "scripts \(report.scripts), edits \(report.edits), moves \(report.moves), refused \(report.refused), "
         + "undone \(report.undone), restarts \(report.restarts), statuses \(report.statuses), "
         + "changed \(report.changed), traces \(report.traces), wholes \(report.wholes), parts \(report.parts), "
-        + "kept \(report.kept), cuts \(report.cuts)")
+        + "kept \(report.kept), cuts \(report.cuts), watches \(report.watches), tellings \(report.tellings), "
+        + "sparing \(report.sparing)")
     for mismatch in report.mismatches.sorted().prefix(3) { print(mismatch) }
     let differing = report.mismatches.count
     #expect(differing == 0, "scripts differ; the first ones stand above")
@@ -72,6 +77,7 @@ private struct EditReport: Sendable {
     #expect(report.scripts >= 500)
     #expect(report.refused > 0 && report.undone > wanted / 10 && report.restarts > wanted / 20)
     #expect(report.changed > wanted && report.traces > wanted)
+    #expect(report.watches > wanted && report.tellings > wanted / 2 && report.sparing > wanted / 2)
     #expect(report.parts > wanted && report.kept > wanted / 20 && report.cuts > wanted / 4)
   }
 }
@@ -90,6 +96,7 @@ private func run(script seed: UInt64, _ report: inout EditReport) {
   report.scripts += 1
   var done: [(undo: WhatIf.Undo, before: [Fact])] = []
   var before: [String: Status] = [:]
+  var watch = Watch(generation: 0)
   for step in 0..<6 {
     func told(_ problem: String) {
       report.mismatches.append(
@@ -128,6 +135,7 @@ private func run(script seed: UInt64, _ report: inout EditReport) {
       else { continue }
       report.add(session)
       (facts, session, now, done, before) = (other, begun, other.base, [], [:])
+      watch = Watch(generation: step + 1)
       report.restarts += 1
     default:
       let edit = randomEdit(facts, now, &random)
@@ -144,8 +152,50 @@ private func run(script seed: UInt64, _ report: inout EditReport) {
       }
     }
     if let problem = difference(facts, session, now, &random, &before, &report) { return told(problem) }
+    if let problem = watch.difference(facts, session.model, now, &report) { return told(problem) }
   }
   report.add(session)
+}
+
+/// What a session watches, found by what changes touch and found anew at each step.
+private struct Watch {
+  let generation: Int
+  private var last: (spared: ReplStatuses, anew: ReplStatuses)?
+
+  init(generation: Int) { self.generation = generation }
+
+  /// The first difference between the two.
+  mutating func difference(
+    _ facts: CheckedCase, _ model: Model, _ now: Situation, _ report: inout EditReport
+  ) -> String? {
+    var asked = now
+    // Of many something is nearly always named in a way that takes a look at everything.
+    for (i, predicate) in facts.rulebook.predicates.enumerated()
+    where model.isGrounded(PredicateID(Int32(i))) && (i + generation).isMultiple(of: 3) {
+      let variables = predicate.columns.map { Variable(name: "X", type: $0) }
+      for isNegated in [false, true] {
+        let all = Literal(
+          predicate: PredicateID(Int32(i)), isNegated: isNegated,
+          arguments: variables.indices.map { .variable(VariableID(Int32($0))) })
+        asked.questions.append(
+          Question(
+            text: predicate.name, literals: [all], variables: variables, burden: nil,
+            place: Place(file: FileID(0), start: 0, end: 0)))
+      }
+    }
+    let names = LiteralText(facts.rulebook)
+    let spared = ReplStatuses(asked, model, names, generation: generation, after: last?.spared)
+    let anew = ReplStatuses(asked, model, names, generation: generation)
+    defer { last = (spared, anew) }
+    guard let last else { return nil }
+    report.watches += 1
+    if spared.sparesListing(since: last.spared) { report.sparing += 1 }
+    let told = [(spared, last.spared), (anew, last.anew)].map { now, before in
+      now.changes(since: before).map { "\($0.text): \($0.old) -> \($0.new)" } + ["of \(now.count(with: before))"]
+    }
+    if told[0].count > 1 { report.tellings += 1 }
+    return told[0] == told[1] ? nil : "what is watched changed by\n\(told[0])\nlisted anew by\n\(told[1])"
+  }
 }
 
 /// Asks for some more of what the facts speak of.
