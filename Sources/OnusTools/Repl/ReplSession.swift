@@ -333,8 +333,11 @@ final class ReplSession {
     if areUndone {
       guard lines.map(\.number) == standing.lines.suffix(lines.count).reversed().map(\.entry.number) else { return nil }
     } else {
-      guard lines.allSatisfy({ $0.variant == variant && !$0.opensVariant && !$0.kind.isDeclaration }) else { return nil }
-      guard lines.allSatisfy({ !$0.isRead || contents[$0.number] != nil }) else { return nil }
+      let areHere = lines.allSatisfy { entry in
+        entry.variant == variant && !entry.opensVariant && !entry.kind.isDeclaration
+          && (!entry.isRead || contents[entry.number] != nil)
+      }
+      if !areHere { return nil }
     }
     let before = entries
     var literals: Set<GroundLiteral> = []
