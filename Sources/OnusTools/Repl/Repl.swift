@@ -105,15 +105,18 @@ struct ReplLoop {
   /// Nothing is asked back.
   private let isSure: Bool
   private let keepsGoing: Bool
+  /// Whether it is told at which line an entry failed.
+  private let tellsLines: Bool
   /// The lines read so far.
   private var line = 0
   var transcript: Transcript?
 
-  init(_ session: ReplSession, _ lines: any LineSource, isSure: Bool, keepsGoing: Bool) {
+  init(_ session: ReplSession, _ lines: any LineSource, isSure: Bool, keepsGoing: Bool, tellsLines: Bool = true) {
     self.session = session
     self.lines = lines
     self.isSure = isSure
     self.keepsGoing = keepsGoing
+    self.tellsLines = tellsLines
   }
 
   /// An entry of one or more lines.
@@ -145,10 +148,11 @@ struct ReplLoop {
         case .failed:
           if lines.isInteractive { break }
           code = .objection
-          if keepsGoing { break }
-          let told = joinedLines(text)
-          console.tell(visibleText("onus: stopped at line \(first): \(told)"))
-          return code
+          if tellsLines {
+            console.tell(
+              visibleText("onus: \(keepsGoing ? "failed" : "stopped") at line \(first): \(joinedLines(text))"))
+          }
+          if !keepsGoing { return code }
         }
       }
     }
@@ -164,7 +168,8 @@ struct ReplLoop {
       let command = try ReplCommand(text)
       if case .quit = command { return .quit }
       try session.follow(command, text) { question in confirm(question, console) }
-      return .done
+      // It is kept, but what a script expects is to be so.
+      return session.isUnmet ? .failed : .done
     } catch {
       session.output.tell(error)
       return .failed
@@ -210,6 +215,7 @@ extension ReplSession {
   /// Follows one command. `confirm` asks back; nil where nobody can answer.
   func follow(_ command: ReplCommand, _ typed: String, confirm: (String) -> Bool?) throws(ReplFailure) {
     self.typed = typed
+    isUnmet = false
     switch command {
     case .ask(let literal): try tellAnswers(to: literal)
     case .why(let literal): try tellWhy(literal)

@@ -45,6 +45,8 @@ final class ReplSession {
   var line = 0
   /// What was typed there, with its line ends.
   var typed = ""
+  /// Whether what was expected there is not met.
+  var isUnmet = false
 
   var model: Model { whatIf.model }
   /// The case with all constants that the model knows, which have one number as long as the program is the same.
@@ -258,6 +260,7 @@ final class ReplSession {
       if failures.isEmpty {
         output.print("  \(words): met")
       } else {
+        isUnmet = true
         let got = failures.map { "\(names.with(model.constants).text(of: $0)) is \(model.status(of: $0).rawValue)" }
         output.print("  \(words): not met: \(joinedBriefly(got, separator: ", "))")
       }

@@ -64,7 +64,7 @@ extension Session {
     var played = Transcript(command: transcript.command)
     do throws(ReplFailure) {
       let session = try ReplSession(root, files: files, limits: limits, output: output)
-      var loop = ReplLoop(session, ScriptLines(transcript.script), isSure: false, keepsGoing: true)
+      var loop = ReplLoop(session, ScriptLines(transcript.script), isSure: false, keepsGoing: true, tellsLines: false)
       loop.transcript = played
       _ = loop.run(console)
       if let made = loop.transcript { played = made }

@@ -48,6 +48,14 @@ import Testing
   @Test func keepGoingGoesOnAndStillFails() throws {
     let ran = repl("undo\nowed(door)\n", "flat.case", "--keep-going", on: try memory())
     #expect(ran.code == 1 && ran.output.contains("ESTABLISHED  owed(door)"))
+    #expect(ran.messages.hasSuffix("onus: failed at line 1: undo\n"))
+  }
+
+  @Test func whatAScriptExpectsIsToBeSo() throws {
+    let script = "expect established owed(door)\nexpect unproven owed(door)\nowed(wall)\n"
+    let ran = repl(script, "flat.case", on: try memory())
+    #expect(ran.code == 1 && ran.messages == "onus: stopped at line 2: expect unproven owed(door)\n")
+    #expect(ran.output.contains("expect established owed(door): met") && !ran.output.contains("owed(wall)"))
   }
 
   @Test func quitEndsASessionBeforeItsLines() throws {
@@ -451,7 +459,8 @@ import Testing
   }
 
   @Test func anExpectationThatIsNotMetIsNotSaved() throws {
-    let ran = repl("retract kept(wall)\nexpect established sound(wall)\nsave as w !\n", "flat.case", on: try memory())
+    let script = "retract kept(wall)\nexpect established sound(wall)\nsave as w !\n"
+    let ran = repl(script, "flat.case", "--keep-going", on: try memory())
     #expect(ran.code == 1 && ran.messages.contains("what was typed is not met: expect established sound(wall)"))
   }
 
