@@ -46,7 +46,7 @@ struct Mutant: Sendable {
   }
 
   /// All mutants of the rules of a program.
-  static func all(of program: LoadedProgram, standards: [String]) -> [Mutant] {
+  static func all(of program: LoadedProgram, standards: Standards) -> [Mutant] {
     var all: [Mutant] = []
     for (i, file) in program.files.enumerated() where file.kind == .rules {
       let statements = program.trees[i].statements
@@ -78,13 +78,12 @@ struct StatementChange {
 /// Makes the changes of one statement after the other.
 struct MutantMaker {
   let file: SourceFile
-  /// In ascending order.
-  let standards: [String]
+  let scale: Standards
   private var changes: [StatementChange] = []
 
-  init(file: SourceFile, standards: [String]) {
+  init(file: SourceFile, standards: Standards) {
     self.file = file
-    self.standards = standards
+    scale = standards
   }
 
   mutating func taken() -> [StatementChange] {
@@ -102,7 +101,7 @@ struct MutantMaker {
     switch statement.kind {
     case .argument(let argument):
       let words = "\(argument.kind.words) \(argument.name.text)"
-      for change in clauses(argument.clauses, of: words) {
+      for change in clauses(argument.clauses, of: words, isPresumption: argument.kind == .presumption) {
         var changed = argument
         changed.clauses = change.clauses
         add(statement, .argument(changed), change.place, change.what)
@@ -149,15 +148,17 @@ struct MutantMaker {
 
   /// The standards beside one.
   private func neighbours(of standard: String) -> [String] {
-    guard let i = standards.firstIndex(of: standard) else { return [] }
-    return [i - 1, i + 1].filter(standards.indices.contains).map { standards[$0] }
+    guard let i = scale.names.firstIndex(of: standard) else { return [] }
+    return [i - 1, i + 1].filter(scale.names.indices.contains).map { scale.names[$0] }
   }
 
   // MARK: Clauses
 
   private typealias ClausesChange = (clauses: [Syntax.Clause], place: Place, what: String)
 
-  private func clauses(_ clauses: [Syntax.Clause], of words: String) -> [ClausesChange] {
+  private func clauses(
+    _ clauses: [Syntax.Clause], of words: String, isPresumption: Bool = false
+  ) -> [ClausesChange] {
     var all: [ClausesChange] = []
     for (i, clause) in clauses.enumerated() {
       func add(_ kind: Syntax.ClauseKind?, _ place: Place, _ what: String) {
@@ -188,7 +189,18 @@ struct MutantMaker {
           add(rest.isEmpty ? nil : .subjectTo(rest), name.place, "dropped `subject to \(name.text)` of \(words)")
         }
       case .burden(let kind, let role, let standard):
-        guard let standard else { continue }
+        guard let standard else {
+          // On another statement no standard is meant where none is said.
+          guard isPresumption else { continue }
+          let meant = scale.name(kind == .production ? StandardID(0) : scale.base)
+          for other in neighbours(of: meant) {
+            let new = Syntax.Name(text: other, place: role.place)
+            add(
+              .burden(kind, role: role, standard: new), clause.place,
+              "`to \(meant)`, which is meant, became `to \(other)` in \(words)")
+          }
+          continue
+        }
         for other in neighbours(of: standard.text) {
           var new = standard
           new.text = other

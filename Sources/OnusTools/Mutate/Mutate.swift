@@ -63,7 +63,7 @@ extension Session {
     let checked = OnusLanguage.check(loaded)
     guard let facts = checked.facts else { return nil }
     var made = MutationCase(path: path, loaded: loaded)
-    for mutant in Mutant.all(of: loaded, standards: facts.rulebook.standards.names)
+    for mutant in Mutant.all(of: loaded, standards: facts.rulebook.standards)
     where made.mutants[mutant.name] == nil {
       made.mutants[mutant.name] = mutant
     }

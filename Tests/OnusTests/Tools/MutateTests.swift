@@ -30,7 +30,7 @@ import Testing
   /// The mutants of a rulebook, as they are told.
   private func mutants(_ text: String) -> [String] {
     let program = load("law.onus", files: MemoryFiles(["law.onus": text]))
-    let standards = check(program).rulebook.standards.names
+    let standards = check(program).rulebook.standards
     return Mutant.all(of: program, standards: standards).map(\.name).sorted(by: Mutant.Name.isBefore).map {
       "\($0.line) \($0.what)"
     }
@@ -47,6 +47,30 @@ import Testing
         "13 dropped premise `waived(T)` of rule no_debt", "14 dropped `prefer no_debt over debt`",
         "16 dropped premise `broken(T)` of presumption new",
         "17 `to middle` became `to high` in presumption new", "17 `to middle` became `to low` in presumption new",
+      ])
+  }
+
+  @Test func theStandardThatIsMeantIsShiftedWhereNoneIsSaid() {
+    let text = """
+      type Thing
+      given a(Thing)
+      conclusion c(Thing)
+      role owner
+      presumption p: c(T)
+        when a(T)
+        burden of persuasion on owner
+      presumption q: c(T)
+        when a(T)
+        burden of production on owner
+      rule r: c(T)
+        when a(T)
+        burden of persuasion on owner
+      """
+    #expect(
+      mutants(text).filter { $0.contains("meant") } == [
+        "7 `to preponderance`, which is meant, became `to clear_and_convincing` in presumption p",
+        "7 `to preponderance`, which is meant, became `to substantial` in presumption p",
+        "10 `to prima_facie`, which is meant, became `to substantial` in presumption q",
       ])
   }
 
