@@ -112,7 +112,8 @@ extension Checker {
       return nil
     }
     let roleID = resolveRole(role, file: file)
-    let base = kind == .production ? StandardID(0) : rulebook.standards.base
+    // Without `to S` a burden on what is no presumption only says who must prove its premises: to the base, as any premise.
+    let base = kind == .production && statement == .presumption ? StandardID(0) : rulebook.standards.base
     var own: StandardID? = base
     if let standard { own = resolveStandard(standard, file: file) }
     guard let roleID, let own else { return nil }

@@ -179,6 +179,9 @@ extension Checker {
       let standard = attack.kind == .rebuttal ? own ?? rulebook[pattern.target].burden?.standard : own
       return Attack(target: pattern.target, against: pattern.against, givensBy: standard)
     }
+    if own == nil, let standard = rulebook.statements[index].attacks.compactMap(\.givensBy).max() {
+      rulebook.statements[index].burden?.standard = standard
+    }
     finish(index, lowering, body, againstOnly: patterns.map(\.against))
   }
 

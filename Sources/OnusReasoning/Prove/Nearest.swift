@@ -1,8 +1,9 @@
 /// How near a conjunction comes to holding: what a refused statement lacks, and the ways in which a condition holds.
 ///
 /// The grounder makes no instance with a premise that cannot hold, so why a statement does not apply is searched here: its
-/// premises in the order written, each matched with what holds, until one fails whatever was chosen before. Of all tries the
-/// one that gets furthest is told; among equals the first in the order of the values.
+/// premises in the order written, each matched with what holds, until one fails whatever was chosen before; then what stands
+/// behind that one (`beyond`). Of all tries the one that lacks least is told; among equals the first in the order of the
+/// values. So what is told does not hang on which premise is written first.
 
 import OnusLanguage
 
@@ -11,23 +12,23 @@ struct Nearest {
   /// How a search ends.
   enum Outcome {
     case holds([Int32])
-    /// The part that fails, under what was bound before it; nil where a type has no value. Besides it so many others
-    /// fail, or the same with other values.
+    /// The part that fails, under what was bound before it and what is bound beyond it; nil where a type has no value. So
+    /// many others hold, and besides it so many fail, or the same with other values.
     case fails(part: Int?, [Int32], satisfied: Int, others: Int)
   }
-  private enum Step {
+  enum Step {
     case part(Int)
     case range(slot: Int)
   }
 
   /// Ends of a search that are compared by all that they lack.
   private static let mostCompared = 500
-  private let program: GroundProgram
-  private let clause: Int
-  private let parts: [Part]
+  let program: GroundProgram
+  let clause: Int
+  let parts: [Part]
   /// What counts as holding.
-  private let least: Truth
-  private var steps: [Step] = []
+  let least: Truth
+  private(set) var steps: [Step] = []
 
   /// - Parameter bound: the slots that have a value before.
   init(_ program: GroundProgram, clause: Int, parts: [Part], bound: Set<Int>, least: Truth = .yes) {
@@ -67,7 +68,7 @@ struct Nearest {
     return steps
   }
 
-  private func slots(of part: Part) -> Set<Int> {
+  func slots(of part: Part) -> Set<Int> {
     switch part {
     case .literal(let pattern, _, _): return Set(pattern.arguments.filter(isVariable).map(payload))
     case .comparison(let c): return slots(of: c.left).union(slots(of: c.right))
@@ -101,32 +102,40 @@ struct Nearest {
 
   /// How far the parts come; that the literal `own` is lacking is no reason for its own failure if there is another.
   func run(_ seed: [Int32], for own: LiteralCode? = nil) -> Outcome {
+    search(seed, for: own, Budget(), beyond: Budget())
+  }
+
+  /// The same within what may be tried, here and beyond what fails.
+  func search(_ seed: [Int32], for own: LiteralCode?, _ budget: Budget, beyond: Budget) -> Outcome {
     var outcome = Outcome.fails(part: nil, seed, satisfied: -1, others: 0)
-    var nearest = (0, -1, 0, 0)
+    var nearest: Nearness?
     var ends: Set<[Int32]> = []
-    let isWhole = walk(seed) { step, bindings in
+    var compared = 0
+    let isWhole = walk(seed, budget) { step, bindings in
       guard let step else {
         outcome = .holds(bindings)
         return false
       }
       ends.insert(end(at: step, bindings))
       let tried = literal(at: step, bindings)
-      let isOther = own == nil || tried != own ? 1 : 0
-      if (isOther, step) < (nearest.0, nearest.1) { return true }
-      // Of those that come equally far, the first that lacks least is nearest, then that for most of which there is evidence.
-      let distance = ends.count > Nearest.mostCompared ? (parts.count, parts.count) : self.distance(bindings)
-      let nearness = (isOther, step, -distance.0, -distance.1)
-      if nearness <= nearest { return true }
-      nearest = nearness
-      if case .part(let part) = steps[step] {
-        outcome = .fails(part: part, bindings, satisfied: step, others: 0)
-      } else {
-        outcome = .fails(part: nil, bindings, satisfied: step, others: 0)
+      let isOther = own == nil || tried != own
+      if let nearest {
+        if nearest.isOther, !isOther { return true }
+        if compared > Nearest.mostCompared, nearest.isOther == isOther, step <= nearest.step { return true }
       }
+      compared += 1
+      let all = self.beyond(step, bindings, for: own, beyond)
+      let nearness = nearness(isOther, step, all)
+      if let nearest, !isNearer(nearness, than: nearest) { return true }
+      nearest = nearness
+      var failing: Int?
+      if case .part(let part) = steps[step] { failing = part }
+      outcome = .fails(part: failing, all, satisfied: parts.count - nearness.lacking, others: 0)
       return true
     }
     if case .fails(let part, let bindings, let satisfied, _) = outcome {
-      return .fails(part: part, bindings, satisfied: satisfied, others: isWhole ? max(0, ends.count - 1) : 0)
+      let others = isWhole ? max(0, ends.count - 1) : 0
+      return .fails(part: part, bindings, satisfied: satisfied, others: others)
     }
     return outcome
   }
@@ -180,25 +189,16 @@ struct Nearest {
     return told.sorted()
   }
 
-  /// How many parts do not hold where a search ended, and for how many of these there is no evidence either.
-  func distance(_ bindings: [Int32]) -> (lacking: Int, withoutEvidence: Int) {
-    var distance = (lacking: 0, withoutEvidence: 0)
-    for part in parts {
-      let isBound = slots(of: part).allSatisfy { bindings[$0] >= 0 }
-      if isBound, program.truth(of: part, clause: clause, bindings) == .yes { continue }
-      distance.lacking += 1
-      if isBound, case .literal(let pattern, _, _) = part, program.weight(program.instantiate(pattern, bindings)) >= 0 {
-        continue
-      }
-      distance.withoutEvidence += 1
-    }
-    return distance
-  }
-
   /// Whether a part of which all has a value fails.
   func isFailing(_ i: Int, _ bindings: [Int32]) -> Bool {
     slots(of: parts[i]).allSatisfy { bindings[$0] >= 0 }
       && program.truth(of: parts[i], clause: clause, bindings) == .no
+  }
+
+  /// Whether some part that fails where a search ended was decided early enough.
+  func fails(_ part: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> Bool {
+    let reason = reason(part, bindings, before: limit, ranks)
+    return failure(reason, bindings, ranks).map { $0 <= limit } ?? false
   }
 
   /// How early it was decided that a part fails; nil where it does not, or where that cannot be said alone.
@@ -219,7 +219,7 @@ struct Nearest {
   /// The bindings under which all parts hold, in the order of their values.
   func solutions(_ seed: [Int32], atMost limit: Int) -> [[Int32]] {
     var found: [[Int32]] = []
-    _ = walk(seed) { step, bindings in
+    _ = walk(seed, Budget()) { step, bindings in
       if step == nil { found.append(bindings) }
       return found.count < limit
     }
@@ -228,11 +228,10 @@ struct Nearest {
 
   /// Depth first over the choices; `visit` is told each dead end (its step) and each solution (nil) and says whether to go on.
   /// Whether all was tried.
-  private func walk(_ seed: [Int32], _ visit: (Int?, [Int32]) -> Bool) -> Bool {
+  private func walk(_ seed: [Int32], _ budget: Budget, _ visit: (Int?, [Int32]) -> Bool) -> Bool {
     if steps.isEmpty {
       return visit(nil, seed)
     }
-    var tries = 0
     var levels: [(choices: [[Int32]], next: Int)] = []
     let first = choices(steps[0], seed)
     if first.isEmpty {
@@ -245,8 +244,8 @@ struct Nearest {
         continue
       }
       levels[levels.count - 1].next += 1
-      tries += 1
-      if tries > Limits.tries { return false }
+      budget.left -= 1
+      if budget.left < 0 { return false }
       let bindings = level.choices[level.next]
       if levels.count == steps.count {
         if !visit(nil, bindings) { return false }

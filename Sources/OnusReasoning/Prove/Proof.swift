@@ -32,6 +32,12 @@ extension Proof {
     public var predicate: PredicateID
     public var isNegated: Bool
     public var places: [Place]
+
+    public init(predicate: PredicateID, isNegated: Bool, places: [Place]) {
+      self.predicate = predicate
+      self.isNegated = isNegated
+      self.places = places
+    }
   }
 
   /// A literal with what speaks for and against it.
@@ -143,6 +149,9 @@ extension Proof {
     public var judgedOn: CivilDate?
     /// Where it applies: the rebuttals and exceptions that could have stopped it. Where it is stopped: those that do.
     public var undercutters: [Int] = []
+    /// Where it lacks a premise, or its burden is met, and all are asked for: the rebuttals and exceptions besides, none of
+    /// which stops it.
+    public var considered: [Int] = []
     /// A presumption's burden, with the best evidence against what it presumes, and for it.
     public var burden: BurdenReport?
 

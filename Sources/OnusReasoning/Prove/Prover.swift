@@ -3,16 +3,18 @@
 public import OnusLanguage
 
 extension Model {
-  /// Why a literal has its status: its proof, the proof of its contrary, or what each candidate lacks.
-  public func explain(_ literal: GroundLiteral) -> Proof {
+  /// Why a literal has its status: its proof, the proof of its contrary, or what each candidate lacks; where all are
+  /// considered, also the rebuttals and exceptions to what does not apply anyway.
+  public func explain(_ literal: GroundLiteral, considersAll: Bool = false) -> Proof {
     let model = prover(of: Atoms(literal))
-    return Prover(model.program, model.ranks, model.clauses).explain(GoalKey(literal))
+    return Prover(model.program, model.ranks, model.clauses, considersAll: considersAll).explain(GoalKey(literal))
   }
 
   /// The same for a literal of which some places are open, and nothing of its form is proven.
-  public func explain(_ literal: Literal, _ variables: [Variable]) -> Proof {
+  public func explain(_ literal: Literal, _ variables: [Variable], considersAll: Bool = false) -> Proof {
     let model = prover(of: Atoms(literal))
-    return Prover(model.program, model.ranks, model.clauses).explain(GoalKey(literal, variables))
+    return Prover(model.program, model.ranks, model.clauses, considersAll: considersAll)
+      .explain(GoalKey(literal, variables))
   }
 }
 
@@ -82,11 +84,15 @@ final class Prover {
   let clauses: ClauseOrder
   /// Arguments that hold and are told for one goal.
   let mostHolding: Int
+  /// Whether rebuttals and exceptions to what does not apply anyway are told.
+  let considersAll: Bool
 
   init(
-    _ program: GroundProgram, _ ranks: Ranks, _ clauses: ClauseOrder, holding: Int = Prover.mostHolding
+    _ program: GroundProgram, _ ranks: Ranks, _ clauses: ClauseOrder, holding: Int = Prover.mostHolding,
+    considersAll: Bool = false
   ) {
     mostHolding = holding
+    self.considersAll = considersAll
     self.program = program
     self.ranks = ranks
     self.clauses = clauses

@@ -34,6 +34,7 @@ extension Prover {
         program.truth(of: $0, clause: alternative.clause, bindings) == .no && ranks.rank($0, bindings) <= limit
       }.map { premise($0, alternative.clause, bindings) }
       argument.lacksToo = !argument.premises.isEmpty
+      consider(besides: stopping, &argument, GoalKey(program.groundLiteral(head)))
       return
     case .no:
       // Only what is looked at beside others comes here: the search finds what is lacking.
@@ -63,7 +64,9 @@ extension Prover {
       argument.verdict = .burdenMet
       // What would rebut it all the same is looked for, since nothing else is decided of it.
       let goal = GoalKey(program.groundLiteral(head))
-      argument.undercutters = stopping(argument.statement, goal, before: ranks.rank(head)).map { self.argument($0) }
+      let stopping = stopping(argument.statement, goal, before: ranks.rank(head))
+      argument.undercutters = stopping.map { self.argument($0) }
+      consider(besides: stopping, &argument, goal)
     } else {
       argument.verdict = undercut == .undetermined ? .undetermined : .applies
       argument.undercutters = (undercutters.applying + undercutters.idle).map { self.argument($0) }
@@ -94,52 +97,7 @@ extension Prover {
     }.map { graded[$0] }
   }
 
-  /// The rebuttals and exceptions against a statement with this head: those that apply, or might, and the others.
-  private func undercutters(
-    of statement: StatementID, _ head: LiteralCode
-  ) -> (applying: [ArgumentKey], idle: [ArgumentKey]) {
-    let goal = GoalKey(program.groundLiteral(head))
-    let row = program.undercuts.find([statement.raw, head])
-    let all = row < 0 ? [] : instances(from: program.firstUndercutter[Int(row)])
-    var applying: [ArgumentKey] = []
-    var idle: [ArgumentKey] = []
-    for c in clauses.undercutting[Int(statement.raw)] where seed(c, goal) != nil {
-      let own = all.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
-      let active = own.filter { program.applicability($0) != .no }
-      if !active.isEmpty {
-        applying += active.map { .instance($0) }
-      } else if let stopped = own.first(where: { program.premises($0) == .yes }) {
-        idle.append(.instance(stopped))
-      } else {
-        idle.append(.lacking(clause: c, goal))
-      }
-    }
-    return (applying, idle)
-  }
-
   // MARK: What does not apply
-
-  /// The rebuttals and exceptions that would stop a statement even if it lacked nothing, as was decided before the goal.
-  private func stopping(_ statement: StatementID, _ goal: GoalKey, before limit: Int32) -> [ArgumentKey] {
-    clauses.undercutting[Int(statement.raw)].compactMap { c in
-      guard let seed = seed(c, goal) else { return nil }
-      let clause = program.lowered.clauses[c]
-      // What stops these in turn is looked at only where all are grounded.
-      guard clauses.undercutting[Int(clause.statement.raw)].isEmpty, program.isInForce(clause.statement) else {
-        return nil
-      }
-      for id in clause.alternatives {
-        guard case .holds(let found) = Nearest(program, alternative: id, seed: seed).run(seed) else { continue }
-        let parts = program.lowered.alternatives[id].parts
-        guard parts.allSatisfy({ ranks.rank($0, found, orOpen: Int32.max) <= limit }) else { continue }
-        guard let window = program.rulebook[clause.statement].window else { return .lacking(clause: c, goal) }
-        if dayOfForce(program.rulebook[clause.statement], c, found).map(window.contains) ?? false {
-          return .lacking(clause: c, goal)
-        }
-      }
-      return nil
-    }
-  }
 
   private func describe(_ argument: inout Proof.Argument, _ number: Int, clause c: Int, _ key: GoalKey) {
     guard let seed = seed(c, key) else { return }
@@ -167,8 +125,10 @@ extension Prover {
           return
         }
         if clause.attack >= 0 {
-          // What it would stop lacks a premise, so it was not grounded.
-          argument.verdict = .applies
+          // What it would stop lacks a premise, so it was not grounded, and what would stop it was not either.
+          let stopping = stopping(statement.id, key)
+          argument.verdict = stopping.isEmpty ? .applies : .stopped
+          argument.undercutters = (stopping.isEmpty ? besides([], statement.id, key) : stopping).map { self.argument($0) }
           argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
           argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
           return
@@ -207,8 +167,10 @@ extension Prover {
       argument.burden = report
       argument.lacksToo = true
     }
-    if clause.attack < 0, !key.isOpen {
-      argument.undercutters = stopping(statement.id, key, before: limit).map { self.argument($0) }
+    if !key.isOpen {
+      let stopping = clause.attack < 0 ? stopping(statement.id, key, before: limit) : []
+      argument.undercutters = stopping.map { self.argument($0) }
+      consider(besides: stopping, &argument, key)
     }
     argument.otherWays = max(0, ways - failing.count)
     if hasEarlier {
@@ -260,7 +222,7 @@ extension Prover {
   }
 
   /// The day at which force is judged, where the statement has a window.
-  private func dayOfForce(_ statement: Statement, _ clause: Int, _ bindings: [Int32]) -> CivilDate? {
+  func dayOfForce(_ statement: Statement, _ clause: Int, _ bindings: [Int32]) -> CivilDate? {
     guard statement.window != nil else { return nil }
     guard let at = statement.at else { return program.situation.asOf }
     var evaluation = Evaluation(program: program, clause: clause)

@@ -17,6 +17,8 @@ extension Prover {
     case literal(GoalKey, by: Int32)
     /// An auxiliary with what is bound outside it.
     case auxiliary(Int, [Int32])
+    /// A comparison, which several alternatives may share, with the values of its variables.
+    case comparison(Place, [Int32])
   }
 
   private func partKey(_ part: Part, _ statement: Statement, _ bindings: [Int32]) -> PartKey? {
@@ -24,8 +26,17 @@ extension Prover {
     case .literal(let pattern, _, _): .literal(key(pattern, statement, bindings), by: -1)
     case .unproven(let auxiliary, _), .atLeast(let auxiliary):
       .auxiliary(auxiliary, program.lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
-    case .comparison, .isType: nil
+    case .comparison(let comparison):
+      .comparison(comparison.place, slots(comparison).map { bindings[$0] })
+    case .isType: nil
     }
+  }
+
+  private func slots(_ comparison: Comparison) -> [Int] {
+    var slots: Set<Int> = []
+    variables(of: comparison.left, into: &slots)
+    variables(of: comparison.right, into: &slots)
+    return slots.sorted()
   }
 
   /// What an alternative lacks: the part that fails first as written, and one that was decided before the goal.

@@ -121,8 +121,8 @@ extension ArgumentGraph {
         asked += 1
         if isFull { continue }
         let proof =
-          answer.literal.map { model.explain($0) }
-          ?? question.literals.first.map { model.explain($0, question.variables) }
+          answer.literal.map { model.explain($0, considersAll: true) }
+          ?? question.literals.first.map { model.explain($0, question.variables, considersAll: true) }
         if let proof {
           let before = most == Int.max ? nil : graph
           graph.add(proof, sentences)

@@ -25,7 +25,9 @@ private struct ProofGraphBuilder {
     for argument in proof.arguments { arguments.append(graph.add(node(of: argument, isBeaten: beaten))) }
     for (number, argument) in proof.arguments.enumerated() {
       for premise in argument.premises { add(premise, goals, to: arguments[number], &graph) }
-      for other in argument.undercutters { graph.add(arguments[other], .undercuts, arguments[number]) }
+      for other in argument.undercutters + argument.considered {
+        graph.add(arguments[other], .undercuts, arguments[number])
+      }
     }
     for (number, goal) in proof.goals.enumerated() {
       let own = goals[number]

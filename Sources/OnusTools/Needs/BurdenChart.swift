@@ -50,7 +50,7 @@ struct BurdenChart {
               standard: model.rulebook.standards.base, evidence: evidence(for: literal), status: status,
               isMet: status.isProven))
         }
-        read(model.explain(literal))
+        read(model.explain(literal, considersAll: true))
       }
     }
   }
@@ -80,21 +80,25 @@ struct BurdenChart {
             kind: burden.kind,
             standard: burden.standard, evidence: report?.evidence.map { proof.record[$0] } ?? evidence(for: contrary),
             status: model.status(of: contrary), isMet: report?.isMet ?? false))
-        for undercutter in argument.undercutters {
+        for undercutter in argument.undercutters + argument.considered {
           let rebuttal = proof.arguments[undercutter]
           let attack = model.rulebook[rebuttal.statement].attacks.first { $0.target == argument.statement }
-          read(rebuttal, burden, givensBy: attack?.givensBy)
+          read(rebuttal, of: proof, burden, givensBy: attack?.givensBy)
         }
       } else if let burden = statement.burden {
         // Of an exception or a rebuttal each attack has its own.
-        read(argument, burden, givensBy: statement.givensBy ?? statement.attacks.lazy.compactMap(\.givensBy).first)
+        read(
+          argument, of: proof, burden,
+          givensBy: statement.givensBy ?? statement.attacks.lazy.compactMap(\.givensBy).first)
       }
     }
   }
 
   /// The premises of a statement as issues.
-  private mutating func read(_ argument: Proof.Argument, _ burden: Burden, givensBy: StandardID?) {
-    let elements = BurdenElements(argument, model, sentences, givensBy: givensBy)
+  private mutating func read(
+    _ argument: Proof.Argument, of proof: Proof, _ burden: Burden, givensBy: StandardID?
+  ) {
+    let elements = BurdenElements(argument, of: proof, model, sentences, givensBy: givensBy)
     for element in elements.all {
       let evidence: [Fact]
       let issue: BurdenRow.Issue

@@ -18,12 +18,15 @@ struct BurdenElements {
   }
 
   let argument: Proof.Argument
+  /// To which the argument belongs.
+  let proof: Proof
   private let model: Model
   private let sentences: Sentences
   private let givensBy: StandardID?
 
-  init(_ argument: Proof.Argument, _ model: Model, _ sentences: Sentences, givensBy: StandardID?) {
+  init(_ argument: Proof.Argument, of proof: Proof, _ model: Model, _ sentences: Sentences, givensBy: StandardID?) {
     self.argument = argument
+    self.proof = proof
     self.model = model
     self.sentences = sentences
     self.givensBy = givensBy
@@ -31,7 +34,7 @@ struct BurdenElements {
 
   private var statement: Statement { model.rulebook[argument.statement] }
 
-  /// In the order written. A comparison without a count is no matter of proof; a literal with an open variable has no issue yet.
+  /// In the order written. A comparison without a count is no matter of proof.
   var all: [Element] {
     var found: [Element] = []
     var open: [(condition: Condition, opposed: String?)] = [(statement.body, nil)]
@@ -41,8 +44,11 @@ struct BurdenElements {
       case .unproven(let inner, _, let isUnless) where opposed == nil:
         open.append((inner, isUnless ? "unless" : "unproven"))
       case .literal(let literal, let by, _):
-        guard let ground = ground(literal) else { continue }
         let standard = by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil)
+        guard let ground = ground(literal) else {
+          found += matter(of: literal, condition, standard, opposed)
+          continue
+        }
         found.append(
           Element(
             condition: condition, literal: ground, standard: standard, opposed: opposed,
@@ -55,6 +61,40 @@ struct BurdenElements {
       }
     }
     return found
+  }
+
+  /// Of a literal with an open place: what there is too little evidence of, else what it asks for, in words.
+  private func matter(
+    of literal: Literal, _ condition: Condition, _ standard: StandardID?, _ opposed: String?
+  ) -> [Element] {
+    let matching = facts(within: condition, of: proof.record).map(\.literal)
+    var isOpen = !matching.isEmpty
+    if !matching.contains(where: { model.holds($0, by: standard) }) {
+      var told: Set<GroundLiteral> = []
+      let weak = matching.filter { told.insert($0).inserted }
+      if !weak.isEmpty {
+        return weak.map {
+          Element(condition: condition, literal: $0, standard: standard, opposed: opposed, isMet: false)
+        }
+      }
+      isOpen = !argument.premises.contains { isLacking($0, literal) }
+    }
+    return [
+      Element(condition: condition, literal: nil, standard: standard, opposed: opposed, isMet: isOpen ? nil : false)
+    ]
+  }
+
+  /// Whether a premise says that nothing of a literal's form holds.
+  private func isLacking(_ premise: Proof.Premise, _ literal: Literal) -> Bool {
+    guard case .goal(let number, _, .no) = premise else { return false }
+    let goal = proof.goals[number]
+    guard goal.predicate == literal.predicate, goal.isNegated == literal.isNegated else { return false }
+    return zip(goal.places, literal.arguments).allSatisfy { place, argument in
+      switch place {
+      case .constant(let constant): self.constant(argument) == constant
+      case .any: self.constant(argument) == nil
+      }
+    }
   }
 
   private func compound(_ condition: Condition, _ opposed: String?) -> Element {

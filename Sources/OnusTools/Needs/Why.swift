@@ -118,7 +118,7 @@ struct WhyText {
   }
 
   func attacks(on literal: GroundLiteral, _ sentences: Sentences) -> [String] {
-    var text = ProofText(model.explain(literal), sentences, situation.content, depth: depth)
+    var text = ProofText(model.explain(literal, considersAll: true), sentences, situation.content, depth: depth)
     text.writeAttacks()
     if text.lines.isEmpty {
       return ["  no exception, no rebuttal and nothing to the contrary stands or could stand against it"]
@@ -150,7 +150,7 @@ struct WhyText {
       writer.member("literal", answer.text)
       guard let literal = answer.literal else { return writer.member("status", orNull: nil) }
       writer.member("status", model.status(of: literal).rawValue)
-      let proof = model.explain(literal)
+      let proof = model.explain(literal, considersAll: true)
       let sentences = Sentences(checked.rulebook, constants: model.constants)
       let json = ProofJSON(proof: proof, sentences: sentences, situation: situation.content)
       writer.member("attacks") { json.writeAttacks(to: &$0) }

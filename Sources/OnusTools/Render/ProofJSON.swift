@@ -240,6 +240,7 @@ struct ProofJSON {
       burden(statement.burden, argument.burden, to: &writer)
       if !argument.premises.isEmpty { list("premises", argument.premises, to: &writer) { write($0, to: &$1) } }
       numbers("undercutters", argument.undercutters, to: &writer)
+      numbers("considered", argument.considered, to: &writer)
     }
   }
 

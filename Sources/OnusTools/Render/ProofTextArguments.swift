@@ -66,18 +66,23 @@ extension ProofText {
   private func body(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     var tasks = force(argument, indent) + burden(argument, indent)
     tasks += premises(argument.premises, indent, heading: "because", isDecisive)
-    if !argument.undercutters.isEmpty {
-      let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
-      tasks.append(.line(indent, isPresumption ? "rebuttable by" : "exceptions considered"))
-      for other in argument.undercutters {
-        tasks.append(.argument(other, indent: indent, .undercutter, isDecisive: false))
-      }
-    }
-    return tasks
+    return tasks + considered(argument.undercutters, argument, indent)
+  }
+
+  /// Rebuttals and exceptions that could stop an argument.
+  private func considered(_ others: [Int], _ argument: Proof.Argument, _ indent: Int) -> [Task] {
+    if others.isEmpty { return [] }
+    let isPresumption = sentences.rulebook[argument.statement].kind == .presumption
+    return [.line(indent, isPresumption ? "rebuttable by" : "exceptions considered")]
+      + others.map { .argument($0, indent: indent, .undercutter, isDecisive: false) }
   }
 
   /// What keeps an argument from applying, or all of it where it applies.
   private func failing(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
+    reasons(argument, indent, isDecisive) + considered(argument.considered, argument, indent)
+  }
+
+  private func reasons(_ argument: Proof.Argument, _ indent: Int, _ isDecisive: Bool) -> [Task] {
     switch argument.verdict {
     case .applies: return body(argument, indent, isDecisive)
     case .lacks:

@@ -56,6 +56,8 @@ struct TraceText {
   let base: Sentences
   /// Whether the end tells what in the record has no effect.
   var tellsIdle = true
+  /// Whether exceptions to what does not apply anyway are told.
+  var considersAll = false
 
   init(
     _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
@@ -271,12 +273,13 @@ struct TraceText {
     for number in numbers {
       let answers = model.answers(to: asked[number])
       if answers.isEmpty {
-        let proof = model.explain(asked[number].literal, question.variables)
+        let proof = model.explain(asked[number].literal, question.variables, considersAll: considersAll)
         let text = base.names.text(of: asked[number].literal, variables: question.variables)
         all.append((text, reasons(question, number, nil, proof, base)))
       }
       for answer in answers {
-        let own = reasons(question, number, answer, model.explain(answer), marked(answer, isMarked))
+        let proof = model.explain(answer, considersAll: considersAll)
+        let own = reasons(question, number, answer, proof, marked(answer, isMarked))
         all.append((base.names.text(of: answer), own))
       }
     }
@@ -309,7 +312,7 @@ struct TraceText {
     for i in naturalOrder(of: texts) {
       let literal = model.contradictions[i]
       if told.contains(literal) { continue }
-      let own = reasons(nil, -1, literal, model.explain(literal), marked(literal, isMarked))
+      let own = reasons(nil, -1, literal, model.explain(literal, considersAll: considersAll), marked(literal, isMarked))
       for goal in own.proof.goals where goal.status == .contradiction { if let l = goal.literal { told.insert(l) } }
       all.append(own)
     }

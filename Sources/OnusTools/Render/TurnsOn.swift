@@ -94,9 +94,16 @@ struct TurnsOn {
     }
   }
 
-  private func whether(_ goal: Proof.Goal, _ why: String) -> Ways {
-    Ways(Ways.Part(text: "whether \(sentences.sentence(goal))", why: why))
+  private func whether(_ goal: Proof.Goal, _ why: String, to standard: StandardID? = nil) -> Ways {
+    var part = Ways.Part(text: "whether \(sentences.sentence(goal))", why: why)
+    if let standard {
+      let form = Proof.Form(predicate: goal.predicate, isNegated: goal.isNegated, places: goal.places)
+      part.demand = (form, standard)
+    }
+    return Ways(part)
   }
+
+  private var base: StandardID { sentences.rulebook.standards.base }
 
   private func title(_ argument: Int) -> String { sentences.title(proof.arguments[argument].statement) }
 
@@ -247,7 +254,9 @@ struct TurnsOn {
 
   private mutating func missing(_ number: Int, _ by: StandardID?) -> Ways {
     let goal = proof.goals[number]
-    if let by, goal.isForTheRecord || goal.status.isProven { return whether(goal, text.shortfall(goal, by)) }
+    if let by, goal.isForTheRecord || goal.status.isProven {
+      return whether(goal, text.shortfall(goal, by), to: by)
+    }
     if goal.status == .undetermined { return open(number) }
     if let contrary = goal.contrary {
       let ways = self[.shows(contrary)]
@@ -257,11 +266,10 @@ struct TurnsOn {
     var ways = Ways.none
     if let by {
       let shortfall = text.shortfall(goal, by)
-      ways = whether(goal, shortfall)
+      ways = whether(goal, shortfall, to: by)
       if shortfall.hasSuffix(ProofText.unproven) { ways = .none } else if goal.matches.isEmpty { return ways }
     } else if let weight = goal.weight, !goal.hasEvidenceArgument, !goal.evidence.isEmpty {
-      let base = sentences.name(sentences.rulebook.standards.base)
-      ways = whether(goal, "evidence to \(sentences.name(weight)), needs \(base)")
+      ways = whether(goal, "evidence to \(sentences.name(weight)), needs \(sentences.name(base))", to: base)
     }
     if goal.hasEvidenceArgument { ways = .free }
     for other in goal.matches + goal.excluders + goal.through {
@@ -270,7 +278,7 @@ struct TurnsOn {
     if goal.matches.isEmpty, goal.arguments.isEmpty, goal.evidence.isEmpty, goal.through.isEmpty, goal.excluders.isEmpty
     {
       var copy = text
-      return whether(goal, copy.nothing(goal, by))
+      return whether(goal, copy.nothing(goal, by), to: by ?? base)
     }
     if goal.isCrossed { return crossed(goal) }
     for argument in goal.arguments where !goal.farther.contains(argument) {
@@ -288,7 +296,7 @@ struct TurnsOn {
         if others.count < against.count { ways = ways || .every([self[.lacks(argument)]] + others.map(\.ways)) }
       }
     }
-    if ways.isNone, let by { return whether(goal, text.shortfall(goal, by)) }
+    if ways.isNone, let by { return whether(goal, text.shortfall(goal, by), to: by) }
     return ways
   }
 

@@ -1,5 +1,8 @@
 /// Sets of things that decide together, as alternatives: an `or` of `and`s of which none holds another.
 
+internal import OnusLanguage
+internal import OnusReasoning
+
 /// Ways to one end. None at all: it cannot be reached. An empty way: nothing that is decisive is needed.
 struct Ways: Equatable {
   /// One thing that decides, and how it stands.
@@ -9,11 +12,18 @@ struct Ways: Equatable {
     /// The number of the statement's argument in the proof, where it is one that applies.
     var argument: Int?
     var isPresumption = false
+    /// A literal of which evidence is lacking, and the standard that it is to reach.
+    var demand: (literal: Proof.Form, standard: StandardID)?
     /// The same thing said of two arguments decides once.
     static func == (a: Self, b: Self) -> Bool { a.text == b.text && a.why == b.why }
     func hash(into hasher: inout Hasher) {
       hasher.combine(text)
       hasher.combine(why)
+    }
+    /// Whether both ask for evidence of one literal, and this for no less than the other.
+    func demands(noLessThan other: Part) -> Bool {
+      guard let demand, let asked = other.demand else { return false }
+      return demand.literal == asked.literal && demand.standard >= asked.standard
     }
     var alone: String { why.map { "\(text): \($0)" } ?? text }
     /// Without how a statement stands.
@@ -42,9 +52,22 @@ struct Ways: Equatable {
     if a == .free { return b }
     if b == .free { return a }
     var found = Ways.none
-    for way in a.all { for other in b.all { found.all.append(way + other.filter { !way.contains($0) }) } }
+    for way in a.all { for other in b.all { found.all.append(joined(way, other)) } }
     found.isCut = a.isCut || b.isCut
     return found.minimal
+  }
+
+  /// The parts of both, each once; of one literal the greater demand.
+  private static func joined(_ way: [Part], _ other: [Part]) -> [Part] {
+    var all = way
+    for part in other where !all.contains(where: { $0 == part || $0.demands(noLessThan: part) }) {
+      if let lesser = all.firstIndex(where: { part.demands(noLessThan: $0) }) {
+        all[lesser] = part
+      } else {
+        all.append(part)
+      }
+    }
+    return all
   }
 
   /// Either.
@@ -79,7 +102,7 @@ struct Ways: Equatable {
     return found.minimal
   }
 
-  /// Without the ways that hold another.
+  /// Without the ways that hold another, or ask for no less.
   private var minimal: Ways {
     var kept: [Set<Part>] = []
     var found = Ways.none
@@ -87,7 +110,8 @@ struct Ways: Equatable {
     let sets = all.map(Set.init)
     for (i, set) in sets.enumerated() {
       let isIdle =
-        kept.contains { $0.isSubset(of: set) } || sets[(i + 1)...].contains { $0.isStrictSubset(of: set) }
+        kept.contains { Ways.isMet($0, by: set) }
+        || sets[(i + 1)...].contains { Ways.isMet($0, by: set) && !Ways.isMet(set, by: $0) }
       if isIdle { continue }
       if kept.count == Ways.most {
         found.isCut = true
@@ -97,6 +121,14 @@ struct Ways: Equatable {
       found.all.append(all[i])
     }
     return found
+  }
+
+  /// Whether who has met the demands of the other way has met those of this one.
+  private static func isMet(_ way: Set<Part>, by other: Set<Part>) -> Bool {
+    if way.isSubset(of: other) { return true }
+    return way.allSatisfy { part in
+      other.contains(part) || part.demand != nil && other.contains { $0.demands(noLessThan: part) }
+    }
   }
 
   /// One text for each way.

@@ -87,10 +87,11 @@ extension ProofText {
     var tasks: [Task] = []
     for number in root.arguments {
       let argument = proof.arguments[number]
-      guard !argument.undercutters.isEmpty else { continue }
+      let undercutters = argument.undercutters + argument.considered
+      guard !undercutters.isEmpty else { continue }
       let stops = sentences.rulebook[argument.statement].kind == .presumption ? "rebuttals of" : "exceptions to"
       tasks.append(.line(0, "\(stops) \(sentences.title(argument.statement))"))
-      tasks += argument.undercutters.map { .argument($0, indent: 0, .undercutter, isDecisive: false) }
+      tasks += undercutters.map { .argument($0, indent: 0, .undercutter, isDecisive: false) }
     }
     tasks += attacks(on: root, 0, false)
     if let contrary = root.contrary, root.attacks.isEmpty {

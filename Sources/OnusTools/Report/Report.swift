@@ -13,6 +13,9 @@ enum ReportSpan: Hashable {
   /// A paragraph of this report.
   case paragraph(Int)
   case file(String, path: String)
+
+  /// Links behind a text.
+  static func paragraphs(_ numbers: [Int]) -> [ReportSpan] { numbers.flatMap { [.text(" "), .paragraph($0)] } }
 }
 
 /// A line of a proof with what stands beneath it.

@@ -15,10 +15,7 @@ struct ReportBuilder {
 
   /// How many paragraphs there are so far.
   private var count = 0
-  /// Where each source is applied: by its name, then where in it.
-  private var authorities: [String: [String: [Int]]] = [:]
-  private var titles: [String: String] = [:]
-  private var records: [String: [Int]] = [:]
+  private var cites: ReportCites
   /// How many evaluations may still look for what would change an answer.
   var evaluationsLeft = Limits.reportEvaluations
   private var relied: [(text: String, paragraph: Int)] = []
@@ -36,6 +33,7 @@ struct ReportBuilder {
     self.all = all
     self.sources = sources
     files = FileDigests(sources)
+    cites = ReportCites(checked.rulebook)
     self.stamp = stamp
     self.limits = limits
   }
@@ -46,39 +44,27 @@ struct ReportBuilder {
     return .numbered(count, blocks)
   }
 
-  /// Notes that the next paragraph applies a source.
-  mutating func note(_ source: SourceID, pin: String?) {
-    let own = checked.rulebook[source]
-    titles[own.name] = own.title
-    add(count + 1, to: &authorities[own.name, default: [:]][pin ?? "", default: []])
+  /// Notes that the next paragraph tells of a statement.
+  mutating func note(_ statement: StatementID, isApplied: Bool) {
+    cites.note(statement, isApplied: isApplied, in: count + 1)
   }
 
-  /// Notes that the next paragraph rests on a place in the record.
-  mutating func note(_ record: RecordCite?) {
-    switch record {
-    case nil: break
-    case .record(let words): add(count + 1, to: &records[words, default: []])
-    case .source(let source, let pin): note(source, pin: pin)
-    case .row(let row):
-      add(count + 1, to: &records[checked.rulebook.text(of: .row(row)), default: []])
-      if let (source, pin) = checked.rulebook.citedSource(of: record) { note(source, pin: pin) }
-    }
-  }
+  /// Notes that the next paragraph rests on, or tells of, a place in the record.
+  mutating func note(_ record: RecordCite?, _ use: ReportCites.Use = .stated) { cites.note(record, use, in: count + 1) }
 
   /// Notes that the next paragraph relies on presumptions.
   mutating func note(presumptions: [String]) {
     for text in presumptions { relied.append((text, count + 1)) }
   }
 
-  private func add(_ number: Int, to list: inout [Int]) { if list.last != number { list.append(number) } }
-
   // MARK: The whole
 
   mutating func build() -> Report {
     var report = Report(title: checked.title ?? checked.name)
     report.caption = caption
-    let trace = TraceText(
+    var trace = TraceText(
       checked, main.situation, model, questions: main.questions, detail: .full, limits: limits)
+    trace.considersAll = true
     let answers = trace.likeAnswers
     var inShort = ReportSection(id: "answers", title: "Answers in short")
     var questions: [ReportSection] = []
@@ -103,7 +89,8 @@ struct ReportBuilder {
     report.sections = [inShort] + questions + [graph(answers, paragraphs: paragraphs)]
     report.sections += [burdens(), record(trace), presumptions()]
     if all.count > 1 { report.sections.append(variants()) }
-    report.sections += [authoritiesTable, recordsTable]
+    cites.note(all: situation)
+    report.sections += [cites.authoritiesTable, cites.recordsTable]
     return report
   }
 
@@ -205,18 +192,20 @@ struct ReportBuilder {
       let sorted = naturalOrder(of: items).map { items[$0] }
       return sorted.isEmpty ? [.line([.text(none)])] : [.list(sorted.map { [.text($0)] })]
     }
-    let alleged = situation.allegations.filter { !model.status(of: $0.literal).isProven }.map {
+    let unproved = situation.allegations.filter { !model.status(of: $0.literal).isProven }
+    let alleged = unproved.map {
       "\(sentences.sentence($0.literal)), alleged by \(sentences.words($0.by, in: situation))\(sentences.cite($0.record)): \(model.status(of: $0.literal).rawValue)"
     }
     let unknown = situation.unknowns.map {
       "\(sentences.sentence($0.literal))\(sentences.cite($0.record)): \(model.status(of: $0.literal).rawValue)"
     }
+    for allegation in unproved { note(allegation.record, .alleged) }
+    let allegations = numbered(list(alleged, else: "Nothing is alleged that is not proved."))
+    for open in situation.unknowns { note(open.record, .unknown) }
+    let unknowns = numbered(list(unknown, else: "Nothing is marked unknown."))
     section.sections = [
-      ReportSection(
-        id: "allegations", title: "Allegations not proved",
-        blocks: [numbered(list(alleged, else: "Nothing is alleged that is not proved."))]),
-      ReportSection(
-        id: "unknowns", title: "Unknowns", blocks: [numbered(list(unknown, else: "Nothing is marked unknown."))]),
+      ReportSection(id: "allegations", title: "Allegations not proved", blocks: [allegations]),
+      ReportSection(id: "unknowns", title: "Unknowns", blocks: [unknowns]),
     ]
     if !situation.unknowns.isEmpty {
       let open = OpenQuestions(situation.questions, model, checked, situation, limits: limits)
@@ -227,6 +216,10 @@ struct ReportBuilder {
     }
     let idle = trace.idleLines.map { String($0.dropFirst(2)) }
     if !idle.isEmpty {
+      for fact in trace.idle {
+        if case .row? = fact.record { continue }
+        note(fact.record, fact.isUnknown ? .unknown : fact.speakers.isEmpty ? .stated : .alleged)
+      }
       section.sections.append(
         ReportSection(
           id: "idle", title: "In the record, and without effect on any answer",
@@ -240,16 +233,13 @@ struct ReportBuilder {
     var texts: [String] = []
     for (text, _) in relied where !texts.contains(text) { texts.append(text) }
     let items = naturalOrder(of: texts).map { i -> [ReportSpan] in
-      [.text(texts[i])] + paragraphs(relied.filter { $0.text == texts[i] }.map(\.paragraph))
+      [.text(texts[i])] + ReportSpan.paragraphs(relied.filter { $0.text == texts[i] }.map(\.paragraph))
     }
     section.blocks = [
       numbered([items.isEmpty ? .line([.text("No answer rests on a presumption.")]) : .list(items)])
     ]
     return section
   }
-
-  /// Links behind a text.
-  private func paragraphs(_ numbers: [Int]) -> [ReportSpan] { numbers.flatMap { [.text(" "), .paragraph($0)] } }
 
   private mutating func variants() -> ReportSection {
     var section = ReportSection(id: "variants", title: "Variants")
@@ -283,39 +273,5 @@ struct ReportBuilder {
       numbered([.table(ReportTable(columns: ["Variant", "What it supposes", "Answers"], rows: rows))])
     ]
     return section
-  }
-
-  private var authoritiesTable: ReportSection {
-    var section = ReportSection(id: "authorities", title: "Table of authorities")
-    var rows: [[[ReportSpan]]] = []
-    for name in authorities.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let pins = authorities[name] ?? [:]
-      let sorted = naturalOrder(of: pins.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-      let names = pins.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      for (i, number) in sorted.enumerated() {
-        let pin = names[number]
-        rows.append([
-          [.text(i == 0 ? "\(name): \(titles[name] ?? "")" : name)], [.text(pin)], paragraphs(pins[pin] ?? []),
-        ])
-      }
-    }
-    section.blocks = [
-      rows.isEmpty
-        ? .line([.text("No source is applied.")])
-        : .table(ReportTable(columns: ["Source", "Where in it", "Paragraphs"], rows: rows))
-    ]
-    return section
-  }
-
-  private var recordsTable: ReportSection {
-    let cites = records.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let rows = naturalOrder(of: cites).map { [[.text(cites[$0])], paragraphs(records[cites[$0]] ?? [])] }
-    return ReportSection(
-      id: "record", title: "Table of record cites",
-      blocks: [
-        rows.isEmpty
-          ? .line([.text("The record is not cited.")])
-          : .table(ReportTable(columns: ["Record", "Paragraphs"], rows: rows))
-      ])
   }
 }

@@ -20,6 +20,29 @@ extension Status {
   }
 }
 
+extension Proof {
+  /// The facts that it names, by their number in the record.
+  fileprivate var told: [Int] {
+    goals.flatMap { goal -> [Int] in
+      let against = goal.attacks.compactMap { attack -> Int? in
+        if case .evidence(let fact, _) = attack.attacker { return fact }
+        return nil
+      }
+      return goal.facts + goal.evidence + goal.contraryEvidence + against
+    } + arguments.flatMap { $0.burden?.evidence ?? [] }
+  }
+}
+
+extension Proof.Argument.Verdict {
+  /// Whether the conditions of a statement are met, so that a report quotes it among the rules that are applied.
+  fileprivate var isUsed: Bool {
+    switch self {
+    case .applies, .stopped, .burdenMet: true
+    case .lacks, .notInForce, .wouldNotPrevail, .undetermined: false
+    }
+  }
+}
+
 extension ReportBuilder {
   /// Sets of changes that are told before the rest stands in a fold.
   private static let mostSets = 5
@@ -55,12 +78,14 @@ extension ReportBuilder {
     section.sections.append(part("Rules applied", id, "rules", [rules(reasons)]))
 
     let trees = ReportNode.trees(reasons.tree)
-    for goal in reasons.proof.goals {
-      for fact in goal.facts + goal.evidence + goal.contraryEvidence { note(reasons.proof.record[fact].record) }
-    }
+    for fact in reasons.proof.told { note(reasons.proof.record[fact].record) }
     var application: [ReportBlock] = [.tree(trees)]
     if reasons.proof.isCutOff {
       application.append(.line([.text("Cut off: more than \(Limits.goals) literals would have to be explained.")]))
+    }
+    let farther = Set(reasons.proof.goals.flatMap(\.farther))
+    for (number, argument) in reasons.proof.arguments.enumerated() where !farther.contains(number) {
+      if !argument.verdict.isUsed { note(argument.statement, isApplied: false) }
     }
     note(presumptions: presumptions(reasons))
     section.sections.append(part("Application", id, "application", [numbered(application)]))
@@ -100,13 +125,11 @@ extension ReportBuilder {
   /// The statements that apply, each with the words of its source; where none does, those that might have.
   private mutating func rules(_ reasons: AnswerReasons) -> ReportBlock {
     var applied: [StatementID] = []
-    for argument in reasons.proof.arguments where !applied.contains(argument.statement) {
-      switch argument.verdict {
-      case .applies, .stopped, .burdenMet: applied.append(argument.statement)
-      case .lacks, .notInForce, .wouldNotPrevail, .undetermined: break
-      }
+    for argument in reasons.proof.arguments where argument.verdict.isUsed && !applied.contains(argument.statement) {
+      applied.append(argument.statement)
     }
     var heading = ""
+    let isApplied = !applied.isEmpty
     if applied.isEmpty {
       heading = "No rule applies. Considered were:"
       for number in reasons.proof.goals[0].arguments {
@@ -121,7 +144,7 @@ extension ReportBuilder {
     var rows: [[[ReportSpan]]] = []
     for id in applied {
       let statement = rulebook[id]
-      for citation in statement.citations { note(citation.source, pin: citation.pin) }
+      note(id, isApplied: isApplied)
       var texts = statement.texts
       if texts.isEmpty, let source = statement.citations.first?.source { texts = rulebook[source].texts }
       let quotes = texts.map { ReportSpan.quote($0.split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
@@ -161,6 +184,7 @@ extension ReportBuilder {
   private mutating func change(_ reasons: AnswerReasons, _ trace: TraceText) -> [ReportBlock] {
     var blocks: [ReportBlock] = []
     let open = trace.openLines(reasons).map { [ReportSpan.text(reasons.sentences.unmarked(String($0.dropFirst(2))))] }
+    for fact in reasons.openFacts { note(fact.record, fact.isUnknown ? .unknown : .alleged) }
     if !open.isEmpty { blocks.append(numbered([.list(open)])) }
     guard let literal = reasons.literal, reasons.question != nil else {
       if blocks.isEmpty { blocks = [numbered([.line([.text("Nothing was looked for: no single answer is asked.")])])] }

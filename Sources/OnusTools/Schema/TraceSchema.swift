@@ -371,7 +371,8 @@ extension PublishedSchema {
             "in_force_on": {"type": "string", "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}$"},
             "burden": {"$ref": "#/definitions/burden"},
             "premises": {"type": "array", "items": {"$ref": "#/definitions/premise"}, "minItems": 1},
-            "undercutters": {"$ref": "#/definitions/numbers"}
+            "undercutters": {"$ref": "#/definitions/numbers"},
+            "considered": {"$ref": "#/definitions/numbers"}
           },
           "additionalProperties": false,
           "oneOf": [

@@ -47,6 +47,21 @@ import Testing
     #expect(statements.map(\.givensBy) == [nil, nil, nil, nil, StandardID(3), nil])
   }
 
+  /// Without `to S` it only says who must prove the premises: to the base, or those of a rebuttal as the presumption asks.
+  @Test func aBurdenOfProductionOnWhatIsNoPresumptionChangesNoStandard() {
+    let text = """
+      role a
+      presumption k: good(X) when odd(X) burden of production on a to substantial
+      rule l: good(X) when odd(X) burden of production on a
+      exception m to l when odd(X) burden of production on a
+      rebuttal n of k when odd(X) burden of production on a
+      rebuttal o of k when odd(X) burden of production on a to prima_facie
+      """
+    let statements = checkRules(vocabulary + base + text).rulebook.statements.suffix(5)
+    #expect(statements.map(\.burden?.standard) == [1, 2, 2, 1, 0].map { StandardID($0) })
+    #expect(statements.map { $0.attacks.first?.givensBy } == [nil, nil, nil, StandardID(1), StandardID(0)])
+  }
+
   @Test func aWeighedBurdenOfProductionGetsAWarning() {
     let text = "role a\npresumption k: good(X) when odd(X) burden of production on a to preponderance"
     #expect(codes(vocabulary + base + text).contains("W0208"))

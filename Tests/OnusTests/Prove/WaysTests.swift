@@ -124,4 +124,44 @@ import Testing
       ])
     #expect(ways(law, facts + "question x\n") == ["rule r3 against it: neither side prevails over the other"])
   }
+
+  /// Who shows it to the greater standard has shown it to the less.
+  @Test func oneLiteralIsNamedOnceToTheGreaterStandard() {
+    let law = """
+      given a
+      conclusion x
+      conclusion y
+      rule r1: x when a by substantial and y
+      rule r2: y when a
+      rule r3: y when a by clear_and_convincing
+
+      """
+    #expect(
+      ways(law, "fact a by prima_facie\nquestion x\n") == ["whether a: evidence to prima_facie, needs preponderance"])
+    #expect(ways(law, "question x\n") == ["whether a: no evidence in the record"])
+    let swapped = law.replacing("a by substantial and y", with: "y and a by substantial")
+    #expect(ways(swapped, "fact a by prima_facie\nquestion x\n") == ways(law, "fact a by prima_facie\nquestion x\n"))
+  }
+
+  /// Beside the burden that is met stands a rebuttal, which an exception could have taken away, and takes away.
+  @Test func aRebuttalWithExceptionsIsToldBesideAMetBurden() {
+    let law = """
+      role opponent
+      given a
+      given b
+      given c
+      conclusion x
+      presumption p: x when a
+        burden of production on opponent
+      rebuttal r of p when b
+      exception e to r when c
+
+      """
+    let facts = "fact a\nfact b\nfact not x by prima_facie\nquestion x\n"
+    let met = "presumption p (production on opponent, to prima_facie, met)"
+    #expect(
+      ways(law, facts) == ["\(met) and rebuttal r to presumption p (prima_facie needed, and it is undisputed)"])
+    #expect(ways(law, "fact c\n" + facts) == ["presumption p: production on opponent, to prima_facie, met"])
+    #expect(trace(law, facts).contains("exceptions considered\n      - exception e [does not apply]"))
+  }
 }

@@ -103,6 +103,27 @@ import Testing
     #expect(report().text == report().text)
   }
 
+  /// What the law says that does not apply here, and what is only alleged, stand in the tables with a mark.
+  @Test func theTablesListAllThatIsCited() {
+    let law =
+      ReportTests.law
+      + "source Other \"Other Act\"\nrule aging: not bound(P) when lost(P) and posted(P) cite Other \"s 9\"\n"
+      + "rule void: not bound(P) when lost(P) cite Act \"s 2\"\n"
+    let facts = ReportTests.facts + "allege posted(note) by debtor cite \"witness\"\nunknown lost(letter) cite \"query\"\n"
+    let files = MemoryFiles(["law.onus": law, "claim.case": ReportTests.caseText(facts)])
+    let text = report("--format", "md", files: files).text
+    let tables = text.range(of: "## Table of authorities").map { String(text[$0.lowerBound...]) } ?? ""
+    let cells = tables.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { line in
+      line.split(separator: "|").prefix(2).map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+    }
+    #expect(cells.contains("Act s 2"), "\(tables)")
+    #expect(cells.contains("Other: Other Act s 9 (not applied)"))
+    for (cite, mark) in [("answer", " (alleged)"), ("query", " (unknown)"), ("receipt \\<1\\>", "")] {
+      #expect(tables.contains("| \(cite)\(mark) | "), "\(tables)")
+    }
+    #expect(tables.contains("| witness (in part alleged) |"))
+  }
+
   @Test func thePolicyNamesWhatThePageHolds() {
     #expect(HTMLPage.base64(Array("any carnal pleas".utf8)) == "YW55IGNhcm5hbCBwbGVhcw==")
     #expect(HTMLPage.digest("") == "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
