@@ -13,7 +13,7 @@ extension Nearest {
     /// Not only the literal itself is lacking.
     var isOther: Bool
     var step: Int
-    var mistyped: Int
+    var hopeless: Int
     var lacking: Int
     var withoutEvidence: Int
     var bindings: [Int32]
@@ -21,21 +21,40 @@ extension Nearest {
 
   func nearness(_ isOther: Bool, _ step: Int, _ bindings: [Int32]) -> Nearness {
     let distance = distance(bindings)
-    let mistyped = parts.count { part in
-      guard case .isType(let code, _) = part, !isVariable(code) || bindings[payload(code)] >= 0 else { return false }
-      return program.truth(of: part, clause: clause, bindings) != .yes
-    }
+    let hopeless = parts.count { isHopeless($0, bindings) }
     return Nearness(
-      isOther: isOther, step: step, mistyped: mistyped, lacking: distance.lacking,
+      isOther: isOther, step: step, hopeless: hopeless, lacking: distance.lacking,
       withoutEvidence: distance.withoutEvidence, bindings: bindings)
   }
 
+  /// Whether a part fails whatever more is stated: of another type, the same where another is asked, another where the same.
+  private func isHopeless(_ part: Part, _ bindings: [Int32]) -> Bool {
+    switch part {
+    case .literal, .unproven, .atLeast: return false
+    case .isType: break
+    case .comparison(let c):
+      guard c.op == .notEqual || c.op == .equal, isNamed(c.left), isNamed(c.right) else { return false }
+    }
+    return slots(of: part).allSatisfy { bindings[$0] >= 0 }
+      && program.truth(of: part, clause: clause, bindings) == .no
+  }
+
+  /// Whether a side of a comparison is written as a name, and no value of something.
+  private func isNamed(_ side: Expression) -> Bool {
+    switch side {
+    case .variable(let v): !variables[Int(v.raw)].name.isEmpty
+    case .constant(let c): if case .entity = program.constants[c] { true } else { false }
+    default: false
+    }
+  }
+
+  private var variables: [Variable] { program.rulebook[program.lowered.clauses[clause].statement].variables }
+
   func isNearer(_ a: Nearness, than b: Nearness) -> Bool {
     if a.isOther != b.isOther { return a.isOther }
-    let (x, y) = ((a.mistyped, a.lacking, a.withoutEvidence), (b.mistyped, b.lacking, b.withoutEvidence))
+    let (x, y) = ((a.hopeless, a.lacking, a.withoutEvidence), (b.hopeless, b.lacking, b.withoutEvidence))
     if x != y { return x < y }
     // By the variables' names, since their numbers follow the order of the parts.
-    let variables = program.rulebook[program.lowered.clauses[clause].statement].variables
     let slots = variables.indices.sorted { (variables[$0].name, $0) < (variables[$1].name, $1) }
     return program.isBefore(slots.map { a.bindings[$0] }, slots.map { b.bindings[$0] })
   }

@@ -29,8 +29,12 @@ import Testing
     var ways: Set<Set<String>> = []
     for line in text.split(separator: "\n") {
       for mark in ["  turns on ", "  or on "] where line.hasPrefix(mark) {
-        let parts = String(line.dropFirst(mark.count)).replacing(" and ", with: ", ").split(separator: ", ")
-        ways.insert(Set(parts.map { String($0.prefix { $0 != "(" && $0 != ":" }).trimmingBlanks }))
+        // Without what stands in brackets of how each stands.
+        let plain = line.dropFirst(mark.count).split(separator: "(").enumerated().map { i, piece in
+          i == 0 ? String(piece) : piece.split(separator: ")", maxSplits: 1).dropFirst().map(String.init).joined()
+        }
+        let parts = plain.joined().replacing(" and ", with: ", ").split(separator: ", ")
+        ways.insert(Set(parts.map { String($0.prefix { $0 != ":" }).trimmingBlanks }))
       }
     }
     return ways
