@@ -11,7 +11,7 @@ struct ConditionText {
   let sentences: Sentences
   let statement: StatementID
   /// The values of what stands outside.
-  let bindings: [ConstantID?]
+  private(set) var bindings: [ConstantID?]
   /// The word before the type of a variable without a name, where it is the same throughout.
   var article: String?
   /// Which of several of its type a variable without a name is: `first`, `second`.
@@ -97,7 +97,10 @@ struct ConditionText {
     case .atLeast(let count, let all):
       return "at least \(count) of (\(all.map { text($0) }.joined(separator: ", ")))"
     case .some(let listed, let inner):
-      return "for some \(names(listed)), \(text(inner, isWithin: true))"
+      // What one of them is called by which it holds is not what is asked.
+      var open = self
+      for variable in listed { open.bindings[Int(variable.raw)] = nil }
+      return "for some \(open.names(listed)), \(open.text(inner, isWithin: true))"
     case .every(let listed, where: let range, has: let claim, _, _):
       return
         "(for every \(names(listed)) such that \(text(range)), \(text(claim)))"
