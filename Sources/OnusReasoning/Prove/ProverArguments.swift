@@ -128,7 +128,9 @@ extension Prover {
           // What it would stop lacks a premise, so it was not grounded, and what would stop it was not either.
           let stopping = stopping(statement.id, key)
           argument.verdict = stopping.isEmpty ? .applies : .stopped
-          argument.undercutters = (stopping.isEmpty ? besides([], statement.id, key) : stopping).map { self.argument($0) }
+          argument.undercutters = (stopping.isEmpty ? besides([], statement.id, key) : stopping).map {
+            self.argument($0)
+          }
           argument.bindings = bindings.map { $0 < 0 ? nil : ConstantID($0) }
           argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
           return

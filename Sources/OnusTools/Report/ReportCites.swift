@@ -104,7 +104,8 @@ struct ReportCites {
         let entry = pins[names[number]] ?? Entry()
         rows.append([
           [.text(i == 0 ? "\(name): \(titles[name] ?? "")" : name)],
-          [.text(names[number].isEmpty ? String(entry.mark.dropFirst()) : names[number] + entry.mark)], ReportSpan.paragraphs(entry.paragraphs),
+          [.text(names[number].isEmpty ? String(entry.mark.dropFirst()) : names[number] + entry.mark)],
+          ReportSpan.paragraphs(entry.paragraphs),
         ])
       }
     }

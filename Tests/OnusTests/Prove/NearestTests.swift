@@ -49,21 +49,22 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["a(X) >= 1", "b(X) >= 5"], "fact b(x) = 3\n", ["whether a of x", "3 >= 5 [false]"]),
-    (["a(X) >= 1", "b(X) >= 5"], "fact a(x) = 0\nfact b(x) = 3\n", ["0 >= 1 [false]", "3 >= 5 [false]"]),
-    (["a(X) >= 1", "b(X) >= 5"], "fact a(x) = 0\nfact b(x) = 5\n", ["0 >= 1 [false]"]),
-    (["a(X) >= 1", "b(X) >= 5"], "fact b(x) = 3 by substantial\n", ["whether a of x", "whether b of x"]),
-    (
-      ["a(X) >= 1", "b(X) >= 5", "sealed(X)"], "fact b(x) = 3\n",
-      ["whether a of x", "3 >= 5 [false]", "whether x is sealed"]
-    ),
-    // Whoever owns it: of nobody in particular anything can be said, but of the paper itself.
-    (
-      ["owner(Q, X)", "trusted(Q)", "b(X) >= 5"], "fact b(x) = 3\nfact trusted(p)\nfact owner(p, y)\n",
-      ["whether some p owns x", "3 >= 5 [false]"]
-    ),
-  ] as [([String], String, [String])])
+  @Test(
+    arguments: [
+      (["a(X) >= 1", "b(X) >= 5"], "fact b(x) = 3\n", ["whether a of x", "3 >= 5 [false]"]),
+      (["a(X) >= 1", "b(X) >= 5"], "fact a(x) = 0\nfact b(x) = 3\n", ["0 >= 1 [false]", "3 >= 5 [false]"]),
+      (["a(X) >= 1", "b(X) >= 5"], "fact a(x) = 0\nfact b(x) = 5\n", ["0 >= 1 [false]"]),
+      (["a(X) >= 1", "b(X) >= 5"], "fact b(x) = 3 by substantial\n", ["whether a of x", "whether b of x"]),
+      (
+        ["a(X) >= 1", "b(X) >= 5", "sealed(X)"], "fact b(x) = 3\n",
+        ["whether a of x", "3 >= 5 [false]", "whether x is sealed"]
+      ),
+      // Whoever owns it: of nobody in particular anything can be said, but of the paper itself.
+      (
+        ["owner(Q, X)", "trusted(Q)", "b(X) >= 5"], "fact b(x) = 3\nfact trusted(p)\nfact owner(p, y)\n",
+        ["whether some p owns x", "3 >= 5 [false]"]
+      ),
+    ] as [([String], String, [String])])
   func whatIsLackingIsTheSameInEveryOrder(_ premises: [String], _ facts: String, _ expected: [String]) {
     for order in orders(premises) {
       // What is bound by an earlier premise is named, where a later one leaves it open.
@@ -74,7 +75,8 @@ import Testing
 
   /// A later premise decides which of several is told: the one that lacks least, whichever premise it lacks.
   @Test func theTryThatLacksLeastIsTold() {
-    let facts = "fact owner(p, x)\nfact owner(q, x)\nfact paid(p) = 1\nfact paid(q) = 9\nfact trusted(p)\nfact rank(x, q) = 1\n"
+    let facts =
+      "fact owner(p, x)\nfact owner(q, x)\nfact paid(p) = 1\nfact paid(q) = 9\nfact trusted(p)\nfact rank(x, q) = 1\n"
     for order in orders(["trusted(Q)", "paid(Q) >= 5", "rank(X, Q) >= 1"]) {
       #expect(turns(["owner(Q, X)"] + order, facts) == [["whether q is trusted"]], "\(order)")
     }

@@ -48,7 +48,8 @@ import Testing
   /// What would stop the rule if it lacked nothing is no reason where it is taken away itself.
   @Test func whatWouldStopItIsToldInTheTrace() {
     func ways(_ facts: String) -> String {
-      printed(facts, ["run", "m.case"]).split(separator: "\n").first { $0.hasPrefix("  turns on") }.map(String.init) ?? ""
+      printed(facts, ["run", "m.case"]).split(separator: "\n").first { $0.hasPrefix("  turns on") }.map(String.init)
+        ?? ""
     }
     #expect(ways("fact c\n").contains("exception excepted to rule r (applies)"))
     #expect(!ways("fact c\nfact d\n").contains("exception excepted"))

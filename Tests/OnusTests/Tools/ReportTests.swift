@@ -109,7 +109,8 @@ import Testing
       ReportTests.law
       + "source Other \"Other Act\"\nrule aging: not bound(P) when lost(P) and posted(P) cite Other \"s 9\"\n"
       + "rule void: not bound(P) when lost(P) cite Act \"s 2\"\n"
-    let facts = ReportTests.facts + "allege posted(note) by debtor cite \"witness\"\nunknown lost(letter) cite \"query\"\n"
+    let facts =
+      ReportTests.facts + "allege posted(note) by debtor cite \"witness\"\nunknown lost(letter) cite \"query\"\n"
     let files = MemoryFiles(["law.onus": law, "claim.case": ReportTests.caseText(facts)])
     let text = report("--format", "md", files: files).text
     let tables = text.range(of: "## Table of authorities").map { String(text[$0.lowerBound...]) } ?? ""
