@@ -48,13 +48,15 @@ struct Nearest {
 
   private var statement: Statement { program.rulebook[program.lowered.clauses[clause].statement] }
 
-  /// Every part as soon as it can be tried, in the order written.
+  /// Every part as soon as it can be tried, in the order written; before literals that bind something what binds nothing more.
   private func order(_ initially: Set<Int>) -> [Step] {
     var bound = initially
     var left = Array(parts.indices)
     var steps: [Step] = []
     while !left.isEmpty {
-      if let i = left.firstIndex(where: { isReady(parts[$0], bound) }) {
+      // What an equation gives is no matter of what a literal binds.
+      let settled = left.firstIndex { isSettled(parts[$0], bound) }
+      if let i = settled ?? left.firstIndex(where: { isReady(parts[$0], bound) }) {
         let part = left.remove(at: i)
         steps.append(.part(part))
         bound.formUnion(slots(of: parts[part]))
@@ -90,6 +92,11 @@ struct Nearest {
 
   private func isReady(_ part: Part, _ bound: Set<Int>) -> Bool {
     if case .literal(let pattern, _, _) = part, !pattern.isNegated { return true }
+    return isSettled(part, bound)
+  }
+
+  /// Whether there is but one way to try it.
+  private func isSettled(_ part: Part, _ bound: Set<Int>) -> Bool {
     if case .comparison(let c) = part, c.op == .equal {
       for (side, other) in [(c.left, c.right), (c.right, c.left)] {
         if case .variable(let v) = side, !bound.contains(Int(v.raw)), slots(of: other).isSubset(of: bound) {
