@@ -35,6 +35,29 @@ import Testing
     }
   }
 
+  /// Exceptions to what does not apply anyway stand as what they say of one another has it.
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func whatIsConsideredStandsAsItsExceptionsSay(_ seed: UInt64) {
+    guard let (facts, model) = model(seed) else { return }
+    var sentences = Sentences(facts.rulebook, constants: model.constants)
+    for (literal, _) in model.literals() {
+      let proof = model.explain(literal, considersAll: true)
+      expectWhole(proof, "seed \(seed)")
+      for argument in proof.arguments {
+        let others = (argument.undercutters + argument.considered).map { proof.arguments[$0] }
+        if isApplied(argument) {
+          #expect(!others.contains(where: isApplied), "seed \(seed) \(sentences.title(argument.statement))")
+        } else if case .stopped = argument.verdict {
+          #expect(others.contains(where: isApplied), "seed \(seed) \(sentences.title(argument.statement))")
+        }
+      }
+      sentences.constants = model.constants
+      var text = ProofText(proof, sentences, facts.base)
+      text.write()
+      text.writeAttacks()
+    }
+  }
+
   /// A proven goal that what shows it leads back to, if there is one.
   private func circularSupport(in proof: Proof) -> Proof.Goal? {
     if proof.goals.contains(where: { $0.status == .contradiction }) { return nil }
