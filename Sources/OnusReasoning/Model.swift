@@ -66,6 +66,9 @@ public final class Model {
       evaluateWhole: whole)
   }
 
+  /// What was evaluated as a whole: the model over which this one is laid, or this one.
+  public var base: Model { rest?.base ?? self }
+
   /// The case's constants and those that were computed.
   public var constants: Constants { program.constants }
   public var rulebook: Rulebook { program.rulebook }

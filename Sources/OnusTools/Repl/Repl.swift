@@ -282,15 +282,17 @@ extension ReplSession {
       guard fact == "fact", !literal.isEmpty else {
         throw ReplFailure("`without` is followed by `fact` and a literal")
       }
-      try retract(literal, text)
+      try retract(literal, text, as: .withdrawal)
     }
   }
 
   /// Takes away what is stated of a literal; of a valued one without its value, whatever value is stated.
-  private func retract(_ literal: String, _ typed: String) throws(ReplFailure) {
+  private func retract(
+    _ literal: String, _ typed: String, as kind: ReplEntry.Kind = .removal
+  ) throws(ReplFailure) {
     let text = valueKey(literal).map { "question \($0)\(ReplEntry.anyValue)" } ?? "unknown \(literal)"
     do throws(ReplFailure) {
-      try add(.removal, typed: typed, text: text)
+      try add(kind, typed: typed, text: text)
     } catch {
       // It was read as a statement that nobody typed.
       var failure = error

@@ -10,6 +10,8 @@ struct ReplEntry {
     case content
     /// Takes away what is stated of a literal.
     case removal
+    /// Takes away the facts that state it, and leaves what is alleged.
+    case withdrawal
     case asOf(CivilDate)
     /// Declares an entity, a group or a source.
     case caseDeclaration
@@ -19,11 +21,14 @@ struct ReplEntry {
     /// A variant that the file does not have.
     case variant(title: String?)
 
+    /// Whether it takes something away.
+    var isRemoval: Bool { self == .removal || self == .withdrawal }
+
     /// Whether the rules or the names of the case are others with it.
     var isDeclaration: Bool {
       switch self {
       case .caseDeclaration, .ruleDeclaration, .use: true
-      case .content, .removal, .asOf, .variant: false
+      case .content, .removal, .withdrawal, .asOf, .variant: false
       }
     }
   }

@@ -15,10 +15,14 @@ struct TypedContent {
   var removed: [GroundLiteral] = []
   /// Literals of which no value is to be stated any more, with a variable in its place.
   var removedKeys: [Literal] = []
+  /// Only facts are taken away, not what is alleged or unknown.
+  let keepsWhatIsSaid: Bool
 
   /// What is said beyond the bare case, in constants of the case. Names have the same ids in both, since the declarations
   /// are the same.
-  init(_ said: Situation, isRemoval: Bool, own constant: (ConstantID) -> ConstantID) {
+  init(_ said: Situation, _ kind: ReplEntry.Kind, own constant: (ConstantID) -> ConstantID) {
+    let isRemoval = kind.isRemoval
+    keepsWhatIsSaid = kind == .withdrawal
     func own(_ literal: GroundLiteral) -> GroundLiteral {
       var own = literal
       own.arguments = ConstantRow(literal.arguments.map(constant))
@@ -129,7 +133,7 @@ struct ReplProgram {
     guard tree.statements.allSatisfy({ $0.kind.isSaid }) else {
       throw ReplFailure("a declaration, a day or a variant stands in a line of its own")
     }
-    if tree.statements.count > 1, entry.number == 0 || entry.kind == .removal {
+    if tree.statements.count > 1, entry.number == 0 || entry.kind.isRemoval {
       throw ReplFailure("only one literal can stand here", suggestion: "write each statement in a line of its own")
     }
     // No variant of a file can have this name, since it holds a blank.
@@ -143,8 +147,8 @@ struct ReplProgram {
     }
     if isKept { typed.append(own) }
     let constants = facts.rulebook.constants
-    if let model { return TypedContent(variant, isRemoval: entry.kind == .removal) { model.know(constants[$0]) } }
-    return TypedContent(variant, isRemoval: entry.kind == .removal) { checked.rulebook.constants.intern(constants[$0]) }
+    if let model { return TypedContent(variant, entry.kind) { model.know(constants[$0]) } }
+    return TypedContent(variant, entry.kind) { checked.rulebook.constants.intern(constants[$0]) }
   }
 }
 
@@ -282,7 +286,7 @@ struct ReplRoot {
   private func add(_ entry: ReplEntry, to program: inout LoadedProgram) {
     let kind: SourceFile.Kind
     switch entry.kind {
-    case .content, .removal, .asOf, .use, .variant: return
+    case .content, .removal, .withdrawal, .asOf, .use, .variant: return
     case .caseDeclaration: kind = .facts
     case .ruleDeclaration: kind = .rules
     }

@@ -22,6 +22,10 @@ extension ReplSession {
       throw ReplFailure(
         "the case has a variant `\(name)`, at \(place.path):\(place.line)", suggestion: "take another name")
     }
+    if name != variant, entries.contains(where: { $0.opensVariant && $0.variant == name }) {
+      throw ReplFailure(
+        "this session has begun a variant `\(name)`", suggestion: "`suppose \(name)` goes there; or take another name")
+    }
     if let path = save.path { try demandNew(path) }
     if let rule = entries.first(where: \.kind.isRule) {
       throw ReplFailure(
@@ -35,7 +39,9 @@ extension ReplSession {
         suggestion: "`undo` it, or expect what is so: a variant is saved with expectations that hold")
     }
     let here = try situation(in: variant)
-    let change = SituationChange(from: checked.base, to: here.content)
+    var change = SituationChange(from: checked.base, to: here.content)
+    // The day of `--as-of` is not in the file.
+    if root.asOf != nil, change.asOf == nil { change.asOf = here.content.asOf }
     let block = try block(name, save.title ?? here.title, change)
     let old: [UInt8]
     do throws(FileError) { old = try files.read(root.path) } catch {
@@ -215,7 +221,7 @@ extension ReplSession {
     let loaded = load(
       path, files: OverlaidFiles(files: files, path: path, bytes: bytes), ruleFolders: root.ruleFolders,
       rootKind: .facts)
-    let result = check(loaded, asOf: root.asOf)
+    let result = check(loaded)
     let errors = (loaded.diagnostics + result.diagnostics).filter(\.code.isError)
     guard errors.isEmpty, let facts = result.facts, let variant = facts.variants.first(where: { $0.name == name })
     else {

@@ -225,7 +225,7 @@ final class ReplSession {
     } else {
       var program = program
       let content = entry.isRead ? try program.read(entry, model, isKept: true) : nil
-      if kind == .removal, let content { gone = try taken(by: content, of: entry) }
+      if kind.isRemoval, let content { gone = try taken(by: content, of: entry) }
       restated = try state(entry, content, program)
     }
     undoable.append(.added(entry))
@@ -239,7 +239,8 @@ final class ReplSession {
   private func taken(by content: TypedContent, of entry: ReplEntry) throws(ReplFailure) -> [String] {
     let places = content.removed.map { Literal($0) } + content.removedKeys
     let facts = places.flatMap { whatIf.facts(about: $0) }.map(\.literal)
-    let all = facts + standing.rest.allegations.map(\.literal) + standing.rest.unknowns.map(\.literal)
+    let others = standing.rest.allegations.map(\.literal) + standing.rest.unknowns.map(\.literal)
+    let all = content.keepsWhatIsSaid ? facts : facts + others
     let removes = content.removes
     var known: Set<GroundLiteral> = []
     let stated = all.filter { removes($0) && known.insert($0).inserted }
@@ -248,7 +249,8 @@ final class ReplSession {
       let place = variant.map { " in `\($0)`" } ?? ""
       let text = content.removed.first.map { "`\(names.text(of: $0))`" } ?? "a value of `\(joinedLines(entry.words))`"
       throw ReplFailure(
-        "nothing states \(text)\(place), so nothing can be taken away", suggestion: "`facts` tells what is stated")
+        "\(content.keepsWhatIsSaid ? "no fact" : "nothing") states \(text)\(place), so nothing can be taken away",
+        suggestion: "`facts` tells what is stated")
     }
     return content.removedKeys.isEmpty ? [] : stated.map { names.text(of: $0) }
   }
@@ -494,7 +496,7 @@ extension ReplEntry {
   /// Whether its text is read as statements of the case.
   var isRead: Bool {
     switch kind {
-    case .content, .removal: true
+    case .content, .removal, .withdrawal: true
     case .asOf, .caseDeclaration, .ruleDeclaration, .use, .variant: false
     }
   }

@@ -22,8 +22,10 @@ extension Situation {
     if content.isRemoval {
       let removes = content.removes
       facts.removeAll { removes($0.literal) }
-      allegations.removeAll { removes($0.literal) }
-      unknowns.removeAll { removes($0.literal) }
+      if !content.keepsWhatIsSaid {
+        allegations.removeAll { removes($0.literal) }
+        unknowns.removeAll { removes($0.literal) }
+      }
     }
     state(content.facts, rulebook)
     allegations += content.allegations

@@ -26,6 +26,8 @@ struct ReplStatuses {
 
   private let list: WatchList
   private let touched: Touched
+  /// The list of what was evaluated as a whole, which is kept for the next situation where it does not do for this one.
+  private let baseList: WatchList
   private let situation: Situation
   /// The names of the program, without the constants of the model, which would be copied when that meets others.
   private let ownNames: LiteralText
@@ -46,10 +48,13 @@ struct ReplStatuses {
     self.situation = situation
     let contradicted = model.contradictions.filter { !$0.isNegated }
     contradictions = contradicted.map { names.with(model.constants).text(of: $0) }.sorted()
-    if let last, last.generation == generation, last.list.isAbout(situation),
-      let touched = ReplStatuses.touched(last.list, by: model)
-    {
-      list = last.list
+    if let last, last.generation == generation, last.baseList.model === model.base, last.baseList.isAbout(situation) {
+      baseList = last.baseList
+    } else {
+      baseList = WatchList(situation, model.base)
+    }
+    if let touched = ReplStatuses.touched(baseList, by: model) {
+      list = baseList
       self.touched = touched
     } else {
       list = WatchList(situation, model)
