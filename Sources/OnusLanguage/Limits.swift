@@ -71,6 +71,8 @@ public struct Limits: Sendable {
 
   /// Evaluations to find which allegations and unknowns would matter: each costs as much as the case itself.
   public var openFactEvaluations = 100
+  /// Cases that are told apart to find which of them would matter together only; each costs what bears on one answer.
+  public static let jointCases = 300
   /// Facts on which what a change reaches may always rest, before it is followed step by step, or everything evaluated anew:
   /// so few cost next to nothing.
   public var partFacts = 64

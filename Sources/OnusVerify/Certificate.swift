@@ -97,7 +97,11 @@ public struct Certificate: Sendable {
   /// The day judged, and whether it was asked for instead of the case's own.
   public var asOf: PlacedText?
   public var isDayAsked: Bool
+  /// What was asked for instead of the case's own questions.
+  public var asked: [PlacedText]?
   public var answers: [CertifiedAnswer]
+  /// Where the list of answers begins.
+  let answersOffset: Int
   var alleged: [(literal: PlacedText, by: String)]
   var possible: [PlacedText]
   var definite: [(literal: PlacedText, argument: ArgumentRecord?)]
@@ -135,7 +139,11 @@ public struct Certificate: Sendable {
     data = fields.has("data") ? try fields.list("data") { (value) throws(Refusal) in try Certificate.file(value) } : []
     suppose = try fields.optionalText("suppose")
     asOf = try fields.optionalText("as_of")
+    let dayOffset = fields.offset(of: "as_of_asked")
     isDayAsked = try fields.boolean("as_of_asked")
+    if isDayAsked, asOf == nil { throw Refusal("a day is asked for, and `as_of` names none", at: dayOffset) }
+    asked = fields.has("asked") ? try fields.texts("asked") : nil
+    answersOffset = fields.offset(of: "answers")
     answers = try fields.list("answers") { (value) throws(Refusal) in
       var fields = try Fields(value, "an answer")
       let answer = CertifiedAnswer(
@@ -307,6 +315,9 @@ private struct Fields {
   }
 
   func has(_ key: String) -> Bool { left.contains { $0.key == key } }
+
+  /// Where the value of a key begins; without one, where the whole does.
+  func offset(of key: String) -> Int { left.first { $0.key == key }?.value.offset ?? offset }
 
   mutating func take(_ key: String) throws(Refusal) -> JSONValue {
     guard let at = left.firstIndex(where: { $0.key == key }) else {

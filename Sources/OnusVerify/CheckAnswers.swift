@@ -22,11 +22,12 @@ extension Checker {
       }
       found.append((answer.question.text, status))
     }
+    try checkLeftOut(&firmness)
     return found
   }
 
   /// The first line of the table of statuses that fits.
-  private func status(_ literal: LiteralNumber, _ firmness: inout Firmness) throws(Refusal) -> Status {
+  func status(_ literal: LiteralNumber, _ firmness: inout Firmness) throws(Refusal) -> Status {
     if world.isDefinite(literal) { return world.isVoid(literal) ? .contradiction : .definite }
     switch try proven(literal) {
     case .yes: return try firmness.isFirm(literal) ? .established : .presumed

@@ -25,6 +25,7 @@ extension Certificate {
     _ facts: CheckedCase, trustingGround: Bool = false, limits: Limits = Limits()
   ) throws(Refusal) -> Verified {
     let checker = try Checker(self, facts, limits)
+    try checker.checkQuestions()
     try checker.checkPossible()
     try checker.checkDefinite()
     try checker.checkEvidence()
@@ -68,6 +69,8 @@ final class Checker {
   var defeated: [LiteralNumber: [Int]] = [:]
   var undercutters: [UndercutKey: [Int]] = [:]
   var nodeNumbers: [NodeKey: Int] = [:]
+  /// What is asked with variables, by predicate.
+  var patterns: [Int32: [Literal]] = [:]
 
   private struct FormKey: Hashable {
     var statement: StatementID
@@ -211,6 +214,9 @@ final class Checker {
     let stated = Set(undisputed)
     for (text, argument) in certificate.definite {
       let number = try literal(text)
+      guard world.isInCone[Int(world.atom(number).predicate)] else {
+        throw Refusal("no answer rests on `\(text.text)`", at: text.offset)
+      }
       if let argument {
         try checkDefinite(argument, number, text)
       } else if !stated.contains(number) {

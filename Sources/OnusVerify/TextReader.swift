@@ -36,6 +36,39 @@ struct TextReader {
 
   /// A ground literal: `not p(a, b)`, `v(a) = 2`.
   func literal(_ text: String, _ constants: inout Constants) -> GroundLiteral? {
+    guard let (predicate, isNegated, parts) = parts(of: text) else { return nil }
+    var arguments: [ConstantID] = []
+    for (part, type) in zip(parts, rulebook[predicate].columns) {
+      guard let value = value(String(decoding: part, as: UTF8.self), type) else { return nil }
+      arguments.append(constants.intern(value))
+    }
+    return GroundLiteral(predicate: predicate, isNegated: isNegated, arguments: arguments)
+  }
+
+  /// A literal that may have variables, which begin with a capital letter; each `_` is another.
+  func pattern(_ text: String, _ constants: inout Constants) -> Literal? {
+    guard let (predicate, isNegated, parts) = parts(of: text) else { return nil }
+    var arguments: [Argument] = []
+    var names: [String] = []
+    for (part, type) in zip(parts, rulebook[predicate].columns) {
+      let word = String(decoding: part, as: UTF8.self)
+      if let value = value(word, type) {
+        arguments.append(.constant(constants.intern(value)))
+        continue
+      }
+      guard let first = part.first, first == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= first
+      else { return nil }
+      let known = word == "_" ? nil : names.firstIndex(of: word)
+      if known == nil { names.append(word) }
+      arguments.append(.variable(VariableID(Int32(known ?? names.count - 1))))
+    }
+    return Literal(predicate: predicate, isNegated: isNegated, arguments: arguments)
+  }
+
+  /// A literal's predicate and sign, and the texts of its arguments.
+  private func parts(
+    of text: String
+  ) -> (predicate: PredicateID, isNegated: Bool, parts: [ArraySlice<UInt8>])? {
     var rest = Array(text.utf8)[...]
     let isNegated = rest.starts(with: Array("not ".utf8))
     if isNegated { rest = rest.dropFirst(4) }
@@ -55,12 +88,7 @@ struct TextReader {
       rest = []
     }
     guard rest.isEmpty, parts.count == predicate.columns.count else { return nil }
-    var arguments: [ConstantID] = []
-    for (part, type) in zip(parts, predicate.columns) {
-      guard let value = value(String(decoding: part, as: UTF8.self), type) else { return nil }
-      arguments.append(constants.intern(value))
-    }
-    return GroundLiteral(predicate: id, isNegated: isNegated, arguments: arguments)
+    return (id, isNegated, parts)
   }
 
   /// The texts between commas up to the closing parenthesis, and what stands behind it.

@@ -58,14 +58,17 @@ public final class CaseParts {
   }
 
   /// The literals that might come to be answers to a question's literal with variables, whatever the unknowns turn out to be.
-  ///
-  /// What the unknowns together could lead to, and the values that come of each of them, and of all, holding and not holding.
   public func candidates(for pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let contraries = unknowns.map { GroundLiteral(predicate: $0.predicate, isNegated: true, arguments: $0.arguments) }
-    let both = unknowns + contraries
+    return candidates(for: pattern, variables, stating: unknowns + contraries)
+  }
+
+  /// The same whatever of some literals is stated: what they together could lead to, and the values that come of each of them,
+  /// and of all that are positive and all that are negative.
+  func candidates(for pattern: Literal, _ variables: [Variable], stating both: [GroundLiteral]) -> [GroundLiteral] {
     var records: [[(literal: GroundLiteral, level: RecordLevel)]] = [[]]
-    if unknowns.count <= Limits.candidateUnknowns { records += both.map { [($0, .undisputed)] } }
-    records += [unknowns, contraries].map { $0.map { ($0, .undisputed) } }
+    if both.count <= 2 * Limits.candidateUnknowns { records += both.map { [($0, .undisputed)] } }
+    records += [false, true].map { sign in both.filter { $0.isNegated == sign }.map { ($0, .undisputed) } }
     var found: Set<GroundLiteral> = []
     for (i, changes) in records.enumerated() where !limits.isOverTime {
       let outcome = prepared.evaluate(

@@ -37,7 +37,8 @@ struct NeedsSearch {
   private let corrections: Corrections
   /// By the kinds of their moves: sets with the same are one, with the least that does.
   private var found: [[MoveKind]: Found] = [:]
-  private var roles: [Bool: RoleID] = [:]
+  /// A side is a role's where only one role is burdened on it.
+  private let roles: [Bool: RoleID]
   private(set) var evaluations = 0
   private(set) var completeUpTo = 0
   private(set) var isExhausted = false
@@ -52,17 +53,13 @@ struct NeedsSearch {
     thresholds = Thresholds(parts.prepared)
     corrections = Corrections(entries, rulebook, parts.constants)
     part = CasePart(parts, literal, changing: entries.map(\.literal))
+    var met = SideRoles(parts.program, literal).roles
+    if let bearer = options.bearer { met[true, default: []].insert(bearer) }
+    roles = met.filter { $0.value.count == 1 }.compactMapValues(\.first)
   }
 
   mutating func run() {
     guard let root = node([], [:]) else { return }
-    // A side is a role's where only one role is met on it.
-    var met: [Bool: Set<RoleID>] = [:]
-    for stand in root.leaves.values.joined() {
-      if let role = stand.role { met[stand.isFor, default: []].insert(role) }
-    }
-    if let bearer = options.bearer { met[true, default: []].insert(bearer) }
-    roles = met.filter { $0.value.count == 1 }.compactMapValues(\.first)
     // What the certificate of a set of changes rests on is asked for when more changes are tried on top, not before.
     var frontier: [(moves: [Move], stands: [Int: Set<Stand>])] = [([], [:])]
     var tried: Set<Set<Move>> = []

@@ -26,12 +26,8 @@ public struct Settled: Sendable {
   /// How many cases were told apart.
   public private(set) var cases = 0
 
-  private struct End {
-    var assigned: [Int: Bool]
-    var status: Status
-  }
   private var near: [GroundLiteral] = []
-  private var ends: [End] = []
+  private var ends: [CaseTree.End] = []
 
   /// `most`: the cases that may be told apart.
   public init(_ parts: CaseParts, _ literal: GroundLiteral, most: Int = Limits.settledCases) {
@@ -40,37 +36,16 @@ public struct Settled: Sendable {
     // Unknowns outside the slice can be as they like.
     near = unknowns.filter(slice.contains)
     isReached = !near.isEmpty
-    let entries = near.flatMap { atom in
+    let sides = near.map { atom in
       [false, true].map { isNegated in
-        Entry(
-          literal: GroundLiteral(predicate: atom.predicate, isNegated: isNegated, arguments: atom.arguments),
-          level: .nothing)
+        GroundLiteral(predicate: atom.predicate, isNegated: isNegated, arguments: atom.arguments)
       }
     }
-    let possible = entries.map(\.literal)
-    let part = CasePart(parts, literal, changing: possible)
-    var open: [[Int: Bool]] = [[:]]
-    outcome = .notKnown
-    while let assigned = open.popLast() {
-      cases += 1
-      if cases > most || parts.limits.isOverTime { return }
-      let changes = assigned.sorted { $0.key < $1.key }.map { index, holds in
-        (literal: possible[index * 2 + (holds ? 0 : 1)], level: RecordLevel.undisputed)
-      }
-      // What the record excludes cannot turn out so.
-      guard let model = part.model(with: changes, possible: possible) else { continue }
-      if assigned.isEmpty { now = model.status(of: literal) }
-      let leaves = Leaves(model, literal, entries, bearer: nil, isWhole: true).stands.keys.map { $0 / 2 }
-      if let next = leaves.filter({ assigned[$0] == nil }).min() {
-        for holds in [true, false] {
-          var further = assigned
-          further[next] = holds
-          open.append(further)
-        }
-      } else {
-        ends.append(End(assigned: assigned, status: model.status(of: literal)))
-      }
-    }
+    let tree = CaseTree(
+      CasePart(parts, literal, changing: sides.flatMap { $0 }), literal, sides, mayStayOpen: false, most: most,
+      limits: parts.limits)
+    (ends, now, cases, outcome) = (tree.ends, tree.now, tree.cases, .notKnown)
+    guard tree.isComplete else { return }
     let statuses = Set(ends.map(\.status))
     let told = Status.allCases.filter(statuses.contains)
     outcome = told.count == 1 ? .settled(told[0]) : .open(told)
@@ -81,36 +56,9 @@ public struct Settled: Sendable {
     idle = unknowns.filter { !mattering.contains($0) }
   }
 
-  /// How an unknown on which it depends could change it: a side of it, with sides of others, by which the status becomes
-  /// another than it is now. The fewest, the first of equals.
-  func change(by unknown: GroundLiteral) -> (literal: GroundLiteral, together: [GroundLiteral], status: Status)? {
-    guard let own = near.firstIndex(of: unknown) else { return nil }
-    func side(_ index: Int, _ holds: Bool) -> GroundLiteral {
-      GroundLiteral(predicate: near[index].predicate, isNegated: !holds, arguments: near[index].arguments)
-    }
-    let mattering = Set(matter)
-    var best: (key: [Int], end: End, others: [Int])?
-    for end in ends where end.status != now && ends.contains(where: { turns(own, end, $0) }) {
-      let others = end.assigned.keys.filter { $0 != own && mattering.contains(near[$0]) }.sorted()
-      // What holds is told rather than what does not.
-      let sides = ([own] + others).map { end.assigned[$0] == true ? 0 : 1 }
-      let key = [others.count, sides.reduce(0, +)] + sides + others
-      if best.map({ key.lexicographicallyPrecedes($0.key) }) ?? true { best = (key, end, others) }
-    }
-    return best.map { best in
-      (
-        side(own, best.end.assigned[own] == true), best.others.map { side($0, best.end.assigned[$0] == true) },
-        best.end.status
-      )
-    }
-  }
-
   /// Whether two cases that differ in this unknown only have different statuses.
-  private func turns(_ unknown: Int, _ a: End, _ b: End) -> Bool {
-    guard let side = a.assigned[unknown], let other = b.assigned[unknown], side != other else { return false }
-    return a.status != b.status
-      && b.assigned.allSatisfy { index, holds in
-        index == unknown || a.assigned[index].map { $0 == holds } ?? true
-      }
+  private func turns(_ unknown: Int, _ a: CaseTree.End, _ b: CaseTree.End) -> Bool {
+    guard let side = a.sides[unknown], let other = b.sides[unknown], side != other else { return false }
+    return a.status != b.status && a.agrees(with: b, besides: unknown)
   }
 }

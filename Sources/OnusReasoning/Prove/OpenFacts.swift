@@ -18,8 +18,10 @@ public struct OpenFact: Sendable {
   public var question: Int
   /// The answers that would change, in the order of their arguments.
   public var changes: [Change]
-  /// Other unknowns, or their contraries, that would have to be stated with it; alone it changes nothing then.
+  /// Other allegations, unknowns or their contraries that would have to be stated with it; alone it changes nothing then.
   public var together: [GroundLiteral] = []
+  /// These others change the answer without it, and it changes what they make of it.
+  public var isOfOthers = false
 
   /// One answer that would be another.
   public struct Change: Sendable {
@@ -135,16 +137,18 @@ public struct OpenFacts: Sendable {
     }
     found = effects.flatMap { $0 }
     for fact in found { harmless.remove(fact.literal) }
-    let joint = JointUnknowns(
-      candidates.filter { $0.isUnknown && !$0.isContrary }.map { ($0.literal, $0.asked) }, among: harmless, facts,
-      situation, model, asked, limits)
+    let joint = JointFacts(
+      candidates.filter { !$0.isContrary }.map {
+        JointFacts.Open(literal: $0.literal, isUnknown: $0.isUnknown, asked: $0.asked)
+      }, among: harmless, facts, situation, model, asked, limits)
     for (literal, fact) in joint.found {
       guard let own = candidates.first(where: { $0.literal == literal }) else { continue }
       var fact = fact
       fact.record = own.record
+      fact.speakers = own.speakers
       found.append(fact)
     }
-    for literal in joint.found.map(\.unknown) + joint.untried { harmless.remove(literal) }
+    for literal in joint.found.map(\.open) + joint.untried { harmless.remove(literal) }
     untried += joint.untried.count
   }
 

@@ -133,7 +133,7 @@ extension Session {
     report.times[.solve] = work.solving
     var orders: [Place: [Int]] = [:]
     let answers = answers(to: situation.content.questions, in: situation, by: evaluation, &orders)
-    let literals = answers.answers.compactMap(\.literal)
+    let literals = answers.literals
     report.counts.answers = literals.count
     if literals.isEmpty { return .done }
     prove(literals, evaluation, &report)

@@ -16,6 +16,8 @@ struct CertificateHead {
   var asOf: CivilDate?
   /// Whether the day was asked for instead of the case's own.
   var isDayAsked: Bool
+  /// What was asked for instead of the case's own questions, each once.
+  var asked: [String]?
 }
 
 /// Writes one certificate.
@@ -95,6 +97,9 @@ struct CertificateText {
     put(",\n  \"as_of\": ")
     put(orNull: head.asOf?.text)
     put(",\n  \"as_of_asked\": \(head.isDayAsked)")
+    guard let asked = head.asked else { return }
+    put(",\n  \"asked\": ")
+    block("[", "]", asked.count) { writer, i in writer.put(text: asked[i]) }
   }
 
   private mutating func writeAnswers() {

@@ -41,12 +41,18 @@ extension Session {
         suggestion: "name another file for `--certificate`")
     }
     let hashes = FileDigests(sources)
-    let head = CertificateHead(
+    var head = CertificateHead(
       rules: hashes.rules, caseFile: (program.path, hashes.caseFile), data: hashes.data,
       suppose: answers.situation.name,
       asOf: answers.situation.content.asOf, isDayAsked: changes.asOf != nil)
-    let literals = answers.answers.compactMap(\.literal)
-    let bytes = certificate(of: literals, in: answers.evaluation.model, head: head, names: answers.evaluation.names)
+    let names = answers.evaluation.names
+    if !changes.questions.isEmpty {
+      head.asked = answers.questions.flatMap { question in
+        question.literals.map { names.text(of: $0, variables: question.variables) }
+      }.unique
+    }
+    let literals = answers.literals
+    let bytes = certificate(of: literals, in: answers.evaluation.model, head: head, names: names)
     guard let bytes else {
       return isOver(program.path).map { tell($0, in: program) } ?? .limit
     }
@@ -56,6 +62,22 @@ extension Session {
       throw UsageError(message: "`\(path)` cannot be written: \(error.reason)")
     }
     return nil
+  }
+}
+
+extension Answers {
+  /// What the answers are about, each once.
+  var literals: [GroundLiteral] {
+    let all = answers.compactMap(\.literal)
+    return questions.count > 1 ? all.unique : all
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, where it first stands.
+  var unique: [Element] {
+    var known = Set<Element>(minimumCapacity: count)
+    return filter { known.insert($0).inserted }
   }
 }
 

@@ -101,6 +101,9 @@ extension Session {
         writer.member("suppose", orNull: certificate.suppose?.text)
         writer.member("as_of", orNull: certificate.asOf?.text)
         writer.member("as_of_asked", certificate.isDayAsked)
+        if let asked = certificate.asked {
+          writer.member("asked") { $0.array { writer in for text in asked { writer.element { $0.string(text.text) } } } }
+        }
         writer.member("answers") { writer in
           writer.array { writer in
             for answer in verified.answers {
@@ -126,6 +129,7 @@ extension Session {
     let day =
       certificate.asOf.map { ", as of \($0.text)\(certificate.isDayAsked ? ", which was asked for" : "")" } ?? ""
     console.print(visibleText("  \(certificate.caseFile.file.text), \(suppose)\(day)"))
+    if certificate.asked != nil { console.print("  what was asked for, not what the case asks") }
     for answer in verified.answers { console.print(visibleText("  \(answer.status.shouted)  \(answer.question)")) }
     if console.isQuiet { return }
     console.print(

@@ -37,6 +37,7 @@ extension TraceText {
       let own = fact.changes
       let after = own.map { change in
         "\(isAnswer ? "this" : sentences.written(change.literal)) \(change.after.rawValue)"
+          + (fact.isOfOthers ? " instead of \(change.before.rawValue)" : "")
       }.joined(separator: ", ")
       let statuses = own.map(\.after)
       if let known = lots.firstIndex(where: {

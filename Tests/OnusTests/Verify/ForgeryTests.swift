@@ -109,6 +109,18 @@ import Testing
     Forgery("say that what is undetermined is contested") { $0.answer("r") { $0["status"] = "contested" } },
     Forgery("hide a presumption") { $0.answer("privileged(d1)") { $0["presumptions"] = [String]() } },
     Forgery("ask something else with the same status") { $0.answer("p") { $0["question"] = "urgent" } },
+    Forgery("leave an answer out") { $0.filter("answers") { $0["question"] as? String != "p" } },
+    Forgery("leave all answers out") { $0["answers"] = [Object]() },
+    Forgery("say an answer twice") { certificate in
+      let answers = certificate["answers"] as? [Object] ?? []
+      certificate["answers"] = answers + answers.filter { $0["question"] as? String == "p" }
+    },
+    Forgery("ask for a day and name none") { certificate in
+      certificate["as_of"] = NSNull()
+      certificate["as_of_asked"] = true
+    },
+    Forgery("ask for what there is not") { $0["asked"] = ["nothing"] },
+    Forgery("ask for more than is answered") { $0["asked"] = ["p", "damage(X)", "privileged(d2)", "waived(d3)"] },
     Forgery("drop an attacker from its list") { $0.each("undercut") { $0["by"] = [String]() } },
     Forgery("drop an undercut") { $0["undercut"] = [Object]() },
     Forgery("drop the exception to a rebuttal") {

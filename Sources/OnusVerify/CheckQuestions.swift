@@ -1,0 +1,78 @@
+/// That every question is answered, and each literal once: an answer left out would pass for one that nobody asked for.
+///
+/// Of a question with variables it is seen that nothing is left out which the certificate itself shows to answer it.
+
+internal import OnusLanguage
+
+extension Checker {
+  /// Compares the answers with what is asked, before anything else: what nothing answers is not looked into.
+  func checkQuestions() throws(Refusal) {
+    var answered: Set<LiteralNumber> = []
+    for answer in certificate.answers where !answered.insert(try literal(answer.question)).inserted {
+      throw Refusal("`\(answer.question.text)` is answered twice", at: answer.question.offset)
+    }
+    for asked in try askedLiterals() {
+      let isGround = asked.arguments.allSatisfy { $0.slot == nil }
+      if !isGround {
+        patterns[asked.predicate.raw, default: []].append(asked)
+      } else if !answered.contains(world.ground(asked, [])) {
+        throw leftOut(world.ground(asked, []))
+      }
+    }
+    if patterns.isEmpty { return }
+    var shown = certificate.definite.map(\.literal)
+    for node in certificate.nodes where node.claim != .no {
+      if case .proven(let text) = node.subject { shown.append(PlacedText(text: text, offset: node.offset)) }
+    }
+    for text in shown {
+      let number = try literal(text)
+      if isAsked(number), !answered.contains(number) { throw leftOut(number) }
+    }
+  }
+
+  /// The same of what is not proven, once the nodes are known: what is refuted, contested or rebutted answers too.
+  func checkLeftOut(_ firmness: inout Firmness) throws(Refusal) {
+    if patterns.isEmpty { return }
+    let answered = Set(try certificate.answers.map { (answer) throws(Refusal) in try literal(answer.question) })
+    for number in world.possible.all where isAsked(number) && !answered.contains(number) {
+      // Without a node the certificate tells nothing of it; without an argument nothing names it.
+      guard nodeNumbers[.proven(number)] != nil, argued[number]?.isEmpty == false else { continue }
+      guard argued[number ^ 1] != nil || !world.isPossible(number ^ 1) else { continue }
+      if try status(number, &firmness) != .unproven { throw leftOut(number) }
+    }
+  }
+
+  private func leftOut(_ literal: LiteralNumber) -> Refusal {
+    Refusal("`\(text(literal))` is asked, and no answer tells its status", at: certificate.answersOffset)
+  }
+
+  /// The questions of the certificate, else those of the case.
+  private func askedLiterals() throws(Refusal) -> [Literal] {
+    guard let asked = certificate.asked else { return world.situation.questions.flatMap(\.literals) }
+    var all: [Literal] = []
+    for text in asked {
+      guard let literal = texts.pattern(text.text, &world.constants) else {
+        throw Refusal("`\(text.text)` is no literal of these rules and this case", at: text.offset)
+      }
+      all.append(literal)
+    }
+    return all
+  }
+
+  /// Whether a question with variables asks for a literal. What a variable stands for is of its columns' types anyway.
+  private func isAsked(_ number: LiteralNumber) -> Bool {
+    let atom = world.atom(number)
+    return patterns[atom.predicate, default: []].contains { pattern in
+      if pattern.isNegated != (number & 1 == 1) { return false }
+      var bound: [Int: Int32] = [:]
+      return zip(pattern.arguments, atom.arguments).allSatisfy { argument, value in
+        switch argument {
+        case .constant(let id): return id.raw == value
+        case .variable(let id):
+          let known = bound.updateValue(value, forKey: Int(id.raw))
+          return known == nil || known == value
+        }
+      }
+    }
+  }
+}
