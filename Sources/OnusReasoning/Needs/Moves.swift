@@ -43,6 +43,8 @@ struct Corrections {
   /// How many values are nearer, and itself.
   private var distances: [Move: Int] = [:]
   private var kinds: [Move: MoveKind] = [:]
+  /// By entry those of the same fact, itself among them, from the least value to the greatest; none where they have no order.
+  private var lines: [Int: [Int]] = [:]
 
   init(_ entries: [Entry], _ rulebook: Rulebook, _ constants: Constants) {
     var groups: [Key: [Int]] = [:]
@@ -53,6 +55,11 @@ struct Corrections {
     }
     func value(_ entry: Int) -> Value? { entries[entry].literal.arguments.last.map { constants[$0] } }
     for (key, group) in groups {
+      let sorted = group.compactMap { entry in value(entry).map { (entry: entry, value: $0) } }.sorted {
+        ($0.value.compared(to: $1.value, rulebook) ?? 0) < 0
+      }
+      let isOrdered = sorted.allSatisfy { $0.value.compared(to: sorted[0].value, rulebook) != nil }
+      for entry in group where isOrdered { lines[entry] = sorted.map(\.entry) }
       for old in group where entries[old].level > .nothing {
         // What is undisputed of a conclusion is stipulated, and nobody corrects that by evidence.
         if entries[old].level == .undisputed, rulebook[key.predicate].kind == .conclusion { continue }
@@ -82,6 +89,8 @@ struct Corrections {
   }
 
   func touching(_ entry: Int) -> [Move] { moves[entry] ?? [] }
+
+  func line(of entry: Int) -> [Int] { lines[entry] ?? [] }
 
   func distance(_ move: Move) -> Int { distances[move] ?? 0 }
 

@@ -18,7 +18,7 @@ struct NeedsSearch {
     /// Whom the changes made so far serve.
     var stands: [Int: Set<Stand>]
   }
-  private struct Found {
+  struct Found {
     var moves: [Move]
     var kinds: [MoveKind]
     var stands: [Int: Set<Stand>]
@@ -30,13 +30,16 @@ struct NeedsSearch {
   private let part: CasePart
   private let literal: GroundLiteral
   private let goal: NeedsGoal
-  private let entries: [Entry]
+  let entries: [Entry]
   private let options: NeedsOptions
   private let limits: Limits
   private let thresholds: Thresholds
-  private let corrections: Corrections
+  let corrections: Corrections
   /// By the kinds of their moves: sets with the same are one, with the least that does.
-  private var found: [[MoveKind]: Found] = [:]
+  var found: [[MoveKind]: Found] = [:]
+  /// The kinds of all sets that did, and those that are not told since a nearer value does.
+  private(set) var noted: Set<[MoveKind]> = []
+  var farther: [Found] = []
   /// A side is a role's where only one role is burdened on it.
   private let roles: [Bool: RoleID]
   private(set) var evaluations = 0
@@ -59,13 +62,18 @@ struct NeedsSearch {
   }
 
   mutating func run() {
+    search()
+    settleBearers()
+  }
+
+  private mutating func search() {
     guard let root = node([], [:]) else { return }
     // What the certificate of a set of changes rests on is asked for when more changes are tried on top, not before.
     var frontier: [(moves: [Move], stands: [Int: Set<Stand>])] = [([], [:])]
     var tried: Set<Set<Move>> = []
     for size in 1...max(1, options.size) {
       var next: [(moves: [Move], stands: [Int: Set<Stand>])] = []
-      let smaller = Array(found.values)
+      let smaller = Array(found.values) + farther
       for start in frontier {
         if evaluations >= limits.needsEvaluations || limits.isOverTime { return }
         guard let node = size == 1 ? root : self.node(start.moves, start.stands) else { continue }
@@ -81,7 +89,6 @@ struct NeedsSearch {
             }
             var stands = node.stands
             for own in move.touched { stands[own] = node.leaves[own] ?? [] }
-            guard isBorne(move, stands) else { continue }
             guard tried.insert(Set(moves)).inserted else { continue }
             if evaluations >= limits.needsEvaluations || limits.isOverTime { return }
             guard let status = status(with: moves) else { continue }
@@ -95,6 +102,7 @@ struct NeedsSearch {
         }
       }
       dropCovered(size)
+      dropFartherValues(size, smaller)
       completeUpTo = size
       if size < options.size, next.isEmpty {
         completeUpTo = options.size
@@ -114,7 +122,7 @@ struct NeedsSearch {
 
   /// Whether what does needs nothing but what other moves touch. A correction is in them where they touch a value and
   /// another that lies the same way.
-  private func covers(_ one: Found, _ moves: [Move]) -> Bool {
+  func covers(_ one: Found, _ moves: [Move]) -> Bool {
     let touched = Set(moves.flatMap(\.touched))
     return zip(one.moves, one.kinds).allSatisfy { own, kind in
       guard own.replaced != nil else { return touched.contains(own.entry) }
@@ -139,6 +147,7 @@ struct NeedsSearch {
     let kinds = sorted.map(\.kind)
     let distances = sorted.map { distance($0.move) }
     let cost = [distances.reduce(0, +)] + distances
+    noted.insert(kinds)
     if let known = found[kinds], !cost.lexicographicallyPrecedes(known.cost) { return }
     found[kinds] = Found(
       moves: sorted.map(\.move), kinds: kinds, stands: stands, status: status, cost: cost)
@@ -165,10 +174,7 @@ struct NeedsSearch {
   /// The leaves with changes, and the levels to which each may be set.
   private mutating func node(_ moves: [Move], _ stands: [Int: Set<Stand>]) -> Node? {
     evaluations += 1
-    guard let model = part.model(with: told(moves), possible: entries.map(\.literal)) else { return nil }
-    var isWhole = false
-    if case .status = goal { isWhole = true }
-    let leaves = Leaves(model, literal, entries, bearer: options.bearer, isWhole: isWhole).stands
+    guard let (model, leaves) = leaves(with: moves) else { return nil }
     var levels: [Int: [RecordLevel]] = [:]
     for entry in leaves.keys {
       levels[entry] = thresholds.levels(entries[entry], model.program)
@@ -176,11 +182,36 @@ struct NeedsSearch {
     return Node(moves: moves, leaves: leaves, levels: levels, stands: stands)
   }
 
+  private func leaves(with moves: [Move]) -> (model: Model, leaves: [Int: Set<Stand>])? {
+    guard let model = part.model(with: told(moves), possible: entries.map(\.literal)) else { return nil }
+    var isWhole = false
+    if case .status = goal { isWhole = true }
+    return (model, Leaves(model, literal, entries, bearer: options.bearer, isWhole: isWhole).stands)
+  }
+
   // MARK: Who bears it
 
-  private func isBorne(_ move: Move, _ stands: [Int: Set<Stand>]) -> Bool {
-    guard let role = options.role else { return true }
-    return bearers(move, stands).contains { $0 == .role(role) || $0 == .speaker(.role(role)) }
+  /// Whom the changes of each set serve, seen from what they come to: on the way there other values, and other facts that
+  /// might be, have a say. Sets that are not borne by the role asked for go.
+  private mutating func settleBearers() {
+    for (kinds, set) in found {
+      if limits.isOverTime { return }
+      evaluations += 1
+      guard let leaves = leaves(with: set.moves)?.leaves else { continue }
+      for move in set.moves {
+        let own = move.touched.compactMap { entry in leaves[entry].map { (entry, $0) } }
+        // Where a change is seen there, only what is seen there counts.
+        if own.isEmpty { continue }
+        for entry in move.touched { found[kinds]?.stands[entry] = nil }
+        for (entry, stands) in own { found[kinds]?.stands[entry] = stands }
+      }
+    }
+    guard let role = options.role else { return }
+    found = found.filter { _, set in
+      set.moves.allSatisfy { move in
+        bearers(move, set.stands).contains { $0 == .role(role) || $0 == .speaker(.role(role)) }
+      }
+    }
   }
 
   private func bearers(_ move: Move, _ stands: [Int: Set<Stand>]) -> [Bearer] {

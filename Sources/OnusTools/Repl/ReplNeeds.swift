@@ -60,30 +60,53 @@ extension ReplSession {
       situation: situation, options: options)
     for line in text.lines { output.print(line) }
     isTried = false
-    tries = needs.sets.map { set in set.changes.flatMap { steps(for: $0, text) } }
+    tries = needs.sets.map { steps(for: $0.changes, text) }
   }
 
-  /// What is typed to bring a change about.
+  /// What is typed to bring changes about.
+  private func steps(for changes: [NeededChange], _ text: NeedsText) -> [ReplTry] {
+    var steps: [ReplTry] = []
+    var left = changes[...]
+    let facts = situation.content.facts
+    while let change = left.popFirst() {
+      let literal = change.entry.literal
+      let alike = left.filter { replaces(literal, $0.entry.literal) }
+      // A value that is stated takes the place of all that was stated; evidence of others stands beside it where it is stated anew.
+      let touched = ([change] + alike).flatMap { [$0.entry.literal] + ($0.replaced.map { [$0.literal] } ?? []) }
+      let beside = facts.filter { replaces(literal, $0.literal) && !touched.contains($0.literal) }
+      if alike.isEmpty, beside.allSatisfy({ $0.standard == nil }) || change.level == .undisputed {
+        steps += self.steps(for: change, text)
+        continue
+      }
+      left.removeAll { replaces(literal, $0.entry.literal) }
+      let stated = ([change] + alike).compactMap { fact(for: $0, text) }
+      if stated.isEmpty {
+        steps += ([change] + alike).map { .retract(text.sentences.written($0.entry.literal)) }
+      } else {
+        steps.append(
+          .state((beside.map { self.text(of: $0) } + stated.map { "fact \($0)" }).joined(separator: "\n")))
+      }
+    }
+    return steps
+  }
+
+  /// What a change states; nil where it strikes.
+  private func fact(for change: NeededChange, _ text: NeedsText) -> String? {
+    let literal = text.sentences.written(change.entry.literal)
+    switch change.level {
+    case .nothing: return nil
+    case .evidence: return "\(literal) by \(text.bare(change.level))"
+    case .undisputed: return literal
+    }
+  }
+
   private func steps(for change: NeededChange, _ text: NeedsText) -> [ReplTry] {
     let literal = text.sentences.written(change.entry.literal)
-    let fact: String
-    switch change.level {
-    case .nothing: return [.retract(literal)]
-    case .evidence: fact = "\(literal) by \(text.bare(change.level))"
-    case .undisputed: fact = literal
-    }
+    guard let fact = fact(for: change, text) else { return [.retract(literal)] }
     if let replaced = change.replaced {
       return [.retract(text.sentences.written(replaced.literal)), .assume(fact)]
     }
-    if change.entry.level > change.level { return [.retract(literal), .assume(fact)] }
-    // A value that is assumed takes the place of the one stated; evidence for another stands beside it.
-    var key = Literal(change.entry.literal)
-    if !key.arguments.isEmpty { key.arguments[key.arguments.count - 1] = .variable(VariableID(0)) }
-    let beside = whatIf.facts(about: key).filter {
-      $0.standard != nil && replaces(change.entry.literal, $0.literal)
-    }
-    if beside.isEmpty || change.level == .undisputed { return [.assume(fact)] }
-    return [.state((beside.map { self.text(of: $0) } + ["fact \(fact)"]).joined(separator: "\n"))]
+    return change.entry.level > change.level ? [.retract(literal), .assume(fact)] : [.assume(fact)]
   }
 
   /// Makes the changes of one set that `needs` told.

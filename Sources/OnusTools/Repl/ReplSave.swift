@@ -42,7 +42,7 @@ extension ReplSession {
     var change = SituationChange(from: checked.base, to: here.content)
     // The day of `--as-of` is not in the file.
     if root.asOf != nil, change.asOf == nil { change.asOf = here.content.asOf }
-    let block = try block(name, save.title ?? here.title, change)
+    let block = try block(name, save.title ?? here.title, change, of: here.content)
     let old: [UInt8]
     do throws(FileError) { old = try files.read(root.path) } catch {
       throw ReplFailure("`\(root.path)` cannot be read: \(error.reason)")
@@ -93,7 +93,9 @@ extension ReplSession {
 
   // MARK: The block
 
-  private func block(_ name: String, _ title: String?, _ change: SituationChange) throws(ReplFailure) -> [String] {
+  private func block(
+    _ name: String, _ title: String?, _ change: SituationChange, of content: Situation
+  ) throws(ReplFailure) -> [String] {
     var lines: [String] = []
     for entry in entries where entry.kind.isDeclaration { lines += entry.text.split(separator: "\n").map(String.init) }
     if !lines.isEmpty { lines.append("") }
@@ -103,7 +105,7 @@ extension ReplSession {
     {
       throw ReplFailure("a `suppose` cannot take away an \(gone.0): `\(names.text(of: gone.1))`")
     }
-    let stated = statements(of: change)
+    let stated = statements(of: change) + beside(change, in: content)
     if stated.isEmpty { throw ReplFailure("nothing was changed, so there is nothing to save") }
     return lines + (stated + (try expectations(change))).map { "  " + $0 }
   }
@@ -131,6 +133,17 @@ extension ReplSession {
     for place in change.allegations.map(\.place) + change.unknowns.map(\.place) + change.questions.map(\.place)
     where told.insert(place).inserted {
       lines.append(source(place))
+    }
+    return lines
+  }
+
+  /// The evidence of other values that stands beside what is stated: without being stated anew it would be gone in a variant.
+  private func beside(_ change: SituationChange, in content: Situation) -> [String] {
+    let new = Set(change.facts.map(text))
+    var lines: [String] = []
+    for fact in content.facts where change.facts.contains(where: { replaces($0.literal, fact.literal) }) {
+      let line = text(of: fact)
+      if !new.contains(line), !lines.contains(line) { lines.append(line) }
     }
     return lines
   }

@@ -26,7 +26,22 @@ import Testing
     #expect(reports.reduce(0) { $0 + $1.corrections } * 40 >= reports.count)
   }
 
-  private func compare(_ theory: @escaping @Sendable (UInt64) -> (LoadedProgram, String)) async -> [Report] {
+  /// The same of all that may change where nothing is chosen, in theories of what is presumed: evidence for and against that too.
+  @Test func needsFindsTheEvidenceThatTryingEverythingFinds() async {
+    let reports = await compare(Self.compareAll) { seed in
+      let (rules, facts) = presumedTheory(seed: seed)
+      return (loadedPair(module: "law", rules: rules, caseText: facts), rules + "---\n" + facts)
+    }
+    let asked = reports.compactMap(\.sets)
+    #expect(asked.count * 2 >= reports.count && asked.count { $0 > 0 } * 3 >= asked.count)
+    #expect(reports.reduce(0) { $0 + $1.evidence } * 2 >= reports.count)
+  }
+
+  private static let compareAll: @Sendable (UInt64, LoadedProgram, String) -> Report = comparedWithAll
+  private static let compareChosen: @Sendable (UInt64, LoadedProgram, String) -> Report = compared
+
+  private func compare(
+    _ compared: @escaping @Sendable (UInt64, LoadedProgram, String) -> Report = compareChosen, _ theory: @escaping @Sendable (UInt64) -> (LoadedProgram, String)) async -> [Report] {
     let wanted = Int(Self.environment["ONUS_NEEDS"] ?? "") ?? 60
     let first = UInt64(Self.environment["ONUS_SEED"] ?? "") ?? 1
     let reports = await withTaskGroup(of: Report.self) { group in
@@ -58,6 +73,8 @@ private struct Report {
   /// Nil where nothing was asked.
   var sets: Int?
   var corrections = 0
+  /// Sets that bring evidence about a conclusion.
+  var evidence = 0
   var problem: String?
 }
 
@@ -112,6 +129,13 @@ private func compared(_ seed: UInt64, _ program: LoadedProgram, _ theory: String
   let needs = Needs(facts, in: situation, model, target, options, limits: limits)
   if needs.goal.isMet(by: needs.status) { return Report(seed: seed) }
   let trial = Trial(facts: facts, situation: situation, target: target, goal: needs.goal, constants: model.constants)
+  return report(seed, needs, trial, text, theory)
+}
+
+/// What was found beside what trying everything finds.
+private func report(
+  _ seed: UInt64, _ needs: Needs, _ trial: Trial, _ text: (GroundLiteral) -> String, _ theory: String
+) -> Report {
   let found = Set(
     needs.sets.map { set in
       trial.told(
@@ -121,8 +145,39 @@ private func compared(_ seed: UInt64, _ program: LoadedProgram, _ theory: String
   var report = Report(seed: seed, sets: expected.count, corrections: expected.count { $0.contains(" to ") })
   if found != expected {
     report.problem =
-      "seed \(seed): \(text(target)) is \(needs.status), to \(needs.goal)\nmissing \(expected.subtracting(found).sorted())\n"
+      "seed \(seed): \(text(trial.target)) is \(needs.status), to \(needs.goal)\nmissing \(expected.subtracting(found).sorted())\n"
       + "too much \(found.subtracting(expected).sorted())\n\(theory)"
+  }
+  return report
+}
+
+/// Asks what the first question of a theory without variables needs, of all that may change.
+private func comparedWithAll(_ seed: UInt64, _ program: LoadedProgram, _ theory: String) -> Report {
+  guard let facts = check(program).facts, let target = asked(facts.base.questions) else {
+    return Report(seed: seed, problem: "seed \(seed): \(check(program).diagnostics)\n\(theory)")
+  }
+  let rulebook = facts.rulebook
+  guard case .model(let model) = reason(facts, in: facts.base, scope: .questions) else { return Report(seed: seed) }
+  var random = SplitMix(seed: seed ^ 0xABCD)
+  var options = NeedsOptions()
+  if random.chance(30) { options.goal = .status(random.pick(Status.allCases)) }
+  var limits = Limits()
+  limits.needsEvaluations = 100_000
+  let needs = Needs(facts, in: facts.base, model, target, options, limits: limits)
+  if needs.goal.isMet(by: needs.status) { return Report(seed: seed) }
+  // Givens, and conclusions that are presumed: there evidence for and against may be brought.
+  let presumed = Set(rulebook.statements.filter { $0.kind == .presumption }.compactMap { $0.head?.predicate })
+  var trial = Trial(facts: facts, situation: facts.base, target: target, goal: needs.goal, constants: model.constants)
+  trial.offered = rulebook.predicates.indices.map { PredicateID(Int32($0)) }.filter {
+    rulebook[$0].kind == .given || presumed.contains($0)
+  }.flatMap { id in [false, true].map { GroundLiteral(predicate: id, isNegated: $0, arguments: []) } }
+  for literal in facts.base.facts.map(\.literal) where trial.offered?.contains(literal) == false {
+    trial.offered?.append(literal)
+  }
+  func text(_ literal: GroundLiteral) -> String { (literal.isNegated ? "not " : "") + rulebook[literal.predicate].name }
+  var report = report(seed, needs, trial, text, theory)
+  report.evidence = needs.sets.count { set in
+    set.changes.contains { rulebook[$0.entry.literal.predicate].kind == .conclusion }
   }
   return report
 }

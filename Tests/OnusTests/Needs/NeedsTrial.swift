@@ -25,7 +25,11 @@ struct Trial {
 
   private var rulebook: Rulebook { facts.rulebook }
 
+  /// What may change, where it is more than what is marked unknown.
+  var offered: [GroundLiteral]?
+
   private var entries: [GroundLiteral] {
+    if let offered { return offered }
     var entries: [GroundLiteral] = []
     for unknown in situation.unknowns {
       for isNegated in [false, true] {
@@ -113,7 +117,11 @@ struct Trial {
       [.nothing] + rulebook.standards.names.indices.map { .evidence(StandardID(Int32($0))) } + [.undisputed]
     var steps: [Step] = []
     for entry in entries {
-      for level in levels where level != current(entry) { steps.append(step(entry, level, instead: nil, text)) }
+      for level in levels where level != current(entry) {
+        // A conclusion is argued for: the record holds evidence of it only.
+        if level == .undisputed, rulebook[entry.predicate].kind == .conclusion { continue }
+        steps.append(step(entry, level, instead: nil, text))
+      }
       for other in entries where isSameFact(entry, other) && current(entry) < current(other) {
         if current(other) == .undisputed, rulebook[entry.predicate].kind == .conclusion { continue }
         steps.append(step(entry, current(other), instead: other, text))
@@ -134,13 +142,41 @@ struct Trial {
         if !singles.contains(where: { covers($0, pair) }), does(pair) { pairs.append(pair) }
       }
     }
-    var best: [[String]: Int] = [:]
+    var best: [[String]: (steps: [Step], cost: Int)] = [:]
     for all in [singles, pairs] {
       for set in all where !all.contains(where: { covers($0, set) && !covers(set, $0) }) {
         let key = set.map(\.kind).sorted()
-        best[key] = min(best[key] ?? Int.max, set.reduce(0) { $0 + $1.cost })
+        let cost = set.reduce(0) { $0 + $1.cost }
+        if best[key].map({ cost < $0.cost }) ?? true { best[key] = (set, cost) }
       }
     }
-    return Set(best.map { key, cost in key.joined(separator: ", ") + " by \(cost)" })
+    let doing = Set((singles + pairs).map { $0.map(\.kind).sorted() })
+    // Of the values that may be added those that lie beside one which does not do, or the least where all do.
+    func isNearest(_ set: [Step], _ index: Int) -> Bool {
+      let own = set[index]
+      guard own.replaced == nil, current(own.literal) == .nothing, own.level > .nothing, !own.literal.isNegated,
+        rulebook[own.literal.predicate].isValued
+      else { return true }
+      let line = entries.filter { $0 == own.literal || isSameFact($0, own.literal) }.sorted {
+        (order($0, $1) ?? 0) < 0
+      }
+      if line.contains(where: { order($0, own.literal) == nil }) { return true }
+      let does = line.map { other in
+        if current(other) > .nothing { return false }
+        var others = set
+        others[index] = step(other, own.level, instead: nil, text)
+        return doing.contains(others.map(\.kind).sorted())
+          || set.count == 2 && singles.contains { covers($0, others) }
+      }
+      guard let place = line.firstIndex(of: own.literal) else { return false }
+      func isEdge(_ i: Int) -> Bool {
+        does[i] && (i > 0 && !does[i - 1] || i < line.count - 1 && !does[i + 1])
+      }
+      return line.indices.contains(where: isEdge) ? isEdge(place) : does.firstIndex(of: true) == place
+    }
+    return Set(
+      best.values.filter { set, _ in set.indices.allSatisfy { isNearest(set, $0) } }.map { set, cost in
+        set.map(\.kind).sorted().joined(separator: ", ") + " by \(cost)"
+      })
   }
 }
