@@ -275,7 +275,7 @@ enum CommandTable {
         flags: [
           Flag(
             name: "of", value: "WHAT", choices: PublishedSchema.allCases.map(\.rawValue),
-            help: "case: of all cases, whatever their rules; trace, certificate: of what `run` writes")
+            help: "case: of all cases, whatever their rules; trace, proofs, certificate: of what `run` and `why` write")
         ],
         example: "onus schema rules/state_secrets.onus.md -o case.schema.json")
     case .new:

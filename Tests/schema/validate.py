@@ -1,4 +1,4 @@
-"""Runs every case and validates its traces and certificates; spoils some of them and sees that they are refused.
+"""Runs every case and validates its traces, proofs and certificates; spoils some of them and sees that they are refused.
 
 Usage: validate.py ONUS WORK
 """
@@ -12,7 +12,7 @@ import sys
 from jsonschema import Draft7Validator
 
 onus, work = sys.argv[1], pathlib.Path(sys.argv[2])
-schemas = {name: json.load(open(f"docs/{name}.schema.json")) for name in ("trace", "certificate")}
+schemas = {name: json.load(open(f"docs/{name}.schema.json")) for name in ("trace", "proofs", "certificate")}
 validators = {name: Draft7Validator(schema) for name, schema in schemas.items()}
 passed = failed = skipped = 0
 
@@ -90,6 +90,17 @@ def dangling(value, goals, arguments):
         yield from dangling(part, goals, arguments)
 
 
+def strange_choices(told):
+    """Choices of proofs that are none of their graph's."""
+    for answer in told["answers"]:
+        for choice in (choice for proof in answer["proofs"] for choice in proof):
+            goals = answer["proof"]["goals"]
+            if choice["goal"] >= len(goals):
+                yield f"goal {choice['goal']} of {len(goals)}"
+            elif "argument" in choice and choice["argument"] not in goals[choice["goal"]].get("arguments", []):
+                yield f"argument {choice['argument']} of goal {choice['goal']}"
+
+
 def objects(value, path=()):
     """Every object with its path, one for each kind of place."""
     seen = set()
@@ -142,7 +153,7 @@ def see_refused(name, validator, value):
 
 roots = ["examples", "Tests/OnusTests/Fixtures", "Tests/OnusTests/Golden"]
 cases = sorted(p for root in roots for p in pathlib.Path(root).rglob("*") if p.name.endswith((".case", ".case.md")))
-traces = certificates = unread = 0
+traces = certificates = several = unread = 0
 for case in cases:
     result, problem = run(str(case), "--suppose", "all", "--format", "json")
     if problem:
@@ -168,7 +179,17 @@ for case in cases:
             continue
         certificates += 1
         check(f"{case} {variant or ''} certificate", against_schema("certificate", json.loads(path.read_text())))
-print(f"{traces} cases with traces, {certificates} certificates; {unread} that are invalid on purpose")
+    asked = [a["literal"] for a in result["situations"][0]["answers"] if a["status"] in ("definite", "established", "presumed")]
+    for literal in asked[:2]:
+        done = subprocess.run(
+            [onus, "why", str(case), literal, "--all-proofs", "5", "--format", "json"], capture_output=True, timeout=120
+        )
+        # A value that was computed can be no literal of a command line.
+        if done.returncode in (0, 4):
+            several += 1
+            told = json.loads(done.stdout)
+            check(f"{case} {literal} proofs", [*against_schema("proofs", told), *loose_ends(told), *strange_choices(told)])
+print(f"{traces} cases with traces, {several} answers with their proofs, {certificates} certificates; {unread} that are invalid on purpose")
 
 # What is spoilt must be refused: of traces of several kinds every kind of object.
 # A proof is spoilt by itself, since a whole trace is long.
@@ -183,8 +204,16 @@ see_refused("a trace without proofs", validators["trace"], result)
 path = work / "certificate.json"
 run("examples/presumptions/presumptions.case", "--suppose", "none", "--trace", "none", "--certificate", str(path))
 see_refused("a certificate", validators["certificate"], json.loads(path.read_text()))
+done = subprocess.run(
+    [onus, "why", "examples/ceramica/ceramica.case", "privileged(ar237)", "--all-proofs", "3", "--format", "json"],
+    capture_output=True,
+)
+several_proofs = json.loads(done.stdout)
+for answer in several_proofs["answers"]:
+    answer.get("proof", {}).update(goals=answer["proof"]["goals"][:1], arguments=[])
+see_refused("several proofs", validators["proofs"], several_proofs)
 for text in ("[]", "{}", "1", "null"):
     check(f"{text} is no trace", [] if not validators["trace"].is_valid(json.loads(text)) else ["accepted"])
 
 print(f"schema tests: {passed} passed, {failed} failed, {skipped} skipped")
-sys.exit(1 if failed or traces < 20 or certificates < 20 else 0)
+sys.exit(1 if failed or traces < 20 or certificates < 20 or several < 20 else 0)

@@ -307,7 +307,20 @@ extension Checker {
     report(
       .wrongArity, at: place,
       "`\(name.text)` takes \(wanted == 0 ? "no" : String(wanted)) argument\(wanted == 1 ? "" : "s") but has \(count) here",
+      suggestion: count == 0 && wanted > 0 ? "write `\(form(of: name, predicate))`" : nil,
       notes: [Diagnostic.Note(place: predicate.place, message: "`\(name.text)` is declared here")])
+  }
+
+  /// A literal with its arguments: an entity or a member of each type, where there is one, else the type's name.
+  private func form(of name: Syntax.Name, _ predicate: Predicate) -> String {
+    let arguments = predicate.columns.prefix(predicate.keyCount).map { type -> String in
+      switch rulebook[type].kind {
+      case .entities: rulebook.entities.first { rulebook.isType($0.type, within: type) }?.name ?? rulebook[type].name
+      case .closed(let members, _): members.first ?? rulebook[type].name
+      case .text, .number, .money, .date, .duration: rulebook[type].name
+      }
+    }
+    return "\(name.text)(\(arguments.joined(separator: ", ")))" + (predicate.isValued ? " = VALUE" : "")
   }
 
   func reportValue(of name: Syntax.Name, _ value: Syntax.Node?, _ predicate: Predicate, at place: Place) {

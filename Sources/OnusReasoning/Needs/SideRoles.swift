@@ -13,10 +13,16 @@ struct SideRoles {
     var isNegated: Bool
     var isFor: Bool
   }
+  private struct Walked: Hashable {
+    var clause: Int
+    var atoms: Atoms
+    var isFor: Bool
+  }
   private let program: GroundProgram
   private var keepsConstants = true
   private var seen: Set<Task> = []
   private var open: [Task] = []
+  private var walked: Set<Walked> = []
 
   init(_ program: GroundProgram, _ literal: GroundLiteral) {
     self.program = program
@@ -24,7 +30,7 @@ struct SideRoles {
     if !open.isEmpty {
       // Too many: then for all values together.
       keepsConstants = false
-      (seen, open, roles) = ([], [], [:])
+      (seen, open, walked, roles) = ([], [], [], [:])
       walk(literal)
     }
   }
@@ -47,22 +53,32 @@ struct SideRoles {
 
   private mutating func define(_ task: Task) {
     for c in program.lowered.clauses(concluding: task.atoms.predicate).lazy.map({ Int($0) }) {
-      let clause = program.lowered.clauses[c]
-      guard clause.head.isNegated == task.isNegated, program.isInForce(clause.statement),
-        let bindings = task.atoms.match(clause.head)
-      else { continue }
-      // What is against a statement stands on the other side.
-      let isAgainst = clause.kind.isUndercutter || clause.kind == .defeater
-      let side = task.isFor != isAgainst
-      if let burden = program.rulebook[clause.statement].burden, let role = burden.role {
-        roles[clause.kind == .presumption ? !side : side, default: []].insert(role)
-      }
-      for id in clause.alternatives { visit(id, bindings, isFor: side) }
+      let kind = program.lowered.clauses[c].kind
+      if kind.isUndercutter || program.lowered.clauses[c].head.isNegated != task.isNegated { continue }
+      // A defeater stands against its head.
+      visit(clause: c, task.atoms, isFor: task.isFor != (kind == .defeater))
     }
     visit(task.atoms, !task.isNegated, isFor: !task.isFor)
     for pair in program.conflicts[Int(task.atoms.predicate)] where !pair.isValue {
       guard let bindings = task.atoms.match(pair.mine) else { continue }
       visit(Atoms(pair.other, bindings), false, isFor: task.isNegated ? task.isFor : !task.isFor)
+    }
+  }
+
+  /// A statement, and what stops it.
+  private mutating func visit(clause c: Int, _ head: Atoms, isFor: Bool) {
+    let clause = program.lowered.clauses[c]
+    guard program.isInForce(clause.statement), let bindings = head.match(clause.head),
+      walked.insert(Walked(clause: c, atoms: head, isFor: isFor)).inserted
+    else { return }
+    if let burden = program.rulebook[clause.statement].burden, let role = burden.role {
+      // A presumption burdens who is against it.
+      roles[(clause.kind == .presumption) != isFor, default: []].insert(role)
+    }
+    for id in clause.alternatives { visit(id, bindings, isFor: isFor) }
+    for other in program.lowered.clauses(concluding: head.predicate).lazy.map({ Int($0) })
+    where program.lowered.clauses[other].target == clause.statement.raw {
+      visit(clause: other, head, isFor: !isFor)
     }
   }
 

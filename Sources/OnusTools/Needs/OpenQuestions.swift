@@ -31,7 +31,10 @@ struct OpenQuestions {
       }
       // What is no answer yet but could become one.
       for pattern in question.literals where hasUnknowns && pattern.ground == nil {
-        for literal in parts.candidates(for: pattern, question.variables) where seen.insert(literal).inserted {
+        let names = names.with(parts.constants)
+        let candidates = parts.candidates(for: pattern, question.variables)
+        for i in naturalOrder(of: candidates.map { names.text(of: $0) }) where seen.insert(candidates[i]).inserted {
+          let literal = candidates[i]
           let settled = Settled(parts, literal)
           if case .settled = settled.outcome { continue }
           rows.append(Row(literal: literal, status: settled.now, settled: settled))
@@ -82,9 +85,15 @@ struct OpenQuestions {
     return lines
   }
 
+  /// Literals as they are written, digits in them counting as numbers.
+  private func written(_ all: [GroundLiteral]) -> [String] {
+    let texts = all.map { sentences.written($0) }
+    return naturalOrder(of: texts).map { texts[$0] }
+  }
+
   private func lines(_ row: Row) -> [String] {
     let literal = sentences.written(row.literal)
-    func list(_ all: [GroundLiteral]) -> String { all.map { sentences.written($0) }.joined(separator: ", ") }
+    func list(_ all: [GroundLiteral]) -> String { written(all).joined(separator: ", ") }
     switch row.settled.outcome {
     case .settled(let status):
       if !row.settled.isReached { return ["settled  \(literal): \(status.rawValue); no unknown bears on it"] }
@@ -145,8 +154,8 @@ struct OpenQuestions {
         }
       writer.member("outcome", word)
       strings("possible", statuses.map(\.rawValue), to: &writer)
-      strings("matter", row.settled.matter.map { sentences.written($0) }, to: &writer)
-      strings("do_not_matter", row.settled.idle.map { sentences.written($0) }, to: &writer)
+      strings("matter", written(row.settled.matter), to: &writer)
+      strings("do_not_matter", written(row.settled.idle), to: &writer)
       writer.member("cases", row.settled.cases)
     }
   }

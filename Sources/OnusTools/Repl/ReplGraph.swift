@@ -26,14 +26,19 @@ extension GraphFormat {
 extension ReplSession {
   /// Draws what is argued about a literal, or about all that is asked; without a file it is told in Mermaid's words.
   func tellGraph(of literal: String?, to path: String?) throws(ReplFailure) {
-    let questions = try literal.map { text throws(ReplFailure) in [try ask(text)] } ?? circumstances.questions
+    let questions: [Question]
+    do throws(ReplFailure) {
+      questions = try literal.map { text throws(ReplFailure) in [try ask(text)] } ?? circumstances.questions
+    } catch {
+      // A name with an ending, which is no literal, was meant as a file.
+      guard let literal, literal.contains("."), !literal.contains(where: { "( \"".contains($0) }) else { throw error }
+      throw ReplSession.noFormat(literal)
+    }
     if questions.isEmpty { throw ReplFailure("nothing is asked yet, so there is nothing to draw") }
     var format = GraphFormat.mermaid
     if let path {
       guard let own = GraphFormat(path: path) else {
-        throw ReplFailure(
-          "the name of a graph's file tells its format, and `\(path)` does not",
-          suggestion: "end it in .svg, .dot, .mmd or .json")
+        throw ReplSession.noFormat(path)
       }
       format = own
     }
@@ -52,6 +57,12 @@ extension ReplSession {
       return
     }
     try write(text, to: path, as: "graph", instead: "graph.svg")
+  }
+
+  private static func noFormat(_ path: String) -> ReplFailure {
+    ReplFailure(
+      "the name of a graph's file tells its format, and `\(path)` does not",
+      suggestion: "end it in .svg, .dot, .mmd or .json")
   }
 
   /// Writes what the session made to a file that is none of its own.

@@ -84,6 +84,7 @@ extension ReplSession {
       if facts[fact.literal] == nil { order.append(fact.literal) }
       facts[fact.literal, default: []].append(fact)
     }
+    order = naturalOrder(of: order.map { text.text(of: $0) }).map { order[$0] }
     // What differs in the entities only is told once.
     var lots: [(likeness: [String], first: GroundLiteral, count: Int)] = []
     for literal in order {

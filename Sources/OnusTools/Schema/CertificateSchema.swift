@@ -52,6 +52,13 @@ extension PublishedSchema {
         "suppose": {"type": ["string", "null"]},
         "as_of": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
         "as_of_asked": {"type": "boolean"},
+        "asked": {
+          "type": "array",
+          "description": "The literals that --question asked instead of the case's questions; left out where it did not.",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {"type": "string", "minLength": 1}
+        },
         "answers": {
           "type": "array",
           "items": {

@@ -5,13 +5,14 @@ internal import OnusLanguage
 /// The schemas that stand in the binary, so that they can be had without the documentation.
 enum PublishedSchema: String, CaseIterable {
   case anyCase = "case"
-  case trace, certificate
+  case trace, proofs, certificate
 
   /// The document.
   var text: String {
     switch self {
     case .anyCase: CaseSchema().text
     case .trace: PublishedSchema.traceText
+    case .proofs: PublishedSchema.proofsText
     case .certificate: PublishedSchema.certificateText
     }
   }
@@ -19,7 +20,7 @@ enum PublishedSchema: String, CaseIterable {
 
 extension Session {
   /// `onus schema RULES`, or `--of case` for cases of any rules, `--of trace` for what `onus run --format json` prints,
-  /// `--of certificate` for what it certifies.
+  /// `--of proofs` for what `onus why --all-proofs N` prints so, `--of certificate` for what it certifies.
   func schema() throws(UsageError) -> ExitCode {
     if let published = arguments.value("of").flatMap(PublishedSchema.init) {
       if let path = arguments.operands.first {

@@ -79,6 +79,7 @@ extension PublishedSchema {
                 "sentence": {"type": "string", "minLength": 1},
                 "alleged_by": {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
                 "cite": {"type": ["string", "null"]},
+                "together_with": {"type": "array", "items": {"$ref": "#/definitions/literal"}, "minItems": 1},
                 "changes": {"type": "array", "items": {"$ref": "#/definitions/change"}, "minItems": 1}
               },
               "additionalProperties": false
@@ -109,6 +110,7 @@ extension PublishedSchema {
                 "sentence": {"type": "string", "minLength": 1},
                 "alleged_by": {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
                 "cite": {"type": ["string", "null"]},
+                "together_with": {"type": "array", "items": {"$ref": "#/definitions/literal"}, "minItems": 1},
                 "question": {"type": "string", "minLength": 1},
                 "changes": {"type": "array", "items": {"$ref": "#/definitions/change"}, "minItems": 1}
               },

@@ -32,7 +32,7 @@ import Testing
       base: projectFolder.path + "/")
     let certificate = try JSONSerialization.jsonObject(with: Data(try files.memory.read("c.json")))
     // Ceramica reads no data files.
-    #expect(Set((certificate as? [String: Any] ?? [:]).keys).union(["data"]) == Set(properties.keys))
+    #expect(Set((certificate as? [String: Any] ?? [:]).keys).union(["data", "asked"]) == Set(properties.keys))
   }
 }
 
@@ -51,7 +51,7 @@ private struct ReadThrough: FileSystem {
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try memory.create(path, bytes) }
 
   /// What the binary prints and what is published with it are the same bytes.
-  @Test(arguments: ["trace", "certificate"]) func thePublishedSchemaIsThePrintedOne(_ name: String) throws {
+  @Test(arguments: ["trace", "proofs", "certificate"]) func thePublishedSchemaIsThePrintedOne(_ name: String) throws {
     let published = try String(
       contentsOf: projectFolder.appending(path: "docs/\(name).schema.json"), encoding: .utf8)
     let told = printed(by: ["schema", "--of", name], files: MemoryFiles())

@@ -133,6 +133,70 @@ import Testing
     #expect(try told(law + stated, "big(x)") { $0.size = 1 } == [["4 instead of 9"]])
   }
 
+  /// Where nothing is stated, the values beside which one does not do are the least change.
+  @Test func theNearestValueThatMayBeAddedIsTold() throws {
+    let stated = "entities y, z : Thing\nfact n(y) = 50\nfact n(z) = 12"
+    #expect(try told(Self.size + stated, "big(x)") == [["10"]])
+    let below = Self.size.replacingOccurrences(of: ">= 10", with: "< 5")
+    #expect(try told(below + "entities y, z : Thing\nfact n(y) = 0\nfact n(z) = 2", "big(x)") == [["4"]])
+    let between = Self.size.replacingOccurrences(of: ">= 10", with: ">= 5 and n(X) <= 8")
+    #expect(try told(between + stated, "big(x)") == [["5"], ["8"]])
+    let any = Self.size.replacingOccurrences(of: "n(X) >= 10", with: "n(X) = N and N > 0")
+    #expect(try told(any + stated, "big(x)").count == 1)
+  }
+
+  /// Who bears a change does not turn with the dates of another claim.
+  @Test(arguments: ["2022-01-02", "2025-06-01"])
+  func whoBearsItTurnsWithNoOtherEntity(_ date: String) throws {
+    let law = """
+      role claimant
+      role defendant
+      type Claim
+      given sued(Claim) : Date
+      given began(Claim) : Date
+      given filed(Claim)
+      conclusion late(Claim)
+      conclusion admitted(Claim)
+      criterion l: late(X) when sued(X) > began(X) + 2 years
+      rule r: admitted(X) when filed(X)
+      rule e: not admitted(X) when late(X)
+        burden of persuasion on defendant
+      prefer e over r
+      case test
+      entities a, b : Claim
+      fact filed(a)
+      fact sued(a) = 2025-06-01 by preponderance
+      fact began(b) = \(date) by preponderance
+      """
+    let found = try needs(law, "admitted(a)") { $0.size = 1 }
+    let set = try #require(found.sets.first { $0.changes[0].entry.literal.arguments.count == 1 })
+    #expect(set.changes[0].bearers == [.role(RoleID(1))])
+  }
+
+  /// Seen on the way, before the other value is stated, the day would serve the other side.
+  @Test(arguments: ["2019-01-01", "2023-01-01"])
+  func whoBearsItIsSeenFromWhatASetComesTo(_ date: String) throws {
+    let law = """
+      type Claim
+      given sued(Claim) : Date
+      given began(Claim) : Date
+      conclusion late(Claim)
+      criterion l: late(X) when sued(X) > began(X) + 2 years
+      case test
+      entities a, b : Claim
+      fact sued(a) = 2023-01-01
+      fact began(a) = 2023-01-01 by prima_facie
+      fact sued(b) = 2025-06-01
+      fact began(b) = \(date)
+      """
+    let found = try needs(law, "late(a)")
+    let set = try #require(
+      found.sets.first { set in
+        set.changes.count == 2 && set.changes.contains { $0.verb == .raise } && set.changes.contains { $0.replaced != nil }
+      })
+    #expect(set.changes.allSatisfy { $0.bearers == [.asserting] })
+  }
+
   @Test func whatContradictsItselfCanBeTakenBack() throws {
     let law = """
       type T
@@ -189,9 +253,9 @@ import Testing
   }
 
   @Test func certificatesCountAmongTheEvaluations() throws {
-    // One of the record as it is, then `a` and `not a` to two levels each.
+    // One of the record as it is, then `a` and `not a` to two levels each, and one of what does.
     let law = "given a\nconclusion won\nrule one: won when a\ncase test\n"
-    #expect(try needs(law, "won") { $0.size = 1 }.evaluations == 5)
+    #expect(try needs(law, "won") { $0.size = 1 }.evaluations == 6)
   }
 
   @Test func strongerEvidenceMustOutweigh() throws {
@@ -288,6 +352,17 @@ import Testing
     #expect(lines.first?.hasPrefix("open") == true && lines.contains { $0.contains("g(t0)") }, "\(lines)")
   }
 
+  @Test func whatMattersIsToldInTheOrderOfItsNumbers() throws {
+    let rules = "type T\n" + [1, 2, 10].map { "given u\($0)\ngiven v\($0)\n" }.joined()
+      + "conclusion c(T)\nrule r: c(X) when X != X or u1 and u2 and u10\n"
+    let all = [10, 2, 1].map { "unknown u\($0)\nunknown v\($0)\n" }.joined()
+    let lines = try open(rules, "entities x10, x2 : T\n\(all)question c(X)\n")
+    #expect(lines.map { $0.split(separator: " ").joined(separator: " ") } == [
+      "open c(x2): established or unproven", "matter: u1, u2, u10", "do not matter: v1, v2, v10",
+      "open c(x10): established or unproven", "matter: u1, u2, u10", "do not matter: v1, v2, v10",
+    ], "\(lines)")
+  }
+
   private static let two = """
     given a
     given b
@@ -325,8 +400,8 @@ import Testing
   }
 
   /// The trace of a case with what is unknown in it.
-  private func trace(_ facts: String) throws -> TraceText {
-    let program = loadedPair(module: "law", rules: Self.two, caseText: "case test\nuse law\n" + facts)
+  private func trace(_ facts: String, _ rules: String = two) throws -> TraceText {
+    let program = loadedPair(module: "law", rules: rules, caseText: "case test\nuse law\n" + facts)
     let checked = try #require(check(program).facts)
     guard case .model(let model) = reason(checked, in: checked.base, scope: .questions) else { throw Failure() }
     return TraceText(
@@ -338,6 +413,39 @@ import Testing
     let trace = try trace("unknown a\nunknown b\nunknown c\nquestion won\n")
     #expect(trace.openFacts.found.map(\.together.count) == [1, 1])
     #expect(trace.idleLines.count == 1 && trace.text.contains("a, unknown; if undisputed, and so that b, it would"))
+  }
+
+  @Test func allegationsThatMatterTogetherOnlyAreNotWithoutEffect() throws {
+    let trace = try trace("allege a by ann\nallege b by ann\nallege c by ann\nquestion won\n")
+    #expect(trace.openFacts.found.map(\.together.count) == [1, 1])
+    #expect(
+      trace.text.contains(
+        "would matter: a, alleged by ann; if undisputed, and so that b, it would make this established"))
+    #expect(trace.idleLines == ["  c, alleged by ann: no rule that bears on the answers asks for it"])
+  }
+
+  @Test func anAllegationThatMattersWithAnUnknownIsNotWithoutEffect() throws {
+    let trace = try trace("allege a by ann\nunknown b\nquestion won\n")
+    #expect(trace.openFacts.found.map(\.together.count) == [1, 1] && trace.idleLines.isEmpty)
+  }
+
+  /// What would undo the effect of another allegation matters with it.
+  @Test func whatAnswersAnAllegationMattersWithIt() throws {
+    let rules = "given sent\ngiven late\nconclusion due\nrule one: due when sent unless late\ntype P\nentity ann : P\n"
+    let trace = try trace("allege sent by ann\nallege late by ann\nquestion due\n", rules)
+    #expect(trace.openFacts.found.map(\.together.count) == [0, 1] && trace.idleLines.isEmpty)
+    #expect(
+      trace.text.contains("late, alleged by ann; if undisputed, and so that sent, it would make this unproven instead of established"),
+      "\(trace.text)")
+  }
+
+  /// Beyond the bound it is not known, and they are not told as without effect.
+  @Test func whereTooManyAreAllegedItIsNotKnown() throws {
+    let names = (0..<12).map { "a\($0)" }
+    let rules = names.map { "given \($0)\n" }.joined() + "conclusion most\ntype P\nentity ann : P\n"
+      + "rule one: most when at least 7 of (\(names.joined(separator: ", ")))\n"
+    let trace = try trace(names.map { "allege \($0) by ann\n" }.joined() + "question most\n", rules)
+    #expect(trace.openFacts.found.isEmpty && trace.idleLines.isEmpty && trace.openFacts.untried == 12)
   }
 
   /// JSON says of a goal what the text says of it.
