@@ -119,6 +119,7 @@ extension Session {
     try mayCertify(choice: choice, changes: changes)
     var all: [Answers] = []
     let evaluator = SituationEvaluator(checked, limits: limits)
+    evaluator.prepared.keepsDefinite = arguments.has("certificate")
     var orders: [Place: [Int]] = [:]
     console.keep((program, evaluator))
     defer { console.keep(all) }

@@ -151,7 +151,14 @@ public struct ProofGraph {
 
   /// The predicate and the constants of a literal.
   public func predicate(of literal: LiteralID) -> Int { Int(program.store.predicate(literal >> 1)) }
-  public func arguments(of literal: LiteralID) -> ArraySlice<Int32> { program.store.arguments(literal >> 1) }
+  public func argument(_ column: Int, of literal: LiteralID) -> Int32 {
+    program.store.argument(literal >> 1, column)
+  }
+
+  /// What an argument belongs to, its shape (-1: evidence), and where its cells are.
+  public func argument(_ number: Int, isDefinite: Bool) -> (owner: Int32, shape: Int, cells: Range<Int>) {
+    isDefinite ? definiteInstances.entry(number) : arguments.entry(number)
+  }
 
   /// The literal of a number.
   public func literal(_ id: LiteralID) -> GroundLiteral { program.groundLiteral(id) }
@@ -169,6 +176,10 @@ public struct ProofGraph {
 }
 
 extension ProofGraph.ArgumentTable {
+  fileprivate func entry(_ number: Int) -> (owner: Int32, shape: Int, cells: Range<Int>) {
+    (owners[number], Int(shapes[number]), Int(starts[number])..<Int(starts[number + 1]))
+  }
+
   mutating func add(shape: Int, owner: Int32, _ own: [Int32]) {
     shapes.append(Int32(shape))
     owners.append(owner)

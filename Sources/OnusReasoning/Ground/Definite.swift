@@ -23,7 +23,7 @@ extension GroundProgram {
     }
     let strict = strictClauses
     // What is found in any other way is kept, and so is all, or the order in which instances were found would be lost.
-    keepsDefinite = strict.contains { c in lowered.clauses[c].alternatives.contains { !isHorn[$0] } }
+    keepsDefinite = keepsDefinite || strict.contains { c in lowered.clauses[c].alternatives.contains { !isHorn[$0] } }
     groundArguments(strict)
     // What waits for the members of an `at least` is tried again until nothing moves.
     var before = -1

@@ -186,6 +186,7 @@ final class GroundProgram {
       relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
     }
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
+    keepsDefinite = rules.keepsDefinite
     diagnostics = lowered.diagnostics
     prepareConflicts()
   }

@@ -26,6 +26,8 @@ public final class PreparedRules {
   let planCount: Int
   /// Made when a case is first changed.
   private(set) lazy var uses = Uses(rulebook, lowered)
+  /// Whether evaluations keep the instances of the definite layer at once: a certificate asks for all of them.
+  public var keepsDefinite = false
   /// The last evaluation, whose plans the next one takes.
   var last: GroundProgram?
 

@@ -31,14 +31,21 @@ struct CertificateText {
   private var openings: [PieceWriter.Piece]
   private var conditionOpenings: [PieceWriter.Piece]
   private var literals: [PieceWriter.Piece] = []
-  private var constantBytes: [UInt8] = []
-  private var constants: [(bytes: Range<Int>, piece: PieceWriter.Piece)]
-  private var scratch: [UInt8] = []
-  /// By predicate: `not NAME(` in quotes so far, without its end.
-  private var predicates: [(positive: [UInt8], negated: [UInt8])?]
+  /// Without quotes, and with the one behind it.
+  private var constants: [(bare: PieceWriter.Piece, closed: PieceWriter.Piece)]
+  /// By predicate what its literals have in common.
+  private var predicates: [Opening?]
   private var statements: [(name: String, piece: PieceWriter.Piece)?]
-  private var variables: [[PieceWriter.Piece]?]
+  private var variables: [[PieceWriter.Piece]]
   private let words: CertificateWords
+
+  /// What begins the literals of a predicate, in quotes so far: `not NAME(`.
+  private struct Opening {
+    var positive: PieceWriter.Piece
+    var negated: PieceWriter.Piece
+    var count: Int
+    var isValued: Bool
+  }
 
   /// The text of a certificate; `names` are those of the model.
   static func text(_ graph: ProofGraph, _ head: CertificateHead, _ rulebook: Rulebook, _ names: LiteralText) -> [UInt8]
@@ -52,12 +59,12 @@ struct CertificateText {
     self.graph = graph
     self.rulebook = rulebook
     self.names = names
-    constants = Array(repeating: (0..<0, .none), count: names.constantCount)
+    constants = Array(repeating: (.none, .none), count: names.constantCount)
     openings = Array(repeating: .none, count: graph.shapes.count)
     conditionOpenings = Array(repeating: .none, count: graph.conditionShapes.count)
     predicates = Array(repeating: nil, count: rulebook.predicates.count)
     statements = Array(repeating: nil, count: rulebook.statements.count)
-    variables = Array(repeating: nil, count: rulebook.statements.count)
+    variables = Array(repeating: [], count: rulebook.statements.count)
     out = PieceWriter(
       capacity: graph.subjects.count * 80 + graph.arguments.count * 200 + graph.possible.count * 50)
     words = CertificateWords(&out)
@@ -75,7 +82,7 @@ struct CertificateText {
       writer.put(literal: literal)
       if instance < 0 { return writer.put(writer.words.fact) }
       writer.put(writer.words.comma)
-      writer.put(argument: Int(instance), in: writer.graph.definiteInstances)
+      writer.put(argument: Int(instance), isDefinite: true)
     }
     writeArguments()
     put(",\n  \"nodes\": ")
@@ -166,7 +173,7 @@ struct CertificateText {
     block("{", "}", graph.arguments.count, opening: "\"a") { writer, i in
       writer.put(number: i)
       writer.put(writer.words.member)
-      writer.put(argument: i, in: writer.graph.arguments)
+      writer.put(argument: i, isDefinite: false)
     }
   }
 
@@ -196,25 +203,27 @@ struct CertificateText {
     conditionOpenings[number] = out.piece(text)
   }
 
-  private mutating func put(argument: Int, in table: ProofGraph.ArgumentTable) {
-    let owner = table.owners[argument]
-    var at = Int(table.starts[argument])
-    let number = Int(table.shapes[argument])
+  private mutating func put(argument: Int, isDefinite: Bool) {
+    let (owner, number, cells) = graph.argument(argument, isDefinite: isDefinite)
+    var at = cells.lowerBound
     guard number >= 0, let shape = graph.shapes[number] else {
       put("\"evidence\": ")
       put(literal: owner)
-      put(", \"grade\": \"\(rulebook.standards.name(StandardID(table.cells[at])))\"}")
+      put(", \"grade\": \"\(rulebook.standards.name(StandardID(cell(at, isDefinite))))\"}")
       return
     }
     if owner >= 0 { put("\"condition\": \"c\(owner)\"") }
     if openings[number].isNone { open(argument: number, shape, isWay: owner >= 0) }
     put(openings[number])
-    put(bindings: shape.slots, table.cells[at..<at + shape.slots.count], of: shape.statement)
+    open(variables: shape.statement)
+    for (i, slot) in shape.slots.enumerated() {
+      put(slot, of: shape.statement, cell(at + i, isDefinite), isFirst: i == 0)
+    }
     at += shape.slots.count
     put(words.premises)
     for (i, by) in shape.by.enumerated() {
       if i > 0 { put(words.comma) }
-      put(literal: table.cells[at + i])
+      put(literal: cell(at + i, isDefinite))
       guard let by else { continue }
       out.takeBack()
       put(words.by)
@@ -222,12 +231,12 @@ struct CertificateText {
       put(words.quote)
     }
     at += shape.by.count
-    let end = Int(table.starts[argument + 1])
+    let end = cells.upperBound
     if at == end { return put(words.noConditions) }
     put(words.unproven)
-    put(conditions: table, at..<at + shape.lacking)
+    put(conditions: isDefinite, at..<at + shape.lacking)
     put(words.holds)
-    put(conditions: table, at + shape.lacking..<end)
+    put(conditions: isDefinite, at + shape.lacking..<end)
     put(words.endListAndObject)
   }
 
@@ -242,10 +251,14 @@ struct CertificateText {
     openings[number] = out.piece(text)
   }
 
-  private mutating func put(conditions table: ProofGraph.ArgumentTable, _ range: Range<Int>) {
+  private func cell(_ at: Int, _ isDefinite: Bool) -> Int32 {
+    isDefinite ? graph.definiteInstances.cells[at] : graph.arguments.cells[at]
+  }
+
+  private mutating func put(conditions isDefinite: Bool, _ range: Range<Int>) {
     for at in range {
       put(at > range.lowerBound ? words.nextCondition : words.condition)
-      out.put(number: Int(table.cells[at]), then: UInt8(ascii: "\""))
+      out.put(number: Int(cell(at, isDefinite)), then: UInt8(ascii: "\""))
     }
   }
 
@@ -338,47 +351,50 @@ struct CertificateText {
   /// Makes the text of a literal, in quotes.
   private mutating func made(_ literal: Int32) -> PieceWriter.Piece {
     let row = graph.predicate(of: literal)
-    let arguments = graph.arguments(of: literal)
-    let isValued = rulebook.predicates[row].isValued
-    let keys = isValued ? arguments.count - 1 : arguments.count
-    let opening = predicates[row] ?? opening(row, hasKeys: keys > 0)
-    scratch.removeAll(keepingCapacity: true)
-    scratch.append(contentsOf: literal & 1 == 1 ? opening.negated : opening.positive)
-    for (i, argument) in arguments.enumerated() {
-      if i == keys {
-        scratch.append(contentsOf: " = ".utf8)
-      } else if i > 0 {
-        scratch.append(contentsOf: ", ".utf8)
+    let opening = predicates[row] ?? self.opening(row)
+    for column in 0..<opening.count {
+      let argument = graph.argument(column, of: literal)
+      if constants[Int(argument)].bare.isNone { make(constant: argument) }
+    }
+    let keys = opening.isValued ? opening.count - 1 : opening.count
+    var joint = out.joint()
+    out.add(literal & 1 == 1 ? opening.negated : opening.positive, to: &joint)
+    for column in 0..<opening.count {
+      if column == keys {
+        out.add(keys > 0 ? words.closingValue : words.value, to: &joint)
+      } else if column > 0 {
+        out.add(words.comma, to: &joint)
       }
-      if constants[Int(argument)].piece.isNone { make(constant: argument) }
-      scratch.append(contentsOf: constantBytes[constants[Int(argument)].bytes])
-      if i == keys - 1 { scratch.append(UInt8(ascii: ")")) }
+      out.add(constants[Int(graph.argument(column, of: literal))].bare, to: &joint)
     }
-    scratch.append(UInt8(ascii: "\""))
-    return out.piece(scratch)
+    out.add(keys > 0 && !opening.isValued ? words.closing : words.quote, to: &joint)
+    return out.end(joint)
   }
 
-  private mutating func opening(_ row: Int, hasKeys: Bool) -> (positive: [UInt8], negated: [UInt8]) {
-    let name = names.name(of: PredicateID(Int32(row))) + (hasKeys ? "(" : "")
-    let made = (
-      positive: CertificateText.quoted(name).dropLast(), negated: CertificateText.quoted("not " + name).dropLast()
-    )
-    predicates[row] = (Array(made.positive), Array(made.negated))
-    return (Array(made.positive), Array(made.negated))
+  private mutating func opening(_ row: Int) -> Opening {
+    let predicate = rulebook.predicates[row]
+    let (count, isValued) = (predicate.columns.count, predicate.isValued)
+    let name = names.name(of: PredicateID(Int32(row))) + (count > (isValued ? 1 : 0) ? "(" : "")
+    let opening = Opening(
+      positive: out.piece(CertificateText.quoted(name).dropLast()),
+      negated: out.piece(CertificateText.quoted("not " + name).dropLast()), count: count, isValued: isValued)
+    predicates[row] = opening
+    return opening
   }
 
-  /// Makes the text of a constant, without quotes; as a piece with the one behind it.
+  /// Makes the text of a constant.
   private mutating func make(constant: Int32) {
-    let start = constantBytes.count
     let text = names.text(of: ConstantID(constant))
+    let bare: PieceWriter.Piece
     if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-      constantBytes.append(contentsOf: CertificateText.quoted(text).dropFirst().dropLast())
+      bare = out.piece(CertificateText.quoted(text).dropFirst().dropLast())
     } else {
-      constantBytes.append(contentsOf: text.utf8)
+      bare = out.piece(text.utf8)
     }
-    let end = constantBytes.count
-    constantBytes.append(UInt8(ascii: "\""))
-    constants[Int(constant)] = (start..<end, out.piece(constantBytes[start...end]))
+    var joint = out.joint()
+    out.add(bare, to: &joint)
+    out.add(words.quote, to: &joint)
+    constants[Int(constant)] = (bare, out.end(joint))
   }
 
   private mutating func put(statement id: StatementID) {
@@ -395,20 +411,22 @@ struct CertificateText {
 
   /// What variables are bound to, without the braces.
   private mutating func put(bindings slots: [Int], _ values: ArraySlice<Int32>, of id: StatementID) {
+    open(variables: id)
+    for (slot, value) in zip(slots, values) { put(slot, of: id, value, isFirst: slot == slots.first) }
+  }
+
+  private mutating func put(_ slot: Int, of id: StatementID, _ value: Int32, isFirst: Bool) {
+    if !isFirst { put(words.comma) }
+    put(variables[Int(id.raw)][slot])
+    if constants[Int(value)].closed.isNone { make(constant: value) }
+    put(constants[Int(value)].closed)
+  }
+
+  private mutating func open(variables id: StatementID) {
     let row = Int(id.raw)
-    if variables[row] == nil {
-      variables[row] = Certificate.names(of: rulebook[id].variables).map {
-        out.piece(CertificateText.quoted($0) + Array(": \"".utf8))
-      }
-    }
-    var at = values.startIndex
-    for slot in slots {
-      if at > values.startIndex { put(words.comma) }
-      if let piece = variables[row]?[slot] { put(piece) }
-      let value = Int(values[at])
-      if constants[value].piece.isNone { make(constant: Int32(value)) }
-      put(constants[value].piece)
-      at += 1
+    if !variables[row].isEmpty { return }
+    variables[row] = Certificate.names(of: rulebook[id].variables).map {
+      out.piece(CertificateText.quoted($0) + Array(": \"".utf8))
     }
   }
 

@@ -11,6 +11,10 @@ struct CertificateWords {
   let comma: PieceWriter.Piece
   let quote: PieceWriter.Piece
   let endListAndObject: PieceWriter.Piece
+  /// What stands behind a literal's arguments, and before its value.
+  let closing: PieceWriter.Piece
+  let closingValue: PieceWriter.Piece
+  let value: PieceWriter.Piece
 
   let question: PieceWriter.Piece
   /// By status what stands between an answer and its presumptions.
@@ -44,6 +48,9 @@ struct CertificateWords {
   init(_ out: inout PieceWriter) {
     comma = out.piece(", ")
     quote = out.piece("\"")
+    closing = out.piece(")\"")
+    closingValue = out.piece(") = ")
+    value = out.piece(" = ")
     endListAndObject = out.piece("]}")
     question = out.piece("{\"question\": ")
     statuses = Status.allCases.map { ($0, out.piece(", \"status\": \"\($0.rawValue)\", \"presumptions\": [")) }

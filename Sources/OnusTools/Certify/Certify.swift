@@ -69,7 +69,9 @@ extension Answers {
   /// What the answers are about, each once.
   var literals: [GroundLiteral] {
     let all = answers.compactMap(\.literal)
-    return questions.count > 1 ? all.unique : all
+    // Only questions about one predicate can have an answer in common.
+    let predicates = Set(questions.flatMap { Set($0.literals.map(\.predicate)) })
+    return predicates.count < questions.count ? all.unique : all
   }
 }
 

@@ -57,6 +57,44 @@ struct PieceWriter {
 
   mutating func piece(_ text: String) -> Piece { piece(text.utf8) }
 
+  /// A piece that is put together from others, a word at a time.
+  struct Joint {
+    fileprivate var start: Int
+    fileprivate var count = 0
+    /// The bytes that fill no word yet, and how many bits they are.
+    fileprivate var next: UInt64 = 0
+    fileprivate var filled: UInt64 = 0
+  }
+
+  /// Begins one; until it is ended no other piece may be made.
+  func joint() -> Joint { Joint(start: words.count) }
+
+  mutating func add(_ piece: Piece, to joint: inout Joint) {
+    joint.count += piece.count
+    var left = piece.count
+    var place = piece.start
+    while left > 0 {
+      // What a piece does not fill of its last word is nought.
+      let word = words[place]
+      joint.next |= word &<< joint.filled
+      let filled = joint.filled &+ UInt64(truncatingIfNeeded: min(left, PieceWriter.word) &* 8)
+      if filled >= 64 {
+        words.append(joint.next)
+        joint.next = joint.filled == 0 ? 0 : word &>> (64 &- joint.filled)
+        joint.filled = filled &- 64
+      } else {
+        joint.filled = filled
+      }
+      place += 1
+      left -= PieceWriter.word
+    }
+  }
+
+  mutating func end(_ joint: Joint) -> Piece {
+    if joint.filled > 0 { words.append(joint.next) }
+    return Piece(start: joint.start, count: joint.count)
+  }
+
   // MARK: Writing
 
   mutating func put(_ piece: Piece) {
