@@ -8,9 +8,11 @@ import OnusVerify
 
 /// The certificate of every literal of a situation that is not unproven, of its questions, and of some that are unproven; nil where the
 /// evaluation fails.
-func certificate(_ facts: CheckedCase, variant: String? = nil, asking questions: [GroundLiteral]? = nil) -> [UInt8]? {
+func certificate(
+  _ facts: CheckedCase, variant: String? = nil, asking questions: [GroundLiteral]? = nil, prepared: PreparedRules? = nil
+) -> [UInt8]? {
   let situation = variant.flatMap { name in facts.variants.first { $0.name == name }?.situation } ?? facts.base
-  guard case .model(let model) = reason(facts, in: situation, scope: .everything) else { return nil }
+  guard case .model(let model) = reason(facts, in: situation, scope: .everything, prepared: prepared) else { return nil }
   let names = LiteralText(facts.rulebook).with(model.constants)
   var asked = questions ?? model.literals().map(\.literal)
   if questions == nil {

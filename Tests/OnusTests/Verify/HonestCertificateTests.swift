@@ -43,6 +43,23 @@ import Testing
     for status in Status.allCases { #expect((report.statuses[status.rawValue] ?? 0) >= 20, "\(status) is rare") }
   }
 
+  /// Whether the instances of the definite layer are kept at once or found again makes no difference to it.
+  @Test func whatIsKeptAtOnceIsTheSame() throws {
+    var compared = 0
+    for seed in UInt64(1)...150 {
+      let theory = TheoryGenerator.theory(seed: seed)
+      guard let facts = checkedCase(rules: theory.rulesText, case: theory.caseText) else { continue }
+      var asked = facts.base.facts.map(\.literal)
+      asked += facts.base.questions.flatMap(\.literals).compactMap(\.ground)
+      let prepared = PreparedRules(facts)
+      prepared.keepsDefinite = true
+      let own = certificate(facts, asking: asked)
+      #expect(own == certificate(facts, asking: asked, prepared: prepared), "seed \(seed)")
+      if own != nil { compared += 1 }
+    }
+    #expect(compared > 50)
+  }
+
   private static func add(_ seed: UInt64, to report: inout Report) {
     let theory = TheoryGenerator.theory(seed: seed)
     guard let facts = checkedCase(rules: theory.rulesText, case: theory.caseText) else { return }
