@@ -69,8 +69,9 @@ struct CaseTree {
   }
 
   /// What is stated in a case.
-  static func changes(_ chosen: [Int: Int], _ sides: [[GroundLiteral]]) -> [(literal: GroundLiteral, level: RecordLevel)]
-  {
+  static func changes(_ chosen: [Int: Int], _ sides: [[GroundLiteral]]) -> [(
+    literal: GroundLiteral, level: RecordLevel
+  )] {
     chosen.sorted { $0.key < $1.key }.compactMap { index, side in
       side < 0 ? nil : (literal: sides[index][side], level: RecordLevel.undisputed)
     }

@@ -47,9 +47,10 @@ extension Session {
       asOf: answers.situation.content.asOf, isDayAsked: changes.asOf != nil)
     let names = answers.evaluation.names
     if !changes.questions.isEmpty {
-      head.asked = answers.questions.flatMap { question in
-        question.literals.map { names.text(of: $0, variables: question.variables) }
-      }.unique
+      head.asked =
+        answers.questions.flatMap { question in
+          question.literals.map { names.text(of: $0, variables: question.variables) }
+        }.unique
     }
     let literals = answers.literals
     let bytes = certificate(of: literals, in: answers.evaluation.model, head: head, names: names)

@@ -102,7 +102,9 @@ extension Session {
         writer.member("as_of", orNull: certificate.asOf?.text)
         writer.member("as_of_asked", certificate.isDayAsked)
         if let asked = certificate.asked {
-          writer.member("asked") { $0.array { writer in for text in asked { writer.element { $0.string(text.text) } } } }
+          writer.member("asked") {
+            $0.array { writer in for text in asked { writer.element { $0.string(text.text) } } }
+          }
         }
         writer.member("answers") { writer in
           writer.array { writer in

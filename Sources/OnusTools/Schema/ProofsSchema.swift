@@ -4,7 +4,8 @@ extension PublishedSchema {
   /// What `onus why --all-proofs N --format json` prints: goals and arguments are those of a trace.
   static var proofsText: String {
     let trace = PublishedSchema.traceText
-    guard let start = trace.firstRange(of: "  \"definitions\": {\n"), let files = trace.firstRange(of: "    \"file\": {\n"),
+    guard let start = trace.firstRange(of: "  \"definitions\": {\n"),
+      let files = trace.firstRange(of: "    \"file\": {\n"),
       let proof = trace.firstRange(of: "    \"proof\": {\n")
     else { preconditionFailure("the schema of a trace defines literals, files and proofs") }
     return proofsHead + trace[start.lowerBound..<files.lowerBound] + trace[proof.lowerBound...]

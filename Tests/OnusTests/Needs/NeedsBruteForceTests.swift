@@ -41,7 +41,9 @@ import Testing
   private static let compareChosen: @Sendable (UInt64, LoadedProgram, String) -> Report = compared
 
   private func compare(
-    _ compared: @escaping @Sendable (UInt64, LoadedProgram, String) -> Report = compareChosen, _ theory: @escaping @Sendable (UInt64) -> (LoadedProgram, String)) async -> [Report] {
+    _ compared: @escaping @Sendable (UInt64, LoadedProgram, String) -> Report = compareChosen,
+    _ theory: @escaping @Sendable (UInt64) -> (LoadedProgram, String)
+  ) async -> [Report] {
     let wanted = Int(Self.environment["ONUS_NEEDS"] ?? "") ?? 60
     let first = UInt64(Self.environment["ONUS_SEED"] ?? "") ?? 1
     let reports = await withTaskGroup(of: Report.self) { group in

@@ -192,7 +192,8 @@ import Testing
     let found = try needs(law, "late(a)")
     let set = try #require(
       found.sets.first { set in
-        set.changes.count == 2 && set.changes.contains { $0.verb == .raise } && set.changes.contains { $0.replaced != nil }
+        set.changes.count == 2 && set.changes.contains { $0.verb == .raise }
+          && set.changes.contains { $0.replaced != nil }
       })
     #expect(set.changes.allSatisfy { $0.bearers == [.asserting] })
   }
@@ -353,14 +354,16 @@ import Testing
   }
 
   @Test func whatMattersIsToldInTheOrderOfItsNumbers() throws {
-    let rules = "type T\n" + [1, 2, 10].map { "given u\($0)\ngiven v\($0)\n" }.joined()
+    let rules =
+      "type T\n" + [1, 2, 10].map { "given u\($0)\ngiven v\($0)\n" }.joined()
       + "conclusion c(T)\nrule r: c(X) when X != X or u1 and u2 and u10\n"
     let all = [10, 2, 1].map { "unknown u\($0)\nunknown v\($0)\n" }.joined()
     let lines = try open(rules, "entities x10, x2 : T\n\(all)question c(X)\n")
-    #expect(lines.map { $0.split(separator: " ").joined(separator: " ") } == [
-      "open c(x2): established or unproven", "matter: u1, u2, u10", "do not matter: v1, v2, v10",
-      "open c(x10): established or unproven", "matter: u1, u2, u10", "do not matter: v1, v2, v10",
-    ], "\(lines)")
+    #expect(
+      lines.map { $0.split(separator: " ").joined(separator: " ") } == [
+        "open c(x2): established or unproven", "matter: u1, u2, u10", "do not matter: v1, v2, v10",
+        "open c(x10): established or unproven", "matter: u1, u2, u10", "do not matter: v1, v2, v10",
+      ], "\(lines)")
   }
 
   private static let two = """
@@ -435,14 +438,16 @@ import Testing
     let trace = try trace("allege sent by ann\nallege late by ann\nquestion due\n", rules)
     #expect(trace.openFacts.found.map(\.together.count) == [0, 1] && trace.idleLines.isEmpty)
     #expect(
-      trace.text.contains("late, alleged by ann; if undisputed, and so that sent, it would make this unproven instead of established"),
+      trace.text.contains(
+        "late, alleged by ann; if undisputed, and so that sent, it would make this unproven instead of established"),
       "\(trace.text)")
   }
 
   /// Beyond the bound it is not known, and they are not told as without effect.
   @Test func whereTooManyAreAllegedItIsNotKnown() throws {
     let names = (0..<12).map { "a\($0)" }
-    let rules = names.map { "given \($0)\n" }.joined() + "conclusion most\ntype P\nentity ann : P\n"
+    let rules =
+      names.map { "given \($0)\n" }.joined() + "conclusion most\ntype P\nentity ann : P\n"
       + "rule one: most when at least 7 of (\(names.joined(separator: ", ")))\n"
     let trace = try trace(names.map { "allege \($0) by ann\n" }.joined() + "question most\n", rules)
     #expect(trace.openFacts.found.isEmpty && trace.idleLines.isEmpty && trace.openFacts.untried == 12)

@@ -75,7 +75,8 @@ import Testing
   @Test func withoutAnswersItIsToldSo() throws {
     let honest = try certified()
     let all = try #require(honest.firstRange(of: "\"answers\": ["))
-    let end = try #require(honest[all.upperBound...].firstRange(of: "]\n  ],") ?? honest.firstRange(of: "\n  ],\n  \"alleged"))
+    let end = try #require(
+      honest[all.upperBound...].firstRange(of: "]\n  ],") ?? honest.firstRange(of: "\n  ],\n  \"alleged"))
     let none = honest[..<all.upperBound] + honest[end.lowerBound...]
     #expect(try verified(String(none)).hasPrefix("refused: c.json:10:14\n  `p(x)` is asked"))
     let refused = try verified(honest.replacing("\"answers\": [", with: "\"replies\": ["))

@@ -12,7 +12,9 @@ func certificate(
   _ facts: CheckedCase, variant: String? = nil, asking questions: [GroundLiteral]? = nil, prepared: PreparedRules? = nil
 ) -> [UInt8]? {
   let situation = variant.flatMap { name in facts.variants.first { $0.name == name }?.situation } ?? facts.base
-  guard case .model(let model) = reason(facts, in: situation, scope: .everything, prepared: prepared) else { return nil }
+  guard case .model(let model) = reason(facts, in: situation, scope: .everything, prepared: prepared) else {
+    return nil
+  }
   let names = LiteralText(facts.rulebook).with(model.constants)
   var asked = questions ?? model.literals().map(\.literal)
   if questions == nil {
