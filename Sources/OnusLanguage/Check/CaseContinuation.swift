@@ -34,10 +34,11 @@ public struct CaseContinuation: Sendable {
   /// The case with some statements behind it that declare nothing, and what is wrong with them; only errors are told.
   ///
   /// - Parameter files: All files, those behind the case's own among them.
-  public func checked(
+  public mutating func checked(
     _ statements: [Syntax.Statement], in files: [SourceFile]
   ) -> (facts: CheckedCase?, errors: [Diagnostic]) {
-    var program = program
+    let own = program.trees[0].statements
+    defer { program.trees[0].statements = own }
     program.files = files
     while program.trees.count < files.count {
       program.trees.append(Syntax.File(id: FileID(UInt16(program.trees.count)), statements: []))

@@ -65,6 +65,18 @@ struct ReplEntry {
     return words.hasSuffix(ReplEntry.anyValue) ? String(words.dropLast(ReplEntry.anyValue.count)) : words
   }
 
+  /// The names of the statements that argue in it.
+  var statementNames: [String] {
+    let file = SourceFile(
+      id: FileID(0), path: "", module: "", kind: .rules, isLiterate: false, bytes: Array(text.utf8))
+    return parse(file).tree.statements.compactMap { statement in
+      if case .argument(let argument) = statement.kind { return argument.name.text }
+      if case .attack(let attack) = statement.kind { return attack.name.text }
+      if case .defeater(let defeater) = statement.kind { return defeater.name.text }
+      return nil
+    }
+  }
+
   /// Behind a literal of which any value is meant.
   static let anyValue = " = Any_value"
 }

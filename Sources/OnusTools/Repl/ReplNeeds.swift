@@ -59,7 +59,7 @@ extension ReplSession {
       needs: needs, literal: literal, sentences: Sentences(checked.rulebook, constants: needs.constants),
       situation: situation, options: options)
     for line in text.lines { output.print(line) }
-    isTried = false
+    triedFrom = nil
     tries = needs.sets.map { steps(for: $0.changes, text) }
   }
 
@@ -111,7 +111,8 @@ extension ReplSession {
 
   /// Makes the changes of one set that `needs` told.
   func tryNeeds(_ number: Int) throws(ReplFailure) {
-    if tries.isEmpty, isTried {
+    let numbers = entries.map(\.number)
+    if let triedFrom, triedFrom != numbers {
       throw ReplFailure(
         "what `needs` found was of the case before the last `try`", suggestion: "`undo`, or ask `needs L` again")
     }
@@ -119,20 +120,23 @@ extension ReplSession {
     guard (1...tries.count).contains(number) else {
       throw ReplFailure("`needs` found \(tries.count), so there is no \(number)")
     }
-    // What is asked next is another case.
     let steps = tries[number - 1]
-    tries = []
-    isTried = true
-    for step in steps {
-      let (typed, command): (String, ReplCommand) =
-        switch step {
-        case .assume(let fact): ("assume \(fact)", .assume(fact))
-        case .retract(let literal): ("retract \(literal)", .retract(literal))
-        case .state(let facts): (facts, .statement(facts))
-        }
-      for line in typed.split(separator: "\n") { output.print(String(line)) }
-      try follow(command, typed) { _ in nil }
+    try asOneStep { () throws(ReplFailure) in
+      for step in steps { try follow(step) }
     }
+    // What is tried next would be of another case.
+    triedFrom = numbers
+  }
+
+  private func follow(_ step: ReplTry) throws(ReplFailure) {
+    let (typed, command): (String, ReplCommand) =
+      switch step {
+      case .assume(let fact): ("assume \(fact)", .assume(fact))
+      case .retract(let literal): ("retract \(literal)", .retract(literal))
+      case .state(let facts): (facts, .statement(facts))
+      }
+    for line in typed.split(separator: "\n") { output.print(String(line)) }
+    try follow(command, typed) { _ in nil }
   }
 
   /// The proof chart of what is asked.

@@ -139,8 +139,10 @@ struct ReplProgram {
     // No variant of a file can have this name, since it holds a blank.
     let name = Syntax.Name(text: "typed line", place: place)
     let suppose = Syntax.Statement(kind: .suppose(name, nil), place: place)
-    let known = continuation ?? CaseContinuation(bare, asOf: checked.base.asOf)
-    continuation = known
+    var known = continuation ?? CaseContinuation(bare, asOf: checked.base.asOf)
+    // It keeps what it has of each file, and is not copied for it.
+    continuation = nil
+    defer { continuation = known }
     let (result, errors) = known.checked([suppose] + tree.statements, in: all)
     guard errors.isEmpty, let facts = result, let variant = facts.variants.last?.situation else {
       throw ReplFailure(shown(errors, own))

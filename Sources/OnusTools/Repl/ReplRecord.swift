@@ -38,9 +38,14 @@ extension ReplSession {
   func tellFacts() {
     let content = situation.content
     func tell(_ place: Place, _ words: String) { output.print((isTyped(place) ? "* " : "  ") + words) }
-    if let day = content.asOf { output.print("  as of \(day.text)") }
+    let here = entries.filter { $0.variant == nil || $0.variant == variant }
+    let isDayTyped = here.contains { if case .asOf = $0.kind { true } else { false } }
+    let typedRoles = Set(here.flatMap { contents[$0.number]?.roles.map(\.role) ?? [] })
+    if let day = content.asOf { output.print("\(isDayTyped ? "*" : " ") as of \(day.text)") }
     for (role, entity) in content.roles.enumerated() {
-      if let entity { output.print("  \(checked.rulebook.roles[role].name) is \(names.name(of: entity))") }
+      guard let entity else { continue }
+      let sign = typedRoles.contains(RoleID(Int32(role))) ? "*" : " "
+      output.print("\(sign) \(checked.rulebook.roles[role].name) is \(names.name(of: entity))")
     }
     let counts = literalCounts
     let told = [content.facts.map(\.place), content.allegations.map(\.place) + content.unknowns.map(\.place)]

@@ -10,6 +10,8 @@ final class ReplSession {
     case added(ReplEntry)
     /// With the places at which they stood, ascending.
     case removed([(index: Int, entry: ReplEntry)])
+    /// Several that one command made.
+    indirect case together([Step])
   }
 
   /// A question that was asked.
@@ -37,8 +39,8 @@ final class ReplSession {
   private var lastNumber = 0
   /// What the last `needs` found.
   var tries: [[ReplTry]] = []
-  /// Whether one of them was tried.
-  var isTried = false
+  /// The entries when one of them was tried, by their numbers.
+  var triedFrom: [Int]?
   /// Levels of a trace.
   var depth = Limits.depth
   /// The line that is being followed.
@@ -221,6 +223,7 @@ final class ReplSession {
     var gone: [String] = []
     let restated: Restated
     if kind.isDeclaration {
+      if kind.isRule { try demandNew(entry) }
       restated = try enterAnew(variant, entries + [entry])
     } else {
       var program = program
@@ -233,6 +236,15 @@ final class ReplSession {
     for text in gone { output.print("  no longer stated: \(text)") }
     tellChanges(since: before, restated, hint: "undo takes it back")
     tellExpectations(of: entry)
+  }
+
+  /// Refuses a statement whose name another one has that was typed: each is in a module of its own.
+  private func demandNew(_ entry: ReplEntry) throws(ReplFailure) {
+    for name in entry.statementNames {
+      guard let other = entries.first(where: { $0.kind.isRule && $0.statementNames.contains(name) }) else { continue }
+      throw ReplFailure(
+        "`\(name)` was typed already, in line \(other.line)", suggestion: "`undo` that first, or take another name")
+    }
   }
 
   /// The values that a line takes away without naming them. What is not stated cannot be taken away.
@@ -269,6 +281,22 @@ final class ReplSession {
     }
   }
 
+  /// What is added within is taken back by one `undo`, and at once where it fails midway.
+  func asOneStep(_ body: () throws(ReplFailure) -> Void) throws(ReplFailure) {
+    let count = undoable.count
+    do throws(ReplFailure) { try body() } catch {
+      if undoable.count > count {
+        try undo(undoable.count - count)
+        redoable = []
+      }
+      throw error
+    }
+    let steps = Array(undoable[count...])
+    if steps.count < 2 { return }
+    undoable.removeLast(steps.count)
+    undoable.append(.together(steps))
+  }
+
   /// Takes the last changes back.
   func undo(_ count: Int) throws(ReplFailure) {
     if undoable.isEmpty { throw ReplFailure("this is the beginning: there is nothing to undo") }
@@ -297,6 +325,9 @@ final class ReplSession {
 
   private func follow(_ steps: [Step], areUndone: Bool) throws(ReplFailure) {
     let before = statuses
+    let steps = steps.flatMap { step in
+      if case .together(let parts) = step { areUndone ? parts.reversed() : parts } else { [step] }
+    }
     if let restated = try followLines(steps, areUndone: areUndone) {
       for case .added(let entry) in steps { output.print("\(areUndone ? "undone" : "made again"): \(entry.typed)") }
       return tellChanges(since: before, restated, hint: areUndone ? "redo makes it again" : "undo takes it back")
@@ -323,6 +354,7 @@ final class ReplSession {
         entries.removeAll { numbers.contains($0.number) }
         told += rows.map(\.entry)
         labels.append("reset")
+      case (.together, _): break
       }
     }
     let restated = try become(entries, told)

@@ -63,7 +63,7 @@ enum LegalChange {
         switch amongOthers(head, of: before) {
         case .with(let old): change(from: old.status, old.turns)
         case .withSome: asked.append("\(head.literal): told with others before, now \(head.status.rawValue)\(others)")
-        case .nowhere: asked.append("\(head.literal): now asked, and \(head.status.rawValue)\(others)")
+        case .nowhere: asked.append("\(head.literal): newly told, and \(head.status.rawValue)\(others)")
         }
       }
     }
@@ -73,7 +73,7 @@ enum LegalChange {
         if new.status == head.status { continue }
         changed.append("\(head.literal): \(head.status.rawValue) -> \(new.status.rawValue)")
       case .withSome: asked.append("\(head.literal): was \(head.status.rawValue), now told with others")
-      case .nowhere: asked.append("\(head.literal): was \(head.status.rawValue), and is no longer asked")
+      case .nowhere: asked.append("\(head.literal): was \(head.status.rawValue), and is told no more")
       }
     }
     let lines = changed + asked + turned

@@ -43,7 +43,7 @@ import Testing
     let other = "question q(b)\nUNPROVEN  no"
     #expect(
       LegalChange.lines(from: trace(presumed), to: trace(other)) == [
-        "q(b): now asked, and unproven", "p(a): was presumed, and is no longer asked",
+        "q(b): newly told, and unproven", "p(a): was presumed, and is told no more",
       ])
   }
 

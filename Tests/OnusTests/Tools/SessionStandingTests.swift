@@ -8,6 +8,7 @@ import Testing
 @Suite struct SessionStandingTests {
   private static let rules = """
     type Thing
+    role seller
     given price(Thing) : Money
     given bought(Thing)
     given day(Thing) : Date
@@ -64,7 +65,8 @@ import Testing
       (1, "allege \(fact) by lamp"), (4, "undo"), (3, "redo"), (1, "undo 2"), (1, "redo 2"), (1, "reset"),
       (1, "as of 20\(10 + random.below(15))-07-01"), (1, "suppose dearer"), (1, "suppose new \"another\""), (1, "base"),
       (1, "dear(\(thing))"), (1, "entity e\(random.below(100)) : Thing"), (1, "dues(X) = V"), (1, "reload"),
-      (1, "suppose new"), (1, "question dear(\(thing))"), (1, "expect proven bound(\(thing))"),
+      (1, "suppose new"), (1, "question dear(\(thing))"), (1, "expect bound(\(thing))"), (1, "without fact \(fact)"),
+      (1, "needs bound(\(thing))"), (1, "try 1"), (1, "seller is \(thing)"),
     ])
   }
 
