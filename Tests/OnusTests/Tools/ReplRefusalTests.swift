@@ -38,7 +38,9 @@ import Testing
 
   @Test func undoPastTheBeginningSaysSoAndUndoesNothing() {
     var ran = repl("undo\nfacts\n", "--keep-going")
-    #expect(ran.code == 1 && ran.messages == "this is the beginning: there is nothing to undo\nonus: failed at line 1: undo\n")
+    #expect(
+      ran.code == 1
+        && ran.messages == "this is the beginning: there is nothing to undo\nonus: failed at line 1: undo\n")
     ran = repl("assume sound(door) by prima_facie\nundo 2\nchanges\n", "--keep-going")
     #expect(
       ran.code == 1 && ran.messages.hasPrefix("only 1 change was made, so 2 cannot be undone\n"), "\(ran.messages)")
