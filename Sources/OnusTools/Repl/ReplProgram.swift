@@ -88,7 +88,7 @@ struct ReplProgram {
   private var typed: [TypedText] = []
 
   /// All files, as they are read.
-  var files: [SourceFile] { loaded.files + typed.map(\.file) }
+  private(set) var files: [SourceFile]
 
   /// Diagnostics as they are told, in the words that were typed; `unkept` is a line that is not accepted yet.
   func shown(_ diagnostics: [Diagnostic], _ unkept: TypedText? = nil) -> [ShownDiagnostic] {
@@ -99,6 +99,7 @@ struct ReplProgram {
 
   init(loaded: LoadedProgram, checked: CheckedCase, rootBytes: [UInt8]) {
     self.loaded = loaded
+    files = loaded.files
     self.rootBytes = rootBytes
     self.checked = checked
     var bare = loaded
@@ -147,7 +148,10 @@ struct ReplProgram {
     guard errors.isEmpty, let facts = result, let variant = facts.variants.last?.situation else {
       throw ReplFailure(shown(errors, own))
     }
-    if isKept { typed.append(own) }
+    if isKept {
+      typed.append(own)
+      files = all
+    }
     let constants = facts.rulebook.constants
     if let model { return TypedContent(variant, entry.kind) { model.know(constants[$0]) } }
     return TypedContent(variant, entry.kind) { checked.rulebook.constants.intern(constants[$0]) }
