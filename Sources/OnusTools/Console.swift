@@ -85,6 +85,8 @@ final class Console {
   let inputs = ReadPaths()
   /// Whether the results are worth nothing unless the command came to its end.
   var needsWhole = false
+  /// Whether the results are all there, though something named could not be read.
+  var isWhole = false
   /// Why results could not be written, if so.
   private(set) var failure: WriteFailure?
   /// How results are coloured.
@@ -119,7 +121,7 @@ final class Console {
   /// Whether there is a result for the file of `-o`: what stands there must not give way to nothing.
   func mayWrite(after code: ExitCode) -> Bool {
     switch code {
-    case .usage: false
+    case .usage: isWhole
     case .invalid, .limit, .internalError: !needsWhole && target?.kept.bytes.isEmpty == false
     case .done, .objection, .contradiction, .interrupted, .brokenPipe: true
     }

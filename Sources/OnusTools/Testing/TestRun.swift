@@ -210,6 +210,7 @@ struct TestRun {
         code = code.joined(with: .usage)
       }
     }
+    console.isWhole = true
     return code
   }
 

@@ -86,6 +86,15 @@ import Testing
     let ran = only.test()
     #expect(ran.output.contains("CONTRADICTION flat.case: owed(door) and its contrary are definite\n") || ran.code == 0)
   }
+
+  /// What one file lacks is no reason to keep the results of the others from who asked for them.
+  @Test func resultsAreWrittenThoughOneFileIsFaulty() throws {
+    let folder = TestFolder(["e.repl": "$ onus repl nofile.case\nx> facts\n"])
+    let ran = folder.test(".", "--format", "json", "-o", "t.json")
+    #expect(ran.code == 2)
+    #expect(folder.text("t.json")?.hasSuffix("}\n") == true, "\(ran.messages)")
+    #expect(folder.test(".", "--filter", "nothing such", "-o", "u.txt").code == 2 && folder.text("u.txt") == nil)
+  }
 }
 
 @Suite struct TestFormatTests {
