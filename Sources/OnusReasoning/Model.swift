@@ -187,8 +187,11 @@ public final class Model {
 
   /// The literals that are definite together with a contrary; unsorted.
   public private(set) lazy var contradictions: [GroundLiteral] = {
+    // Facts do not exclude one another, so something must be derived on one side.
+    let canBe = program.contradictable
     let own = program.literals.indices.filter {
-      program.isInDefiniteLayer(Int32($0)) && program.isVoid(Int32($0))
+      program.isInDefiniteLayer(Int32($0)) && canBe[Int(program.store.predicate(atom(of: Int32($0))))]
+        && program.isVoid(Int32($0))
     }.map { program.groundLiteral(Int32($0)) }
     guard let rest else { return own }
     return rest.base.contradictions.filter { !rest.reached.contains($0) } + own.filter(rest.reached.contains)
@@ -196,18 +199,6 @@ public final class Model {
 }
 
 extension GroundProgram {
-  /// Calls for the premises of an instance.
-  func forEachNamed(by instance: Int, _ body: (LiteralCode) -> Void) {
-    var bindings = bodyRow
-    bodyRow = []
-    defer { bodyRow = bindings }
-    instances.copyRest(of: Int32(instance), into: &bindings)
-    for part in lowered.alternatives[Int(instances.first(Int32(instance)))].parts {
-      guard case .literal(let pattern, _, _) = part else { continue }
-      body(instantiate(pattern, bindings))
-    }
-  }
-
   /// The first line of section 6's table that fits.
   func status(_ literal: LiteralCode) -> Status {
     let isDefinite = isDefinite(literal)

@@ -90,7 +90,8 @@ extension CaseChecker {
       return constant(in: column, of: type, reading)
     }
     let name = memo.name(reading.buffer, range.lowerBound, range.upperBound)
-    if let known = memo.constant(name, type, checker.rulebook) { return known }
+    if let known = memo.constant(name, type) { return known }
+    if let (constant, own) = memo.entity(name), checker.rulebook.isType(own, within: type) { return constant }
     guard let constant = constant(in: column, of: type, reading) else { return nil }
     if kind == .member {
       memo.learn(name, constant, in: type)

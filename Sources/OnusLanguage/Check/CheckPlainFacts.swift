@@ -3,21 +3,42 @@
 
 /// What the names of predicates in plain facts mean, as far as it was found out: the same in all cases under the same rules.
 public struct PredicateMemo: Sendable {
-  var names = NameTable()
-  /// By name the predicate, or -1.
-  var predicates: [Int32] = []
+  /// What must be known of a predicate to make a row of a fact.
+  struct Shape: Sendable {
+    var predicate: PredicateID
+    /// How many columns it has, and the types of the first two.
+    var count: Int
+    var types: (TypeID, TypeID)
+    var isValued: Bool
+    /// A conclusion is stated as evidence only.
+    var needsStandard: Bool
+
+    init(_ id: PredicateID, _ predicate: Predicate) {
+      self.predicate = id
+      count = predicate.columns.count
+      let first = predicate.columns.first ?? .number
+      types = (first, count > 1 ? predicate.columns[1] : first)
+      isValued = predicate.isValued
+      needsStandard = predicate.kind == .conclusion
+    }
+  }
+  private var names = NameTable()
+  /// By name: the number of its shape, or -1.
+  private var places: [Int32] = []
+  private var shapes: [Shape] = []
   /// Nothing yet.
   public init() {}
 
-  mutating func find(_ bytes: [UInt8], _ name: Range<Int>) -> Int32 {
+  mutating func find(_ bytes: [UInt8], _ name: Range<Int>) -> Shape? {
     let name = names.intern(bytes, name.lowerBound, name.upperBound)
-    return name < predicates.count ? predicates[name] : -1
+    return name < places.count && places[name] >= 0 ? shapes[Int(places[name])] : nil
   }
 
-  mutating func learn(_ bytes: [UInt8], _ name: Range<Int>, _ predicate: PredicateID) {
+  mutating func learn(_ bytes: [UInt8], _ name: Range<Int>, _ shape: Shape) {
     let name = names.intern(bytes, name.lowerBound, name.upperBound)
-    while predicates.count <= name { predicates.append(-1) }
-    predicates[name] = predicate.raw
+    while places.count <= name { places.append(-1) }
+    places[name] = Int32(shapes.count)
+    shapes.append(shape)
   }
 }
 
@@ -28,6 +49,8 @@ struct PlainFactMemo {
   /// Names of standards, and by name the standard, or -1.
   var standardNames = NameTable()
   var standards: [Int32] = []
+  /// Whether the entities of the case are among the constants.
+  var knowsEntities = false
 }
 
 extension CaseChecker {
@@ -63,8 +86,7 @@ extension CaseChecker {
   private func quietRow(
     _ fact: borrowing PlainFact, _ bytes: [UInt8], by given: StandardID? = nil, _ memo: inout PlainFactMemo
   ) -> (predicate: PredicateID, arguments: ConstantRow, standard: StandardID?)? {
-    let predicate = memo.predicates.find(bytes, fact.name)
-    guard predicate >= 0 else { return nil }
+    guard let shape = memo.predicates.find(bytes, fact.name) else { return nil }
     var standard = given
     if !fact.standard.isEmpty {
       let name = memo.standardNames.intern(bytes, fact.standard.lowerBound, fact.standard.upperBound)
@@ -72,38 +94,40 @@ extension CaseChecker {
       standard = StandardID(memo.standards[name])
     }
     let count = fact.cells.count
-    guard count == checker.rulebook.predicates[Int(predicate)].columns.count,
-      fact.isValued == checker.rulebook.predicates[Int(predicate)].isValued,
-      standard != nil || checker.rulebook.predicates[Int(predicate)].kind != .conclusion
-    else { return nil }
+    guard count == shape.count, fact.isValued == shape.isValued, standard != nil || !shape.needsStandard else {
+      return nil
+    }
     if count <= 2 {
-      if count == 0 { return (PredicateID(predicate), ConstantRow(), standard) }
-      guard let first = quietConstant(fact.cells[0], 0, of: predicate, bytes, &memo) else { return nil }
-      if count == 1 { return (PredicateID(predicate), ConstantRow(first), standard) }
-      guard let second = quietConstant(fact.cells[1], 1, of: predicate, bytes, &memo) else { return nil }
-      return (PredicateID(predicate), ConstantRow(first, second), standard)
+      if count == 0 { return (shape.predicate, ConstantRow(), standard) }
+      guard let first = quietConstant(fact.cells[0], shape.types.0, bytes, &memo) else { return nil }
+      if count == 1 { return (shape.predicate, ConstantRow(first), standard) }
+      guard let second = quietConstant(fact.cells[1], shape.types.1, bytes, &memo) else { return nil }
+      return (shape.predicate, ConstantRow(first, second), standard)
     }
     var all: [ConstantID] = []
     all.reserveCapacity(count)
-    for column in 0..<count {
-      guard let one = quietConstant(fact.cells[column], column, of: predicate, bytes, &memo) else { return nil }
+    for (column, type) in checker.rulebook.predicates[Int(shape.predicate.raw)].columns.enumerated() {
+      guard let one = quietConstant(fact.cells[column], type, bytes, &memo) else { return nil }
       all.append(one)
     }
-    return (PredicateID(predicate), ConstantRow(all), standard)
+    return (shape.predicate, ConstantRow(all), standard)
   }
 
   private func quietConstant(
-    _ cell: PlainFact.Cell, _ column: Int, of predicate: Int32, _ bytes: [UInt8], _ memo: inout PlainFactMemo
+    _ cell: PlainFact.Cell, _ type: TypeID, _ bytes: [UInt8], _ memo: inout PlainFactMemo
   ) -> ConstantID? {
-    let type = checker.rulebook.predicates[Int(predicate)].columns[column]
     switch cell.kind {
     case .number: return type == .number ? memo.constants.number(cell.value, &checker.rulebook.constants) : nil
     case .date:
       return type == .date
         ? checker.rulebook.constants.intern(.date(CivilDate(day: Int32(cell.value)))) : nil
     case .name:
+      if !memo.knowsEntities { learnEntities(bytes, &memo) }
       let name = memo.constants.name(bytes, cell.start, cell.end)
-      if let known = memo.constants.constant(name, type, checker.rulebook) { return known }
+      if let known = memo.constants.constant(name, type) { return known }
+      if let (constant, own) = memo.constants.entity(name) {
+        return checker.rulebook.isType(own, within: type) ? constant : nil
+      }
       let written = Syntax.Name(
         text: String(decoding: bytes[cell.start..<cell.end], as: UTF8.self),
         place: Place(file: checker.program.files[file].id, start: Int32(cell.start), end: Int32(cell.end)))
@@ -112,6 +136,22 @@ extension CaseChecker {
       else { return nil }
       memo.constants.learn(name, entity: constant, checker.rulebook[entity].type)
       return constant
+    }
+  }
+
+  /// Learns the names of the entities that the case itself declares, where they can mean nothing else.
+  private func learnEntities(_ bytes: [UInt8], _ memo: inout PlainFactMemo) {
+    memo.knowsEntities = true
+    for i in checker.rulebook.entities.indices {
+      let place = checker.rulebook.entities[i].place
+      // An entity of a data file has its name there.
+      guard checker.rulebook.entities[i].module.raw == Int32(file), Int(place.file.raw) == file, place.start < place.end,
+        case .missing = checker.names.lookUp(
+          checker.rulebook.entities[i].name, module: nil, .predicate, file: file)
+      else { continue }
+      let name = memo.constants.name(bytes, Int(place.start), Int(place.end))
+      memo.constants.learn(
+        name, entity: checker.rulebook.constants.intern(.entity(EntityID(Int32(i)))), checker.rulebook.entities[i].type)
     }
   }
 
@@ -162,7 +202,9 @@ extension CaseChecker {
     guard section.facts.count == before.facts + 1, checker.diagnostics.count == before.diagnostics, !checker.isFull,
       let added = section.facts.last, added.literal.arguments.count == fact.cells.count
     else { return }
-    memo.predicates.learn(bytes, fact.name, added.literal.predicate)
+    let predicate = added.literal.predicate
+    memo.predicates.learn(
+      bytes, fact.name, PredicateMemo.Shape(predicate, checker.rulebook.predicates[Int(predicate.raw)]))
     if !fact.standard.isEmpty, let standard = added.standard {
       let name = memo.standardNames.intern(bytes, fact.standard.lowerBound, fact.standard.upperBound)
       while memo.standards.count <= name { memo.standards.append(-1) }

@@ -89,8 +89,18 @@ extension CaseChecker {
     var positive: [AtomKey: Fact] = [:]
     var negative: [AtomKey: Fact] = [:]
     var values: [AtomKey: Fact] = [:]
+    // Of most predicates one side alone has findings, and no two values can exclude each other.
+    var (has, hasNot) = (checker.rulebook.predicates.map(\.isValued), checker.rulebook.predicates.map(\.isValued))
+    for fact in situation.facts where fact.standard != nil {
+      if fact.literal.isNegated { hasNot[Int(fact.literal.predicate.raw)] = true } else {
+        has[Int(fact.literal.predicate.raw)] = true
+      }
+    }
     for fact in situation.facts {
-      guard let standard = fact.standard, checker.rulebook.standards.isWeighed(standard) else { continue }
+      let predicate = Int(fact.literal.predicate.raw)
+      guard has[predicate], hasNot[predicate], let standard = fact.standard,
+        checker.rulebook.standards.isWeighed(standard)
+      else { continue }
       let literal = fact.literal
       let key = AtomKey(predicate: literal.predicate, arguments: literal.arguments)
       var other = literal.isNegated ? positive[key] : negative[key]

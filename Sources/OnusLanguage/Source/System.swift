@@ -103,25 +103,21 @@ enum System {
     var bytes: [UInt8] = []
     var wanted = expected + 1
     while true {
-      let before = bytes.count
-      bytes.reserveCapacity(before + wanted)
-      bytes.append(contentsOf: repeatElement(0, count: wanted))
-      var count = 0
-      var number: Int32 = 0
-      unsafe bytes.withUnsafeMutableBytes { buffer in
+      var (count, number): (Int, Int32) = (0, 0)
+      let part = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
         guard let base = buffer.baseAddress else { return }
         repeat {
-          count = unsafe systemRead(descriptor, base + before, wanted)
+          count = unsafe systemRead(descriptor, base, wanted)
           number = errno
         } while count < 0 && number == EINTR
+        filled = max(0, count)
       }
       if count < 0 { throw .unreadable(reason(number)) }
-      bytes.removeLast(wanted - count)
       if count == 0 { return bytes }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { throw .tooLarge(limit: limit) }
-      // The byte to spare is enough to see that nothing follows.
-      let spare = bytes.capacity - bytes.count
-      wanted = spare > 0 ? spare : 64 * 1024
+      // A byte is enough to see that nothing follows what the size said.
+      wanted = bytes.count == expected ? 1 : 64 * 1024
     }
   }
 
@@ -298,11 +294,13 @@ public enum SystemProcess {
       typealias Option = @convention(c) (_ parameter: Int32, _ value: Int32) -> Int32
       guard let symbol = unsafe dlsym(nil, "mallopt") else { return }
       let option = unsafe unsafeBitCast(symbol, to: Option.self)
-      let (trimThreshold, topPad, mapThreshold): (Int32, Int32, Int32) = (-1, -2, -3)
+      let (trimThreshold, topPad, mostMaps): (Int32, Int32, Int32) = (-1, -2, -4)
       let size: Int32 = 512 << 20
+      let largePages = 32 << 20
       _ = option(trimThreshold, Int32.max)
       _ = option(topPad, size)
-      _ = option(mapThreshold, size)
+      // No array has pages of its own: one that grows would have them cleared, and given back, at every doubling.
+      _ = option(mostMaps, 0)
       // More than there is room for as yet, so that the heap grows now.
       guard let block = unsafe malloc(1 << 21), let end = unsafe sbrk(0) else {
         // The process may not have so much: then by the usual small steps.
@@ -312,7 +310,9 @@ public enum SystemProcess {
       unsafe free(block)
       let page = 1 << 21
       let start = (Int(bitPattern: block) + page - 1) / page * page
-      unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), Int(bitPattern: end) - start, MADV_HUGEPAGE)
+      // What lies further on is touched by large cases only, where clearing large pages took longer than small ones.
+      let length = min(Int(bitPattern: end) - start, largePages)
+      unsafe madvise(UnsafeMutableRawPointer(bitPattern: start), length, MADV_HUGEPAGE)
     #endif
   }
 

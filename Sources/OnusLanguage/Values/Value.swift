@@ -20,6 +20,8 @@ public enum Value: Hashable, Sendable {
 public struct Constants: Sendable {
   public private(set) var values: [Value] = []
   private var rows: [Value: Int32] = [:]
+  /// By entity: its row, or -1. Large cases consist of entities, and an array finds them without a hash.
+  private var entityRows: [Int32] = []
   /// Where zero stands among the values.
   private var zeroRow: Int?
   /// The currency in which zero is shown, so that it can be read back: the first by its letters of those written.
@@ -34,6 +36,7 @@ public struct Constants: Sendable {
 
   /// The id of a value, which is added if it is new.
   public mutating func intern(_ value: Value) -> ConstantID {
+    if case .entity(let entity) = value { return intern(entity) }
     if case .money(let money) = value { note(money.currency) }
     let value = value.asKey
     if let row = rows[value] { return ConstantID(row) }
@@ -43,6 +46,15 @@ public struct Constants: Sendable {
     rows[value] = row
     if zeroRow == Int(row) { showZero() }
     return ConstantID(row)
+  }
+
+  private mutating func intern(_ entity: EntityID) -> ConstantID {
+    while entityRows.count <= Int(entity.raw) { entityRows.append(-1) }
+    if entityRows[Int(entity.raw)] < 0 {
+      entityRows[Int(entity.raw)] = Int32(values.count)
+      values.append(.entity(entity))
+    }
+    return ConstantID(entityRows[Int(entity.raw)])
   }
 
   private mutating func note(_ currency: Currency) {
@@ -60,7 +72,11 @@ public struct Constants: Sendable {
 
   /// The id of a value if it is known.
   public func id(of value: Value) -> ConstantID? {
-    rows[value.asKey].map { ConstantID($0) }
+    if case .entity(let entity) = value {
+      let row = Int(entity.raw) < entityRows.count ? entityRows[Int(entity.raw)] : -1
+      return row < 0 ? nil : ConstantID(row)
+    }
+    return rows[value.asKey].map { ConstantID($0) }
   }
 }
 

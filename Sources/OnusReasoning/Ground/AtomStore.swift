@@ -28,6 +28,13 @@ struct AtomStore {
 
   var count: Int { predicates.count }
 
+  /// Makes room for the atoms of so many facts.
+  mutating func reserve(_ facts: Int) {
+    predicates.reserveCapacity(facts)
+    offsets.reserveCapacity(facts + 1)
+    cells.reserveCapacity(facts * 3 / 2)
+  }
+
   @inline(__always) func predicate(_ atom: Int32) -> Int32 { predicates[Int(atom)] }
   @inline(__always) func argument(_ atom: Int32, _ column: Int) -> Int32 { cells[Int(offsets[Int(atom)]) &+ column] }
 

@@ -7,6 +7,9 @@ extension GroundProgram {
   func groundDefinite() -> Bool {
     isDefiniteLayer = true
     defer { isDefiniteLayer = false }
+    store.reserve(situation.facts.count)
+    factLiterals.reserveCapacity(situation.facts.count)
+    earlierFact.reserveCapacity(situation.facts.count)
     for i in situation.facts.indices {
       let literal = intern(situation.facts[i].literal)
       factLiterals.append(literal)
@@ -86,7 +89,10 @@ extension GroundProgram {
   private func opposedFacts() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for i in situation.facts.indices where situation.facts[i].standard == nil {
-      for other in contraries(of: factLiterals[i]) {
+      let literal = factLiterals[i]
+      // Most literals have nothing that could exclude them.
+      if !isVisible(literal ^ 1), isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { continue }
+      for other in contraries(of: literal) {
         guard let j = facts(stating: other).first(where: { situation.facts[$0].standard == nil }), j < i else {
           continue
         }
@@ -105,6 +111,15 @@ extension GroundProgram {
       }
     }
     return found
+  }
+
+  /// By predicate: whether a strict statement can make a literal of it definite, or one that excludes one of it.
+  var contradictable: [Bool] {
+    var isDerived = Array(repeating: false, count: rulebook.predicates.count)
+    for clause in lowered.clauses where clause.makesDefinite { isDerived[Int(clause.head.predicate)] = true }
+    return isDerived.indices.map { predicate in
+      isDerived[predicate] || conflicts[predicate].contains { isDerived[Int($0.other.predicate)] }
+    }
   }
 
   /// Whether enough members of every `at least` of an alternative are definite.

@@ -130,6 +130,7 @@ final class GroundProgram {
   var evaluating: UInt64 = 0
   var solving: UInt64 = 0
   let superiority: Superiority
+  let bodies: BodyCodes
   /// By statement.
   let kinds: [Statement.Kind]
 
@@ -176,6 +177,7 @@ final class GroundProgram {
     isHorn = rules.isHorn
     isFoundOnce = rules.isFoundOnce
     superiority = rules.superiority
+    bodies = rules.bodies
     strata = rules.strata
     firstPlan = rules.firstPlan
     if let last {
@@ -218,7 +220,7 @@ final class GroundProgram {
 
   /// The statement of an instance, without copying its clause.
   @inline(__always) func statement(ofInstance instance: Int32) -> StatementID {
-    lowered.clauses[lowered.alternatives[Int(instances.first(instance))].clause].statement
+    StatementID(bodies.statements[Int(instances.first(instance))])
   }
 
   func statement(of alternative: Int) -> Statement {

@@ -160,7 +160,7 @@ extension GroundProgram {
   @inline(__always) private func countDefinite(_ alternative: Int, _ head: LiteralCode) {
     enqueue(head)
     unkept += 1
-    instancesByStatement[Int(lowered.clauses[lowered.alternatives[alternative].clause].statement.raw)] += 1
+    instancesByStatement[Int(bodies.statements[alternative])] += 1
     if instances.count + unkept > limits.instances { stop() }
   }
 
@@ -193,8 +193,8 @@ extension GroundProgram {
 
   /// Adds an instance if it is new; its head becomes possible.
   func addInstance(_ alternative: Int, _ bindings: [Int32], _ aggregateFlags: UInt8) {
-    let c = lowered.alternatives[alternative].clause
-    let head = instantiate(lowered.clauses[c].head, bindings)
+    let head = head(of: alternative, bindings)
+    let form = bodies.forms[alternative]
     if isDefiniteLayer {
       if isHorn[alternative], !keepsDefinite {
         return countDefinite(alternative, head)
@@ -203,43 +203,41 @@ extension GroundProgram {
         waiting.append((alternative, bindings))
         return
       }
-    } else if lowered.clauses[c].attack < 0, lowered.clauses[c].kind != .defeater, isVoid(head) {
+    } else if form == .argument, isVoid(head) {
       // It counts as absent, and is named all the same: who asks is told what excludes it.
       voidHeads.append(head)
       return
     }
-    keyRow.removeAll(keepingCapacity: true)
-    keyRow.append(Int32(alternative))
-    keyRow.append(contentsOf: bindings)
     let id: Int32
     if isFoundOnce[alternative] {
-      id = instances.append(keyRow)
+      id = instances.append(Int32(alternative), bindings)
     } else {
-      let (key, isNew) = instances.intern(keyRow)
+      let (key, isNew) = instances.intern(Int32(alternative), bindings)
       guard isNew else { return }
       id = key
     }
     instanceHeads.append(head)
     instanceFlags.append(aggregateFlags | (isDefiniteLayer ? InstanceFlag.definite : 0))
     if aggregateFlags & InstanceFlag.soft != 0 { hasSoftRule = true }
-    instancesByStatement[Int(lowered.clauses[c].statement.raw)] += 1
-    link(id, c, head)
+    instancesByStatement[Int(bodies.statements[alternative])] += 1
+    link(id, alternative, head)
     if instances.count + unkept > limits.instances { stop() }
   }
 
-  private func link(_ id: Int32, _ c: Int, _ head: LiteralCode) {
-    if lowered.clauses[c].attack >= 0 {
-      let (key, isNew) = undercuts.intern([lowered.clauses[c].target, head])
+  private func link(_ id: Int32, _ alternative: Int, _ head: LiteralCode) {
+    switch bodies.forms[alternative] {
+    case .undercutter:
+      let (key, isNew) = undercuts.intern(bodies.targets[alternative], head)
       if isNew {
         firstUndercutter.append(-1)
         undercutNode.append(-1)
       }
       nextInstance.append(firstUndercutter[Int(key)])
       firstUndercutter[Int(key)] = id
-    } else if lowered.clauses[c].kind == .defeater {
+    case .defeater:
       nextInstance.append(literals[Int(head)].firstDefeater)
       literals[Int(head)].firstDefeater = id
-    } else {
+    case .argument:
       nextInstance.append(literals[Int(head)].firstArgument)
       literals[Int(head)].firstArgument = id
       enqueue(head)

@@ -15,6 +15,8 @@ public final class PreparedRules {
   /// By alternative: whether no join meets an instance of it twice: its clause is joined in one layer, and its premises are known
   /// by themselves.
   let isFoundOnce: [Bool]
+  /// Heads and premises as numbers.
+  let bodies: BodyCodes
   /// By statement.
   let kinds: [Statement.Kind]
   let superiority: Superiority
@@ -51,6 +53,7 @@ public final class PreparedRules {
     variablesOf = rules.variablesOf
     isHorn = rules.isHorn
     isFoundOnce = rules.isFoundOnce
+    bodies = rules.bodies
     kinds = rules.kinds
     superiority = rules.superiority
     firstPlan = rules.firstPlan
@@ -82,6 +85,7 @@ public final class PreparedRules {
     let lowered = Lowering(rulebook, limits).lower()
     self.lowered = lowered
     strata = Strata(rulebook, lowered)
+    bodies = BodyCodes(lowered, stratum: strata.stratum)
     variablesOf = lowered.alternatives.map {
       rulebook.statements[Int(lowered.clauses[$0.clause].statement.raw)].variables
     }

@@ -71,7 +71,9 @@ struct RowTable {
     let hash = hash(row)
     let known = find(row, hash)
     if known >= 0 { return (known, false) }
-    let id = append(row)
+    let id = Int32(count)
+    for cell in row { cells.append(cell) }
+    offsets.append(Int32(cells.count))
     put(id, hash)
     return (id, true)
   }
@@ -89,9 +91,35 @@ struct RowTable {
     return (id, true)
   }
 
-  /// Adds a row that is known to be new and that nobody will look for.
-  mutating func append(_ row: [Int32]) -> Int32 {
-    cells.append(contentsOf: row)
+  /// The same for a row of one cell and those behind it.
+  mutating func intern(_ first: Int32, _ rest: [Int32]) -> (id: Int32, isNew: Bool) {
+    var hash = mix(RowTable.seed, first)
+    for cell in rest { hash = mix(hash, cell) }
+    hash = hash &* 0x9E37_79B9_7F4A_7C15
+    var slot = Int(hash >> shift)
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash & 0xFFFF_FFFF {
+        let id = Int32(truncatingIfNeeded: slots[slot]) &- 1
+        if says(id, first, rest) { return (id, false) }
+      }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+    let id = append(first, rest)
+    put(id, hash)
+    return (id, true)
+  }
+
+  @inline(__always) private func says(_ id: Int32, _ first: Int32, _ rest: [Int32]) -> Bool {
+    let start = Int(offsets[Int(id)])
+    if Int(offsets[Int(id) + 1]) - start != rest.count + 1 || cells[start] != first { return false }
+    for i in rest.indices where cells[start + 1 + i] != rest[i] { return false }
+    return true
+  }
+
+  /// Adds a row of one cell and those behind it, which is known to be new and which nobody will look for.
+  mutating func append(_ first: Int32, _ rest: [Int32]) -> Int32 {
+    cells.append(first)
+    for cell in rest { cells.append(cell) }
     offsets.append(Int32(cells.count))
     return Int32(count - 1)
   }

@@ -26,19 +26,25 @@ extension GroundProgram {
       let statement = statement(ofInstance: Int32(next)).raw
       let head = instanceHeads[next]
       next += 1
-      if undercutters[Int(statement)].isEmpty || !seen.intern([statement, head]).isNew { continue }
+      if undercutters[Int(statement)].isEmpty || !seen.intern(statement, head).isNew { continue }
       for c in undercutters[Int(statement)] { ground(c, against: head) }
     }
   }
 
   private func ground(_ c: Int, against literal: LiteralCode) {
-    let clause = lowered.clauses[c]
-    guard clause.head.relation == Int(store.predicate(atom(of: literal))) * 2 + Int(literal & 1) else { return }
-    let statement = rulebook[clause.statement]
-    for alternative in clause.alternatives {
-      var bindings = Array(repeating: Int32(-1), count: statement.variables.count)
-      guard unify(clause.head, atom(of: literal), statement.variables, &bindings) else { return }
-      let plan = plan(alternative, .head, bound: Set(clause.head.arguments.filter(isVariable).map(payload)))
+    guard lowered.clauses[c].head.relation == Int(store.predicate(atom(of: literal))) * 2 + Int(literal & 1) else {
+      return
+    }
+    for alternative in lowered.clauses[c].alternatives {
+      // Taken out while it changes, so that it is never copied.
+      var bindings = firedRow
+      firedRow = []
+      defer { firedRow = bindings }
+      bindings.removeAll(keepingCapacity: true)
+      for _ in 0..<variablesOf[alternative].count { bindings.append(-1) }
+      guard unify(lowered.clauses[c].head, atom(of: literal), variablesOf[alternative], &bindings) else { return }
+      let plan = plan(
+        alternative, .head, bound: Set(lowered.clauses[c].head.arguments.filter(isVariable).map(payload)))
       join(plan, &bindings) { found, flags in addInstance(alternative, found, flags) }
     }
   }

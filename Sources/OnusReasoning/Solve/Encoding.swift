@@ -247,35 +247,44 @@ extension GroundProgram {
   /// Pushes the premises of an alternative as entries of a rule's body; false, and nothing pushed, where one fails already.
   private func pushBody(of alternative: Int, _ bindings: [Int32], _ flags: UInt8) -> Bool {
     if flags & InstanceFlag.undetermined != 0 { nodes.push(NodeTable.undetermined * 2) }
-    for part in lowered.alternatives[alternative].parts {
-      switch part {
-      case .literal(let pattern, let by, _):
-        let literal = instantiate(pattern, bindings)
-        if isDefinite(literal) { continue }
-        if by >= 0 {
-          switch holdsBy(literal, by) {
-          case .no:
-            nodes.dropRule()
-            return false
-          case .yes: continue
-          case .ifProven: break
-          }
+    var at = Int(bodies.starts[alternative])
+    let end = Int(bodies.starts[alternative + 1])
+    while at < end {
+      let operation = bodies.codes[at]
+      if operation == BodyCodes.Operation.literal {
+        let literal = literal(at: at + 1, count: 3, bindings)
+        guard push(premise: literal, by: bodies.codes[at + 2], stratum: bodies.codes[at + 3]) else {
+          nodes.dropRule()
+          return false
         }
-        if strata.stratum[Int(pattern.predicate)] < currentStratum {
-          switch provenValue(literal) {
-          case .no:
-            nodes.dropRule()
-            return false
-          case .undetermined: nodes.push(NodeTable.undetermined * 2)
-          case .yes: nodes.push(proven(literal) * 2)
-          }
-        } else {
-          nodes.push(proven(literal) * 2)
-        }
-      case .comparison, .isType: break
-      case .unproven(let aux, _): nodes.push(node(ofAuxiliary: aux, bindings) * 2 + 1)
-      case .atLeast(let aux): nodes.push(node(ofAuxiliary: aux, bindings) * 2)
+        at += 5 + Int(bodies.codes[at + 4])
+      } else {
+        let holds = node(ofAuxiliary: Int(bodies.codes[at + 1]), bindings) * 2
+        nodes.push(operation == BodyCodes.Operation.unproven ? holds + 1 : holds)
+        at += 2
       }
+    }
+    return true
+  }
+
+  /// Pushes what a premise rests on, unless it holds already; false where it fails already.
+  @inline(__always) private func push(premise literal: LiteralCode, by standard: Int32, stratum: Int32) -> Bool {
+    if isDefinite(literal) { return true }
+    if standard >= 0 {
+      switch holdsBy(literal, standard) {
+      case .no: return false
+      case .yes: return true
+      case .ifProven: break
+      }
+    }
+    if Int(stratum) < currentStratum {
+      switch provenValue(literal) {
+      case .no: return false
+      case .undetermined: nodes.push(NodeTable.undetermined * 2)
+      case .yes: nodes.push(proven(literal) * 2)
+      }
+    } else {
+      nodes.push(proven(literal) * 2)
     }
     return true
   }
@@ -283,7 +292,9 @@ extension GroundProgram {
   private func node(ofAuxiliary auxiliary: Int, _ bindings: [Int32]) -> Int32 {
     keyRow.removeAll(keepingCapacity: true)
     keyRow.append(Int32(auxiliary))
-    for slot in lowered.auxiliaries[auxiliary].outer { keyRow.append(bindings[slot]) }
+    for at in Int(bodies.outer[auxiliary])..<Int(bodies.outer[auxiliary + 1]) {
+      keyRow.append(bindings[Int(bodies.codes[at])])
+    }
     let (key, isNew) = auxiliaryKeys.intern(keyRow)
     if isNew {
       auxiliaryNode.append(nodes.add())
@@ -296,7 +307,8 @@ extension GroundProgram {
     let node = auxiliaryNode[Int(key)]
     let row = Array(auxiliaryKeys.row(key))
     let auxiliary = lowered.auxiliaries[Int(row[0])]
-    let slots = rulebook[lowered.clauses[auxiliary.clause].statement].variables.count
+    let statement = lowered.clauses[auxiliary.clause].statement
+    let slots = rulebook.statements[Int(statement.raw)].variables.count
     var seed = Array(repeating: Int32(-1), count: slots)
     for (i, slot) in auxiliary.outer.enumerated() { seed[slot] = row[i + 1] }
     switch auxiliary.kind {

@@ -19,19 +19,26 @@ public struct LiteralText: Sendable {
     }
   }
 
+  /// Shared too: the constants of a model.
+  private final class Table: Sendable {
+    let constants: Constants
+    init(_ constants: Constants) { self.constants = constants }
+  }
+
   private let names: Names
-  private var constants: Constants
+  private var table: Table
+  private var constants: Constants { table.constants }
 
   /// The names of a rulebook; `constants` are its own, or the engine's longer table.
   public init(_ rulebook: Rulebook, constants: Constants? = nil) {
     names = Names(rulebook)
-    self.constants = constants ?? rulebook.constants
+    table = Table(constants ?? rulebook.constants)
   }
 
   /// The same names over the longer table of constants of a model.
   public func with(_ constants: Constants) -> LiteralText {
     var copy = self
-    copy.constants = constants
+    copy.table = Table(constants)
     return copy
   }
 
