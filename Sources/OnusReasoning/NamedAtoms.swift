@@ -13,23 +13,44 @@ struct NamedAtoms {
   init(_ program: GroundProgram, reached: AtomPatterns?) {
     var isNamed = Array(repeating: false, count: program.store.count)
     for literal in program.factLiterals { isNamed[Int(atom(of: literal))] = true }
-    if reached != nil {
-      program.keepDefiniteInstances()
-    } else if !program.keepsDefinite {
-      // Whatever an instance that was not kept names is in the definite layer.
-      for literal in program.literals.indices where program.isInDefiniteLayer(LiteralCode(literal)) {
-        isNamed[literal >> 1] = true
-      }
-    }
-    for head in program.voidHeads where reached?.contains(program.groundLiteral(head)) ?? true {
-      isNamed[Int(atom(of: head))] = true
-    }
-    for i in 0..<program.instances.count
-    where reached?.contains(program.groundLiteral(program.instanceHeads[i])) ?? true {
-      isNamed[Int(atom(of: program.instanceHeads[i]))] = true
-      program.forEachNamed(by: i) { named in
+    func name(_ instance: Int) {
+      isNamed[Int(atom(of: program.instanceHeads[instance]))] = true
+      program.forEachNamed(by: instance) { named in
         let atom = Int(atom(of: named))
         if atom < isNamed.count { isNamed[atom] = true }
+      }
+    }
+    if let reached {
+      program.keepDefiniteInstances()
+      for head in program.voidHeads where reached.contains(program.groundLiteral(head)) {
+        isNamed[Int(atom(of: head))] = true
+      }
+      for i in 0..<program.instances.count where reached.contains(program.groundLiteral(program.instanceHeads[i])) {
+        name(i)
+      }
+    } else {
+      for head in program.voidHeads { isNamed[Int(atom(of: head))] = true }
+      var isLookedAt = Array(repeating: true, count: program.lowered.alternatives.count)
+      if !program.isForOtherRecords {
+        // What instances conclude and rest on is visible, and nothing else is, save a `not A` for which something stands that
+        // is incompatible with A.
+        for relation in program.relations.indices {
+          for atom in program.relations[relation].atoms { isNamed[Int(atom)] = true }
+        }
+        isLookedAt = program.lowered.alternatives.map { alternative in
+          alternative.parts.contains { part in
+            guard case .literal(let pattern, _, _) = part else { return false }
+            return pattern.isNegated && program.isClosed[Int(pattern.predicate)]
+          }
+        }
+      } else if !program.keepsDefinite {
+        // Whatever an instance that was not kept names is in the definite layer.
+        for literal in program.literals.indices where program.isInDefiniteLayer(LiteralCode(literal)) {
+          isNamed[literal >> 1] = true
+        }
+      }
+      if isLookedAt.contains(true) {
+        for i in 0..<program.instances.count where isLookedAt[Int(program.instances.first(Int32(i)))] { name(i) }
       }
     }
     var rows: [(key: Int32, value: Int32)] = []

@@ -99,22 +99,22 @@ extension CaseChecker {
     }
     if count <= 2 {
       if count == 0 { return (shape.predicate, ConstantRow(), standard) }
-      guard let first = quietConstant(fact.cells[0], shape.types.0, bytes, &memo) else { return nil }
+      guard let first = quietConstant(fact.cells[0], shape.types.0, in: 0, bytes, &memo) else { return nil }
       if count == 1 { return (shape.predicate, ConstantRow(first), standard) }
-      guard let second = quietConstant(fact.cells[1], shape.types.1, bytes, &memo) else { return nil }
+      guard let second = quietConstant(fact.cells[1], shape.types.1, in: 1, bytes, &memo) else { return nil }
       return (shape.predicate, ConstantRow(first, second), standard)
     }
     var all: [ConstantID] = []
     all.reserveCapacity(count)
     for (column, type) in checker.rulebook.predicates[Int(shape.predicate.raw)].columns.enumerated() {
-      guard let one = quietConstant(fact.cells[column], type, bytes, &memo) else { return nil }
+      guard let one = quietConstant(fact.cells[column], type, in: column, bytes, &memo) else { return nil }
       all.append(one)
     }
     return (shape.predicate, ConstantRow(all), standard)
   }
 
   private func quietConstant(
-    _ cell: PlainFact.Cell, _ type: TypeID, _ bytes: [UInt8], _ memo: inout PlainFactMemo
+    _ cell: PlainFact.Cell, _ type: TypeID, in column: Int, _ bytes: [UInt8], _ memo: inout PlainFactMemo
   ) -> ConstantID? {
     switch cell.kind {
     case .number: return type == .number ? memo.constants.number(cell.value, &checker.rulebook.constants) : nil
@@ -123,7 +123,7 @@ extension CaseChecker {
         ? checker.rulebook.constants.intern(.date(CivilDate(day: Int32(cell.value)))) : nil
     case .name:
       if !memo.knowsEntities { learnEntities(bytes, &memo) }
-      let name = memo.constants.name(bytes, cell.start, cell.end)
+      let name = memo.constants.name(bytes, cell.start, cell.end, in: column)
       if let known = memo.constants.constant(name, type) { return known }
       if let (constant, own) = memo.constants.entity(name) {
         return checker.rulebook.isType(own, within: type) ? constant : nil

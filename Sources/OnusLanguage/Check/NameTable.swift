@@ -11,7 +11,13 @@ struct NameTable: Sendable {
   var count: Int { starts.count - 1 }
 
   /// The number of a name, which is added if it is new. The range is not empty.
-  mutating func intern(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+  ///
+  /// - Parameter guess: Looked at first, and the name behind it: a long record speaks of its entities in their order.
+  mutating func intern(_ text: [UInt8], _ start: Int, _ end: Int, near guess: Int = .max) -> Int {
+    if guess < count {
+      if guess + 1 < count, says(guess + 1, text.span, start, end) { return guess + 1 }
+      if says(guess, text.span, start, end) { return guess }
+    }
     if count * 2 >= slots.count { grow() }
     let hash = NameTable.hash(text.span, start, end)
     let mark = hash & 0xFFFF_FFFF_0000_0000
@@ -52,7 +58,12 @@ struct NameTable: Sendable {
     let own = Int(starts[name])
     if Int(starts[name + 1]) - own != end - start { return false }
     let span = bytes.span
-    for i in 0..<(end - start) where span[own + i] != text[start + i] { return false }
+    // Names in a row differ in their last letters.
+    var i = end - start - 1
+    while i >= 0 {
+      if span[own + i] != text[start + i] { return false }
+      i -= 1
+    }
     return true
   }
 
@@ -73,6 +84,8 @@ struct NameTable: Sendable {
 /// What names in the columns of facts stand for, once it was found out: the constant and its type.
 struct ConstantMemo: Sendable {
   private var names = NameTable()
+  /// The names met last in the first column and in others.
+  private var last = (first: 0, other: 0)
   /// By name: the constant of the entity that it names, and the entity's type; -1 where that is not known.
   private var constants: [Int32] = []
   private var types: [Int32] = []
@@ -82,8 +95,10 @@ struct ConstantMemo: Sendable {
   private var numbers: [Int32] = []
 
   /// The number of a name in the table.
-  mutating func name(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
-    let name = names.intern(text, start, end)
+  mutating func name(_ text: [UInt8], _ start: Int, _ end: Int, in column: Int = 0) -> Int {
+    let isFirst = column == 0
+    let name = names.intern(text, start, end, near: isFirst ? last.first : last.other)
+    if isFirst { last.first = name } else { last.other = name }
     if name == constants.count {
       constants.append(-1)
       types.append(-1)

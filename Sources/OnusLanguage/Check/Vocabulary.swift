@@ -49,6 +49,11 @@ extension Checker {
 
   /// What a case may declare too.
   func declareSourcesAndEntities(file: Int) {
+    let count = program.trees[file].statements.reduce(0) { count, statement in
+      if case .entities(let names, _) = statement.kind { count + names.count } else { count }
+    }
+    names.reserve(count, .entity, file: file)
+    rulebook.entities.reserveCapacity(rulebook.entities.count + count)
     for statement in program.trees[file].statements {
       switch statement.kind {
       case .source(let declaration): declareSource(declaration, file: file)

@@ -122,8 +122,9 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var triggersOf = Grouped(keys: 0)
   /// Literals whose node still lacks its rules.
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
-  @safe @exclusivity(unchecked) var someKeys = RowTable()
-  @safe @exclusivity(unchecked) var someNode: [Int32] = []
+  /// The nodes for "some instance of a statement is applicable for a literal": the statement, or -1 for the evidence; the node;
+  /// the one made before for the same literal, or -1.
+  @safe @exclusivity(unchecked) var some: [(statement: Int32, node: Int32, earlier: Int32)] = []
   /// Instances are kept though a premise of theirs cannot hold `by` its standard on this record: another record is asked about.
   var isForOtherRecords = false
   /// Nanoseconds that the evaluation took, and that went into rules over nodes and their values.

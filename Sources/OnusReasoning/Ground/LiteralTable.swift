@@ -13,6 +13,8 @@ struct LiteralEntry {
   var firstDefeater: Int32 = -1
   var provenNode: Int32 = -1
   var prevailsNode: Int32 = -1
+  /// The newest node for "some instance of a statement is applicable"; the rest by `GroundProgram.some`.
+  var lastSome: Int32 = -1
 }
 
 /// The table of literals.

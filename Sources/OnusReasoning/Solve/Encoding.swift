@@ -181,10 +181,14 @@ extension GroundProgram {
       case .statement(let s): s.raw
       case .evidence: -1
       }
-    let (key, isNew) = someKeys.intern(literal, statement)
-    if !isNew { return someNode[Int(key)] }
+    var known = literals[Int(literal)].lastSome
+    while known >= 0 {
+      if some[Int(known)].statement == statement { return some[Int(known)].node }
+      known = some[Int(known)].earlier
+    }
     let node = nodes.add()
-    someNode.append(node)
+    some.append((statement, node, literals[Int(literal)].lastSome))
+    literals[Int(literal)].lastSome = Int32(some.count - 1)
     switch contender {
     case .statement(let s): addBodies(to: node, of: literal, s)
     case .evidence: nodes.addRule(node, [])
