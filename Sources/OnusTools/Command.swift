@@ -47,6 +47,8 @@ public enum Command {
     }
   }
 
+  private static let standardOutputs = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+
   private static func run(
     _ words: [String], files: any FileSystem, surroundings: Surroundings, console: Console
   ) -> ExitCode {
@@ -60,7 +62,8 @@ public enum Command {
     if arguments.has("watch"), arguments.operands.contains("-") {
       return refuse(UsageError(message: "`--watch` watches files, and standard input is none"), console)
     }
-    if let path = arguments.value("output"), !Session.writesFolder(arguments) {
+    // Standard output by its name stays what it is: a file to which it leads is not the command's to replace.
+    if let path = arguments.value("output"), !Session.writesFolder(arguments), !standardOutputs.contains(path) {
       if files.kind(path) == .folder {
         return refuse(UsageError(message: "the results cannot be written to `\(path)`: it is a folder"), console)
       }

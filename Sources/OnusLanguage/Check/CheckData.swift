@@ -89,7 +89,7 @@ extension CaseChecker {
       if let value = reading.wholeNumber(range) { return memo.number(value, &checker.rulebook.constants) }
       return constant(in: column, of: type, reading)
     }
-    let name = memo.name(reading.buffer, range.lowerBound, range.upperBound)
+    let name = memo.name(reading.buffer, range.lowerBound, range.upperBound, in: column)
     if let known = memo.constant(name, type) { return known }
     if let (constant, own) = memo.entity(name), checker.rulebook.isType(own, within: type) { return constant }
     guard let constant = constant(in: column, of: type, reading) else { return nil }

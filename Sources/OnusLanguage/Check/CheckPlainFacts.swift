@@ -128,6 +128,12 @@ extension CaseChecker {
       if let (constant, own) = memo.constants.entity(name) {
         return checker.rulebook.isType(own, within: type) ? constant : nil
       }
+      if let (entity, own) = memo.constants.unmet(name) {
+        guard checker.rulebook.isType(own, within: type) else { return nil }
+        let constant = checker.rulebook.constants.intern(.entity(entity))
+        memo.constants.learn(name, entity: constant, own)
+        return constant
+      }
       let written = Syntax.Name(
         text: String(decoding: bytes[cell.start..<cell.end], as: UTF8.self),
         place: Place(file: checker.program.files[file].id, start: Int32(cell.start), end: Int32(cell.end)))
@@ -145,13 +151,13 @@ extension CaseChecker {
     for i in checker.rulebook.entities.indices {
       let place = checker.rulebook.entities[i].place
       // An entity of a data file has its name there.
-      guard checker.rulebook.entities[i].module.raw == Int32(file), Int(place.file.raw) == file, place.start < place.end,
+      guard checker.rulebook.entities[i].module.raw == Int32(file), Int(place.file.raw) == file,
+        place.start < place.end,
         case .missing = checker.names.lookUp(
           checker.rulebook.entities[i].name, module: nil, .predicate, file: file)
       else { continue }
       let name = memo.constants.name(bytes, Int(place.start), Int(place.end))
-      memo.constants.learn(
-        name, entity: checker.rulebook.constants.intern(.entity(EntityID(Int32(i)))), checker.rulebook.entities[i].type)
+      memo.constants.learn(name, unmet: EntityID(Int32(i)), checker.rulebook.entities[i].type)
     }
   }
 

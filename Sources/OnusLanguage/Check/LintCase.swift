@@ -90,17 +90,18 @@ extension CaseChecker {
     var negative: [AtomKey: Fact] = [:]
     var values: [AtomKey: Fact] = [:]
     // Of most predicates one side alone has findings, and no two values can exclude each other.
-    var (has, hasNot) = (checker.rulebook.predicates.map(\.isValued), checker.rulebook.predicates.map(\.isValued))
-    for fact in situation.facts where fact.standard != nil {
-      if fact.literal.isNegated { hasNot[Int(fact.literal.predicate.raw)] = true } else {
-        has[Int(fact.literal.predicate.raw)] = true
-      }
+    var has = checker.rulebook.predicates.map(\.isValued)
+    var hasNot = has
+    for i in situation.facts.indices where situation.facts[i].standard != nil {
+      let predicate = Int(situation.facts[i].literal.predicate.raw)
+      if situation.facts[i].literal.isNegated { hasNot[predicate] = true } else { has[predicate] = true }
     }
-    for fact in situation.facts {
-      let predicate = Int(fact.literal.predicate.raw)
-      guard has[predicate], hasNot[predicate], let standard = fact.standard,
+    for i in situation.facts.indices {
+      let predicate = Int(situation.facts[i].literal.predicate.raw)
+      guard has[predicate], hasNot[predicate], let standard = situation.facts[i].standard,
         checker.rulebook.standards.isWeighed(standard)
       else { continue }
+      let fact = situation.facts[i]
       let literal = fact.literal
       let key = AtomKey(predicate: literal.predicate, arguments: literal.arguments)
       var other = literal.isNegated ? positive[key] : negative[key]
@@ -157,7 +158,7 @@ extension CaseChecker {
     if checker.mayLackNames(file: file) || checker.isSoundStatement.contains(false) { return }
     var isSpokenOf = [Bool](repeating: false, count: checker.rulebook.predicates.count)
     for situation in [base] + variants.map(\.situation) {
-      for fact in situation.facts { isSpokenOf[Int(fact.literal.predicate.raw)] = true }
+      for i in situation.facts.indices { isSpokenOf[Int(situation.facts[i].literal.predicate.raw)] = true }
       for allegation in situation.allegations { isSpokenOf[Int(allegation.literal.predicate.raw)] = true }
       for unknown in situation.unknowns { isSpokenOf[Int(unknown.literal.predicate.raw)] = true }
     }

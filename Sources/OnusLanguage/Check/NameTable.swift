@@ -86,7 +86,8 @@ struct ConstantMemo: Sendable {
   private var names = NameTable()
   /// The names met last in the first column and in others.
   private var last = (first: 0, other: 0)
-  /// By name: the constant of the entity that it names, and the entity's type; -1 where that is not known.
+  /// By name: the constant of the entity that it names, and the entity's type; -1 where that is not known, and -2 less the
+  /// entity's number where no fact has spoken of it yet.
   private var constants: [Int32] = []
   private var types: [Int32] = []
   /// Other meanings, by name and type: members of types with their own values.
@@ -117,10 +118,19 @@ struct ConstantMemo: Sendable {
     constants[name] < 0 ? nil : (ConstantID(constants[name]), TypeID(types[name]))
   }
 
+  /// The entity that a name stands for, and its type, where no fact has spoken of it yet.
+  func unmet(_ name: Int) -> (entity: EntityID, type: TypeID)? {
+    constants[name] > -2 ? nil : (EntityID(-2 - constants[name]), TypeID(types[name]))
+  }
+
   private func key(_ name: Int, _ type: TypeID) -> UInt64 { UInt64(name) << 32 | UInt64(UInt32(bitPattern: type.raw)) }
 
   mutating func learn(_ name: Int, entity constant: ConstantID, _ type: TypeID) {
     (constants[name], types[name]) = (constant.raw, type.raw)
+  }
+
+  mutating func learn(_ name: Int, unmet entity: EntityID, _ type: TypeID) {
+    (constants[name], types[name]) = (-2 - entity.raw, type.raw)
   }
 
   mutating func learn(_ name: Int, _ constant: ConstantID, in type: TypeID) { others[key(name, type)] = constant }

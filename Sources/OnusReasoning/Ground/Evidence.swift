@@ -12,8 +12,8 @@ enum ByOutcome {
 extension GroundProgram {
   /// Loads the evidence that is not void; every literal with evidence is possible.
   func loadEvidence() {
-    for (i, fact) in situation.facts.enumerated() {
-      guard let standard = fact.standard else { continue }
+    for i in situation.facts.indices {
+      guard let standard = situation.facts[i].standard else { continue }
       let literal = factLiterals[i]
       if isVoid(literal) { continue }
       literals[Int(literal)].grade = max(literals[Int(literal)].grade, Int8(standard.raw))

@@ -44,9 +44,12 @@ struct ReplEntry {
   var line: Int
   /// The variant in which it holds; nil outside variants, and so in all.
   var variant: String?
+  /// Of a variant that is begun: where the session stood; nil outside variants.
+  var origin: String?
 
   init(
-    number: Int, kind: Kind, typed: String, text: String, shown: String? = nil, line: Int, variant: String?
+    number: Int, kind: Kind, typed: String, text: String, shown: String? = nil, line: Int, variant: String?,
+    origin: String? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -55,6 +58,7 @@ struct ReplEntry {
     self.shown = shown ?? text
     self.line = line
     self.variant = variant
+    self.origin = origin
   }
 
   /// What the user typed of the statements: all but a keyword in the place of a command, and the value that was not given.

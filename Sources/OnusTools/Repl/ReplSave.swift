@@ -71,8 +71,7 @@ extension ReplSession {
     if save.path != nil {
       return output.print("saved in \(target) as `suppose \(name)`; the session stays on \(root.path)")
     }
-    forget(in: variant)
-    try reload(in: name)
+    try reload(in: name, forgetting: variant, savedIn: root.path)
     output.print("saved in \(root.path); this is `suppose \(name)` now")
   }
 

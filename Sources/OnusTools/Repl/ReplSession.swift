@@ -395,11 +395,13 @@ final class ReplSession {
 
   /// Moves to where these entries hold.
   private func become(_ entries: [ReplEntry], _ changed: [ReplEntry]) throws(ReplFailure) -> Restated {
-    // A variant that was begun here may be gone.
-    let isThere = variant.map { name in
-      checked.variants.contains { $0.name == name } || entries.contains { $0.variant == name && $0.opensVariant }
+    // A variant that was begun here may be gone, and that in which it was begun too.
+    var next = variant
+    while let name = next, !checked.variants.contains(where: { $0.name == name }),
+      !entries.contains(where: { $0.variant == name && $0.opensVariant })
+    {
+      next = changed.first { $0.variant == name && $0.opensVariant }?.origin
     }
-    let next = isThere == false ? nil : variant
     if changed.contains(where: { $0.kind.isDeclaration || ($0.isRead && contents[$0.number] == nil) }) {
       return try enterAnew(next, entries)
     }
@@ -421,14 +423,6 @@ final class ReplSession {
     tellChanges(since: before, restated, hint: "undo takes it back")
   }
 
-  /// Forgets changes that the file holds now.
-  func forget(in variant: String?) {
-    // A variant holds what was typed outside variants too.
-    entries.removeAll { $0.variant == nil || $0.variant == variant }
-    undoable = []
-    redoable = []
-  }
-
   /// Goes to a variant, or outside all.
   func go(to name: String?, title: String?) throws(ReplFailure) {
     let before = statuses
@@ -448,7 +442,7 @@ final class ReplSession {
       lastNumber += 1
       let entry = ReplEntry(
         number: lastNumber, kind: .variant(title: title), typed: "suppose \(name) \(quotedText(title))", text: "",
-        line: line, variant: name)
+        line: line, variant: name, origin: variant)
       restated = try enter(name, program, entries + [entry], contents, asked, isNew: false)
       undoable.append(.added(entry))
       redoable = []
@@ -462,12 +456,26 @@ final class ReplSession {
   }
 
   /// Reads the files again and makes the changes again.
-  func reload(in variant: String?) throws(ReplFailure) {
+  func reload() throws(ReplFailure) {
     let before = statuses
     tellChanges(since: before, try enterAnew(variant, entries), hint: nil)
   }
 
-  func reload() throws(ReplFailure) { try reload(in: variant) }
+  /// Reads the files again and goes to a variant that was saved; forgets the changes that the file holds now. A session that
+  /// cannot be read again stays as it is.
+  func reload(in saved: String, forgetting variant: String?, savedIn path: String) throws(ReplFailure) {
+    let before = statuses
+    // A variant holds what was typed outside variants too.
+    let rest = entries.filter { $0.variant != nil && $0.variant != variant }
+    let restated: Restated
+    do throws(ReplFailure) { restated = try enterAnew(saved, rest) } catch {
+      output.print("saved in \(path), which cannot be read again; the session stays as it was")
+      throw error
+    }
+    undoable = []
+    redoable = []
+    tellChanges(since: before, restated, hint: nil)
+  }
 
   /// What the file says where the session stands, without what was typed there.
   func unchanged() throws(ReplFailure) -> NamedSituation {

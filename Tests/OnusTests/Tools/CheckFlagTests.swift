@@ -143,6 +143,11 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
     }
   }
 
+  @Test func standardOutputByItsNameIsNoFile() {
+    let ran = onus(["check", "law.onus", "--format", "sarif", "-o", "/dev/stdout"], files: ["law.onus": law])
+    #expect(ran.code == 0 && ran.output.hasPrefix("{\n  \"$schema\""))
+  }
+
   /// Cases on the disk, and what a command leaves of a file.
   private func left(_ name: String, after words: (URL) -> [String]) throws -> (
     code: Int32, text: String, messages: String

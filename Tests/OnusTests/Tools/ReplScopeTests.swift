@@ -65,6 +65,36 @@ import Testing
     #expect(repl("suppose foo \"x\"\nassume b\nsave as foo\n").code == 0)
   }
 
+  @Test func undoGoesBackToWhereAVariantWasBegun() {
+    let ran = repl("suppose v\nsuppose w \"x\"\nundo\nassume a\nsave as z\n")
+    #expect(ran.code == 0 && ran.output.contains("+suppose z\n+  fact a\n+  fact b\n"), "\(ran.output) \(ran.messages)")
+  }
+
+  @Test func whatIsSavedAndCannotBeReadAgainIsStillThere() {
+    /// Its rules are wrong as soon as the case is written.
+    final class Breaking: FileSystem {
+      let disk: MemoryDisk
+      init(_ disk: MemoryDisk) { self.disk = disk }
+      func read(_ path: String) throws(FileError) -> [UInt8] { try disk.read(path) }
+      func list(_ folder: String) throws(FileError) -> [String] { try disk.list(folder) }
+      func realPath(_ path: String) -> String? { disk.realPath(path) }
+      func kind(_ path: String) -> FileKind? { disk.kind(path) }
+      func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        try disk.replace(path, with: bytes)
+        try disk.replace("l.onus", with: Array("rule".utf8))
+      }
+    }
+    let disk = Breaking(MemoryDisk(["l.onus": rules, "q.case": record]))
+    let (output, messages) = (MemorySink(), MemorySink())
+    let code = Command.main(
+      ["repl", "q.case", "--yes", "--keep-going"], files: disk,
+      surroundings: Surroundings(readInput: { Array("assume a\nsave as w\nchanges\n".utf8) }), output: output,
+      messages: messages)
+    #expect(code == 1 && messages.text.contains("rule"), "\(messages.text)")
+    #expect(output.text.contains("saved in q.case, which cannot be read again; the session stays as it was\n"))
+    #expect(output.text.contains("assume a\n"), "\(output.text)")
+  }
+
   @Test func aTypedStatementKeepsItsName() {
     let ran = repl("rule n: p when a\n\nrule n: p when b\n\n")
     #expect(ran.code == 1 && ran.messages.hasPrefix("`n` was typed already, in line 1\n"), "\(ran.messages)")
