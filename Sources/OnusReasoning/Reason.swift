@@ -90,6 +90,7 @@ extension PreparedRules {
     program.look(nil)
     guard program.diagnostics.isEmpty, program.groundDefinite() else { return nil }
     program.loadEvidence()
+    if program.isForOtherRecords { program.showVoidEvidence() }
     for literal in possible { program.show(program.intern(literal)) }
     var clauses: [[Int]] = Array(repeating: [], count: program.strata.count)
     for c in program.lowered.clauses.indices {

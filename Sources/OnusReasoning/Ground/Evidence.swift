@@ -21,6 +21,11 @@ extension GroundProgram {
     for literal in factLiterals where literals[Int(literal)].grade >= 0 { show(literal) }
   }
 
+  /// What evidence that counts for nothing here might lead to is grounded too: on another record it may count.
+  func showVoidEvidence() {
+    for (i, fact) in situation.facts.enumerated() where fact.standard != nil { show(factLiterals[i]) }
+  }
+
   /// The best grade of the evidence for a literal, -1 for none; of `not A` also that for anything incompatible with A.
   func weight(_ literal: LiteralCode) -> Int8 {
     var best = literals[Int(literal)].grade

@@ -206,6 +206,8 @@ extension GroundProgram {
     } else if form == .argument, isVoid(head) {
       // It counts as absent, and is named all the same: who asks is told what excludes it.
       voidHeads.append(head)
+      // On another record it may be shown, and lead to more.
+      if isForOtherRecords { enqueue(head) }
       return
     }
     let id: Int32

@@ -59,7 +59,10 @@ struct Leaves {
     for key in program.lowered.aggregateByKey.keys {
       isCounted.insert(program.lowered.clauses[key.clause].head.predicate)
     }
-    visit(program.intern(literal), Stand(isFor: true, role: bearer))
+    let asked = program.intern(literal)
+    visit(asked, Stand(isFor: true, role: bearer))
+    // Whether something to the contrary is proven is a matter of the status, though not of whether the literal is proven.
+    if isWhole { for rival in program.contraries(of: asked) { visit(rival, Stand(isFor: false, role: nil)) } }
     while let task = open.popLast() { define(task.literal, task.stand) }
   }
 

@@ -48,9 +48,12 @@ struct Thresholds {
     bounds.formUnion(asked[predicate] ?? [])
     for pair in program.conflicts[Int(predicate)] { bounds.formUnion(asked[pair.other.predicate] ?? []) }
     // Where the contrary has evidence, as much and more than that.
+    // What is stated counts: where the entry makes it void, it counts once the entry is lowered.
     for other in program.contraries(of: literal) {
-      let weight = Int(program.weight(other))
-      if weight >= 0 { bounds.formUnion([weight, weight + 1]) }
+      for fact in program.facts(stating: other) {
+        guard let weight = program.situation.facts[fact].standard.map({ Int($0.raw) }) else { continue }
+        bounds.formUnion([weight, weight + 1])
+      }
     }
     let current = rank(entry.level)
     var ranks: Set<Int> = []

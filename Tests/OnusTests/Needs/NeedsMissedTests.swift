@@ -1,0 +1,67 @@
+/// Sets of changes that `needs` once missed, each found by comparison with all changes and cut down.
+import OnusLanguage
+import Testing
+
+@testable import OnusTools
+
+@Suite struct NeedsMissedTests {
+  /// What is printed between the head and the line that tells how far was looked.
+  private func needs(_ law: String, _ facts: String, _ words: [String]) -> [String] {
+    let files = MemoryFiles(["law.onus": law, "m.case": "case m\nuse law\n" + facts])
+    let lines = printed(by: ["needs", "m.case"] + words, files: files).text.split(separator: "\n").map(String.init)
+    return lines.filter { $0.hasPrefix("  ") }.map { String($0.drop { $0 == " " }) }
+  }
+
+  /// What an undisputed value makes void counts once that value is lowered, and what rests on it was not there to be seen.
+  @Test func evidenceThatIsVoidCountsOnceItsRivalIsLowered() {
+    let law = """
+      given n : Number
+      conclusion p
+      rule four: not p when n = 4
+      presumption three: p when n = 3 by prima_facie
+
+      """
+    #expect(
+      needs(law, "fact n = 4\nfact n = 3 by substantial\nunknown n = 4\n", ["p", "--only", "unknown"])
+        == ["1. lower n = 4 from undisputed to substantial (unknown)", "then presumed"])
+  }
+
+  /// The same of what is concluded.
+  @Test func whatIsConcludedCountsOnceItsContraryIsNotCertain() {
+    let law = """
+      given a
+      given b
+      conclusion c
+      conclusion p
+      criterion never: not c when b
+      rule shown: c when a
+      rule so: p when c
+
+      """
+    #expect(
+      needs(law, "fact a\nfact b\nunknown b\n", ["p", "--only", "unknown"])
+        == ["1. lower b from undisputed to substantial (unknown)", "then established"])
+  }
+
+  /// The most that may be left of it is less than the evidence that it makes void.
+  @Test func aValueIsLoweredBelowTheEvidenceThatItMakesVoid() {
+    let law = "given n : Number\nconclusion p\nrule three: p when n = 3\n"
+    #expect(
+      needs(law, "fact n = 4\nfact n = 3 by clear_and_convincing\nunknown n = 4\n", ["p", "--only", "unknown"])
+        == ["1. lower n = 4 from undisputed to preponderance (unknown)", "then established"])
+  }
+
+  /// Whether something is refuted hangs on whether its contrary prevails over all that stands against that.
+  @Test func whatIsAgainstTheContraryChangesTheStatus() {
+    let law = """
+      given v : Number
+      conclusion p
+      presumption always: p
+      defeater doubt against p when p and v >= 2
+
+      """
+    #expect(
+      needs(law, "fact v = 1\n", ["not p", "--to", "unproven"])
+        == ["1. add not p by prima_facie", "then unproven", "2. v = 2 instead of 1", "then unproven"])
+  }
+}
