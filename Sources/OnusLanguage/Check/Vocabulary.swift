@@ -218,7 +218,14 @@ extension Checker {
 
   private func template(_ text: Syntax.Text, _ reader: TemplateReader, of predicate: String) -> Template? {
     do throws(TemplateReader.Failure) {
-      return try reader.read(text.value)
+      let template = try reader.read(text.value)
+      if reader.isValued, !template.pieces.contains(.column(reader.parameters.count)) {
+        report(
+          .sentenceWithoutValue, at: text.place,
+          "the sentence of `\(predicate)` does not tell the value, so two values would read alike",
+          suggestion: "write `{value}` where the value belongs")
+      }
+      return template
     } catch {
       report(
         .badTemplate, at: text.place, "the sentence of `\(predicate)` \(error.reason)", suggestion: error.suggestion)

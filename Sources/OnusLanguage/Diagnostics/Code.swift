@@ -124,6 +124,7 @@ public enum Code: String, CaseIterable, Sendable {
   case repeatedPreference = "W0216"
   case uncitedProvision = "W0217"
   case settledUnknown = "W0218"
+  case sentenceWithoutValue = "W0219"
   // Hints at meaning.
   case idleNegation = "W0301"
   case exceptionEverywhere = "W0302"

@@ -259,6 +259,8 @@ extension Proof {
       case unbeaten(over: [Winner], DecidingLine?)
       /// It applies, and would not be beaten by what might have been for the goal, none of which applies.
       case stands
+      /// It applies, and this, which might have been for the goal and does not apply, would beat it.
+      case wouldBeBeaten(by: Winner, DecidingLine)
       /// It is beaten if an argument for the goal applies, and that is undetermined.
       case waits(for: Winner, DecidingLine)
       /// It does not apply.

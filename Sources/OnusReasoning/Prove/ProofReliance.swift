@@ -45,7 +45,7 @@ extension Proof {
           guard case .argument(let attacker) = attack.attacker else { return nil }
           switch attack.outcome {
           case .unbeaten, .stands: return .applies(attacker)
-          case .beaten, .beatenAnyway, .waits, .fails, .undetermined, .tooWeak, .void: return nil
+          case .beaten, .beatenAnyway, .wouldBeBeaten, .waits, .fails, .undetermined, .tooWeak, .void: return nil
           }
         }
     case .applies(let number):

@@ -10,6 +10,14 @@ extension Model {
     return Prover(model.program, model.ranks, model.clauses, considersAll: considersAll).explain(GoalKey(literal))
   }
 
+  /// The same to tell what is against a literal: also what bears against it where nothing for it applies, and against what
+  /// could have shown it.
+  public func explainAttacks(on literal: GroundLiteral) -> Proof {
+    let model = prover(of: Atoms(literal))
+    return Prover(model.program, model.ranks, model.clauses, considersAll: true, opposes: true)
+      .explain(GoalKey(literal))
+  }
+
   /// The same for a literal of which some places are open, and nothing of its form is proven.
   public func explain(_ literal: Literal, _ variables: [Variable], considersAll: Bool = false) -> Proof {
     let model = prover(of: Atoms(literal))
@@ -86,11 +94,14 @@ final class Prover {
   let mostHolding: Int
   /// Whether rebuttals and exceptions to what does not apply anyway are told.
   let considersAll: Bool
+  /// Whether all that bears against what is asked is told, whatever decides it.
+  private let opposes: Bool
 
   init(
     _ program: GroundProgram, _ ranks: Ranks, _ clauses: ClauseOrder, holding: Int = Prover.mostHolding,
-    considersAll: Bool = false
+    considersAll: Bool = false, opposes: Bool = false
   ) {
+    self.opposes = opposes
     mostHolding = holding
     self.considersAll = considersAll
     self.program = program
@@ -141,6 +152,9 @@ final class Prover {
     if number < Limits.goals { tasks.append(.goal(number, key)) } else { proof.isCutOff = true }
     return number
   }
+
+  /// Whether this goal is the one that is asked, and all that bears against it is told.
+  func opposes(_ key: GoalKey) -> Bool { opposes && goals[key] == 0 }
 
   /// The number of a goal that there is.
   func number(of key: GoalKey) -> Int? { goals[key] }

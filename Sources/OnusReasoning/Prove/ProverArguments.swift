@@ -46,6 +46,7 @@ extension Prover {
       argument.premises = alternative.parts.filter {
         program.truth(of: $0, clause: alternative.clause, bindings) != .yes
       }.map { premise($0, alternative.clause, bindings) }
+      consider(besides: [], &argument, GoalKey(program.groundLiteral(head)))
       return
     case .yes: break
     }
@@ -124,8 +125,8 @@ extension Prover {
           argument.premises = program.lowered.alternatives[id].parts.map { premise($0, c, bindings) }
           return
         }
-        if clause.attack >= 0 {
-          // What it would stop lacks a premise, so it was not grounded, and what would stop it was not either.
+        if clause.attack >= 0 || clause.kind == .defeater {
+          // Nothing is for what it is against, so it was not grounded, and what would stop it was not either.
           let stopping = stopping(statement.id, key)
           argument.verdict = stopping.isEmpty ? .applies : .stopped
           argument.undercutters = (stopping.isEmpty ? besides([], statement.id, key) : stopping).map {

@@ -138,18 +138,30 @@ extension Prover {
 
   /// What applies against a literal for which nothing does, and would stand against all that might have been for it.
   func standing(against literal: LiteralCode, _ candidates: [StatementID]) -> [Proof.Attack] {
-    attacks(on: literal, shown: nil, holding: []).told.compactMap { attack in
-      guard case .unbeaten = attack.outcome else { return nil }
+    facing(literal, candidates).told.filter {
+      if case .stands = $0.outcome { return true }
+      return false
+    }
+  }
+
+  /// All that is against a literal for which nothing applies, and how what applies would fare against what might have been for it.
+  func facing(_ literal: LiteralCode, _ candidates: [StatementID]) -> (told: [Proof.Attack], omitted: Int) {
+    var (told, omitted) = attacks(on: literal, shown: nil, holding: [])
+    for (i, attack) in told.enumerated() {
+      guard case .unbeaten = attack.outcome else { continue }
       let contender: Contender
       switch attack.attacker {
       case .argument(let number): contender = .statement(proof.arguments[number].statement)
       case .evidence(_, let grade): contender = .evidence(grade: Int8(grade.raw))
       }
-      if candidates.contains(where: { program.beats(.statement($0), contender) != nil }) { return nil }
-      var attack = attack
-      attack.outcome = .stands
-      return attack
+      told[i].outcome = .stands
+      for candidate in candidates {
+        guard let line = program.beats(.statement(candidate), contender) else { continue }
+        told[i].outcome = .wouldBeBeaten(by: .statement(candidate), line)
+        break
+      }
     }
+    return (told, omitted)
   }
 
   /// Whether something applies, or may, against a literal that these arguments for it would not beat if they applied.

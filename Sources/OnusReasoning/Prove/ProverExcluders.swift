@@ -17,6 +17,21 @@ extension Prover {
     return keys.sorted(by: isBefore)
   }
 
+  /// What excludes A besides `not A` and has evidence, though it counts for nothing where A is certain.
+  func rivals(inTheRecord literal: LiteralCode) -> [LiteralCode] {
+    if isNegated(literal) { return [] }
+    let own = Atoms(program.groundLiteral(literal))
+    let excluded = program.conflicts[Int(own.predicate)].compactMap { pair in
+      own.match(pair.mine).map { Atoms(pair.other, $0) }
+    }
+    var found: Set<LiteralCode> = []
+    for fact in program.situation.facts where fact.standard != nil && !fact.literal.isNegated {
+      let other = Atoms(fact.literal)
+      if other != own, excluded.contains(where: { $0.covers(other) }) { found.insert(program.intern(fact.literal)) }
+    }
+    return found.sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
+  }
+
   /// What would show `not A` since it excludes A, and is not shown; of another value for the same only what was weighed.
   func excluders(of key: GoalKey) -> [Int] {
     var keys: [GoalKey] = []

@@ -45,7 +45,7 @@ extension Prover {
     } else if program.provenValue(literal ^ 1) == .yes {
       goal.contrary = self.goal(key.contrary)
       goal.failsAnyway = !goal.isVoid && ranks.rank(literal) < ranks.rank(literal ^ 1)
-      if goal.failsAnyway { describe(failed: &goal, key, literal) }
+      if goal.failsAnyway || opposes(key) { describe(failed: &goal, key, literal) }
     } else {
       describe(failed: &goal, key, literal)
     }
@@ -74,14 +74,17 @@ extension Prover {
       }
     }
     if program.isVoid(literal) { goal.contrary = self.goal(literal ^ 1) }
-    for fact in facts(for: literal ^ 1) {
-      guard let grade = program.situation.facts[fact].standard else { continue }
-      goal.attacks.append(
-        Proof.Attack(
-          attacker: .evidence(fact, grade: grade), rival: Proof.Form(program.groundLiteral(literal ^ 1)),
-          outcome: .void))
+    // Other values, and what is incompatible, are told where it is asked what is against it.
+    let others = opposes(GoalKey(program.groundLiteral(literal))) ? rivals(inTheRecord: literal) : []
+    for rival in [literal ^ 1] + others {
+      for fact in facts(for: rival) {
+        guard let grade = program.situation.facts[fact].standard else { continue }
+        goal.attacks.append(
+          Proof.Attack(
+            attacker: .evidence(fact, grade: grade), rival: Proof.Form(program.groundLiteral(rival)), outcome: .void))
+      }
+      if !program.isVoid(literal) { goal.attacks += voidArguments(for: rival) }
     }
-    if !program.isVoid(literal) { goal.attacks += voidArguments(for: literal ^ 1) }
   }
 
   /// The statements whose conditions are met and whose conclusion counts for nothing, since its contrary is certain.
@@ -177,7 +180,7 @@ extension Prover {
     guard isNegated(literal) else { return false }
     return attacks(on: literal, shown: nil, holding: holding(literal)).told.contains {
       switch $0.outcome {
-      case .unbeaten, .undetermined, .waits, .stands: true
+      case .unbeaten, .undetermined, .waits, .stands, .wouldBeBeaten: true
       case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
       }
     }
@@ -192,6 +195,7 @@ extension Prover {
   private func describe(failed goal: inout Proof.Goal, _ key: GoalKey, _ literal: LiteralCode) {
     if goal.isVoid {
       goal.contrary = self.goal(key.contrary)
+      if opposes(key) { (goal.attacks, goal.omittedAttacks) = facing(literal, []) }
       return
     }
     let found = candidates(for: key, literal)
@@ -206,7 +210,11 @@ extension Prover {
     }
     guard found.isArgued || goal.hasEvidenceArgument || !found.late.isEmpty else {
       let candidates = goal.arguments.map { proof.arguments[$0].statement }
-      if !candidates.isEmpty { goal.attacks = standing(against: literal, candidates) }
+      if opposes(key) {
+        (goal.attacks, goal.omittedAttacks) = facing(literal, candidates)
+      } else if !candidates.isEmpty {
+        goal.attacks = standing(against: literal, candidates)
+      }
       return
     }
     let holding = holding(literal)
@@ -216,7 +224,7 @@ extension Prover {
       && goal.attacks.allSatisfy {
         switch $0.outcome {
         case .beaten, .beatenAnyway, .fails, .tooWeak, .void: true
-        case .unbeaten, .undetermined, .waits, .stands: false
+        case .unbeaten, .undetermined, .waits, .stands, .wouldBeBeaten: false
         }
       }
     if goal.isCrossed { goal.losses = losses(of: literal, holding: holding) }

@@ -1,6 +1,28 @@
 /// What the diagnostics about variables mean, each with an example that fails and the same one mended.
 
 extension Explanation {
+  /// W0219.
+  static let sentenceWithoutValue = Explanation(
+    "A sentence that does not tell the value",
+    meaning: """
+      A trace tells a literal by the sentence of its predicate. Where the predicate has a value and the sentence, or \
+      that of its contrary, does not say where the value belongs, `rent(flat) = USD 900` and `rent(flat) = USD 700` \
+      read alike, and no reader sees which of them was shown. `{value}` stands for the value, or its number, one more \
+      than there are parameters.
+      """,
+    bad: """
+      type Flat
+      given rent(Flat) : Money "the rent of {1} is agreed"
+      conclusion dear(Flat)
+      rule price: dear(F) when rent(F) > USD 2_000
+      """,
+    good: """
+      type Flat
+      given rent(Flat) : Money "the rent of {1} is {value}"
+      conclusion dear(Flat)
+      rule price: dear(F) when rent(F) > USD 2_000
+      """)
+
   /// E0501.
   static let unboundVariable = Explanation(
     "A variable that nothing binds",

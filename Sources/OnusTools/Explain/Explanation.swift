@@ -138,6 +138,7 @@ struct Explanation: Sendable {
     case .repeatedPreference: .repeatedPreference
     case .uncitedProvision: .uncitedProvision
     case .settledUnknown: .settledUnknown
+    case .sentenceWithoutValue: .sentenceWithoutValue
     case .idleNegation: .idleNegation
     case .exceptionEverywhere: .exceptionEverywhere
     case .unmetPresumption: .unmetPresumption

@@ -72,7 +72,7 @@ private struct ProofGraphBuilder {
         case .beaten: found.insert(key(of: proof.arguments[number]))
         // Where neither side prevails the attacker does not either; a defeater wants no more than to stop.
         case .unbeaten(_, nil) where attack.rival != nil: found.insert(key(of: proof.arguments[number]))
-        case .beatenAnyway, .unbeaten, .stands, .waits, .fails, .undetermined, .tooWeak, .void: break
+        case .beatenAnyway, .unbeaten, .stands, .wouldBeBeaten, .waits, .fails, .undetermined, .tooWeak, .void: break
         }
       }
       if goal.status.isProven { continue }

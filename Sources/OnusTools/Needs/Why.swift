@@ -118,12 +118,21 @@ struct WhyText {
   }
 
   func attacks(on literal: GroundLiteral, _ sentences: Sentences) -> [String] {
-    var text = ProofText(model.explain(literal, considersAll: true), sentences, situation.content, depth: depth)
+    var text = ProofText(model.explainAttacks(on: literal), sentences, situation.content, depth: depth)
     text.writeAttacks()
-    if text.lines.isEmpty {
-      return ["  no exception, no rebuttal and nothing to the contrary stands or could stand against it"]
-    }
+    if text.lines.isEmpty { return ["  \(WhyText.nothingAgainst(model.status(of: literal)))"] }
     return text.lines.map { "  \($0)" }
+  }
+
+  /// What is said where nothing is against an answer: no more than what was looked at.
+  private static func nothingAgainst(_ status: Status) -> String {
+    switch status {
+    case .definite, .contradiction: "nothing is against it, and against what is certain nothing could stand"
+    case .established, .presumed:
+      "nothing: no statement, and no evidence in the record, bears against it or against what it is shown by"
+    case .undetermined, .refuted, .contested, .rebutted, .unproven:
+      "nothing: no statement, and no evidence in the record, bears against it; what it lacks `why` tells"
+    }
   }
 
   /// The same for programs: each answer with the attacks on it, which refer to the goals and arguments of its proof.
@@ -150,7 +159,7 @@ struct WhyText {
       writer.member("literal", answer.text)
       guard let literal = answer.literal else { return writer.member("status", orNull: nil) }
       writer.member("status", model.status(of: literal).rawValue)
-      let proof = model.explain(literal, considersAll: true)
+      let proof = model.explainAttacks(on: literal)
       let sentences = Sentences(checked.rulebook, constants: model.constants)
       let json = ProofJSON(proof: proof, sentences: sentences, situation: situation.content)
       writer.member("attacks") { json.writeAttacks(to: &$0) }

@@ -152,6 +152,7 @@ struct ProofJSON {
       case .beaten(let winner, let line): decided("beaten", winner, line, to: &writer)
       case .beatenAnyway(let winner, let line):
         decided("does not apply, and would be beaten", winner, line, to: &writer)
+      case .wouldBeBeaten(let winner, let line): decided("would be beaten", winner, line, to: &writer)
       case .waits(let winner, let line): decided("waits", winner, line, to: &writer)
       case .unbeaten(let over, let line):
         writer.member("outcome", "unbeaten")

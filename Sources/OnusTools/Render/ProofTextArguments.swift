@@ -180,7 +180,7 @@ extension ProofText {
   }
 
   /// Who bears what burden, and whether it is met.
-  private func burden(_ argument: Proof.Argument, _ indent: Int) -> [Task] {
+  func burden(_ argument: Proof.Argument, _ indent: Int) -> [Task] {
     let statement = sentences.rulebook[argument.statement]
     guard let burden = statement.burden else { return [] }
     let bearer = burden.role.map { " on \(sentences.words($0, in: situation))" } ?? ""
@@ -299,6 +299,9 @@ extension ProofText {
       let first = over.first.map { ", \(reason(line, winner: contender(attack.attacker), loser: $0))" } ?? ""
       let told = "prevails over \(over.map(title).joined(separator: " and "))\(over.count == 1 ? first : "")"
       return "not beaten]: \(told); nothing on the other side prevails over it"
+    case .wouldBeBeaten(let winner, let line):
+      let reason = reason(line, winner: winner, loser: contender(attack.attacker))
+      return "applies]: \(title(winner)), which does not, would prevail over it: \(reason)"
     case .stands: return "applies]: it would stand against this all the same"
     case .unbeaten(_, nil): return "not beaten]: nothing on the other side prevails over it"
     case .waits(let winner, let line):

@@ -38,6 +38,8 @@ struct LikeAnswers {
   var likewise: String?
   /// The same without an end, however many they are.
   var everyOther: String?
+  /// Their proofs.
+  var others: [Proof] = []
 }
 
 /// Writes the trace of one situation.
@@ -241,7 +243,9 @@ struct TraceText {
         first.also = first.also.map(first.sentences.unmarked)
         first.sentences.marks = [:]
         let (few, every) = group.count > 1 ? (others(group), others(group, most: .max)) : (nil, nil)
-        all.append(LikeAnswers(reasons: first, likewise: few, everyOther: every))
+        all.append(
+          LikeAnswers(
+            reasons: first, likewise: few, everyOther: every, others: group.dropFirst().map(\.reasons.proof)))
       }
     }
     var number = 0

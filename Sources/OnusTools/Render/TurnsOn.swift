@@ -142,7 +142,7 @@ struct TurnsOn {
     case .fails:
       guard case .argument(let attacker) = attack.attacker else { return .free }
       return stops(attacker, isAgainst: number == 0)
-    case .beatenAnyway, .unbeaten, .stands, .waits, .undetermined, .tooWeak, .void: return .free
+    case .beatenAnyway, .unbeaten, .stands, .wouldBeBeaten, .waits, .undetermined, .tooWeak, .void: return .free
     }
   }
 
@@ -426,7 +426,7 @@ struct TurnsOn {
       how = attack.rival == nil ? "nothing prevails over it" : "neither side prevails over the other"
     case .waits(let winner, _): how = "whether \(text.title(winner)) applies is not decided"
     case .undetermined: how = "whether it applies is not decided"
-    case .beaten, .beatenAnyway, .fails, .tooWeak, .void: return .free
+    case .beaten, .beatenAnyway, .wouldBeBeaten, .fails, .tooWeak, .void: return .free
     }
     var told: Ways.Part
     if number == 0 {

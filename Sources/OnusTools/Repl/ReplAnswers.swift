@@ -79,26 +79,3 @@ extension ReplSession {
     }
   }
 }
-
-extension ProofText {
-  /// What is against the root, and what could stop what is for it, without what is for it.
-  mutating func writeAttacks() {
-    let root = proof.goals[0]
-    var tasks: [Task] = []
-    for number in root.arguments {
-      let argument = proof.arguments[number]
-      let undercutters = argument.undercutters + argument.considered
-      guard !undercutters.isEmpty else { continue }
-      let stops = sentences.rulebook[argument.statement].kind == .presumption ? "rebuttals of" : "exceptions to"
-      tasks.append(.line(0, "\(stops) \(sentences.title(argument.statement))"))
-      tasks += undercutters.map { .argument($0, indent: 0, .undercutter, isDecisive: false) }
-    }
-    tasks += attacks(on: root, 0, false)
-    if let contrary = root.contrary, root.attacks.isEmpty {
-      tasks.append(.line(0, contrarily(contrary)))
-      tasks.append(.goal(contrary, indent: 0, sign: "+", by: nil, outcome: nil, isDecisive: false))
-    }
-    push(tasks)
-    drain()
-  }
-}

@@ -80,6 +80,7 @@ extension ReportBuilder {
     let trees = ReportNode.trees(reasons.tree)
     for fact in reasons.proof.told { note(reasons.proof.record[fact].record) }
     var application: [ReportBlock] = [.tree(trees)]
+    if let records = records(ofOthers: answer) { application.append(.line([.text(records)])) }
     if reasons.proof.isCutOff {
       application.append(.line([.text("Cut off: more than \(Limits.goals) literals would have to be explained.")]))
     }
@@ -95,13 +96,35 @@ extension ReportBuilder {
       objections.append(numbered([.line([.text("Against: \(against)")]), .tree([objection])]))
     }
     if objections.isEmpty {
-      objections = [numbered([.line([.text("Nothing stands, or could stand, against it under these rules.")])])]
+      objections = [
+        numbered([
+          .line([.text("No exception, no rebuttal and nothing to the contrary stands against any step above.")])
+        ])
+      ]
     }
     section.sections.append(part("Objections considered", id, "objections", objections))
 
     section.sections.append(part("Conclusion", id, "conclusion", [conclusion(reasons)]))
     section.sections.append(part("What would change it", id, "change", change(reasons, trace)))
     return section
+  }
+
+  /// The places in the record that answers like the one that is told rest on, and that one does not.
+  private mutating func records(ofOthers answer: LikeAnswers) -> String? {
+    let own = answer.reasons.proof
+    var seen = Set(own.told.compactMap { own.record[$0].record })
+    var texts: [String] = []
+    for proof in answer.others {
+      for fact in proof.told {
+        // Rows of data are as many as there are answers; those that no paragraph cites are counted.
+        guard let record = proof.record[fact].record, seen.insert(record).inserted else { continue }
+        if case .row = record { continue }
+        note(record)
+        texts.append(checked.rulebook.text(of: record))
+      }
+    }
+    if texts.isEmpty { return nil }
+    return "For the others see, in the record, \(naturalOrder(of: texts).map { texts[$0] }.joined(separator: "; "))."
   }
 
   private func part(_ title: String, _ id: String, _ suffix: String, _ blocks: [ReportBlock]) -> ReportSection {

@@ -529,7 +529,7 @@ extension PublishedSchema {
           "required": ["for", "outcome", "line"],
           "properties": {
             "for": {"type": ["string", "null"], "minLength": 1},
-            "outcome": {"enum": ["beaten", "does not apply, and would be beaten", "waits"]},
+            "outcome": {"enum": ["beaten", "does not apply, and would be beaten", "would be beaten", "waits"]},
             "line": {"$ref": "#/definitions/line"},
             "argument": {"type": "integer", "minimum": 0},
             "evidence": {"type": "string", "minLength": 1},

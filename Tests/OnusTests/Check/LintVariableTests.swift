@@ -101,4 +101,19 @@ import Testing
     let hidden = rule(10).replacingOccurrences(of: "when ", with: "when big(X) unless ")
     #expect(errors(codes(hidden)) == ["E0612"])
   }
+
+  @Test(arguments: ["\"{1} weighs much\"", "\"{1} weighs {2}\" / \"{1} weighs otherwise\""])
+  func aSentenceTellsTheValue(_ sentence: String) {
+    let all = found("given weight(Thing) : Number \(sentence) for the record", "W0219")
+    #expect(
+      all.map(\.message) == ["the sentence of `weight` does not tell the value, so two values would read alike"])
+  }
+
+  @Test(arguments: [
+    ": Number \"{1} weighs {2}\" / \"{1} does not weigh {value}\"", ": Number \"{1} weighs {value}\"", ": Number",
+    " \"{1} weighs\"",
+  ])
+  func aSentenceThatDoesIsLeftAlone(_ rest: String) {
+    #expect(found("given weight(Thing) \(rest) for the record", "W0219").map(\.message) == [])
+  }
 }

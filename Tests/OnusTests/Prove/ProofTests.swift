@@ -109,7 +109,7 @@ import Testing
         for attack in goal.attacks {
           switch attack.outcome {
           case .beaten, .beatenAnyway, .fails, .tooWeak, .void: break
-          case .unbeaten, .undetermined, .waits, .stands:
+          case .unbeaten, .undetermined, .waits, .stands, .wouldBeBeaten:
             Issue.record("an attack on what is proven is not beaten: \(comment)")
           }
         }
@@ -118,7 +118,7 @@ import Testing
         #expect(
           goal.attacks.contains {
             switch $0.outcome {
-            case .unbeaten, .undetermined, .waits, .stands: true
+            case .unbeaten, .undetermined, .waits, .stands, .wouldBeBeaten: true
             case .beaten, .beatenAnyway, .fails, .tooWeak, .void: false
             }
           }, comment)

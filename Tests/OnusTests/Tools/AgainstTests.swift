@@ -63,7 +63,32 @@ import Testing
     #expect(printed("", ["why", "m.case", "x", "--against", "--format", "svg"]).contains("exception plain"))
     #expect(printed("", ["why", "m.case", "x", "--against", "--format", "json"]).contains("\"considered\": ["))
     let report = printed("", ["report", "m.case", "--format", "md"])
-    #expect(!report.contains("Nothing stands, or could stand, against it"))
+    #expect(!report.contains("nothing to the contrary stands against any step"))
     #expect(report.contains("exception plain \\[does not apply\\]"))
+  }
+
+  /// What applies against it, though a rule that lacks a premise would beat it, and a defeater keeps both from being shown.
+  @Test func whatItsOwnRuleWouldBeatIsSaid() {
+    let law = """
+      given a
+      given b
+      given c
+      conclusion x
+      rule for_it: x when a
+      rule other: not x when b
+      prefer for_it over other
+      defeater doubt against not x when c
+
+      """
+    let files = MemoryFiles(["law.onus": law, "m.case": "case m\nuse law\nfact b\nfact c\n"])
+    let lines = OnusTests.printed(by: ["why", "m.case", "x", "--against"], files: files).text
+      .split(separator: "\n").map(String.init)
+    #expect(
+      lines.prefix(3) == [
+        "UNPROVEN  x", "  against it",
+        "  - rule other [applies]: rule for_it, which does not, would prevail over it: prefer for_it over other",
+      ])
+    let json = OnusTests.printed(by: ["why", "m.case", "x", "--against", "--format", "json"], files: files).text
+    #expect(json.contains("\"outcome\": \"would be beaten\""))
   }
 }

@@ -156,4 +156,30 @@ import Testing
     #expect(ReportNames.name(for: "b/x.case", &taken) == "b-x")
     #expect(ReportNames.name(for: "b/x.case", &taken) == "b-x-2")
   }
+
+  /// Answers alike are told once. Where the others rest on places in the record that the one that is told does not rest on, since
+  /// not all that is counted is told, these are cited there.
+  @Test func theRecordOfAnswersAlikeIsCitedWhereTheyAreTold() {
+    let law = """
+      type Party
+      type Sheet
+      given signed(Sheet, Party)
+      conclusion bound(Party)
+      rule deed: bound(P) when (number of S where signed(S, P)) >= 2
+
+      """
+    let sheets = (1...Limits.shownMembers + 1).map { "s\($0 + 100)" }
+    var facts =
+      "case claim\nuse law\nentities ann, bob, cid : Party\nentities \(sheets.joined(separator: ", ")) : Sheet\n"
+    for (place, party) in zip(["file 1", "file 12", "file 3"], ["ann", "bob", "cid"]) {
+      for sheet in sheets {
+        facts += "fact signed(\(sheet), \(party)) cite \"\(sheet == sheets.last ? place : "book")\"\n"
+      }
+    }
+    let files = MemoryFiles(["law.onus": law, "claim.case": facts + "question bound(P)\n"])
+    let text = report("--format", "md", files: files).text
+    #expect(text.contains("For the others see, in the record, file 3; file 12."))
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| file") }
+    #expect(rows.count == 3 && rows.allSatisfy { $0.contains("¶") }, "\(rows)")
+  }
 }
