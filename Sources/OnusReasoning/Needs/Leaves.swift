@@ -149,12 +149,14 @@ struct Leaves {
     for other in program.incompatibles(of: atom(of: literal)) { visit(other * 2, stand) }
   }
 
-  /// Whether an argument for a literal that is not proven may be applicable.
+  /// Whether an argument for a literal that is not proven may be applicable, or fails only since the literal does: then it is
+  /// what stands against the literal that decided.
   private func isOpposed(_ literal: LiteralCode) -> Bool {
     if program.hasEvidenceArgument(literal) { return true }
+    let limit = ranks.rank(literal)
     var found = false
     forEach(program.literals[Int(literal)].firstArgument) { i in
-      if program.applicability(i) != .no { found = true }
+      if program.applicability(i) != .no || ranks.failure(i) >= limit { found = true }
     }
     return found
   }

@@ -64,4 +64,26 @@ import Testing
       needs(law, "fact v = 1\n", ["not p", "--to", "unproven"])
         == ["1. add not p by prima_facie", "then unproven", "2. v = 2 instead of 1", "then unproven"])
   }
+
+  /// `q` fails by what beats the rule for it. That the rule lacks something follows from there, and is no reason.
+  @Test func whatFailsByItsRivalsIsNotExplainedByWhatFollows() {
+    let law = """
+      given g
+      given h
+      conclusion p
+      conclusion q
+      presumption a: p when g
+      rule d: not p when q
+      rule e: q when p and unproven p
+      rule f: not q when h
+      prefer f over e
+
+      """
+    #expect(
+      needs(law, "fact g\nfact h by preponderance\nunknown h\n", ["p", "--only", "unknown"])
+        == [
+          "1. lower h from preponderance to substantial (unknown)", "then undetermined",
+          "2. add not h by preponderance (unknown)", "then undetermined",
+        ])
+  }
 }
