@@ -103,7 +103,9 @@ public struct Certificate: Sendable {
   /// Where the list of answers begins.
   let answersOffset: Int
   var alleged: [(literal: PlacedText, by: String)]
+  /// What may hold, beside what `facts`, `definite` and `ground` are about.
   var possible: [PlacedText]
+  var facts: [PlacedText]
   var definite: [(literal: PlacedText, argument: ArgumentRecord?)]
   var ground: [GroundRecord]
   var undercuts: [UndercutRecord]
@@ -148,7 +150,7 @@ public struct Certificate: Sendable {
       var fields = try Fields(value, "an answer")
       let answer = CertifiedAnswer(
         question: try fields.placedText("question"), status: try fields.placedText("status"),
-        presumptions: try fields.texts("presumptions"))
+        presumptions: try fields.textsOrNone("presumptions"))
       try fields.end()
       return answer
     }
@@ -159,6 +161,7 @@ public struct Certificate: Sendable {
       return allegation
     }
     possible = try fields.texts("possible")
+    facts = try fields.textsOrNone("facts")
     definite = try fields.list("definite") { (value) throws(Refusal) in
       var fields = try Fields(value, "what is definite")
       let literal = try fields.placedText("lit")
@@ -175,7 +178,7 @@ public struct Certificate: Sendable {
       var fields = try Fields(value, "an entry of `ground`")
       let record = GroundRecord(
         literal: PlacedText(text: key, offset: value.offset), arguments: try fields.texts("for"),
-        defeaters: try fields.texts("defeaters"))
+        defeaters: try fields.textsOrNone("defeaters"))
       try fields.end()
       return record
     }
@@ -229,11 +232,11 @@ extension ArgumentRecord {
       let name = try fields.text("statement")
       kind = .statement(name: name, attack: fields.has("attack") ? try fields.integer("attack") : -1)
     }
-    way = try fields.integer("way")
+    way = fields.has("way") ? try fields.integer("way") : 0
     bindings = try fields.bindings()
     premises = try fields.texts("premises").map(\.text)
-    lacks = try fields.texts("unproven").map(\.text)
-    holds = try fields.texts("holds").map(\.text)
+    lacks = try fields.textsOrNone("unproven").map(\.text)
+    holds = try fields.textsOrNone("holds").map(\.text)
   }
 }
 
@@ -283,17 +286,17 @@ extension NodeRecord {
     case "true":
       claim = .yes
       level = try fields.integer("n")
-      by = try fields.integers("by")
+      by = try fields.integersOrNone("by")
       if fields.has("line") { line = try fields.text("line") }
     case "false":
       claim = .no
       level = try fields.integer("n")
-      witnesses = try fields.integers("fails")
+      witnesses = try fields.integersOrNone("fails")
     case "open":
       claim = .open
       level = try fields.integer("ord")
-      by = try fields.integers("could")
-      witnesses = try fields.integers("waits")
+      by = try fields.integersOrNone("could")
+      witnesses = try fields.integersOrNone("waits")
     default: throw Refusal("a node is \"true\", \"false\" or \"open\"", at: word.offset)
     }
     if level < 0 { throw Refusal("a level is 0 or more", at: offset) }
@@ -386,6 +389,11 @@ private struct Fields {
       return PlacedText(text: text, offset: element.offset)
     }
   }
+
+  /// A list that may be left out where it holds nothing.
+  mutating func textsOrNone(_ key: String) throws(Refusal) -> [PlacedText] { has(key) ? try texts(key) : [] }
+
+  mutating func integersOrNone(_ key: String) throws(Refusal) -> [Int] { has(key) ? try integers(key) : [] }
 
   mutating func integers(_ key: String) throws(Refusal) -> [Int] {
     try list(key) { (element) throws(Refusal) in

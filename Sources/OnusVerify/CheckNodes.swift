@@ -5,6 +5,8 @@
 ///     blocked(L) <- applies(f), not countered(L, f)           countered(L, f) <- applies(a), where a beats f
 ///     holds(c) <- applies(w) for each of its ways             undercut(s, H) <- applies(u)
 ///
+/// Where nothing else may be proven in L's stead, proven(L) has the rules of prevails(L), unless that is a node of its own.
+///
 /// A true node of level n has a rule all of whose parts are decided below n. In every rule of a false node something fails: what must
 /// not hold is true below n, or what must hold is false at n at most: those of one level are an unfounded set. An open node has no rule
 /// that is true, and one in which nothing fails and what is open has a lesser order. By induction on the levels, and then on the first
@@ -127,11 +129,17 @@ extension Checker {
       if world.isDefinite(literal) { throw Refusal("`\(text(literal))` is definite and needs no node", at: offset) }
       var rules: [NodeRule] = []
       if try !arguments(for: literal).isEmpty {
-        var rule = NodeRule([(try node(.prevails(literal), for: offset), false)])
-        for rival in world.contraries(of: literal) where try !arguments(for: rival).isEmpty {
-          rule.parts.append((try node(.prevails(rival), for: offset), true))
+        let rivals = try world.contraries(of: literal).filter { (rival) throws(Refusal) in
+          try !arguments(for: rival).isEmpty
         }
-        rules.append(NodeRule(rule.parts))
+        if rivals.isEmpty, nodeNumbers[.prevails(literal)] == nil {
+          // Nothing else asks whether it prevails, and that has no node of its own.
+          rules = try prevailing(literal, at: offset)
+        } else {
+          var parts = [(node: try node(.prevails(literal), for: offset), mustFail: false)]
+          for rival in rivals { parts.append((try node(.prevails(rival), for: offset), true)) }
+          rules.append(NodeRule(parts))
+        }
       }
       if literal & 1 == 1 {
         for other in world.incompatible(with: literal >> 1, in: &world.possible) {
@@ -139,14 +147,7 @@ extension Checker {
         }
       }
       return rules
-    case .prevails(let literal):
-      let isOpposed = try !foes(of: literal).isEmpty
-      let blocked = isOpposed ? [(node: try node(.blocked(literal), for: offset), mustFail: true)] : []
-      var rules: [NodeRule] = []
-      for argument in try arguments(for: literal) {
-        rules.append(NodeRule([(try node(.applies(argument), for: offset), false)] + blocked))
-      }
-      return rules
+    case .prevails(let literal): return try prevailing(literal, at: offset)
     case .blocked(let literal):
       let own = try contenders(for: literal)
       var counters: [World.Contender: Int?] = [:]
@@ -186,6 +187,17 @@ extension Checker {
       }
       return rules
     }
+  }
+
+  /// The rules by which a literal prevails.
+  private func prevailing(_ literal: LiteralNumber, at offset: Int) throws(Refusal) -> [NodeRule] {
+    let isOpposed = try !foes(of: literal).isEmpty
+    let blocked = isOpposed ? [(node: try node(.blocked(literal), for: offset), mustFail: true)] : []
+    var rules: [NodeRule] = []
+    for argument in try arguments(for: literal) {
+      rules.append(NodeRule([(try node(.applies(argument), for: offset), false)] + blocked))
+    }
+    return rules
   }
 
   /// The nodes that must be true for a listed argument to apply.

@@ -38,7 +38,7 @@ extension Certificate {
     try checker.checkAllegations()
     if !trustingGround { try checker.checkCompleteness() }
     return Verified(
-      answers: answers, nodes: nodes.count, arguments: arguments.count, possible: possible.count,
+      answers: answers, nodes: nodes.count, arguments: arguments.count, possible: checker.world.possible.all.count,
       isComplete: !trustingGround)
   }
 }
@@ -202,34 +202,45 @@ final class Checker {
         throw Refusal("`\(text.text)` stands among `possible` twice", at: text.offset)
       }
     }
+    // What there are arguments about may hold too, and so may what is definite; it need not stand there a second time.
+    for record in certificate.ground {
+      let number = try literal(record.literal)
+      _ = world.possible.insert(number, world.atom(number))
+    }
   }
 
   // MARK: What is definite
 
-  /// Reads what is definite in its order: each a fact, or made so by a strict statement from what stands before it.
+  /// Reads what is definite: facts, then in its order what is another, or made so by a strict statement from what stands before it.
   func checkDefinite() throws(Refusal) {
     let undisputed = world.situation.facts.filter {
       $0.standard == nil && world.isInCone[Int($0.literal.predicate.raw)]
     }.map { world.number(of: $0.literal) }
     let stated = Set(undisputed)
-    for (text, argument) in certificate.definite {
-      let number = try literal(text)
-      guard world.isInCone[Int(world.atom(number).predicate)] else {
-        throw Refusal("no answer rests on `\(text.text)`", at: text.offset)
-      }
-      if let argument {
-        try checkDefinite(argument, number, text)
-      } else if !stated.contains(number) {
-        throw Refusal("the case does not state `\(text.text)` as undisputed", at: text.offset)
-      }
-      if !world.possible.contains(number) { throw Refusal("`possible` lacks `\(text.text)`", at: text.offset) }
-      if !world.definite.insert(number, world.atom(number)) {
-        throw Refusal("`\(text.text)` stands among `definite` twice", at: text.offset)
-      }
-    }
+    for text in certificate.facts { try addDefinite(text, stated) }
+    for (text, argument) in certificate.definite { try addDefinite(text, stated, by: argument) }
     for number in undisputed where !world.definite.contains(number) {
-      throw Refusal("`definite` lacks the fact `\(self.text(number))`", at: certificate.offset)
+      throw Refusal("`facts` lacks `\(self.text(number))`", at: certificate.offset)
     }
+  }
+
+  /// Adds what is definite by an instance of a strict statement, or as one of the undisputed facts.
+  private func addDefinite(
+    _ text: PlacedText, _ stated: Set<LiteralNumber>, by argument: ArgumentRecord? = nil
+  ) throws(Refusal) {
+    let number = try literal(text)
+    guard world.isInCone[Int(world.atom(number).predicate)] else {
+      throw Refusal("no answer rests on `\(text.text)`", at: text.offset)
+    }
+    if let argument {
+      try checkDefinite(argument, number, text)
+    } else if !stated.contains(number) {
+      throw Refusal("the case does not state `\(text.text)` as undisputed", at: text.offset)
+    }
+    if !world.definite.insert(number, world.atom(number)) {
+      throw Refusal("`\(text.text)` is told to be definite twice", at: text.offset)
+    }
+    _ = world.possible.insert(number, world.atom(number))
   }
 
   private func checkDefinite(

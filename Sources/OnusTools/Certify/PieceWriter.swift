@@ -1,33 +1,41 @@
 /// A long text of pieces most of which stand in it again and again.
 ///
-/// Each piece is made into words of eight bytes once, and written a word at a time: what a word has too much is written over
-/// by what follows. Appending arrays to one another took several times as long.
+/// Each piece is made once, and written in strides of 32 bytes: what a stride has too much is written over by what follows. So most
+/// pieces take one load and one store. Appending arrays to one another took several times as long.
 
 /// Writes one text.
 struct PieceWriter {
-  /// A piece by its place among the words.
+  /// A piece by its place in the pool.
   struct Piece {
-    fileprivate var start: Int
-    fileprivate var count: Int
+    fileprivate var start: UInt32
+    fileprivate var count: UInt32
 
     /// None as yet: no piece is empty.
     static let none = Piece(start: 0, count: 0)
-    var isNone: Bool { count == 0 }
+    @inline(__always) var isNone: Bool { count == 0 }
+    @inline(__always) fileprivate var length: Int { Int(count) }
   }
 
-  private static let word = 8
+  private typealias Stride = SIMD4<UInt64>
+  private static let stride = 32
   /// Bytes that are written before they are moved to the rest.
   private static let chunk = 1 << 16
 
-  private var words: [UInt64] = []
+  /// All pieces one behind another, filled as far as `pooled`; there is always a stride behind that.
+  private var pool: [UInt8]
+  private var pooled = 0
   /// What was written before.
   private var done: [UInt8] = []
   /// Filled as far as `count`.
   private var bytes = Array(repeating: UInt8(0), count: PieceWriter.chunk)
   private var count = 0
+  private let digits = DigitTable()
 
-  /// A writer with room for about so many bytes.
-  init(capacity: Int) { done.reserveCapacity(capacity) }
+  /// A writer with room for about so many bytes, those of all pieces among them.
+  init(capacity: Int, pieces: Int) {
+    done.reserveCapacity(capacity)
+    pool = Array(repeating: 0, count: pieces + PieceWriter.stride)
+  }
 
   /// What was written.
   consuming func text() -> [UInt8] {
@@ -39,124 +47,125 @@ struct PieceWriter {
 
   /// Makes bytes into a piece.
   mutating func piece(_ all: some Collection<UInt8>) -> Piece {
-    let start = words.count
-    var next: UInt64 = 0
-    var filled: UInt64 = 0
-    var count = 0
+    makeRoom(all.count)
+    let start = pooled
     for byte in all {
-      next |= UInt64(byte) << filled
-      filled += 8
-      count += 1
-      if filled < 64 { continue }
-      words.append(next)
-      (next, filled) = (0, 0)
+      pool[pooled] = byte
+      pooled += 1
     }
-    if filled > 0 { words.append(next) }
-    return Piece(start: start, count: count)
+    return Piece(start: UInt32(start), count: UInt32(pooled - start))
   }
 
   mutating func piece(_ text: String) -> Piece { piece(text.utf8) }
 
-  /// A piece that is put together from others, a word at a time.
-  struct Joint {
-    fileprivate var start: Int
-    fileprivate var count = 0
-    /// The bytes that fill no word yet, and how many bits they are.
-    fileprivate var next: UInt64 = 0
-    fileprivate var filled: UInt64 = 0
+  /// Where a piece begins that is put together from others; until it is ended no other may be made.
+  var joint: Int { pooled }
+
+  mutating func join(_ piece: Piece) {
+    if pooled &+ piece.length &+ PieceWriter.stride > pool.count { makeRoom(piece.length) }
+    PieceWriter.copy(piece, within: &pool, to: pooled)
+    pooled &+= piece.length
   }
 
-  /// Begins one; until it is ended no other piece may be made.
-  func joint() -> Joint { Joint(start: words.count) }
+  func end(_ joint: Int) -> Piece { Piece(start: UInt32(joint), count: UInt32(pooled - joint)) }
 
-  mutating func add(_ piece: Piece, to joint: inout Joint) {
-    joint.count += piece.count
-    var left = piece.count
-    var place = piece.start
-    while left > 0 {
-      // What a piece does not fill of its last word is nought.
-      let word = words[place]
-      joint.next |= word &<< joint.filled
-      let filled = joint.filled &+ UInt64(truncatingIfNeeded: min(left, PieceWriter.word) &* 8)
-      if filled >= 64 {
-        words.append(joint.next)
-        joint.next = joint.filled == 0 ? 0 : word &>> (64 &- joint.filled)
-        joint.filled = filled &- 64
-      } else {
-        joint.filled = filled
-      }
-      place += 1
-      left -= PieceWriter.word
-    }
+  private mutating func makeRoom(_ more: Int) {
+    let least = pooled + more + PieceWriter.stride
+    if least > pool.count { pool.append(contentsOf: repeatElement(0, count: max(least, pool.count * 2) - pool.count)) }
   }
 
-  mutating func end(_ joint: Joint) -> Piece {
-    if joint.filled > 0 { words.append(joint.next) }
-    return Piece(start: joint.start, count: joint.count)
+  @inline(__always)
+  private static func copy(_ piece: Piece, within pool: inout [UInt8], to place: Int) {
+    var span = pool.mutableSpan
+    // Not unsafe here, as below.
+    var raw = unsafe span.mutableBytes
+    var at = 0
+    repeat {
+      let next = unsafe raw.unsafeLoadUnaligned(fromByteOffset: Int(piece.start) &+ at, as: Stride.self)
+      raw.storeBytes(of: next, toByteOffset: place &+ at, as: Stride.self)
+      at &+= stride
+    } while at < piece.length
   }
 
   // MARK: Writing
 
-  mutating func put(_ piece: Piece) {
-    let end = count + piece.count
-    if end + PieceWriter.word > bytes.count { return move(piece) }
-    PieceWriter.store(words, from: piece.start, into: &bytes, count..<end)
-    count = end
+  /// Copies a piece; there is room for the last stride.
+  @inline(__always)
+  private static func copy(_ piece: Piece, of pool: [UInt8], into raw: inout MutableRawSpan, at place: Int) {
+    // Not unsafe here: any bits are numbers, and every load and store looks at the bounds.
+    let from = unsafe pool.span.bytes
+    var at = 0
+    repeat {
+      let next = unsafe from.unsafeLoadUnaligned(fromByteOffset: Int(piece.start) &+ at, as: Stride.self)
+      raw.storeBytes(of: next, toByteOffset: place &+ at, as: Stride.self)
+      at &+= stride
+    } while at < piece.length
   }
 
-  /// Stores whole words as long as some of the range is open; there is room for the last behind it.
-  private static func store(
-    _ words: [UInt64], from start: Int, into bytes: inout [UInt8], _ range: Range<Int>
+  @inline(__always)
+  private static func write(_ piece: Piece, of pool: [UInt8], into bytes: inout [UInt8], at place: Int) {
+    var span = bytes.mutableSpan
+    var raw = unsafe span.mutableBytes
+    copy(piece, of: pool, into: &raw, at: place)
+  }
+
+  /// Writes a piece, up to six digits and a piece.
+  @inline(__always)
+  private static func write(
+    _ first: Piece, _ number: DigitTable.Digits, _ last: Piece, of pool: [UInt8], into bytes: inout [UInt8],
+    at place: Int
   ) {
     var span = bytes.mutableSpan
-    // Not unsafe here: any eight bits are a byte, and every store looks at the bounds.
     var raw = unsafe span.mutableBytes
-    var (place, at) = (start, range.lowerBound)
-    while at < range.upperBound {
-      raw.storeBytes(of: words[place].littleEndian, toByteOffset: at, as: UInt64.self)
-      at += word
-      place += 1
-    }
+    copy(first, of: pool, into: &raw, at: place)
+    raw.storeBytes(of: number.text.littleEndian, toByteOffset: place &+ first.length, as: UInt64.self)
+    copy(last, of: pool, into: &raw, at: place &+ first.length &+ number.count)
   }
 
-  private static func store(_ word: UInt64, into bytes: inout [UInt8], at place: Int) {
+  @inline(__always)
+  private static func write(
+    _ first: Piece, _ last: Piece, of pool: [UInt8], into bytes: inout [UInt8], at place: Int
+  ) {
     var span = bytes.mutableSpan
-    // As above.
     var raw = unsafe span.mutableBytes
-    raw.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt64.self)
+    copy(first, of: pool, into: &raw, at: place)
+    copy(last, of: pool, into: &raw, at: place &+ first.length)
   }
 
-  /// The digits of a number of nought or more, and a byte behind them.
-  mutating func put(number: Int, then last: UInt8? = nil) {
-    // The last digits first, so that the first comes to stand lowest.
-    var left = number
-    var digits: UInt64 = 0
-    var length = 0
-    while left >= 10, length < PieceWriter.word - 2 {
-      let next = left / 10
-      digits = (digits | UInt64(truncatingIfNeeded: left - next * 10 + 0x30)) << 8
-      left = next
-      length += 1
-    }
-    if left >= 10 {
-      put(number: left)
-      digits >>= 8
-    } else {
-      digits |= UInt64(truncatingIfNeeded: left + 0x30)
-      length += 1
-    }
-    if let last {
-      digits |= UInt64(last) << UInt64(truncatingIfNeeded: 8 * length)
-      length += 1
-    }
-    if count + PieceWriter.word > bytes.count { move() }
-    PieceWriter.store(digits, into: &bytes, at: count)
-    count += length
+  mutating func put(_ piece: Piece) {
+    let end = count &+ piece.length
+    if end &+ PieceWriter.stride > bytes.count { move(piece.length) }
+    PieceWriter.write(piece, of: pool, into: &bytes, at: count)
+    count &+= piece.length
+  }
+
+  /// Writes two pieces, neither of which is none.
+  mutating func put(_ first: Piece, _ last: Piece) {
+    let length = first.length &+ last.length
+    if count &+ length &+ PieceWriter.stride > bytes.count { move(length) }
+    PieceWriter.write(first, last, of: pool, into: &bytes, at: count)
+    count &+= length
+  }
+
+  /// Writes a number of nought or more between two pieces.
+  mutating func put(_ first: Piece, number: Int, _ last: Piece) {
+    if number >= DigitTable.end { return put(large: number, first, last) }
+    let number = digits[number]
+    let length = first.length &+ number.count &+ last.length
+    if count &+ length &+ PieceWriter.stride > bytes.count { move(length) }
+    PieceWriter.write(first, number, last, of: pool, into: &bytes, at: count)
+    count &+= length
+  }
+
+  private mutating func put(large number: Int, _ first: Piece, _ last: Piece) {
+    put(first)
+    put(once: String(number).utf8)
+    put(last)
   }
 
   /// What stands once only.
   mutating func put(once text: some Collection<UInt8>) {
-    move()
+    move(0)
     done.append(contentsOf: text)
   }
 
@@ -165,17 +174,51 @@ struct PieceWriter {
     if count > 0 { count -= 1 } else { done.removeLast() }
   }
 
-  /// Makes room.
-  private mutating func move() {
+  /// Makes room for some bytes.
+  private mutating func move(_ length: Int) {
     done.append(contentsOf: bytes[..<count])
     count = 0
+    let least = length + PieceWriter.stride
+    if least > bytes.count { bytes = Array(repeating: 0, count: least) }
+  }
+}
+
+/// The digits of numbers, three at a time.
+private struct DigitTable {
+  /// Up to eight digits, the first in the lowest byte.
+  struct Digits {
+    var text: UInt64
+    var count: Int
   }
 
-  /// Makes room and writes a piece that found none.
-  private mutating func move(_ piece: Piece) {
-    move()
-    let least = piece.count + PieceWriter.word
-    if least > bytes.count { bytes = Array(repeating: 0, count: least) }
-    put(piece)
+  /// The first number that has more digits than it tells.
+  static let end = 1_000_000
+
+  /// Of each number below 1000 its three digits, nought in front.
+  private var three: [UInt32] = []
+  /// Without those noughts, and how many digits there are in the highest byte.
+  private var own: [UInt32] = []
+
+  init() {
+    three.reserveCapacity(1000)
+    own.reserveCapacity(1000)
+    for number in 0..<UInt32(1000) {
+      let all = (number / 100) | ((number / 10 % 10) << 8) | ((number % 10) << 16) | 0x30_3030
+      let noughts: UInt32 = number < 10 ? 2 : number < 100 ? 1 : 0
+      three.append(all)
+      own.append((all >> (8 * noughts)) | ((3 - noughts) << 24))
+    }
+  }
+
+  @inline(__always) subscript(number: Int) -> Digits {
+    if number < 1000 { return leading(number) }
+    let high = number / 1000
+    let first = leading(high)
+    let rest = UInt64(three[number &- high &* 1000]) &<< UInt64(truncatingIfNeeded: 8 &* first.count)
+    return Digits(text: first.text | rest, count: first.count &+ 3)
+  }
+
+  @inline(__always) private func leading(_ number: Int) -> Digits {
+    Digits(text: UInt64(own[number] & 0xFF_FFFF), count: Int(own[number] &>> 24))
   }
 }
