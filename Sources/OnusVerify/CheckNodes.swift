@@ -129,9 +129,8 @@ extension Checker {
       if world.isDefinite(literal) { throw Refusal("`\(text(literal))` is definite and needs no node", at: offset) }
       var rules: [NodeRule] = []
       if try !arguments(for: literal).isEmpty {
-        let rivals = try world.contraries(of: literal).filter { (rival) throws(Refusal) in
-          try !arguments(for: rival).isEmpty
-        }
+        var rivals: [LiteralNumber] = []
+        for rival in world.contraries(of: literal) where try !arguments(for: rival).isEmpty { rivals.append(rival) }
         if rivals.isEmpty, nodeNumbers[.prevails(literal)] == nil {
           // Nothing else asks whether it prevails, and that has no node of its own.
           rules = try prevailing(literal, at: offset)

@@ -31,11 +31,34 @@ struct Certifier {
   private var flags: [UInt8] = []
   /// By clause: its inner conditions in the order in which they occur.
   private var orders: [Int: [Int: Int]] = [:]
+  /// By alternative, once it was met.
+  private var plans: [Plan]
+  private var slots: [Int32] = []
+  private var premises: [Premise] = []
+  private var codes: [ArgumentCode] = []
   // Reused.
   private var bindings: [Int32] = []
   private var key: [Int32] = []
-  private var cells: [Int32] = []
   private var rivals: [LiteralCode] = []
+  private var contenders: [Int32] = []
+  var stack: [Int32] = []
+
+  /// The instances of an alternative: where its variables and its premises are listed, and how many inner conditions it has.
+  private struct Plan {
+    var statement: Int32 = -1
+    var slots = 0..<0
+    var premises = 0..<0
+    var lacking = 0
+    var holding = 0
+  }
+
+  /// A premise: where its arguments are among the codes, and by which standard it is read, or -1.
+  private struct Premise {
+    var predicate: Int32
+    var isNegated: Bool
+    var codes: Range<Int>
+    var by: Int32
+  }
 
   private struct LiteralNumbers {
     var ground: Int32 = -1
@@ -50,6 +73,7 @@ struct Certifier {
     graph = ProofGraph(program)
     nodeOfUndercut = Array(repeating: 0, count: program.undercuts.count)
     argumentOfInstance = Array(repeating: -1, count: program.instances.count)
+    plans = Array(repeating: Plan(), count: program.lowered.alternatives.count)
   }
 
   mutating func graph(of literals: [GroundLiteral]) -> ProofGraph? {
@@ -58,10 +82,10 @@ struct Certifier {
     let codes = literals.map { program.intern($0) }
     isInCone = cone(of: codes.map { program.store.predicate(atom(of: $0)) })
     for code in codes where !program.isDefinite(code) {
-      for side in [code, code ^ 1] where program.isPossible(side) && !program.isDefinite(side) {
-        _ = node(.proven, side)
-      }
+      askWhetherProven(code)
+      askWhetherProven(code ^ 1)
     }
+    reserve()
     visitCounted()
     var defined = 0
     while let node = open.popLast() {
@@ -69,8 +93,7 @@ struct Certifier {
       defined += 1
       if defined.isMultiple(of: Int(Meter.stride)), limits.isOverTime || limits.isOverMemory { return nil }
     }
-    listPossible()
-    listDefinite()
+    listPossible(beside: listDefinite())
     // The rounds that give each node its level find its value too.
     let levels = Levels(deciding: &table) { limits.isOverTime || limits.isOverMemory }
     // What was left undecided must not be told.
@@ -81,67 +104,89 @@ struct Certifier {
     return graph
   }
 
-  private mutating func listPossible() {
+  /// Makes room for about as much as the instances come to: growing took as long as filling.
+  private mutating func reserve() {
+    let count = program.instances.count
+    graph.arguments.reserve(count, cells: program.instances.cells.count + count)
+    graph.subjects.reserveCapacity(3 * count)
+    rulesOf.reserveCapacity(3 * count)
+    table.reserve(nodes: 3 * count, rules: 3 * count)
+  }
+
+  private mutating func askWhetherProven(_ literal: LiteralCode) {
+    if program.isPossible(literal), !program.isDefinite(literal) { _ = node(.proven, literal) }
+  }
+
+  /// What may hold, beside what is definite and what there are arguments about.
+  private mutating func listPossible(beside isListed: [Bool]) {
     for predicate in isInCone.indices where isInCone[predicate] {
       for sign in [0, 1] {
-        for atom in program.relations[predicate * 2 + sign].atoms { graph.possible.append(atom * 2 + Int32(sign)) }
+        for atom in program.relations[predicate * 2 + sign].atoms {
+          let literal = Int(atom) * 2 + sign
+          if isListed[literal] || literal < byLiteral.count && byLiteral[literal].ground >= 0 { continue }
+          graph.possible.append(Int32(literal))
+        }
       }
     }
   }
 
-  /// What is definite, facts first, then in the order in which the definite layer found it: premises stand before what they make.
-  private mutating func listDefinite() {
+  /// What is definite: facts, then the rest in the order in which the definite layer found it: premises stand before what they
+  /// make. Tells of each literal whether it is among that.
+  private mutating func listDefinite() -> [Bool] {
     var isListed = Array(repeating: false, count: program.literals.count)
     for (i, literal) in program.factLiterals.enumerated()
     where isInCone[Int(program.store.predicate(atom(of: literal)))] && !isListed[Int(literal)] {
       if program.situation.facts[i].standard != nil { continue }
       isListed[Int(literal)] = true
-      graph.definite.append((literal, -1))
+      graph.facts.append(literal)
     }
     for instance in 0..<Int32(program.instances.count) {
+      guard program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0 else { continue }
       let head = program.instanceHeads[Int(instance)]
-      guard program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0, !isListed[Int(head)],
-        isInCone[Int(program.store.predicate(atom(of: head)))]
-      else { continue }
+      guard !isListed[Int(head)], isInCone[Int(program.store.predicate(atom(of: head)))] else { continue }
       isListed[Int(head)] = true
-      graph.definite.append((head, Int32(graph.definiteInstances.count)))
-      let alternative = read(instance)
-      add(alternative, condition: -1, isDefinite: true)
+      graph.definite.append(head)
+      add(read(instance), condition: -1, isDefinite: true)
     }
+    return isListed
   }
 
   // MARK: Nodes
 
   /// The number of a node, whose rules are made later.
-  mutating func node(_ kind: Kind, _ about: Int32, other: Int32 = 0) -> Int32 {
-    let known: Int32
-    var counter = -1
+  @inline(__always) mutating func node(_ kind: Kind, _ about: Int32, other: Int32 = 0) -> Int32 {
     switch kind {
-    case .proven: known = byLiteral[place(of: about)].proven
-    case .prevails: known = byLiteral[place(of: about)].prevails
-    case .blocked: known = byLiteral[place(of: about)].blocked
-    case .applies: known = nodeOfArgument[Int(about)]
-    case .holds: known = nodeOfCondition[Int(about)]
-    case .undercut: known = nodeOfUndercut[Int(program.undercuts.find(other, about))]
+    case .proven:
+      let place = place(of: about)
+      if byLiteral[place].proven == 0 { byLiteral[place].proven = add(kind, about) }
+      return byLiteral[place].proven
+    case .prevails:
+      let place = place(of: about)
+      if byLiteral[place].prevails == 0 { byLiteral[place].prevails = add(kind, about) }
+      return byLiteral[place].prevails
+    case .blocked:
+      let place = place(of: about)
+      if byLiteral[place].blocked == 0 { byLiteral[place].blocked = add(kind, about) }
+      return byLiteral[place].blocked
+    case .applies:
+      if nodeOfArgument[Int(about)] == 0 { nodeOfArgument[Int(about)] = add(kind, about) }
+      return nodeOfArgument[Int(about)]
+    case .holds:
+      if nodeOfCondition[Int(about)] == 0 { nodeOfCondition[Int(about)] = add(kind, about) }
+      return nodeOfCondition[Int(about)]
+    case .undercut:
+      let place = Int(program.undercuts.find(other, about))
+      if nodeOfUndercut[place] == 0 { nodeOfUndercut[place] = add(kind, about, other: other) }
+      return nodeOfUndercut[place]
     case .countered:
-      counter = Int(counters.find(about, other))
-      if counter < 0 {
-        counter = Int(counters.intern([about, other]).id)
-        nodeOfCounter.append(0)
-      }
-      known = nodeOfCounter[counter]
+      let (counter, isNew) = counters.intern(about, other)
+      if isNew { nodeOfCounter.append(add(kind, about, other: other)) }
+      return nodeOfCounter[Int(counter)]
     }
-    if known > 0 { return known }
-    let node = table.add()
-    switch kind {
-    case .proven: byLiteral[Int(about)].proven = node
-    case .prevails: byLiteral[Int(about)].prevails = node
-    case .blocked: byLiteral[Int(about)].blocked = node
-    case .applies: nodeOfArgument[Int(about)] = node
-    case .holds: nodeOfCondition[Int(about)] = node
-    case .undercut: nodeOfUndercut[Int(program.undercuts.find(other, about))] = node
-    case .countered: nodeOfCounter[counter] = node
-    }
+  }
+
+  private mutating func add(_ kind: Kind, _ about: Int32, other: Int32 = 0) -> Int32 {
+    let node = table.addBare()
     rulesOf.append((0, 0))
     graph.subjects.append(ProofGraph.Subject(kind: kind, about: about, other: other))
     open.append(node)
@@ -167,23 +212,16 @@ struct Certifier {
     let first = Int32(table.ruleCount)
     switch subject.kind {
     case .proven: define(proven: subject.about, node)
-    case .prevails:
-      let foes = foes(of: subject.about)
-      let blocked = foes.isEmpty ? -1 : self.node(.blocked, subject.about) * 2 + 1
-      for at in arguments(for: subject.about) {
-        table.push(self.node(.applies, graph.members[at]) * 2)
-        if blocked >= 0 { table.push(blocked) }
-        table.closeRule(node)
-      }
+    case .prevails: define(prevailing: subject.about, node)
     case .blocked: define(blocked: subject.about, node)
     case .countered:
       let foe = Contender(number: subject.other)
       for at in arguments(for: subject.about) {
         if program.beats(Contender(number: contender(graph.members[at])), foe) == nil { continue }
         table.push(self.node(.applies, graph.members[at]) * 2)
-        table.closeRule(node)
+        table.closeBareRule(node)
       }
-    case .applies: if pushBody(of: Int(subject.about)) { table.closeRule(node) } else { table.dropRule() }
+    case .applies: if pushBody(of: Int(subject.about)) { table.closeBareRule(node) } else { table.dropRule() }
     case .holds: define(condition: Int(subject.about), node)
     case .undercut:
       let start = graph.members.count
@@ -191,7 +229,7 @@ struct Certifier {
       graph.undercuts.append((StatementID(subject.other), subject.about, start..<graph.members.count))
       for at in start..<graph.members.count {
         table.push(self.node(.applies, graph.members[at]) * 2)
-        table.closeRule(node)
+        table.closeBareRule(node)
       }
     }
     rulesOf[Int(node)] = (first, Int32(table.ruleCount))
@@ -200,34 +238,51 @@ struct Certifier {
   private mutating func define(proven literal: LiteralCode, _ node: Int32) {
     if !arguments(for: literal).isEmpty {
       findRivals(of: literal)
-      for i in rivals.indices where arguments(for: rivals[i]).isEmpty { rivals[i] = -1 }
-      table.push(self.node(.prevails, literal) * 2)
-      for i in rivals.indices where rivals[i] >= 0 { table.push(self.node(.prevails, rivals[i]) * 2 + 1) }
-      table.closeRule(node)
+      var hasRival = false
+      for i in rivals.indices {
+        if arguments(for: rivals[i]).isEmpty { rivals[i] = -1 } else { hasRival = true }
+      }
+      if hasRival {
+        table.push(self.node(.prevails, literal) * 2)
+        for i in rivals.indices where rivals[i] >= 0 { table.push(self.node(.prevails, rivals[i]) * 2 + 1) }
+        table.closeBareRule(node)
+      } else {
+        // Nothing else asks whether it prevails: a node of its own would say the same once more.
+        define(prevailing: literal, node)
+      }
     }
     if isNegated(literal) {
       for other in program.incompatibles(of: atom(of: literal)) {
         table.push(self.node(.proven, other * 2) * 2)
-        table.closeRule(node)
+        table.closeBareRule(node)
       }
+    }
+  }
+
+  private mutating func define(prevailing literal: LiteralCode, _ node: Int32) {
+    let blocked = foes(of: literal).isEmpty ? -1 : self.node(.blocked, literal) * 2 + 1
+    for at in arguments(for: literal) {
+      table.push(self.node(.applies, graph.members[at]) * 2)
+      if blocked >= 0 { table.push(blocked) }
+      table.closeBareRule(node)
     }
   }
 
   private mutating func define(blocked literal: LiteralCode, _ node: Int32) {
     let program = program
-    var own: [Int32] = []
+    contenders.removeAll(keepingCapacity: true)
     for at in arguments(for: literal) {
       let contender = contender(graph.members[at])
-      if !own.contains(contender) { own.append(contender) }
+      if !contenders.contains(contender) { contenders.append(contender) }
     }
     for at in foes(of: literal) {
       let foe = graph.members[at]
       let against = contender(foe)
-      let isBeatable = own.contains { program.beats(Contender(number: $0), Contender(number: against)) != nil }
+      let isBeatable = contenders.contains { program.beats(Contender(number: $0), Contender(number: against)) != nil }
       let counter = isBeatable ? self.node(.countered, literal, other: against) * 2 + 1 : -1
       table.push(self.node(.applies, foe) * 2)
       if counter >= 0 { table.push(counter) }
-      table.closeRule(node)
+      table.closeBareRule(node)
     }
   }
 
@@ -248,15 +303,14 @@ struct Certifier {
       graph.conditions[condition].members = ways
       for at in ways {
         table.push(self.node(.applies, graph.members[at]) * 2)
-        table.closeRule(node)
+        table.closeBareRule(node)
       }
     case .atLeast(let count, let members):
       let start = graph.members.count
       for member in members { graph.members.append(self.condition(member)) }
       graph.conditions[condition].members = start..<graph.members.count
-      var body: [Int32] = []
-      for at in start..<graph.members.count { body.append(self.node(.holds, graph.members[at]) * 2) }
-      table.addRule(node, body, threshold: count)
+      for at in start..<graph.members.count { table.push(self.node(.holds, graph.members[at]) * 2) }
+      table.closeBareRule(node, threshold: Int32(count))
     }
   }
 
@@ -270,7 +324,8 @@ struct Certifier {
     let start = graph.members.count
     if program.hasEvidenceArgument(literal) {
       graph.members.append(Int32(graph.arguments.count))
-      graph.arguments.add(shape: -1, owner: literal, [Int32(program.literals[Int(literal)].grade)])
+      graph.arguments.push(Int32(program.literals[Int(literal)].grade))
+      graph.arguments.close(shape: -1, owner: literal)
       note(instance: -1, 0)
     }
     list(program.literals[Int(literal)].firstArgument)
@@ -340,42 +395,69 @@ struct Certifier {
 
   /// Sets `bindings` to those of an instance, and tells its alternative.
   private mutating func read(_ instance: Int32) -> Int {
-    let row = program.instances.row(instance)
-    bindings.removeAll(keepingCapacity: true)
-    for cell in row.dropFirst() { bindings.append(cell) }
+    program.instances.copyRest(of: instance, into: &bindings)
     return Int(program.instances.first(instance))
   }
 
   /// Adds an instance of an alternative under `bindings`.
   private mutating func add(_ alternative: Int, condition: Int32, isDefinite: Bool) {
-    let shape = shape(of: alternative)
-    let premises = shape.slots.count
-    let count = premises + shape.by.count + shape.lacking + (isDefinite ? 0 : shape.holding)
-    var lacks = premises + shape.by.count
+    if plans[alternative].statement < 0 { plan(alternative) }
+    let plan = plans[alternative]
+    for at in plan.slots { push(bindings[Int(slots[at])], isDefinite) }
+    for at in plan.premises {
+      let premise = premises[at]
+      let atom = program.interned(
+        premise.predicate, codes, at: premise.codes.lowerBound, count: premise.codes.count, bindings)
+      push(atom * 2 + (premise.isNegated ? 1 : 0), isDefinite)
+    }
+    if plan.lacking + plan.holding > 0 { addConditions(alternative, isDefinite) }
+    if isDefinite {
+      graph.definiteInstances.close(shape: alternative, owner: condition)
+    } else {
+      graph.arguments.close(shape: alternative, owner: condition)
+    }
+  }
+
+  @inline(__always) private mutating func push(_ cell: Int32, _ isDefinite: Bool) {
+    if isDefinite { graph.definiteInstances.push(cell) } else { graph.arguments.push(cell) }
+  }
+
+  /// Adds the inner conditions of an instance, numbered in the order of the statement.
+  private mutating func addConditions(_ alternative: Int, _ isDefinite: Bool) {
+    guard let shape = graph.shapes[alternative] else { return }
+    var lacks = isDefinite ? graph.definiteInstances.cells.count : graph.arguments.cells.count
     var holds = lacks + shape.lacking
-    var own: [Int32] = []
-    swap(&own, &cells)
-    own.removeAll(keepingCapacity: true)
-    for slot in shape.slots { own.append(bindings[slot]) }
-    while own.count < count { own.append(0) }
+    for _ in 0..<shape.lacking + (isDefinite ? 0 : shape.holding) { push(0, isDefinite) }
     for step in shape.steps {
       switch step {
-      case .premise(let i): own[premises + i] = program.instantiate(shape.premises[i], bindings)
+      case .premise: break
       case .lacks(let auxiliary):
-        own[lacks] = self.condition(auxiliary)
+        let condition = self.condition(auxiliary)
+        if isDefinite { graph.definiteInstances.set(lacks, condition) } else { graph.arguments.set(lacks, condition) }
         lacks += 1
       case .holds(let auxiliary):
         if isDefinite { continue }
-        own[holds] = self.condition(auxiliary)
+        graph.arguments.set(holds, self.condition(auxiliary))
         holds += 1
       }
     }
-    if isDefinite {
-      graph.definiteInstances.add(shape: alternative, owner: condition, own)
-    } else {
-      graph.arguments.add(shape: alternative, owner: condition, own)
+  }
+
+  /// Lays an alternative out in numbers.
+  private mutating func plan(_ alternative: Int) {
+    let shape = shape(of: alternative)
+    let (firstSlot, firstPremise) = (slots.count, premises.count)
+    slots += shape.slots.map { Int32($0) }
+    for (pattern, by) in zip(shape.premises, shape.by) {
+      let first = codes.count
+      codes += pattern.arguments
+      premises.append(
+        Premise(
+          predicate: pattern.predicate, isNegated: pattern.isNegated, codes: first..<codes.count, by: by?.raw ?? -1))
     }
-    swap(&own, &cells)
+    plans[alternative] = Plan(
+      statement: shape.statement.raw, slots: firstSlot..<slots.count, premises: firstPremise..<premises.count,
+      lacking: shape.lacking, holding: shape.holding)
   }
 
   /// What instances of an alternative have in common.
@@ -399,7 +481,7 @@ struct Certifier {
   func contender(_ argument: Int32) -> Int32 {
     let shape = graph.arguments.shapes[Int(argument)]
     if shape < 0 { return -1 - graph.arguments.cells[Int(graph.arguments.starts[Int(argument)])] }
-    return program.lowered.clauses[program.lowered.alternatives[Int(shape)].clause].statement.raw
+    return plans[Int(shape)].statement
   }
 
   /// The line by which an argument beats a contender, if one does.
@@ -470,23 +552,24 @@ struct Certifier {
 
   /// Pushes what must hold for an argument to apply; false where it cannot.
   private mutating func pushBody(of argument: Int) -> Bool {
-    guard let shape = graph.arguments.shapes[argument] < 0 ? nil : graph.shapes[Int(graph.arguments.shapes[argument])]
-    else { return true }
+    let alternative = Int(graph.arguments.shapes[argument])
+    if alternative < 0 { return true }
+    let plan = plans[alternative]
     let instance = instances[argument]
     if flags[argument] & GroundProgram.InstanceFlag.undetermined != 0 { table.push(NodeTable.undetermined * 2) }
     if instance >= 0 {
       let head = program.instanceHeads[Int(instance)]
-      if program.undercuts.find(shape.statement.raw, head) >= 0 {
-        table.push(node(.undercut, head, other: shape.statement.raw) * 2 + 1)
+      if program.undercuts.find(plan.statement, head) >= 0 {
+        table.push(node(.undercut, head, other: plan.statement) * 2 + 1)
       }
     }
-    var at = Int(graph.arguments.starts[argument]) + shape.slots.count
-    for by in shape.by {
+    var at = Int(graph.arguments.starts[argument]) + plan.slots.count
+    for premise in plan.premises {
       let literal = graph.arguments.cells[at]
       at += 1
       if program.isDefinite(literal) { continue }
-      if let by {
-        switch program.holdsBy(literal, by.raw) {
+      if premises[premise].by >= 0 {
+        switch program.holdsBy(literal, premises[premise].by) {
         case .no: return false
         case .yes: continue
         case .ifProven: break
@@ -494,7 +577,7 @@ struct Certifier {
       }
       table.push(node(.proven, literal) * 2)
     }
-    for _ in 0..<shape.lacking {
+    for _ in 0..<plan.lacking {
       table.push(node(.holds, graph.arguments.cells[at]) * 2 + 1)
       at += 1
     }

@@ -71,7 +71,8 @@ extension Certifier {
         guard let lead else { break }
         graph.named.append(lead)
         if graph.subjects[Int(lead)].kind == .applies {
-          graph.lines[Int32(node)] = beats(graph.subjects[Int(lead)].about, subject.other)
+          let line = beats(graph.subjects[Int(lead)].about, subject.other)
+          graph.lines[Int32(node)] = line
         }
       }
       return
@@ -201,13 +202,14 @@ extension Certifier {
   }
 
   /// The presumptions among the arguments by which a literal is true, in no set order.
-  private func presumptions(of literal: LiteralCode, _ visits: inout [Int32], _ visit: Int32) -> [StatementID] {
+  private mutating func presumptions(of literal: LiteralCode, _ visits: inout [Int32], _ visit: Int32) -> [StatementID] {
     var found: [StatementID] = []
-    var open = [proven(literal)]
-    while let node = open.popLast() {
+    stack.removeAll(keepingCapacity: true)
+    stack.append(proven(literal))
+    while let node = stack.popLast() {
       guard node > 0, table.values[Int(node)] == .yes, visits[Int(node)] != visit else { continue }
       visits[Int(node)] = visit
-      for at in graph.by(Int(node)) { open.append(graph.named[at]) }
+      for at in graph.by(Int(node)) { stack.append(graph.named[at]) }
       let subject = graph.subjects[Int(node)]
       guard subject.kind == .applies else { continue }
       let number = contender(subject.about)
@@ -217,7 +219,7 @@ extension Certifier {
         found.append(StatementID(number))
       }
       for r in rules(Int(node)) {
-        for at in entries(r) where table.bodies[at] & 1 == 0 { open.append(table.bodies[at] >> 1) }
+        for at in entries(r) where table.bodies[at] & 1 == 0 { stack.append(table.bodies[at] >> 1) }
       }
     }
     return found

@@ -112,9 +112,11 @@ public struct ProofGraph {
     public var other: Int32
   }
 
+  /// What may hold, beside what is definite and what there are arguments about.
   public internal(set) var possible: [LiteralID] = []
-  /// What is definite, with the number of its instance in `definiteInstances`; -1 for a fact.
-  public internal(set) var definite: [(literal: LiteralID, instance: Int32)] = []
+  /// What is definite: facts, and what instances make so, in the order of `definiteInstances`.
+  public internal(set) var facts: [LiteralID] = []
+  public internal(set) var definite: [LiteralID] = []
   public internal(set) var definiteInstances = ArgumentTable()
   public internal(set) var ground: [Ground] = []
   public internal(set) var undercuts: [(statement: StatementID, head: LiteralID, by: Range<Int>)] = []
@@ -149,6 +151,9 @@ public struct ProofGraph {
     conditionShapes = Array(repeating: nil, count: program.lowered.auxiliaries.count)
   }
 
+  /// How many numbers of literals there are.
+  public var literalCount: Int { program.store.count * 2 }
+
   /// The predicate and the constants of a literal.
   public func predicate(of literal: LiteralID) -> Int { Int(program.store.predicate(literal >> 1)) }
   public func argument(_ column: Int, of literal: LiteralID) -> Int32 {
@@ -180,11 +185,22 @@ extension ProofGraph.ArgumentTable {
     (owners[number], Int(shapes[number]), Int(starts[number])..<Int(starts[number + 1]))
   }
 
-  mutating func add(shape: Int, owner: Int32, _ own: [Int32]) {
+  /// Adds a cell of the argument that `close` ends.
+  @inline(__always) mutating func push(_ cell: Int32) { cells.append(cell) }
+
+  @inline(__always) mutating func set(_ place: Int, _ cell: Int32) { cells[place] = cell }
+
+  @inline(__always) mutating func close(shape: Int, owner: Int32) {
     shapes.append(Int32(shape))
     owners.append(owner)
-    cells.append(contentsOf: own)
     starts.append(Int32(cells.count))
+  }
+
+  mutating func reserve(_ arguments: Int, cells count: Int) {
+    shapes.reserveCapacity(arguments)
+    owners.reserveCapacity(arguments)
+    starts.reserveCapacity(arguments + 1)
+    cells.reserveCapacity(count)
   }
 }
 

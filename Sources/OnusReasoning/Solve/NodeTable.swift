@@ -37,6 +37,28 @@ struct NodeTable {
     return Int32(values.count - 1)
   }
 
+  /// Adds a node of which only the truth is asked.
+  @inline(__always) mutating func addBare() -> Int32 {
+    values.append(.no)
+    return Int32(truncatingIfNeeded: values.count &- 1)
+  }
+
+  /// Ends a rule of which only the truth of its head is asked.
+  @inline(__always) mutating func closeBareRule(_ head: Int32, threshold: Int32? = nil) {
+    ruleHeads.append(head)
+    thresholds.append(threshold ?? Int32(truncatingIfNeeded: bodies.count) &- (bodyOffsets.last ?? 0))
+    bodyOffsets.append(Int32(truncatingIfNeeded: bodies.count))
+  }
+
+  /// Makes room for about so many nodes, and rules of bodies of about two.
+  mutating func reserve(nodes: Int, rules: Int) {
+    values.reserveCapacity(nodes)
+    ruleHeads.reserveCapacity(rules)
+    thresholds.reserveCapacity(rules)
+    bodyOffsets.reserveCapacity(rules + 1)
+    bodies.reserveCapacity(2 * rules)
+  }
+
   mutating func addRule(_ head: Int32, _ body: [Int32], threshold: Int? = nil, isSoft soft: Bool = false) {
     ruleHeads.append(head)
     bodies.append(contentsOf: body)

@@ -22,29 +22,47 @@ struct CertificateHead {
 
 /// Writes one certificate.
 struct CertificateText {
+  typealias Piece = PieceWriter.Piece
+
   private let graph: ProofGraph
   private let rulebook: Rulebook
   private let names: LiteralText
   private var out: PieceWriter
 
   // What was made, each once.
-  private var openings: [PieceWriter.Piece]
-  private var conditionOpenings: [PieceWriter.Piece]
-  private var literals: [PieceWriter.Piece] = []
+  /// By literal, twice the number of its atom and one more where it is negated.
+  private var literals: [Piece]
   /// Without quotes, and with the one behind it.
-  private var constants: [(bare: PieceWriter.Piece, closed: PieceWriter.Piece)]
+  private var constants: [(bare: Piece, closed: Piece)]
   /// By predicate what its literals have in common.
-  private var predicates: [Opening?]
-  private var statements: [(name: String, piece: PieceWriter.Piece)?]
-  private var variables: [[PieceWriter.Piece]]
-  private let words: CertificateWords
+  private var predicates: [Opening]
+  private var statements: [(name: String, piece: Piece)?]
+  /// By grade: what ends evidence, and what names it as a foe.
+  private var grades: [(end: Piece, foe: Piece)]
+  private var conditionOpenings: [(opening: Piece, parts: Int)]
+  /// By shape what its instances have in common.
+  private var forms: [Form]
+  /// What stands before the value of each variable of a form, then what ends each premise that is read by a standard.
+  private var parts: [Piece] = []
+  private var words: CertificateWords
 
   /// What begins the literals of a predicate, in quotes so far: `not NAME(`.
   private struct Opening {
-    var positive: PieceWriter.Piece
-    var negated: PieceWriter.Piece
-    var count: Int
-    var isValued: Bool
+    var positive = Piece.none
+    var negated = Piece.none
+    var count = 0
+    var isValued = false
+  }
+
+  /// The instances of one way of a statement: what they begin with, as an argument and where it is told what is definite, and how
+  /// many of each part they have.
+  private struct Form {
+    var opening = Piece.none
+    var definite = Piece.none
+    var parts = 0
+    var slots = 0
+    var premises = 0
+    var lacking = 0
   }
 
   /// The text of a certificate; `names` are those of the model.
@@ -59,14 +77,17 @@ struct CertificateText {
     self.graph = graph
     self.rulebook = rulebook
     self.names = names
+    literals = Array(repeating: .none, count: graph.literalCount)
     constants = Array(repeating: (.none, .none), count: names.constantCount)
-    openings = Array(repeating: .none, count: graph.shapes.count)
-    conditionOpenings = Array(repeating: .none, count: graph.conditionShapes.count)
-    predicates = Array(repeating: nil, count: rulebook.predicates.count)
+    predicates = Array(repeating: Opening(), count: rulebook.predicates.count)
     statements = Array(repeating: nil, count: rulebook.statements.count)
-    variables = Array(repeating: [], count: rulebook.statements.count)
+    grades = Array(repeating: (.none, .none), count: rulebook.standards.names.count)
+    conditionOpenings = Array(repeating: (.none, 0), count: graph.conditionShapes.count)
+    forms = Array(repeating: Form(), count: graph.shapes.count)
+    let listed = graph.possible.count + graph.facts.count + graph.definite.count + graph.ground.count
     out = PieceWriter(
-      capacity: graph.subjects.count * 80 + graph.arguments.count * 200 + graph.possible.count * 50)
+      capacity: graph.subjects.count * 80 + graph.arguments.count * 160 + listed * 50,
+      pieces: listed * 32 + constants.count * 16 + 4096)
     words = CertificateWords(&out)
   }
 
@@ -74,30 +95,40 @@ struct CertificateText {
     write(files: head)
     writeAnswers()
     put(",\n  \"possible\": ")
-    block("[", "]", graph.possible.count) { writer, i in writer.put(literal: writer.graph.possible[i]) }
+    block("[", "]", graph.possible.count) { writer, next, i in
+      writer.out.put(next, writer.piece(of: writer.graph.possible[i]))
+    }
+    put(",\n  \"facts\": ")
+    block("[", "]", graph.facts.count) { writer, next, i in
+      writer.out.put(next, writer.piece(of: writer.graph.facts[i]))
+    }
     put(",\n  \"definite\": ")
-    block("[", "]", graph.definite.count) { writer, i in
-      let (literal, instance) = writer.graph.definite[i]
-      writer.put(writer.words.lit)
-      writer.put(literal: literal)
-      if instance < 0 { return writer.put(writer.words.fact) }
-      writer.put(writer.words.comma)
-      writer.put(argument: Int(instance), isDefinite: true)
+    block("[", "]", graph.definite.count, opening: "{\"lit\": ") { writer, next, i in
+      writer.out.put(next, writer.piece(of: writer.graph.definite[i]))
+      writer.putDefinite(i)
     }
     writeArguments()
     put(",\n  \"nodes\": ")
-    block("[", "]", graph.subjects.count - 1, opening: "{\"id\": ") { writer, i in writer.put(node: i + 1) }
+    block("[", "]", graph.subjects.count - 1, opening: "{\"id\": ") { writer, next, i in
+      writer.put(node: i + 1, next)
+    }
     put("\n}\n")
   }
 
   private mutating func write(files head: CertificateHead) {
     put("{\n  \"onus_certificate\": \(Certificate.version),\n  \"rules\": ")
-    block("[", "]", head.rules.count) { writer, i in writer.put(head.rules[i]) }
+    block("[", "]", head.rules.count) { writer, next, i in
+      writer.out.put(next)
+      writer.put(head.rules[i])
+    }
     put(",\n  \"case\": ")
     put(head.caseFile)
     if !head.data.isEmpty {
       put(",\n  \"data\": ")
-      block("[", "]", head.data.count) { writer, i in writer.put(head.data[i]) }
+      block("[", "]", head.data.count) { writer, next, i in
+        writer.out.put(next)
+        writer.put(head.data[i])
+      }
     }
     put(",\n  \"suppose\": ")
     put(orNull: head.suppose)
@@ -106,23 +137,24 @@ struct CertificateText {
     put(",\n  \"as_of_asked\": \(head.isDayAsked)")
     guard let asked = head.asked else { return }
     put(",\n  \"asked\": ")
-    block("[", "]", asked.count) { writer, i in writer.put(text: asked[i]) }
+    block("[", "]", asked.count) { writer, next, i in
+      writer.out.put(next)
+      writer.put(text: asked[i])
+    }
   }
 
   private mutating func writeAnswers() {
     put(",\n  \"answers\": ")
-    block("[", "]", graph.answers.count) { writer, i in
+    block("[", "]", graph.answers.count, opening: "{\"question\": ") { writer, next, i in
       let answer = writer.graph.answers[i]
-      writer.put(writer.words.question)
-      writer.put(literal: answer.literal)
-      writer.put(writer.words.status(answer.status))
-      writer.put(presumptions: answer.presumptions)
-      writer.put(writer.words.endListAndObject)
+      writer.out.put(next, writer.piece(of: answer.literal))
+      writer.out.put(writer.words.status(answer.status, isWhole: answer.presumptions.isEmpty))
+      if !answer.presumptions.isEmpty { writer.put(presumptions: answer.presumptions) }
     }
     put(",\n  \"alleged\": ")
-    block("[", "]", graph.allegations.count) { writer, i in
+    block("[", "]", graph.allegations.count) { writer, next, i in
       let allegation = writer.graph.allegations[i]
-      writer.put("{\"lit\": ")
+      writer.out.put(next, writer.words.lit)
       writer.put(text: writer.names.text(of: allegation.literal))
       writer.put(", \"by\": ")
       switch allegation.by {
@@ -139,60 +171,59 @@ struct CertificateText {
       named = named.map { (name: name(of: $0), id: $0) }.sorted { $0.name < $1.name }.map(\.id)
     }
     for (i, presumption) in named.enumerated() {
-      if i > 0 { put(words.comma) }
-      put(statement: presumption)
+      if i > 0 { out.put(words.comma) }
+      out.put(piece(of: presumption))
     }
+    out.put(words.endListAndObject)
   }
 
   private mutating func writeArguments() {
     put(",\n  \"ground\": ")
-    block("{", "}", graph.ground.count) { writer, i in
+    block("{", "}", graph.ground.count) { writer, next, i in
       let entry = writer.graph.ground[i]
-      writer.put(literal: entry.literal)
-      writer.put(writer.words.for_)
+      writer.out.put(next, writer.piece(of: entry.literal))
+      if entry.arguments.isEmpty && entry.defeaters.isEmpty { return writer.out.put(writer.words.noArguments) }
+      writer.out.put(writer.words.arguments)
       writer.put(names: entry.arguments, .argument)
-      if entry.defeaters.isEmpty { return writer.put(writer.words.noDefeaters) }
-      writer.put(writer.words.defeaters)
-      writer.put(names: entry.defeaters, .argument)
-      writer.put(writer.words.endListAndObject)
+      if !entry.defeaters.isEmpty {
+        writer.out.put(writer.words.defeaters)
+        writer.put(names: entry.defeaters, .argument)
+      }
+      writer.out.put(writer.words.endListAndObject)
     }
     put(",\n  \"undercut\": ")
-    block("[", "]", graph.undercuts.count) { writer, i in
+    block("[", "]", graph.undercuts.count, opening: "{\"statement\": ") { writer, next, i in
       let entry = writer.graph.undercuts[i]
-      writer.put("{\"statement\": ")
-      writer.put(statement: entry.statement)
-      writer.put(", \"head\": ")
-      writer.put(literal: entry.head)
-      writer.put(", \"by\": [")
+      writer.out.put(next, writer.piece(of: entry.statement))
+      writer.out.put(writer.words.head, writer.piece(of: entry.head))
+      writer.out.put(writer.words.undercutters)
       writer.put(names: entry.by, .argument)
-      writer.put("]}")
+      writer.out.put(writer.words.endListAndObject)
     }
     put(",\n  \"conditions\": ")
-    block("{", "}", graph.conditions.count) { writer, i in writer.put(condition: i) }
+    block("{", "}", graph.conditions.count, opening: "\"c") { writer, next, i in writer.put(condition: i, next) }
     put(",\n  \"args\": ")
-    block("{", "}", graph.arguments.count, opening: "\"a") { writer, i in
-      writer.put(number: i)
-      writer.put(writer.words.member)
-      writer.put(argument: i, isDefinite: false)
-    }
+    block("{", "}", graph.arguments.count, opening: "\"a") { writer, next, i in writer.put(argument: i, next) }
   }
 
-  private mutating func put(condition number: Int) {
+  private mutating func put(condition number: Int, _ next: Piece) {
     let condition = graph.conditions[number]
     guard let shape = graph.conditionShapes[condition.shape] else { return }
-    put(words.condition)
-    put(number: number)
-    if conditionOpenings[condition.shape].isNone { open(condition: condition.shape, shape) }
-    put(conditionOpenings[condition.shape])
-    put(bindings: shape.slots, graph.bindings(ofCondition: number), of: shape.statement)
+    if conditionOpenings[condition.shape].opening.isNone { open(condition: condition.shape, shape) }
+    out.put(next, number: number, conditionOpenings[condition.shape].opening)
+    var part = conditionOpenings[condition.shape].parts
+    for value in graph.bindings(ofCondition: number) {
+      out.put(parts[part], closed(value))
+      part += 1
+    }
     if let count = shape.atLeast {
       put("}, \"at_least\": \(count), \"members\": [")
       put(names: condition.members, .condition)
     } else {
-      put(words.ways)
+      out.put(words.ways)
       put(names: condition.members, .argument)
     }
-    put(words.endListAndObject)
+    out.put(words.endListAndObject)
   }
 
   /// What all conditions of one shape have in common, up to their bindings.
@@ -200,106 +231,180 @@ struct CertificateText {
     var text = "\": {\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
     if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
     text += ", \"condition\": \(shape.number), \"bind\": {"
-    conditionOpenings[number] = out.piece(text)
+    conditionOpenings[number] = (out.piece(text), parts.count)
+    addParts(shape.slots, of: shape.statement)
   }
 
-  private mutating func put(argument: Int, isDefinite: Bool) {
-    let (owner, number, cells) = graph.argument(argument, isDefinite: isDefinite)
-    var at = cells.lowerBound
-    guard number >= 0, let shape = graph.shapes[number] else {
-      put("\"evidence\": ")
-      put(literal: owner)
-      put(", \"grade\": \"\(rulebook.standards.name(StandardID(cell(at, isDefinite))))\"}")
+  /// What stands before the value of each of some variables.
+  private mutating func addParts(_ slots: [Int], of statement: StatementID) {
+    let names = Certificate.names(of: rulebook[statement].variables)
+    for (i, slot) in slots.enumerated() {
+      parts.append(out.piece((i > 0 ? ", " : "") + CertificateText.quotedText(names[slot]) + ": \""))
+    }
+  }
+
+  // MARK: Arguments
+
+  private mutating func put(argument number: Int, _ next: Piece) {
+    let (owner, shape, cells) = graph.argument(number, isDefinite: false)
+    if shape < 0 {
+      out.put(next, number: number, words.evidence)
+      out.put(piece(of: owner), pieces(ofGrade: Int(graph.arguments.cells[cells.lowerBound])).end)
       return
     }
-    if owner >= 0 { put("\"condition\": \"c\(owner)\"") }
-    if openings[number].isNone { open(argument: number, shape, isWay: owner >= 0) }
-    put(openings[number])
-    open(variables: shape.statement)
-    for (i, slot) in shape.slots.enumerated() {
-      put(slot, of: shape.statement, cell(at + i, isDefinite), isFirst: i == 0)
+    if forms[shape].opening.isNone { open(shape, isWay: owner >= 0) }
+    if owner >= 0 {
+      out.put(next, number: number, words.way)
+      out.put(.none, number: Int(owner), forms[shape].opening)
+    } else {
+      out.put(next, number: number, forms[shape].opening)
     }
-    at += shape.slots.count
-    put(words.premises)
-    for (i, by) in shape.by.enumerated() {
-      if i > 0 { put(words.comma) }
-      put(literal: cell(at + i, isDefinite))
-      guard let by else { continue }
-      out.takeBack()
-      put(words.by)
-      put(rulebook.standards.name(by))
-      put(words.quote)
+    var at = cells.lowerBound
+    for i in 0..<forms[shape].slots {
+      out.put(parts[forms[shape].parts + i], closed(graph.arguments.cells[at]))
+      at += 1
     }
-    at += shape.by.count
-    let end = cells.upperBound
-    if at == end { return put(words.noConditions) }
-    put(words.unproven)
-    put(conditions: isDefinite, at..<at + shape.lacking)
-    put(words.holds)
-    put(conditions: isDefinite, at + shape.lacking..<end)
-    put(words.endListAndObject)
+    out.put(forms[shape].premises == 0 ? words.noPremises : words.premises)
+    for i in 0..<forms[shape].premises {
+      put(premise: graph.arguments.cells[at], i, forms[shape])
+      at += 1
+    }
+    let holding = at + forms[shape].lacking
+    put(words.unproven, conditions: at..<holding)
+    put(words.holds, conditions: holding..<cells.upperBound)
+    out.put(words.end)
   }
 
-  /// What all instances of one shape have in common, up to their bindings.
-  private mutating func open(argument number: Int, _ shape: ProofGraph.Shape, isWay: Bool) {
+  /// The instance by which something is definite, behind the literal.
+  private mutating func putDefinite(_ number: Int) {
+    let (_, shape, cells) = graph.argument(number, isDefinite: true)
+    if forms[shape].opening.isNone { open(shape, isWay: false) }
+    out.put(forms[shape].definite)
+    var at = cells.lowerBound
+    for i in 0..<forms[shape].slots {
+      out.put(parts[forms[shape].parts + i], closed(graph.definiteInstances.cells[at]))
+      at += 1
+    }
+    out.put(forms[shape].premises == 0 ? words.noPremises : words.premises)
+    for i in 0..<forms[shape].premises {
+      put(premise: graph.definiteInstances.cells[at], i, forms[shape])
+      at += 1
+    }
+    if at < cells.upperBound {
+      out.put(words.unproven)
+      for i in at..<cells.upperBound {
+        out.put(
+          i > at ? words.nextCondition : words.condition, number: Int(graph.definiteInstances.cells[i]), words.quote)
+      }
+      out.put(words.endList)
+    }
+    out.put(words.end)
+  }
+
+  /// A premise, and behind the last one the end of their list.
+  private mutating func put(premise literal: Int32, _ number: Int, _ form: Form) {
+    let suffix = parts[form.parts + form.slots + number]
+    if suffix.isNone {
+      out.put(piece(of: literal), number < form.premises - 1 ? words.comma : words.endList)
+      return
+    }
+    out.put(piece(of: literal))
+    out.takeBack()
+    out.put(suffix, number < form.premises - 1 ? words.comma : words.endList)
+  }
+
+  /// A list of inner conditions, if there are any.
+  private mutating func put(_ opening: Piece, conditions range: Range<Int>) {
+    if range.isEmpty { return }
+    out.put(opening)
+    for at in range {
+      out.put(
+        at > range.lowerBound ? words.nextCondition : words.condition, number: Int(graph.arguments.cells[at]),
+        words.quote)
+    }
+    out.put(words.endList)
+  }
+
+  /// What all instances of one shape have in common.
+  private mutating func open(_ number: Int, isWay: Bool) {
+    guard let shape = graph.shapes[number] else { return }
     var text = ""
     if !isWay {
       text = "\"statement\": \(CertificateText.quotedText(name(of: shape.statement)))"
       if shape.attack >= 0 { text += ", \"attack\": \(shape.attack)" }
     }
-    text += ", \"way\": \(shape.way), \"bind\": {"
-    openings[number] = out.piece(text)
-  }
-
-  private func cell(_ at: Int, _ isDefinite: Bool) -> Int32 {
-    isDefinite ? graph.definiteInstances.cells[at] : graph.arguments.cells[at]
-  }
-
-  private mutating func put(conditions isDefinite: Bool, _ range: Range<Int>) {
-    for at in range {
-      put(at > range.lowerBound ? words.nextCondition : words.condition)
-      out.put(number: Int(cell(at, isDefinite)), then: UInt8(ascii: "\""))
+    if shape.way > 0 { text += (isWay ? "" : ", ") + "\"way\": \(shape.way)" }
+    let bind = (text.isEmpty ? "" : ", ") + "\"bind\": {"
+    var form = Form()
+    form.opening = out.piece((isWay ? "\", " : "\": {") + text + bind)
+    form.definite = out.piece(", " + text + bind)
+    (form.slots, form.premises, form.lacking) = (shape.slots.count, shape.by.count, shape.lacking)
+    form.parts = parts.count
+    addParts(shape.slots, of: shape.statement)
+    for by in shape.by {
+      parts.append(by.map { out.piece(" by \(rulebook.standards.name($0))\"") } ?? .none)
     }
+    forms[number] = form
   }
 
-  private mutating func put(node: Int) {
-    put(number: node)
+  private mutating func pieces(ofGrade grade: Int) -> (end: Piece, foe: Piece) {
+    if grades[grade].end.isNone {
+      let name = rulebook.standards.name(StandardID(Int32(grade)))
+      grades[grade] = (
+        out.piece(", \"grade\": \(CertificateText.quotedText(name))}"),
+        out.piece(CertificateText.quoted("evidence " + name))
+      )
+    }
+    return grades[grade]
+  }
+
+  // MARK: Nodes
+
+  private mutating func put(node: Int, _ next: Piece) {
     let subject = graph.subjects[node]
-    put(words.subjects[Int(subject.kind.rawValue)])
-    var isNumber = false
-    switch subject.kind {
-    case .proven, .prevails, .blocked: put(literal: subject.about)
-    case .countered:
-      put(literal: subject.about)
-      put(words.against)
-      if subject.other >= 0 {
-        put(statement: StatementID(subject.other))
-      } else {
-        put(text: "evidence " + rulebook.standards.name(StandardID(-1 - subject.other)))
-      }
-    case .applies, .holds:
-      put(number: Int(subject.about))
-      isNumber = true
-    case .undercut:
-      put(statement: StatementID(subject.other))
-      put(words.head)
-      put(literal: subject.about)
-    }
+    let opening = words.subjects[Int(subject.kind.rawValue)]
     let value = graph.values[node]
-    put(words.value(value, level: Int(graph.levels[node]), closing: isNumber, &out))
-    if value != .no { put(numbers: graph.by(node)) }
-    if value == .undetermined { put(words.waits) }
-    if value != .yes { put(numbers: graph.witnesses(node)) }
+    let (by, witnesses) = (graph.by(node), graph.witnesses(node))
+    let isNumber = subject.kind == .applies || subject.kind == .holds
+    let namesNone = by.isEmpty && witnesses.isEmpty
+    let claim = words.value(
+      value, level: Int(graph.levels[node]), closing: isNumber, namesNone: namesNone && value != .undetermined, &out)
+    out.put(next, number: node, opening)
+    switch subject.kind {
+    case .proven, .prevails, .blocked: out.put(piece(of: subject.about), claim)
+    case .applies, .holds: out.put(.none, number: Int(subject.about), claim)
+    case .countered:
+      out.put(piece(of: subject.about), words.against)
+      out.put(
+        subject.other >= 0
+          ? piece(of: StatementID(subject.other)) : pieces(ofGrade: Int(-1 - subject.other)).foe, claim)
+    case .undercut:
+      out.put(piece(of: StatementID(subject.other)), words.head)
+      out.put(piece(of: subject.about), claim)
+    }
+    if value == .undetermined {
+      put(numbers: by, words.waits)
+    } else if namesNone {
+      return
+    }
     if subject.kind == .countered, let line = graph.lines[Int32(node)] {
-      put("], \"line\": \"\(line.certified)\"}")
+      put(numbers: by, words.line(line))
     } else {
-      put(words.endListAndObject)
+      put(numbers: value == .yes ? by : witnesses, words.endListAndObject)
+    }
+  }
+
+  /// Numbers of nodes, one behind another, and an end.
+  private mutating func put(numbers range: Range<Int>, _ end: Piece) {
+    if range.isEmpty { return out.put(end) }
+    for at in range {
+      out.put(
+        at > range.lowerBound ? words.comma : .none, number: Int(graph.named[at]),
+        at == range.upperBound - 1 ? end : .none)
     }
   }
 
   // MARK: Pieces
-
-  private mutating func put(_ piece: PieceWriter.Piece) { out.put(piece) }
 
   private mutating func put(_ text: String) { out.put(once: text.utf8) }
 
@@ -315,91 +420,79 @@ struct CertificateText {
     put(", \"sha256\": \"\(file.sha256)\"}")
   }
 
-  private mutating func put(number: Int) { out.put(number: number) }
+  private enum NumberedKind { case argument, condition }
 
   /// Names of arguments or conditions, one behind another.
   private mutating func put(names range: Range<Int>, _ kind: NumberedKind) {
     for at in range {
-      if at > range.lowerBound {
-        put(kind == .argument ? words.nextArgument : words.nextCondition)
-      } else {
-        put(kind == .argument ? words.firstArgument : words.condition)
-      }
-      out.put(number: Int(graph.members[at]), then: UInt8(ascii: "\""))
+      let opening =
+        at > range.lowerBound
+        ? (kind == .argument ? words.nextArgument : words.nextCondition)
+        : (kind == .argument ? words.firstArgument : words.condition)
+      out.put(opening, number: Int(graph.members[at]), words.quote)
     }
   }
 
-  private enum NumberedKind { case argument, condition }
-
-  /// Numbers of nodes, one behind another.
-  private mutating func put(numbers range: Range<Int>) {
-    for at in range {
-      if at > range.lowerBound { put(words.comma) }
-      put(number: Int(graph.named[at]))
-    }
+  /// The text of a literal, in quotes.
+  @inline(__always) private mutating func piece(of literal: Int32) -> Piece {
+    if literals[Int(literal)].isNone { literals[Int(literal)] = made(literal) }
+    return literals[Int(literal)]
   }
 
-  private mutating func put(literal: Int32) {
-    let place = Int(literal)
-    if place >= literals.count {
-      literals.append(contentsOf: repeatElement(.none, count: max(place + 1, literals.count * 2) - literals.count))
-    }
-    if literals[place].isNone { literals[place] = made(literal) }
-    put(literals[place])
-  }
-
-  /// Makes the text of a literal, in quotes.
-  private mutating func made(_ literal: Int32) -> PieceWriter.Piece {
+  private mutating func made(_ literal: Int32) -> Piece {
     let row = graph.predicate(of: literal)
-    let opening = predicates[row] ?? self.opening(row)
-    for column in 0..<opening.count {
-      let argument = graph.argument(column, of: literal)
-      if constants[Int(argument)].bare.isNone { make(constant: argument) }
+    if predicates[row].positive.isNone { open(predicate: row) }
+    let count = predicates[row].count
+    for column in 0..<count {
+      let argument = Int(graph.argument(column, of: literal))
+      if constants[argument].bare.isNone { make(constant: argument) }
     }
-    let keys = opening.isValued ? opening.count - 1 : opening.count
-    var joint = out.joint()
-    out.add(literal & 1 == 1 ? opening.negated : opening.positive, to: &joint)
-    for column in 0..<opening.count {
+    let isValued = predicates[row].isValued
+    let keys = isValued ? count - 1 : count
+    let joint = out.joint
+    out.join(literal & 1 == 1 ? predicates[row].negated : predicates[row].positive)
+    for column in 0..<count {
       if column == keys {
-        out.add(keys > 0 ? words.closingValue : words.value, to: &joint)
+        out.join(keys > 0 ? words.closingValue : words.value)
       } else if column > 0 {
-        out.add(words.comma, to: &joint)
+        out.join(words.comma)
       }
-      out.add(constants[Int(graph.argument(column, of: literal))].bare, to: &joint)
+      out.join(constants[Int(graph.argument(column, of: literal))].bare)
     }
-    out.add(keys > 0 && !opening.isValued ? words.closing : words.quote, to: &joint)
+    out.join(keys > 0 && !isValued ? words.closing : words.quote)
     return out.end(joint)
   }
 
-  private mutating func opening(_ row: Int) -> Opening {
+  private mutating func open(predicate row: Int) {
     let predicate = rulebook.predicates[row]
     let (count, isValued) = (predicate.columns.count, predicate.isValued)
     let name = names.name(of: PredicateID(Int32(row))) + (count > (isValued ? 1 : 0) ? "(" : "")
-    let opening = Opening(
+    predicates[row] = Opening(
       positive: out.piece(CertificateText.quoted(name).dropLast()),
       negated: out.piece(CertificateText.quoted("not " + name).dropLast()), count: count, isValued: isValued)
-    predicates[row] = opening
-    return opening
+  }
+
+  /// The text of a constant, with the quote that ends it.
+  private mutating func closed(_ constant: Int32) -> Piece {
+    if constants[Int(constant)].closed.isNone { make(constant: Int(constant)) }
+    return constants[Int(constant)].closed
   }
 
   /// Makes the text of a constant.
-  private mutating func make(constant: Int32) {
-    let text = names.text(of: ConstantID(constant))
-    let bare: PieceWriter.Piece
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-      bare = out.piece(CertificateText.quoted(text).dropFirst().dropLast())
-    } else {
-      bare = out.piece(text.utf8)
+  private mutating func make(constant: Int) {
+    let text = names.text(of: ConstantID(Int32(constant)))
+    var bytes = Array(text.utf8)
+    if bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      bytes = CertificateText.quoted(text).dropFirst().dropLast()
     }
-    var joint = out.joint()
-    out.add(bare, to: &joint)
-    out.add(words.quote, to: &joint)
-    constants[Int(constant)] = (bare, out.end(joint))
+    bytes.append(UInt8(ascii: "\""))
+    let closed = out.piece(bytes)
+    constants[constant] = (out.first(bytes.count - 1, of: closed), closed)
   }
 
-  private mutating func put(statement id: StatementID) {
+  private mutating func piece(of id: StatementID) -> Piece {
     if statements[Int(id.raw)] == nil { _ = name(of: id) }
-    if let known = statements[Int(id.raw)] { put(known.piece) }
+    return statements[Int(id.raw)]?.piece ?? .none
   }
 
   private mutating func name(of id: StatementID) -> String {
@@ -407,27 +500,6 @@ struct CertificateText {
     let name = Certificate.name(of: rulebook[id], in: rulebook)
     statements[Int(id.raw)] = (name, out.piece(CertificateText.quoted(name)))
     return name
-  }
-
-  /// What variables are bound to, without the braces.
-  private mutating func put(bindings slots: [Int], _ values: ArraySlice<Int32>, of id: StatementID) {
-    open(variables: id)
-    for (slot, value) in zip(slots, values) { put(slot, of: id, value, isFirst: slot == slots.first) }
-  }
-
-  private mutating func put(_ slot: Int, of id: StatementID, _ value: Int32, isFirst: Bool) {
-    if !isFirst { put(words.comma) }
-    put(variables[Int(id.raw)][slot])
-    if constants[Int(value)].closed.isNone { make(constant: value) }
-    put(constants[Int(value)].closed)
-  }
-
-  private mutating func open(variables id: StatementID) {
-    let row = Int(id.raw)
-    if !variables[row].isEmpty { return }
-    variables[row] = Certificate.names(of: rulebook[id].variables).map {
-      out.piece(CertificateText.quoted($0) + Array(": \"".utf8))
-    }
   }
 
   /// A text in quotes, as JSON has it.
@@ -439,31 +511,15 @@ struct CertificateText {
 
   private static func quoted(_ text: String) -> [UInt8] { Array(quotedText(text).utf8) }
 
-  /// Elements on lines of their own, each with the same beginning.
+  /// Elements on lines of their own, each with the same beginning, which `write` gets to write first.
   private mutating func block(
     _ start: String, _ end: String, _ count: Int, opening: String = "",
-    _ write: (inout CertificateText, Int) -> Void
+    _ write: (inout CertificateText, Piece, Int) -> Void
   ) {
     let (first, next) = (out.piece("\n    \(opening)"), out.piece(",\n    \(opening)"))
     put(start)
-    for i in 0..<count {
-      put(i > 0 ? next : first)
-      write(&self, i)
-    }
+    for i in 0..<count { write(&self, i > 0 ? next : first, i) }
     put(count == 0 ? end : "\n  " + end)
-  }
-}
-
-extension DecidingLine {
-  /// As a certificate names it.
-  fileprivate var certified: String {
-    switch self {
-    case .prefer: "prefer"
-    case .grade: "grade"
-    case .kind: "kind"
-    case .rank: "rank"
-    case .date: "date"
-    }
   }
 }
 

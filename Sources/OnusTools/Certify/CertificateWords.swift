@@ -5,45 +5,49 @@ internal import OnusReasoning
 
 /// The pieces between names and numbers.
 struct CertificateWords {
-  /// Levels whose pieces are kept; most certificates have fewer.
-  private static let levels = 64
+  typealias Piece = PieceWriter.Piece
 
-  let comma: PieceWriter.Piece
-  let quote: PieceWriter.Piece
-  let endListAndObject: PieceWriter.Piece
+  let comma: Piece
+  let quote: Piece
+  let end: Piece
+  let endList: Piece
+  let endListAndObject: Piece
   /// What stands behind a literal's arguments, and before its value.
-  let closing: PieceWriter.Piece
-  let closingValue: PieceWriter.Piece
-  let value: PieceWriter.Piece
+  let closing: Piece
+  let closingValue: Piece
+  let value: Piece
 
-  let question: PieceWriter.Piece
-  /// By status what stands between an answer and its presumptions.
-  private let statuses: [(status: Status, piece: PieceWriter.Piece)]
-  let lit: PieceWriter.Piece
-  let fact: PieceWriter.Piece
-  let for_: PieceWriter.Piece
-  let noDefeaters: PieceWriter.Piece
-  let defeaters: PieceWriter.Piece
+  /// By status, as they are numbered, what stands between an answer and its presumptions, and what ends an answer without any.
+  private let statuses: [(status: Status, opening: Piece, whole: Piece)]
+  let lit: Piece
 
-  let firstArgument: PieceWriter.Piece
-  let nextArgument: PieceWriter.Piece
-  let condition: PieceWriter.Piece
-  let nextCondition: PieceWriter.Piece
-  let ways: PieceWriter.Piece
-  let member: PieceWriter.Piece
-  let premises: PieceWriter.Piece
-  let by: PieceWriter.Piece
-  let unproven: PieceWriter.Piece
-  let holds: PieceWriter.Piece
-  let noConditions: PieceWriter.Piece
+  /// Behind what there are arguments about: none, and the first of some.
+  let noArguments: Piece
+  let arguments: Piece
+  let defeaters: Piece
+
+  let firstArgument: Piece
+  let nextArgument: Piece
+  let condition: Piece
+  let nextCondition: Piece
+  let ways: Piece
+  let undercutters: Piece
+  let way: Piece
+  let evidence: Piece
+  let noPremises: Piece
+  let premises: Piece
+  let unproven: Piece
+  let holds: Piece
 
   /// By kind of node.
-  let subjects: [PieceWriter.Piece]
-  let against: PieceWriter.Piece
-  let head: PieceWriter.Piece
-  let waits: PieceWriter.Piece
-  /// By level, and for each three values behind a literal, then behind the name of an argument.
-  private let values: [PieceWriter.Piece]
+  let subjects: [Piece]
+  let against: Piece
+  let head: Piece
+  let waits: Piece
+  /// By line that decides.
+  private let lines: [Piece]
+  /// By level and by what a node is and names, once it was asked for.
+  private var values: [Piece] = []
 
   init(_ out: inout PieceWriter) {
     comma = out.piece(", ")
@@ -51,64 +55,72 @@ struct CertificateWords {
     closing = out.piece(")\"")
     closingValue = out.piece(") = ")
     value = out.piece(" = ")
+    end = out.piece("}")
+    endList = out.piece("]")
     endListAndObject = out.piece("]}")
-    question = out.piece("{\"question\": ")
-    statuses = Status.allCases.map { ($0, out.piece(", \"status\": \"\($0.rawValue)\", \"presumptions\": [")) }
+    statuses = Status.allCases.map {
+      let text = ", \"status\": \"\($0.rawValue)\""
+      return ($0, out.piece(text + ", \"presumptions\": ["), out.piece(text + "}"))
+    }
     lit = out.piece("{\"lit\": ")
-    fact = out.piece(", \"fact\": true}")
-    for_ = out.piece(": {\"for\": [")
-    noDefeaters = out.piece("], \"defeaters\": []}")
+    noArguments = out.piece(": {\"for\": []}")
+    arguments = out.piece(": {\"for\": [")
     defeaters = out.piece("], \"defeaters\": [")
     firstArgument = out.piece("\"a")
     nextArgument = out.piece(", \"a")
     condition = out.piece("\"c")
     nextCondition = out.piece(", \"c")
     ways = out.piece("}, \"ways\": [")
-    member = out.piece("\": {")
+    undercutters = out.piece(", \"by\": [")
+    way = out.piece("\": {\"condition\": \"c")
+    evidence = out.piece("\": {\"evidence\": ")
+    noPremises = out.piece("}, \"premises\": []")
     premises = out.piece("}, \"premises\": [")
-    by = out.piece(" by ")
-    unproven = out.piece("], \"unproven\": [")
-    holds = out.piece("], \"holds\": [")
-    noConditions = out.piece("], \"unproven\": [], \"holds\": []}")
+    unproven = out.piece(", \"unproven\": [")
+    holds = out.piece(", \"holds\": [")
     against = out.piece(", \"against\": ")
     head = out.piece(", \"head\": ")
     waits = out.piece("], \"waits\": [")
     subjects = [
       "proven\": ", "prevails\": ", "blocked\": ", "countered\": ", "applies\": \"a", "holds\": \"c", "undercut\": ",
     ].map { out.piece(", \"" + $0) }
-    var values: [PieceWriter.Piece] = []
-    for level in 0..<CertificateWords.levels {
-      for isClosing in [false, true] {
-        for value in [Truth.no, .undetermined, .yes] {
-          values.append(CertificateWords.made(value, level: level, closing: isClosing, &out))
-        }
-      }
-    }
-    self.values = values
+    lines = ["prefer", "grade", "kind", "rank", "date"].map { out.piece("], \"line\": \"\($0)\"}") }
   }
 
-  /// An answer's status, up to its presumptions.
-  func status(_ status: Status) -> PieceWriter.Piece {
-    for known in statuses where known.status == status { return known.piece }
+  /// An answer's status, up to its presumptions or to the end.
+  func status(_ status: Status, isWhole: Bool) -> Piece {
+    for known in statuses where known.status == status { return isWhole ? known.whole : known.opening }
     return .none
   }
 
-  /// A node's value and level, up to what is named for it; `closing` ends the name of an argument first.
-  func value(_ value: Truth, level: Int, closing: Bool, _ out: inout PieceWriter) -> PieceWriter.Piece {
-    level < CertificateWords.levels
-      ? values[level * 6 + (closing ? 3 : 0) + Int(value.rawValue)]
-      : CertificateWords.made(value, level: level, closing: closing, &out)
+  /// The line that decides, up to the end.
+  func line(_ line: DecidingLine) -> Piece {
+    switch line {
+    case .prefer: lines[0]
+    case .grade: lines[1]
+    case .kind: lines[2]
+    case .rank: lines[3]
+    case .date: lines[4]
+    }
   }
 
-  private static func made(
-    _ value: Truth, level: Int, closing: Bool, _ out: inout PieceWriter
-  ) -> PieceWriter.Piece {
-    let words =
-      switch value {
-      case .no: "\"false\", \"n\": \(level), \"fails\": ["
-      case .undetermined: "\"open\", \"ord\": \(level), \"could\": ["
-      case .yes: "\"true\", \"n\": \(level), \"by\": ["
-      }
-    return out.piece((closing ? "\"" : "") + ", \"v\": " + words)
+  /// A node's value and level, up to what is named for it or, where nothing is, to the end; `closing` ends a name in quotes first.
+  mutating func value(
+    _ value: Truth, level: Int, closing: Bool, namesNone: Bool, _ out: inout PieceWriter
+  ) -> Piece {
+    let place = level * 12 + Int(value.rawValue) * 4 + (closing ? 2 : 0) + (namesNone ? 1 : 0)
+    if place >= values.count {
+      values.append(contentsOf: repeatElement(.none, count: max(place + 1, values.count * 2) - values.count))
+    }
+    if values[place].isNone {
+      let words =
+        switch value {
+        case .no: "\"false\", \"n\": \(level)" + (namesNone ? "}" : ", \"fails\": [")
+        case .undetermined: "\"open\", \"ord\": \(level), \"could\": ["
+        case .yes: "\"true\", \"n\": \(level)" + (namesNone ? "}" : ", \"by\": [")
+        }
+      values[place] = out.piece((closing ? "\"" : "") + ", \"v\": " + words)
+    }
+    return values[place]
   }
 }

@@ -69,6 +69,9 @@ struct PieceWriter {
 
   func end(_ joint: Int) -> Piece { Piece(start: UInt32(joint), count: UInt32(pooled - joint)) }
 
+  /// The first bytes of a piece.
+  func first(_ count: Int, of piece: Piece) -> Piece { Piece(start: piece.start, count: UInt32(count)) }
+
   private mutating func makeRoom(_ more: Int) {
     let least = pooled + more + PieceWriter.stride
     if least > pool.count { pool.append(contentsOf: repeatElement(0, count: max(least, pool.count * 2) - pool.count)) }
