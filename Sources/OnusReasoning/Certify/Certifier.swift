@@ -20,15 +20,12 @@ struct Certifier {
 
   // Numbers of what was made, or -1; of nodes, 0.
   private var byLiteral: [LiteralNumbers] = []
-  private var nodeOfArgument: [Int32] = []
+  private var ownOf: [ArgumentNumbers] = []
   private var nodeOfCondition: [Int32] = []
   private var nodeOfUndercut: [Int32]
   private var counters = RowTable()
   private var nodeOfCounter: [Int32] = []
   private var argumentOfInstance: [Int32]
-  /// By argument: its instance in the program; -1 where it is evidence or a way.
-  private var instances: [Int32] = []
-  private var flags: [UInt8] = []
   /// By clause: its inner conditions in the order in which they occur.
   private var orders: [Int: [Int: Int]] = [:]
   /// By alternative, once it was met.
@@ -65,6 +62,14 @@ struct Certifier {
     var proven: Int32 = 0
     var prevails: Int32 = 0
     var blocked: Int32 = 0
+  }
+
+  /// What is known of an argument.
+  private struct ArgumentNumbers {
+    /// Its instance in the program; -1 where it is evidence or a way.
+    var instance: Int32
+    var node: Int32 = 0
+    var flags: UInt8
   }
 
   init(_ program: GroundProgram) {
@@ -169,8 +174,8 @@ struct Certifier {
       if byLiteral[place].blocked == 0 { byLiteral[place].blocked = add(kind, about) }
       return byLiteral[place].blocked
     case .applies:
-      if nodeOfArgument[Int(about)] == 0 { nodeOfArgument[Int(about)] = add(kind, about) }
-      return nodeOfArgument[Int(about)]
+      if ownOf[Int(about)].node == 0 { ownOf[Int(about)].node = add(kind, about) }
+      return ownOf[Int(about)].node
     case .holds:
       if nodeOfCondition[Int(about)] == 0 { nodeOfCondition[Int(about)] = add(kind, about) }
       return nodeOfCondition[Int(about)]
@@ -354,7 +359,7 @@ struct Certifier {
 
   /// Sets `rivals` to what of ~L may hold.
   private mutating func findRivals(of literal: LiteralCode) {
-    rivals.removeAll(keepingCapacity: true)
+    if !rivals.isEmpty { rivals.removeAll(keepingCapacity: true) }
     if program.isVisible(literal ^ 1) { rivals.append(literal ^ 1) }
     if isNegated(literal) || !program.isClosed[Int(program.store.predicate(atom(of: literal)))] { return }
     for other in program.incompatibles(of: atom(of: literal)) { rivals.append(other * 2) }
@@ -362,6 +367,11 @@ struct Certifier {
 
   /// Adds the arguments of a chain of instances to the graph's members, in the order in which the instances were made.
   private mutating func list(_ last: Int32) {
+    if last < 0 { return }
+    if program.nextInstance[Int(last)] < 0 {
+      let only = argument(of: last)
+      return graph.members.append(only)
+    }
     let start = graph.members.count
     var i = last
     while i >= 0 {
@@ -381,16 +391,13 @@ struct Certifier {
     if known >= 0 { return known }
     let argument = Int32(graph.arguments.count)
     argumentOfInstance[Int(instance)] = argument
-    let alternative = read(instance)
-    add(alternative, condition: -1, isDefinite: false)
+    add(read(instance), condition: -1, isDefinite: false)
     note(instance: instance, program.instanceFlags[Int(instance)])
     return argument
   }
 
   private mutating func note(instance: Int32, _ own: UInt8) {
-    instances.append(instance)
-    flags.append(own)
-    nodeOfArgument.append(0)
+    ownOf.append(ArgumentNumbers(instance: instance, flags: own))
   }
 
   /// Sets `bindings` to those of an instance, and tells its alternative.
@@ -485,7 +492,7 @@ struct Certifier {
   }
 
   /// The line by which an argument beats a contender, if one does.
-  func beats(_ argument: Int32, _ contender: Int32) -> DecidingLine? {
+  mutating func beats(_ argument: Int32, _ contender: Int32) -> DecidingLine? {
     program.beats(Contender(number: self.contender(argument)), Contender(number: contender))
   }
 
@@ -509,9 +516,13 @@ struct Certifier {
   private mutating func fillBindings(_ condition: Int) {
     let auxiliary = program.lowered.auxiliaries[graph.conditions[condition].shape]
     let statement = Int(program.lowered.clauses[auxiliary.clause].statement.raw)
-    bindings = Array(repeating: -1, count: program.rulebook.statements[statement].variables.count)
-    for (slot, value) in zip(auxiliary.outer, graph.conditionRows.row(Int32(condition)).dropFirst()) {
-      bindings[slot] = value
+    let count = program.rulebook.statements[statement].variables.count
+    if bindings.count != count { bindings = Array(repeating: -1, count: count) }
+    for slot in bindings.indices { bindings[slot] = -1 }
+    var at = Int(graph.conditionRows.offsets[condition]) + 1
+    for slot in auxiliary.outer {
+      bindings[slot] = graph.conditionRows.cells[at]
+      at += 1
     }
   }
 
@@ -555,8 +566,8 @@ struct Certifier {
     let alternative = Int(graph.arguments.shapes[argument])
     if alternative < 0 { return true }
     let plan = plans[alternative]
-    let instance = instances[argument]
-    if flags[argument] & GroundProgram.InstanceFlag.undetermined != 0 { table.push(NodeTable.undetermined * 2) }
+    let instance = ownOf[argument].instance
+    if ownOf[argument].flags & GroundProgram.InstanceFlag.undetermined != 0 { table.push(NodeTable.undetermined * 2) }
     if instance >= 0 {
       let head = program.instanceHeads[Int(instance)]
       if program.undercuts.find(plan.statement, head) >= 0 {

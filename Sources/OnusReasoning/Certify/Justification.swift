@@ -194,17 +194,27 @@ extension Certifier {
   mutating func answer(_ codes: [LiteralCode]) {
     // By node: the answer that came by last.
     var visits = Array(repeating: Int32(-1), count: table.nodeCount)
+    graph.answers.reserveCapacity(codes.count)
+    // Most answers rest on the presumptions on which the last one did.
+    var found: [StatementID] = []
+    var last: [StatementID] = []
     for (i, code) in codes.enumerated() {
       let status = program.status(code)
-      let presumptions = status == .presumed ? presumptions(of: code, &visits, Int32(i)) : []
-      graph.answers.append((code, status, presumptions))
+      guard status == .presumed else {
+        graph.answers.append((code, status, []))
+        continue
+      }
+      if !found.isEmpty { found.removeAll(keepingCapacity: true) }
+      findPresumptions(of: code, &visits, Int32(i), &found)
+      if found != last { last = Array(found) }
+      graph.answers.append((code, status, last))
     }
   }
 
   /// The presumptions among the arguments by which a literal is true, in no set order.
-  private mutating func presumptions(of literal: LiteralCode, _ visits: inout [Int32], _ visit: Int32) -> [StatementID] {
-    var found: [StatementID] = []
-    stack.removeAll(keepingCapacity: true)
+  private mutating func findPresumptions(
+    of literal: LiteralCode, _ visits: inout [Int32], _ visit: Int32, _ found: inout [StatementID]
+  ) {
     stack.append(proven(literal))
     while let node = stack.popLast() {
       guard node > 0, table.values[Int(node)] == .yes, visits[Int(node)] != visit else { continue }
@@ -222,6 +232,5 @@ extension Certifier {
         for at in entries(r) where table.bodies[at] & 1 == 0 { stack.append(table.bodies[at] >> 1) }
       }
     }
-    return found
   }
 }

@@ -16,8 +16,14 @@ struct RowTable {
 
   /// Copies what follows the first cell of a row over what an array holds.
   func copyRest(of id: Int32, into rest: inout [Int32]) {
+    let (start, end) = (Int(offsets[Int(id)]) + 1, Int(offsets[Int(id) + 1]))
+    if rest.count == end - start {
+      // Most rows are as long as the last one.
+      for i in rest.indices { rest[i] = cells[start + i] }
+      return
+    }
     rest.removeAll(keepingCapacity: true)
-    for at in Int(offsets[Int(id)]) + 1..<Int(offsets[Int(id) + 1]) { rest.append(cells[at]) }
+    for at in start..<end { rest.append(cells[at]) }
   }
 
   private static let seed: UInt64 = 0x14_057B_7EF7_67

@@ -32,8 +32,8 @@ struct CertificateText {
   // What was made, each once.
   /// By literal, twice the number of its atom and one more where it is negated.
   private var literals: [Piece]
-  /// Without quotes, and with the one behind it.
-  private var constants: [(bare: Piece, closed: Piece)]
+  /// By constant its text, and that with each ending that was asked for.
+  private var constants: [Piece]
   /// By predicate what its literals have in common.
   private var predicates: [Opening]
   private var statements: [(name: String, piece: Piece)?]
@@ -44,7 +44,15 @@ struct CertificateText {
   private var forms: [Form]
   /// What stands before the value of each variable of a form, then what ends each premise that is read by a standard.
   private var parts: [Piece] = []
-  private var words: CertificateWords
+  private let words: CertificateWords
+  private var claims: CertificateClaims
+
+  /// What stands behind a constant: nothing; or it is a value by itself, stands before another argument, before the literal's value, or
+  /// last.
+  private enum Ending: Int {
+    case none, quote, comma, value, parenthesis
+    static let count = 5
+  }
 
   /// What begins the literals of a predicate, in quotes so far: `not NAME(`.
   private struct Opening {
@@ -78,7 +86,7 @@ struct CertificateText {
     self.rulebook = rulebook
     self.names = names
     literals = Array(repeating: .none, count: graph.literalCount)
-    constants = Array(repeating: (.none, .none), count: names.constantCount)
+    constants = Array(repeating: .none, count: names.constantCount * Ending.count)
     predicates = Array(repeating: Opening(), count: rulebook.predicates.count)
     statements = Array(repeating: nil, count: rulebook.statements.count)
     grades = Array(repeating: (.none, .none), count: rulebook.standards.names.count)
@@ -87,8 +95,9 @@ struct CertificateText {
     let listed = graph.possible.count + graph.facts.count + graph.definite.count + graph.ground.count
     out = PieceWriter(
       capacity: graph.subjects.count * 80 + graph.arguments.count * 160 + listed * 50,
-      pieces: listed * 32 + constants.count * 16 + 4096)
+      pieces: listed * 32 + names.constantCount * 32 + 4096)
     words = CertificateWords(&out)
+    claims = CertificateClaims(&out)
   }
 
   private mutating func write(_ head: CertificateHead) {
@@ -148,7 +157,7 @@ struct CertificateText {
     block("[", "]", graph.answers.count, opening: "{\"question\": ") { writer, next, i in
       let answer = writer.graph.answers[i]
       writer.out.put(next, writer.piece(of: answer.literal))
-      writer.out.put(writer.words.status(answer.status, isWhole: answer.presumptions.isEmpty))
+      writer.out.put(writer.claims.status(answer.status, isWhole: answer.presumptions.isEmpty))
       if !answer.presumptions.isEmpty { writer.put(presumptions: answer.presumptions) }
     }
     put(",\n  \"alleged\": ")
@@ -213,7 +222,7 @@ struct CertificateText {
     out.put(next, number: number, conditionOpenings[condition.shape].opening)
     var part = conditionOpenings[condition.shape].parts
     for value in graph.bindings(ofCondition: number) {
-      out.put(parts[part], closed(value))
+      out.put(parts[part], piece(of: value, .quote))
       part += 1
     }
     if let count = shape.atLeast {
@@ -261,7 +270,7 @@ struct CertificateText {
     }
     var at = cells.lowerBound
     for i in 0..<forms[shape].slots {
-      out.put(parts[forms[shape].parts + i], closed(graph.arguments.cells[at]))
+      out.put(parts[forms[shape].parts + i], piece(of: graph.arguments.cells[at], .quote))
       at += 1
     }
     out.put(forms[shape].premises == 0 ? words.noPremises : words.premises)
@@ -282,7 +291,7 @@ struct CertificateText {
     out.put(forms[shape].definite)
     var at = cells.lowerBound
     for i in 0..<forms[shape].slots {
-      out.put(parts[forms[shape].parts + i], closed(graph.definiteInstances.cells[at]))
+      out.put(parts[forms[shape].parts + i], piece(of: graph.definiteInstances.cells[at], .quote))
       at += 1
     }
     out.put(forms[shape].premises == 0 ? words.noPremises : words.premises)
@@ -362,12 +371,12 @@ struct CertificateText {
 
   private mutating func put(node: Int, _ next: Piece) {
     let subject = graph.subjects[node]
-    let opening = words.subjects[Int(subject.kind.rawValue)]
+    let opening = claims.subjects[Int(subject.kind.rawValue)]
     let value = graph.values[node]
     let (by, witnesses) = (graph.by(node), graph.witnesses(node))
     let isNumber = subject.kind == .applies || subject.kind == .holds
     let namesNone = by.isEmpty && witnesses.isEmpty
-    let claim = words.value(
+    let claim = claims.value(
       value, level: Int(graph.levels[node]), closing: isNumber, namesNone: namesNone && value != .undetermined, &out)
     out.put(next, number: node, opening)
     switch subject.kind {
@@ -388,7 +397,7 @@ struct CertificateText {
       return
     }
     if subject.kind == .countered, let line = graph.lines[Int32(node)] {
-      put(numbers: by, words.line(line))
+      put(numbers: by, claims.line(line))
     } else {
       put(numbers: value == .yes ? by : witnesses, words.endListAndObject)
     }
@@ -442,52 +451,60 @@ struct CertificateText {
   private mutating func made(_ literal: Int32) -> Piece {
     let row = graph.predicate(of: literal)
     if predicates[row].positive.isNone { open(predicate: row) }
-    let count = predicates[row].count
-    for column in 0..<count {
-      let argument = Int(graph.argument(column, of: literal))
-      if constants[argument].bare.isNone { make(constant: argument) }
-    }
-    let isValued = predicates[row].isValued
-    let keys = isValued ? count - 1 : count
-    let joint = out.joint
-    out.join(literal & 1 == 1 ? predicates[row].negated : predicates[row].positive)
-    for column in 0..<count {
-      if column == keys {
-        out.join(keys > 0 ? words.closingValue : words.value)
-      } else if column > 0 {
-        out.join(words.comma)
+    let (count, isValued) = (predicates[row].count, predicates[row].isValued)
+    let opening = literal & 1 == 1 ? predicates[row].negated : predicates[row].positive
+    switch count {
+    case 0: return out.joined(opening, words.quote)
+    case 1:
+      return out.joined(opening, piece(of: graph.argument(0, of: literal), isValued ? .quote : .parenthesis))
+    case 2:
+      let first = piece(of: graph.argument(0, of: literal), isValued ? .value : .comma)
+      return out.joined(opening, first, piece(of: graph.argument(1, of: literal), isValued ? .quote : .parenthesis))
+    default:
+      var made = opening
+      for column in 0..<count {
+        let ending: Ending =
+          column == count - 1 ? (isValued ? .quote : .parenthesis) : isValued && column == count - 2 ? .value : .comma
+        made = out.joined(made, piece(of: graph.argument(column, of: literal), ending))
       }
-      out.join(constants[Int(graph.argument(column, of: literal))].bare)
+      return made
     }
-    out.join(keys > 0 && !isValued ? words.closing : words.quote)
-    return out.end(joint)
   }
 
   private mutating func open(predicate row: Int) {
     let predicate = rulebook.predicates[row]
     let (count, isValued) = (predicate.columns.count, predicate.isValued)
-    let name = names.name(of: PredicateID(Int32(row))) + (count > (isValued ? 1 : 0) ? "(" : "")
+    let name =
+      names.name(of: PredicateID(Int32(row))) + (count > (isValued ? 1 : 0) ? "(" : "")
+      + (isValued && count == 1 ? " = " : "")
     predicates[row] = Opening(
       positive: out.piece(CertificateText.quoted(name).dropLast()),
       negated: out.piece(CertificateText.quoted("not " + name).dropLast()), count: count, isValued: isValued)
   }
 
-  /// The text of a constant, with the quote that ends it.
-  private mutating func closed(_ constant: Int32) -> Piece {
-    if constants[Int(constant)].closed.isNone { make(constant: Int(constant)) }
-    return constants[Int(constant)].closed
+  /// The text of a constant with what stands behind it.
+  @inline(__always) private mutating func piece(of constant: Int32, _ ending: Ending) -> Piece {
+    let place = Int(constant) * Ending.count + ending.rawValue
+    return constants[place].isNone ? made(constant, ending) : constants[place]
   }
 
-  /// Makes the text of a constant.
-  private mutating func make(constant: Int) {
-    let text = names.text(of: ConstantID(Int32(constant)))
-    var bytes = Array(text.utf8)
-    if bytes.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-      bytes = CertificateText.quoted(text).dropFirst().dropLast()
+  private mutating func made(_ constant: Int32, _ ending: Ending) -> Piece {
+    let place = Int(constant) * Ending.count
+    if constants[place].isNone {
+      let text = names.text(of: ConstantID(constant))
+      let isPlain = !text.utf8.contains { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+      constants[place] = isPlain ? out.piece(text) : out.piece(CertificateText.quoted(text).dropFirst().dropLast())
     }
-    bytes.append(UInt8(ascii: "\""))
-    let closed = out.piece(bytes)
-    constants[constant] = (out.first(bytes.count - 1, of: closed), closed)
+    let end =
+      switch ending {
+      case .none: Piece.none
+      case .quote: words.quote
+      case .comma: words.comma
+      case .value: words.closingValue
+      case .parenthesis: words.closing
+      }
+    constants[place + ending.rawValue] = out.joined(constants[place], end)
+    return constants[place + ending.rawValue]
   }
 
   private mutating func piece(of id: StatementID) -> Piece {

@@ -3,7 +3,7 @@
 internal import OnusLanguage
 internal import OnusReasoning
 
-/// The pieces between names and numbers.
+/// The pieces between names and numbers: nothing else stands here, so that to read one takes one load.
 struct CertificateWords {
   typealias Piece = PieceWriter.Piece
 
@@ -12,13 +12,10 @@ struct CertificateWords {
   let end: Piece
   let endList: Piece
   let endListAndObject: Piece
-  /// What stands behind a literal's arguments, and before its value.
+  /// What stands behind a literal's last argument, and before its value.
   let closing: Piece
   let closingValue: Piece
-  let value: Piece
 
-  /// By status, as they are numbered, what stands between an answer and its presumptions, and what ends an answer without any.
-  private let statuses: [(status: Status, opening: Piece, whole: Piece)]
   let lit: Piece
 
   /// Behind what there are arguments about: none, and the first of some.
@@ -39,29 +36,18 @@ struct CertificateWords {
   let unproven: Piece
   let holds: Piece
 
-  /// By kind of node.
-  let subjects: [Piece]
   let against: Piece
   let head: Piece
   let waits: Piece
-  /// By line that decides.
-  private let lines: [Piece]
-  /// By level and by what a node is and names, once it was asked for.
-  private var values: [Piece] = []
 
   init(_ out: inout PieceWriter) {
     comma = out.piece(", ")
     quote = out.piece("\"")
     closing = out.piece(")\"")
     closingValue = out.piece(") = ")
-    value = out.piece(" = ")
     end = out.piece("}")
     endList = out.piece("]")
     endListAndObject = out.piece("]}")
-    statuses = Status.allCases.map {
-      let text = ", \"status\": \"\($0.rawValue)\""
-      return ($0, out.piece(text + ", \"presumptions\": ["), out.piece(text + "}"))
-    }
     lit = out.piece("{\"lit\": ")
     noArguments = out.piece(": {\"for\": []}")
     arguments = out.piece(": {\"for\": [")
@@ -81,6 +67,27 @@ struct CertificateWords {
     against = out.piece(", \"against\": ")
     head = out.piece(", \"head\": ")
     waits = out.piece("], \"waits\": [")
+  }
+}
+
+/// What tells a node or an answer, by what it says.
+struct CertificateClaims {
+  typealias Piece = PieceWriter.Piece
+
+  /// By kind of node.
+  let subjects: [Piece]
+  /// By status what stands between an answer and its presumptions, and what ends an answer without any.
+  private let statuses: [(status: Status, opening: Piece, whole: Piece)]
+  /// By line that decides.
+  private let lines: [Piece]
+  /// By level and by what a node is and names, once it was asked for.
+  private var values: [Piece] = []
+
+  init(_ out: inout PieceWriter) {
+    statuses = Status.allCases.map {
+      let text = ", \"status\": \"\($0.rawValue)\""
+      return ($0, out.piece(text + ", \"presumptions\": ["), out.piece(text + "}"))
+    }
     subjects = [
       "proven\": ", "prevails\": ", "blocked\": ", "countered\": ", "applies\": \"a", "holds\": \"c", "undercut\": ",
     ].map { out.piece(", \"" + $0) }

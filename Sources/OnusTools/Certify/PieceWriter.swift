@@ -58,19 +58,23 @@ struct PieceWriter {
 
   mutating func piece(_ text: String) -> Piece { piece(text.utf8) }
 
-  /// Where a piece begins that is put together from others; until it is ended no other may be made.
-  var joint: Int { pooled }
-
-  mutating func join(_ piece: Piece) {
-    if pooled &+ piece.length &+ PieceWriter.stride > pool.count { makeRoom(piece.length) }
-    PieceWriter.copy(piece, within: &pool, to: pooled)
-    pooled &+= piece.length
+  /// Two pieces as one.
+  mutating func joined(_ first: Piece, _ last: Piece) -> Piece {
+    let start = pooled
+    if start &+ first.length &+ last.length &+ PieceWriter.stride > pool.count { makeRoom(first.length + last.length) }
+    PieceWriter.copy(first, last, .none, within: &pool, to: start)
+    pooled = start &+ first.length &+ last.length
+    return Piece(start: UInt32(start), count: first.count &+ last.count)
   }
 
-  func end(_ joint: Int) -> Piece { Piece(start: UInt32(joint), count: UInt32(pooled - joint)) }
-
-  /// The first bytes of a piece.
-  func first(_ count: Int, of piece: Piece) -> Piece { Piece(start: piece.start, count: UInt32(count)) }
+  /// Three pieces as one.
+  mutating func joined(_ first: Piece, _ second: Piece, _ last: Piece) -> Piece {
+    let (start, length) = (pooled, first.length &+ second.length &+ last.length)
+    if start &+ length &+ PieceWriter.stride > pool.count { makeRoom(length) }
+    PieceWriter.copy(first, second, last, within: &pool, to: start)
+    pooled = start &+ length
+    return Piece(start: UInt32(start), count: UInt32(length))
+  }
 
   private mutating func makeRoom(_ more: Int) {
     let least = pooled + more + PieceWriter.stride
@@ -78,10 +82,19 @@ struct PieceWriter {
   }
 
   @inline(__always)
-  private static func copy(_ piece: Piece, within pool: inout [UInt8], to place: Int) {
+  private static func copy(
+    _ first: Piece, _ second: Piece, _ last: Piece, within pool: inout [UInt8], to place: Int
+  ) {
     var span = pool.mutableSpan
     // Not unsafe here, as below.
     var raw = unsafe span.mutableBytes
+    copy(first, within: &raw, to: place)
+    copy(second, within: &raw, to: place &+ first.length)
+    if !last.isNone { copy(last, within: &raw, to: place &+ first.length &+ second.length) }
+  }
+
+  @inline(__always)
+  private static func copy(_ piece: Piece, within raw: inout MutableRawSpan, to place: Int) {
     var at = 0
     repeat {
       let next = unsafe raw.unsafeLoadUnaligned(fromByteOffset: Int(piece.start) &+ at, as: Stride.self)
@@ -120,9 +133,9 @@ struct PieceWriter {
   ) {
     var span = bytes.mutableSpan
     var raw = unsafe span.mutableBytes
-    copy(first, of: pool, into: &raw, at: place)
+    if !first.isNone { copy(first, of: pool, into: &raw, at: place) }
     raw.storeBytes(of: number.text.littleEndian, toByteOffset: place &+ first.length, as: UInt64.self)
-    copy(last, of: pool, into: &raw, at: place &+ first.length &+ number.count)
+    if !last.isNone { copy(last, of: pool, into: &raw, at: place &+ first.length &+ number.count) }
   }
 
   @inline(__always)
@@ -161,9 +174,9 @@ struct PieceWriter {
   }
 
   private mutating func put(large number: Int, _ first: Piece, _ last: Piece) {
-    put(first)
+    if !first.isNone { put(first) }
     put(once: String(number).utf8)
-    put(last)
+    if !last.isNone { put(last) }
   }
 
   /// What stands once only.
