@@ -135,7 +135,7 @@ public struct ProofGraph {
   /// By which line an argument counters.
   public internal(set) var lines: [Int32: DecidingLine] = [:]
   /// Of each node in turn what makes it true (of an undetermined node what could), then what fails in each candidate, or what
-  /// it waits for; `namedStarts` tells where each of the two begins.
+  /// it waits for; `namedStarts` tells where each of the two begins, at twice the node's number and one further.
   public internal(set) var named: [Int32] = []
   public internal(set) var namedStarts: [Int32] = [0, 0, 0]
 
@@ -151,19 +151,20 @@ public struct ProofGraph {
     conditionShapes = Array(repeating: nil, count: program.lowered.auxiliaries.count)
   }
 
-  /// How many numbers of literals there are.
-  public var literalCount: Int { program.store.count * 2 }
+  /// What the numbers of literals stand for.
+  public struct Literals {
+    fileprivate let program: GroundProgram
 
-  /// The predicate and the constants of a literal.
-  public func predicate(of literal: LiteralID) -> Int { Int(program.store.predicate(literal >> 1)) }
-  public func argument(_ column: Int, of literal: LiteralID) -> Int32 {
-    program.store.argument(literal >> 1, column)
-  }
+    /// How many there are.
+    public var count: Int { program.store.count * 2 }
 
-  /// What an argument belongs to, its shape (-1: evidence), and where its cells are.
-  public func argument(_ number: Int, isDefinite: Bool) -> (owner: Int32, shape: Int, cells: Range<Int>) {
-    isDefinite ? definiteInstances.entry(number) : arguments.entry(number)
+    /// The predicate of a literal, and its constants.
+    public func predicate(of literal: LiteralID) -> Int { Int(program.store.predicate(literal >> 1)) }
+    public func argument(_ column: Int, of literal: LiteralID) -> Int32 {
+      program.store.argument(literal >> 1, column)
+    }
   }
+  public var literals: Literals { Literals(program: program) }
 
   /// The literal of a number.
   public func literal(_ id: LiteralID) -> GroundLiteral { program.groundLiteral(id) }
@@ -174,17 +175,10 @@ public struct ProofGraph {
   }
 
   /// What makes a node true, or could.
-  public func by(_ node: Int) -> Range<Int> { Int(namedStarts[2 * node])..<Int(namedStarts[2 * node + 1]) }
-
-  /// What speaks against a node, or for what it waits.
-  public func witnesses(_ node: Int) -> Range<Int> { Int(namedStarts[2 * node + 1])..<Int(namedStarts[2 * node + 2]) }
+  func by(_ node: Int) -> Range<Int> { Int(namedStarts[2 * node])..<Int(namedStarts[2 * node + 1]) }
 }
 
 extension ProofGraph.ArgumentTable {
-  fileprivate func entry(_ number: Int) -> (owner: Int32, shape: Int, cells: Range<Int>) {
-    (owners[number], Int(shapes[number]), Int(starts[number])..<Int(starts[number + 1]))
-  }
-
   /// Adds a cell of the argument that `close` ends.
   @inline(__always) mutating func push(_ cell: Int32) { cells.append(cell) }
 

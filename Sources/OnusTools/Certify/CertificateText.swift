@@ -25,6 +25,7 @@ struct CertificateText {
   typealias Piece = PieceWriter.Piece
 
   private let graph: ProofGraph
+  private let meanings: ProofGraph.Literals
   private let rulebook: Rulebook
   private let names: LiteralText
   private var out: PieceWriter
@@ -83,9 +84,10 @@ struct CertificateText {
 
   private init(_ graph: ProofGraph, _ rulebook: Rulebook, _ names: LiteralText) {
     self.graph = graph
+    meanings = graph.literals
     self.rulebook = rulebook
     self.names = names
-    literals = Array(repeating: .none, count: graph.literalCount)
+    literals = Array(repeating: .none, count: meanings.count)
     constants = Array(repeating: .none, count: names.constantCount * Ending.count)
     predicates = Array(repeating: Opening(), count: rulebook.predicates.count)
     statements = Array(repeating: nil, count: rulebook.statements.count)
@@ -255,7 +257,8 @@ struct CertificateText {
   // MARK: Arguments
 
   private mutating func put(argument number: Int, _ next: Piece) {
-    let (owner, shape, cells) = graph.argument(number, isDefinite: false)
+    let (owner, shape) = (graph.arguments.owners[number], Int(graph.arguments.shapes[number]))
+    let cells = Int(graph.arguments.starts[number])..<Int(graph.arguments.starts[number + 1])
     if shape < 0 {
       out.put(next, number: number, words.evidence)
       out.put(piece(of: owner), pieces(ofGrade: Int(graph.arguments.cells[cells.lowerBound])).end)
@@ -286,7 +289,8 @@ struct CertificateText {
 
   /// The instance by which something is definite, behind the literal.
   private mutating func putDefinite(_ number: Int) {
-    let (_, shape, cells) = graph.argument(number, isDefinite: true)
+    let shape = Int(graph.definiteInstances.shapes[number])
+    let cells = Int(graph.definiteInstances.starts[number])..<Int(graph.definiteInstances.starts[number + 1])
     if forms[shape].opening.isNone { open(shape, isWay: false) }
     out.put(forms[shape].definite)
     var at = cells.lowerBound
@@ -373,7 +377,10 @@ struct CertificateText {
     let subject = graph.subjects[node]
     let opening = claims.subjects[Int(subject.kind.rawValue)]
     let value = graph.values[node]
-    let (by, witnesses) = (graph.by(node), graph.witnesses(node))
+    let middle = Int(graph.namedStarts[2 * node + 1])
+    let (by, witnesses) = (
+      Int(graph.namedStarts[2 * node])..<middle, middle..<Int(graph.namedStarts[2 * node + 2])
+    )
     let isNumber = subject.kind == .applies || subject.kind == .holds
     let namesNone = by.isEmpty && witnesses.isEmpty
     let claim = claims.value(
@@ -449,23 +456,23 @@ struct CertificateText {
   }
 
   private mutating func made(_ literal: Int32) -> Piece {
-    let row = graph.predicate(of: literal)
+    let row = meanings.predicate(of: literal)
     if predicates[row].positive.isNone { open(predicate: row) }
     let (count, isValued) = (predicates[row].count, predicates[row].isValued)
     let opening = literal & 1 == 1 ? predicates[row].negated : predicates[row].positive
     switch count {
     case 0: return out.joined(opening, words.quote)
     case 1:
-      return out.joined(opening, piece(of: graph.argument(0, of: literal), isValued ? .quote : .parenthesis))
+      return out.joined(opening, piece(of: meanings.argument(0, of: literal), isValued ? .quote : .parenthesis))
     case 2:
-      let first = piece(of: graph.argument(0, of: literal), isValued ? .value : .comma)
-      return out.joined(opening, first, piece(of: graph.argument(1, of: literal), isValued ? .quote : .parenthesis))
+      let first = piece(of: meanings.argument(0, of: literal), isValued ? .value : .comma)
+      return out.joined(opening, first, piece(of: meanings.argument(1, of: literal), isValued ? .quote : .parenthesis))
     default:
       var made = opening
       for column in 0..<count {
         let ending: Ending =
           column == count - 1 ? (isValued ? .quote : .parenthesis) : isValued && column == count - 2 ? .value : .comma
-        made = out.joined(made, piece(of: graph.argument(column, of: literal), ending))
+        made = out.joined(made, piece(of: meanings.argument(column, of: literal), ending))
       }
       return made
     }

@@ -18,8 +18,8 @@ struct PieceWriter {
 
   private typealias Stride = SIMD4<UInt64>
   private static let stride = 32
-  /// Bytes that are written before they are moved to the rest.
-  private static let chunk = 1 << 16
+  /// Bytes that are written before they are moved to the rest: few enough to stay where the processor has them at hand.
+  private static let chunk = 1 << 11
 
   /// All pieces one behind another, filled as far as `pooled`; there is always a stride behind that.
   private var pool: [UInt8]
@@ -34,7 +34,8 @@ struct PieceWriter {
   /// A writer with room for about so many bytes, those of all pieces among them.
   init(capacity: Int, pieces: Int) {
     done.reserveCapacity(capacity)
-    pool = Array(repeating: 0, count: pieces + PieceWriter.stride)
+    pool = Array(repeating: 0, count: PieceWriter.chunk)
+    pool.reserveCapacity(pieces)
   }
 
   /// What was written.
@@ -78,7 +79,9 @@ struct PieceWriter {
 
   private mutating func makeRoom(_ more: Int) {
     let least = pooled + more + PieceWriter.stride
-    if least > pool.count { pool.append(contentsOf: repeatElement(0, count: max(least, pool.count * 2) - pool.count)) }
+    if least > pool.count {
+      pool.append(contentsOf: repeatElement(0, count: max(least - pool.count, PieceWriter.chunk)))
+    }
   }
 
   @inline(__always)

@@ -181,13 +181,23 @@ import Testing
         if let all = $0["members"] as? [String] { $0["members"] = Array(all.dropLast()) }
       }
     },
-    Forgery("leave out what may hold") { $0.texts("possible") { $0.removeAll { $0 == "not privileged(d1)" } } },
-    Forgery("leave out what may hold by a circle") { $0.texts("possible") { $0.removeAll { $0 == "q" } } },
-    Forgery("leave a fact out") { $0.filter("definite") { $0["lit"] as? String != "licensed(d3)" } },
-    Forgery("state a fact that the case does not state") { certificate in
+    Forgery("leave out what may hold") { $0.member("ground") { $0["not privileged(d1)"] = nil } },
+    Forgery("leave out what may hold by a circle") { certificate in
+      let own = Set(["rules.circle_one", "rules.circle_two"].flatMap { certificate.arguments(of: $0) })
+      certificate.member("ground") { $0["q"] = nil }
+      certificate.member("args") { all in for name in own { all[name] = nil } }
+      certificate.ground("p") { $0["for"] = ($0["for"] as? [String] ?? []).filter { !own.contains($0) } }
+      certificate.filter("nodes") { $0["proven"] as? String != "q" && !own.contains($0["applies"] as? String ?? "") }
+      certificate.number()
+    },
+    Forgery("say twice what may hold") { $0.texts("possible") { $0 += ["doubted(d2)", "doubted(d2)"] } },
+    Forgery("leave a fact out") { $0.texts("facts") { $0.removeAll { $0 == "licensed(d3)" } } },
+    Forgery("state a fact twice") { $0.texts("facts") { $0.append("licensed(d3)") } },
+    Forgery("state a fact that the case does not state") { $0.texts("facts") { $0.append("published(d1)") } },
+    Forgery("state such a fact among what is definite") { certificate in
       certificate.append("definite", ["lit": "published(d1)", "fact": true])
     },
-    Forgery("make evidence a fact") { $0.append("definite", ["lit": "channelled(d2)", "fact": true]) },
+    Forgery("make evidence a fact") { $0.texts("facts") { $0.append("channelled(d2)") } },
     Forgery("make something definite before its premise") { certificate in
       certificate["definite"] = Array((certificate["definite"] as? [Object] ?? []).reversed())
     },
@@ -239,15 +249,13 @@ import Testing
     },
     Forgery("let a circle support itself") { certificate in
       for (i, literal) in ["p", "q"].enumerated() {
-        for (kind, lead) in [("proven", "prevails"), ("prevails", "applies")] {
-          let argument = certificate.arguments(of: literal == "p" ? "rules.circle_one" : "rules.circle_two")
-          let by = certificate.id(lead, lead == "applies" ? argument.first ?? "" : literal)
-          certificate.node(kind, literal) { node in
-            node["v"] = "true"
-            node["n"] = 10 * i + (kind == "proven" ? 5 : 4)
-            node["by"] = [by]
-            node["fails"] = nil
-          }
+        let argument = certificate.arguments(of: literal == "p" ? "rules.circle_one" : "rules.circle_two")
+        let by = certificate.id("applies", argument.first ?? "")
+        certificate.node("proven", literal) { node in
+          node["v"] = "true"
+          node["n"] = 10 * i + 4
+          node["by"] = [by]
+          node["fails"] = nil
         }
       }
       for (name, level) in [("rules.circle_one", 3), ("rules.circle_two", 13)] {
@@ -278,6 +286,22 @@ import Testing
     Forgery("leave a node out") { certificate in
       certificate.filter("nodes") { $0["prevails"] as? String != "t" }
       certificate.number()
+    },
+    Forgery("prove what has a rival as if nothing stood against it") { certificate in
+      let lead = certificate.id("applies", certificate.arguments(of: "rules.tie_one").first ?? "")
+      certificate.node("proven", "t") { node in
+        node["v"] = "true"
+        node["by"] = [lead]
+        node["fails"] = nil
+      }
+      certificate.filter("nodes") { $0["prevails"] == nil || !["t", "not t"].contains($0["prevails"] as? String) }
+      certificate.number()
+    },
+    Forgery("let something prevail that is not blocked, and prove nothing by it") { certificate in
+      let lead = certificate.id("applies", certificate.arguments(of: "rules.damage_presumed").first ?? "")
+      let count = (certificate["nodes"] as? [Object] ?? []).count
+      certificate.append(
+        "nodes", ["id": count + 1, "prevails": "damage(d1)", "v": "false", "n": 50, "fails": [lead]])
     },
     Forgery("list a node twice") { certificate in
       let nodes = certificate["nodes"] as? [Object] ?? []
@@ -331,6 +355,52 @@ import Testing
     let facts = try #require(Self.facts)
     let whole = try Self.whole()
     #expect(refusal(of: [UInt8](try JSONSerialization.data(withJSONObject: whole)), facts) == nil)
+  }
+
+  /// As it was written first: with facts among what is definite, all that may hold in one list, no list left out that is empty, and
+  /// nodes for what prevails unopposed.
+  @Test func theLongFormIsAccepted() throws {
+    let facts = try #require(Self.facts)
+    var long = try Self.whole()
+    let stated = (long["facts"] as? [String] ?? []).map { ["lit": $0, "fact": true] as Object }
+    let rest = long["definite"] as? [Object] ?? []
+    let ground = (long["ground"] as? Object ?? [:]).keys.sorted()
+    long["facts"] = nil
+    long["definite"] = stated + rest
+    long.texts("possible") { $0 += (stated + rest).compactMap { $0["lit"] as? String } + ground }
+    for key in ["definite", "args"] {
+      long.each(key) { argument in
+        if argument["statement"] == nil && argument["condition"] == nil { return }
+        for (part, none) in [("way", 0), ("unproven", [String]()), ("holds", [String]())] as [(String, Any)]
+        where argument[part] == nil {
+          argument[part] = none
+        }
+      }
+    }
+    long.each("ground") { if $0["defeaters"] == nil { $0["defeaters"] = [String]() } }
+    long.each("answers") { if $0["presumptions"] == nil { $0["presumptions"] = [String]() } }
+    var nodes = long["nodes"] as? [Object] ?? []
+    var added = 0
+    for i in nodes.indices {
+      let key = nodes[i]["v"] as? String == "true" ? "by" : "fails"
+      if nodes[i]["v"] as? String != "open", nodes[i][key] == nil { nodes[i][key] = [Int]() }
+      guard let literal = nodes[i]["proven"] as? String, nodes[i]["v"] as? String == "true",
+        !nodes.contains(where: { $0["prevails"] as? String == literal }), ground.contains(literal)
+      else { continue }
+      added += 1
+      var prevails = nodes[i]
+      prevails["proven"] = nil
+      prevails["prevails"] = literal
+      prevails["id"] = nodes.count + 1
+      nodes[i]["by"] = [nodes.count + 1]
+      for j in nodes.indices { if let level = nodes[j]["n"] as? Int { nodes[j]["n"] = 2 * level } }
+      prevails["n"] = 2 * (prevails["n"] as? Int ?? 0)
+      nodes[i]["n"] = (nodes[i]["n"] as? Int ?? 0) + 1
+      nodes.append(prevails)
+    }
+    long["nodes"] = nodes
+    #expect(added > 0)
+    #expect(refusal(of: [UInt8](try JSONSerialization.data(withJSONObject: long)), facts) == nil)
   }
 
   /// What is left out consistently only the second pass can find.
