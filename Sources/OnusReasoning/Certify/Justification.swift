@@ -48,13 +48,10 @@ extension Certifier {
 
   /// Names the first part of the rule that makes a node true, of an `at least` the members that hold.
   private mutating func nameTrue(_ node: Int, _ levels: [Int32]) {
-    for r in rules(node) {
-      var holding: Int32 = 0
-      for at in entries(r) {
-        let entry = table.bodies[at]
-        if isFor(entry) && levels[Int(entry >> 1)] < levels[node] { holding += 1 }
-      }
-      guard holding >= table.thresholds[Int(r)] else { continue }
+    let all = rules(node)
+    for r in all {
+      // What has one rule is true by that.
+      if all.count > 1, !holds(r, below: levels[node], levels) { continue }
       let subject = graph.subjects[node]
       let lead = entries(r).first.map { table.bodies[$0] >> 1 }
       switch subject.kind {
@@ -77,6 +74,16 @@ extension Certifier {
       }
       return
     }
+  }
+
+  /// Whether so many entries of a rule as must be are as they must be, and decided before a level.
+  private func holds(_ rule: Int32, below level: Int32, _ levels: [Int32]) -> Bool {
+    var holding: Int32 = 0
+    for at in entries(rule) {
+      let entry = table.bodies[at]
+      if isFor(entry) && levels[Int(entry >> 1)] < level { holding += 1 }
+    }
+    return holding >= table.thresholds[Int(rule)]
   }
 
   /// Names nodes in the order of their numbers, each once.

@@ -158,8 +158,9 @@ struct CertificateText {
     put(",\n  \"answers\": ")
     block("[", "]", graph.answers.count, opening: "{\"question\": ") { writer, next, i in
       let answer = writer.graph.answers[i]
-      writer.out.put(next, writer.piece(of: answer.literal))
-      writer.out.put(writer.claims.status(answer.status, isWhole: answer.presumptions.isEmpty))
+      writer.out.put(
+        next, writer.piece(of: answer.literal),
+        writer.claims.status(answer.status, isWhole: answer.presumptions.isEmpty))
       if !answer.presumptions.isEmpty { writer.put(presumptions: answer.presumptions) }
     }
     put(",\n  \"alleged\": ")
@@ -192,11 +193,17 @@ struct CertificateText {
     put(",\n  \"ground\": ")
     block("{", "}", graph.ground.count) { writer, next, i in
       let entry = writer.graph.ground[i]
-      writer.out.put(next, writer.piece(of: entry.literal))
-      if entry.arguments.isEmpty && entry.defeaters.isEmpty { return writer.out.put(writer.words.noArguments) }
-      writer.out.put(writer.words.arguments)
+      let literal = writer.piece(of: entry.literal)
+      let isFree = entry.defeaters.isEmpty
+      if entry.arguments.isEmpty && isFree { return writer.out.put(next, literal, writer.words.noArguments) }
+      if entry.arguments.count == 1 && isFree {
+        let only = Int(writer.graph.members[entry.arguments.lowerBound])
+        writer.out.put(next, literal, writer.words.onlyArgument)
+        return writer.out.put(.none, number: only, writer.words.endNames)
+      }
+      writer.out.put(next, literal, writer.words.arguments)
       writer.put(names: entry.arguments, .argument)
-      if !entry.defeaters.isEmpty {
+      if !isFree {
         writer.out.put(writer.words.defeaters)
         writer.put(names: entry.defeaters, .argument)
       }
@@ -265,24 +272,28 @@ struct CertificateText {
       return
     }
     if forms[shape].opening.isNone { open(shape, isWay: owner >= 0) }
+    let form = forms[shape]
+    var at = cells.lowerBound
+    var slot = 0
     if owner >= 0 {
       out.put(next, number: number, words.way)
-      out.put(.none, number: Int(owner), forms[shape].opening)
+      out.put(.none, number: Int(owner), form.opening)
+    } else if form.slots > 0 {
+      out.put(next, number: number, form.opening, parts[form.parts], piece(of: graph.arguments.cells[at], .quote))
+      slot = 1
     } else {
-      out.put(next, number: number, forms[shape].opening)
+      out.put(next, number: number, form.opening)
     }
-    var at = cells.lowerBound
-    for i in 0..<forms[shape].slots {
-      out.put(parts[forms[shape].parts + i], piece(of: graph.arguments.cells[at], .quote))
-      at += 1
+    while slot < form.slots {
+      out.put(parts[form.parts + slot], piece(of: graph.arguments.cells[at + slot], .quote))
+      slot += 1
     }
-    out.put(forms[shape].premises == 0 ? words.noPremises : words.premises)
-    for i in 0..<forms[shape].premises {
-      put(premise: graph.arguments.cells[at], i, forms[shape])
-      at += 1
-    }
-    let holding = at + forms[shape].lacking
-    put(words.unproven, conditions: at..<holding)
+    at += form.slots
+    let lacking = at + form.premises
+    putPremises(form, at, isDefinite: false, isLast: lacking == cells.upperBound)
+    if lacking == cells.upperBound { return }
+    let holding = lacking + form.lacking
+    put(words.unproven, conditions: lacking..<holding)
     put(words.holds, conditions: holding..<cells.upperBound)
     out.put(words.end)
   }
@@ -292,38 +303,42 @@ struct CertificateText {
     let shape = Int(graph.definiteInstances.shapes[number])
     let cells = Int(graph.definiteInstances.starts[number])..<Int(graph.definiteInstances.starts[number + 1])
     if forms[shape].opening.isNone { open(shape, isWay: false) }
-    out.put(forms[shape].definite)
+    let form = forms[shape]
+    out.put(form.definite)
     var at = cells.lowerBound
-    for i in 0..<forms[shape].slots {
-      out.put(parts[forms[shape].parts + i], piece(of: graph.definiteInstances.cells[at], .quote))
+    for slot in 0..<form.slots {
+      out.put(parts[form.parts + slot], piece(of: graph.definiteInstances.cells[at], .quote))
       at += 1
     }
-    out.put(forms[shape].premises == 0 ? words.noPremises : words.premises)
-    for i in 0..<forms[shape].premises {
-      put(premise: graph.definiteInstances.cells[at], i, forms[shape])
-      at += 1
+    let lacking = at + form.premises
+    putPremises(form, at, isDefinite: true, isLast: lacking == cells.upperBound)
+    if lacking == cells.upperBound { return }
+    out.put(words.unproven)
+    for i in lacking..<cells.upperBound {
+      out.put(
+        i > lacking ? words.nextCondition : words.condition, number: Int(graph.definiteInstances.cells[i]), words.quote)
     }
-    if at < cells.upperBound {
-      out.put(words.unproven)
-      for i in at..<cells.upperBound {
-        out.put(
-          i > at ? words.nextCondition : words.condition, number: Int(graph.definiteInstances.cells[i]), words.quote)
-      }
-      out.put(words.endList)
-    }
-    out.put(words.end)
+    out.put(words.endListAndObject)
   }
 
-  /// A premise, and behind the last one the end of their list.
-  private mutating func put(premise literal: Int32, _ number: Int, _ form: Form) {
-    let suffix = parts[form.parts + form.slots + number]
-    if suffix.isNone {
-      out.put(piece(of: literal), number < form.premises - 1 ? words.comma : words.endList)
-      return
+  /// The premises, and where nothing stands behind them the end of the whole.
+  private mutating func putPremises(_ form: Form, _ start: Int, isDefinite: Bool, isLast: Bool) {
+    if form.premises == 0 { return out.put(isLast ? words.noPremisesAndEnd : words.noPremises) }
+    let end = isLast ? words.endListAndObject : words.endList
+    for number in 0..<form.premises {
+      let literal = isDefinite ? graph.definiteInstances.cells[start + number] : graph.arguments.cells[start + number]
+      let behind = number < form.premises - 1 ? words.comma : end
+      let suffix = parts[form.parts + form.slots + number]
+      if suffix.isNone {
+        let premise = piece(of: literal)
+        if number == 0 { out.put(words.premises, premise, behind) } else { out.put(premise, behind) }
+        continue
+      }
+      if number == 0 { out.put(words.premises) }
+      out.put(piece(of: literal))
+      out.takeBack()
+      out.put(suffix, behind)
     }
-    out.put(piece(of: literal))
-    out.takeBack()
-    out.put(suffix, number < form.premises - 1 ? words.comma : words.endList)
   }
 
   /// A list of inner conditions, if there are any.
@@ -385,17 +400,18 @@ struct CertificateText {
     let namesNone = by.isEmpty && witnesses.isEmpty
     let claim = claims.value(
       value, level: Int(graph.levels[node]), closing: isNumber, namesNone: namesNone && value != .undetermined, &out)
-    out.put(next, number: node, opening)
     switch subject.kind {
-    case .proven, .prevails, .blocked: out.put(piece(of: subject.about), claim)
-    case .applies, .holds: out.put(.none, number: Int(subject.about), claim)
+    case .proven, .prevails, .blocked: out.put(next, number: node, opening, piece(of: subject.about), claim)
+    case .applies, .holds:
+      out.put(next, number: node, opening)
+      out.put(.none, number: Int(subject.about), claim)
     case .countered:
-      out.put(piece(of: subject.about), words.against)
+      out.put(next, number: node, opening, piece(of: subject.about), words.against)
       out.put(
         subject.other >= 0
           ? piece(of: StatementID(subject.other)) : pieces(ofGrade: Int(-1 - subject.other)).foe, claim)
     case .undercut:
-      out.put(piece(of: StatementID(subject.other)), words.head)
+      out.put(next, number: node, opening, piece(of: StatementID(subject.other)), words.head)
       out.put(piece(of: subject.about), claim)
     }
     if value == .undetermined {

@@ -18,9 +18,11 @@ struct CertificateWords {
 
   let lit: Piece
 
-  /// Behind what there are arguments about: none, and the first of some.
+  /// Behind what there are arguments about: none, some, or one, whose name the last ends.
   let noArguments: Piece
   let arguments: Piece
+  let onlyArgument: Piece
+  let endNames: Piece
   let defeaters: Piece
 
   let firstArgument: Piece
@@ -32,6 +34,7 @@ struct CertificateWords {
   let way: Piece
   let evidence: Piece
   let noPremises: Piece
+  let noPremisesAndEnd: Piece
   let premises: Piece
   let unproven: Piece
   let holds: Piece
@@ -51,6 +54,8 @@ struct CertificateWords {
     lit = out.piece("{\"lit\": ")
     noArguments = out.piece(": {\"for\": []}")
     arguments = out.piece(": {\"for\": [")
+    onlyArgument = out.piece(": {\"for\": [\"a")
+    endNames = out.piece("\"]}")
     defeaters = out.piece("], \"defeaters\": [")
     firstArgument = out.piece("\"a")
     nextArgument = out.piece(", \"a")
@@ -61,6 +66,7 @@ struct CertificateWords {
     way = out.piece("\": {\"condition\": \"c")
     evidence = out.piece("\": {\"evidence\": ")
     noPremises = out.piece("}, \"premises\": []")
+    noPremisesAndEnd = out.piece("}, \"premises\": []}")
     premises = out.piece("}, \"premises\": [")
     unproven = out.piece(", \"unproven\": [")
     holds = out.piece(", \"holds\": [")

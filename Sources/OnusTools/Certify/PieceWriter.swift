@@ -143,12 +143,41 @@ struct PieceWriter {
 
   @inline(__always)
   private static func write(
+    _ first: Piece, _ second: Piece, _ last: Piece, of pool: [UInt8], into bytes: inout [UInt8], at place: Int
+  ) {
+    var span = bytes.mutableSpan
+    var raw = unsafe span.mutableBytes
+    copy(first, of: pool, into: &raw, at: place)
+    copy(second, of: pool, into: &raw, at: place &+ first.length)
+    copy(last, of: pool, into: &raw, at: place &+ first.length &+ second.length)
+  }
+
+  @inline(__always)
+  private static func write(
     _ first: Piece, _ last: Piece, of pool: [UInt8], into bytes: inout [UInt8], at place: Int
   ) {
     var span = bytes.mutableSpan
     var raw = unsafe span.mutableBytes
     copy(first, of: pool, into: &raw, at: place)
     copy(last, of: pool, into: &raw, at: place &+ first.length)
+  }
+
+  @inline(__always)
+  private static func write(
+    _ first: Piece, _ number: DigitTable.Digits, _ second: Piece, _ third: Piece, _ last: Piece, of pool: [UInt8],
+    into bytes: inout [UInt8], at place: Int
+  ) {
+    var span = bytes.mutableSpan
+    var raw = unsafe span.mutableBytes
+    var at = place
+    copy(first, of: pool, into: &raw, at: at)
+    at &+= first.length
+    raw.storeBytes(of: number.text.littleEndian, toByteOffset: at, as: UInt64.self)
+    at &+= number.count
+    copy(second, of: pool, into: &raw, at: at)
+    at &+= second.length
+    copy(third, of: pool, into: &raw, at: at)
+    copy(last, of: pool, into: &raw, at: at &+ third.length)
   }
 
   mutating func put(_ piece: Piece) {
@@ -166,6 +195,14 @@ struct PieceWriter {
     count &+= length
   }
 
+  /// Writes three pieces, none of which is none.
+  mutating func put(_ first: Piece, _ second: Piece, _ last: Piece) {
+    let length = first.length &+ second.length &+ last.length
+    if count &+ length &+ PieceWriter.stride > bytes.count { move(length) }
+    PieceWriter.write(first, second, last, of: pool, into: &bytes, at: count)
+    count &+= length
+  }
+
   /// Writes a number of nought or more between two pieces.
   mutating func put(_ first: Piece, number: Int, _ last: Piece) {
     if number >= DigitTable.end { return put(large: number, first, last) }
@@ -173,6 +210,19 @@ struct PieceWriter {
     let length = first.length &+ number.count &+ last.length
     if count &+ length &+ PieceWriter.stride > bytes.count { move(length) }
     PieceWriter.write(first, number, last, of: pool, into: &bytes, at: count)
+    count &+= length
+  }
+
+  /// Writes a number between two pieces, and two pieces more, none of which is none: what most lines begin with.
+  mutating func put(_ first: Piece, number: Int, _ second: Piece, _ third: Piece, _ last: Piece) {
+    if number >= DigitTable.end {
+      put(large: number, first, second)
+      return put(third, last)
+    }
+    let number = digits[number]
+    let length = first.length &+ number.count &+ second.length &+ third.length &+ last.length
+    if count &+ length &+ PieceWriter.stride > bytes.count { move(length) }
+    PieceWriter.write(first, number, second, third, last, of: pool, into: &bytes, at: count)
     count &+= length
   }
 

@@ -63,7 +63,7 @@ extension PublishedSchema {
           "type": "array",
           "items": {
             "type": "object",
-            "required": ["question", "status", "presumptions"],
+            "required": ["question", "status"],
             "properties": {
               "question": {"type": "string", "minLength": 1},
               "status": {
@@ -86,7 +86,13 @@ extension PublishedSchema {
             "additionalProperties": false
           }
         },
-        "possible": {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": true},
+        "possible": {
+          "type": "array",
+          "description": "What may hold, beside what facts, definite and ground are about.",
+          "items": {"type": "string", "minLength": 1},
+          "uniqueItems": true
+        },
+        "facts": {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": true},
         "definite": {
           "type": "array",
           "items": {
@@ -99,7 +105,7 @@ extension PublishedSchema {
               },
               {
                 "type": "object",
-                "required": ["lit", "statement", "way", "bind", "premises", "unproven", "holds"],
+                "required": ["lit", "statement", "bind", "premises"],
                 "properties": {
                   "lit": {"type": "string", "minLength": 1},
                   "statement": {"type": "string", "minLength": 1},
@@ -119,7 +125,7 @@ extension PublishedSchema {
           "type": "object",
           "additionalProperties": {
             "type": "object",
-            "required": ["for", "defeaters"],
+            "required": ["for"],
             "properties": {
               "for": {"type": "array", "items": {"type": "string"}},
               "defeaters": {"type": "array", "items": {"type": "string"}}
@@ -178,7 +184,7 @@ extension PublishedSchema {
             "oneOf": [
               {
                 "type": "object",
-                "required": ["statement", "way", "bind", "premises", "unproven", "holds"],
+                "required": ["statement", "bind", "premises"],
                 "properties": {
                   "statement": {"type": "string", "minLength": 1},
                   "attack": {"type": "integer", "minimum": 0},
@@ -192,7 +198,7 @@ extension PublishedSchema {
               },
               {
                 "type": "object",
-                "required": ["condition", "way", "bind", "premises", "unproven", "holds"],
+                "required": ["condition", "bind", "premises"],
                 "properties": {
                   "way": {"type": "integer", "minimum": 0},
                   "bind": {"type": "object", "additionalProperties": {"type": "string"}},
@@ -234,7 +240,7 @@ extension PublishedSchema {
                 "oneOf": [
                   {
                     "type": "object",
-                    "required": ["id", "v", "n", "by"],
+                    "required": ["id", "v", "n"],
                     "properties": {
                       "id": {"type": "integer", "minimum": 1},
                       "proven": {"type": "string", "minLength": 1},
@@ -255,7 +261,7 @@ extension PublishedSchema {
                   },
                   {
                     "type": "object",
-                    "required": ["id", "v", "n", "fails"],
+                    "required": ["id", "v", "n"],
                     "properties": {
                       "id": {"type": "integer", "minimum": 1},
                       "proven": {"type": "string", "minLength": 1},
@@ -275,7 +281,7 @@ extension PublishedSchema {
                   },
                   {
                     "type": "object",
-                    "required": ["id", "v", "ord", "could", "waits"],
+                    "required": ["id", "v", "ord"],
                     "properties": {
                       "id": {"type": "integer", "minimum": 1},
                       "proven": {"type": "string", "minLength": 1},
