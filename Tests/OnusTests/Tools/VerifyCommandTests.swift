@@ -24,7 +24,7 @@ import Testing
     #expect(made.code == 0)
     #expect(
       made.text
-        == "accepted: c.json\n  matter.case, outside variants, as of 2000-01-01\n  ESTABLISHED  t\n4 nodes and 1 arguments are justified; nothing is left out of 2 literals that may hold\n"
+        == "accepted: c.json\n  matter.case, outside variants, as of 2000-01-01\n  ESTABLISHED  t\n3 nodes and 1 arguments are justified; nothing is left out of 2 literals that may hold\n"
     )
     #expect(onus("verify", "c.json", "--trust-ground").text.contains("ground trusted"))
     #expect(onus("verify", "c.json", "--format", "json").text.contains("\"accepted\": true"))
