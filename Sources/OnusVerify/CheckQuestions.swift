@@ -20,7 +20,7 @@ extension Checker {
       }
     }
     if patterns.isEmpty { return }
-    var shown = certificate.definite.map(\.literal)
+    var shown = certificate.facts + certificate.definite.map(\.literal)
     for node in certificate.nodes where node.claim != .no {
       if case .proven(let text) = node.subject { shown.append(PlacedText(text: text, offset: node.offset)) }
     }
@@ -37,7 +37,10 @@ extension Checker {
     for number in world.possible.all where isAsked(number) && !answered.contains(number) {
       // Without a node the certificate tells nothing of it; without an argument nothing names it.
       guard nodeNumbers[.proven(number)] != nil, argued[number]?.isEmpty == false else { continue }
-      guard argued[number ^ 1] != nil || !world.isPossible(number ^ 1) else { continue }
+      let contrary = number ^ 1
+      guard nodeNumbers[.proven(contrary)] != nil || !world.isPossible(contrary) || world.isDefinite(contrary) else {
+        continue
+      }
       if try status(number, &firmness) != .unproven { throw leftOut(number) }
     }
   }

@@ -99,6 +99,7 @@ struct Certifier {
       if defined.isMultiple(of: Int(Meter.stride)), limits.isOverTime || limits.isOverMemory { return nil }
     }
     listPossible(beside: listDefinite())
+    listCounted()
     // The rounds that give each node its level find its value too.
     let levels = Levels(deciding: &table) { limits.isOverTime || limits.isOverMemory }
     // What was left undecided must not be told.

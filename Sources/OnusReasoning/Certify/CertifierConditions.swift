@@ -31,6 +31,23 @@ extension Certifier {
     }
   }
 
+  /// Lists the members of each `at least` on which no node rests: an argument that is listed has it all the same. They may have
+  /// such conditions too.
+  mutating func listCounted() {
+    var condition = 0
+    while condition < graph.conditions.count {
+      if nodeOfCondition[condition] == 0,
+        case .atLeast(_, let members) = program.lowered.auxiliaries[graph.conditions[condition].shape].kind
+      {
+        fillBindings(condition)
+        let start = graph.members.count
+        for member in members { graph.members.append(self.condition(member)) }
+        graph.conditions[condition].members = start..<graph.members.count
+      }
+      condition += 1
+    }
+  }
+
   private mutating func shape(ofCondition auxiliary: Int) {
     let inner = program.lowered.auxiliaries[auxiliary]
     let clause = program.lowered.clauses[inner.clause]

@@ -33,6 +33,7 @@ import Testing
     question p(x)
     question q(X)
     question u
+    question h(X)
 
     """
   private let disk = MemoryDisk(["law.onus": law, "matter.case": matter])
@@ -56,7 +57,7 @@ import Testing
     return lines.joined(separator: "\n").replacing("},\n  ],", with: "}\n  ],")
   }
 
-  @Test(arguments: ["p(x)", "q(x)", "q(y)", "u"])
+  @Test(arguments: ["p(x)", "q(x)", "q(y)", "u", "h(y)"])
   func anAnswerLeftOutIsMissed(_ answer: String) throws {
     let honest = try certified()
     #expect(honest.split(separator: "{\"question\": \"p(x)\"").count == 2)
@@ -68,7 +69,7 @@ import Testing
   @Test func anAnswerSaidTwiceIsRefused() throws {
     let honest = try certified()
     let line = try #require(honest.split(separator: "\n").first { $0.contains("{\"question\": \"u\"") })
-    let refused = try verified(honest.replacing(line, with: line + ",\n" + line))
+    let refused = try verified(honest.replacing(line, with: line + (line.hasSuffix(",") ? "\n" : ",\n") + line))
     #expect(refused == "refused: c.json:16:18\n  `u` is answered twice\n")
   }
 
@@ -102,5 +103,51 @@ import Testing
     // What nobody says was asked instead is a certificate that leaves out what the case asks.
     let silent = honest.replacing("\"asked\": [\n    \"p(y)\",\n    \"q(X)\",\n    \"p(_)\"\n  ],\n  ", with: "")
     #expect(try verified(silent).contains("`u` is asked"))
+  }
+
+  /// What the engine certified, read by the checker.
+  private func accepted(_ rules: String, _ facts: String) throws {
+    let disk = MemoryDisk(["l.onus": rules, "k.case": "case k\nuse l\n" + facts])
+    let words = ["run", "k.case", "--trace", "none", "--certificate", "c.json"]
+    let made = printed(by: words, files: disk)
+    try #require(made.code == 0, "\(made.text)")
+    let verified = printed(by: ["verify", "c.json"], files: disk)
+    #expect(verified.text.hasPrefix("accepted"), "\(verified.text)")
+  }
+
+  @Test func whatIsAskedAndNoAnswerMayLackANodeForItsContrary() throws {
+    try accepted(
+      """
+      type T
+      given g(T)
+      given h(T)
+      conclusion k(T)
+      conclusion c(T)
+      conclusion d(T)
+      rule u: k(X)
+        when g(X)
+        unless h(X)
+      rule r: c(X)
+        when k(X)
+      rule s: not c(X)
+        when k(X)
+      rule t: d(X)
+        when c(X)
+
+      """, "entities a, b : T\nfact g(a)\nfact h(a)\nquestion c(X)\nquestion d(a)\n")
+  }
+
+  @Test func whatIsCountedOfAnAttackIsListedThoughNothingRestsOnIt() throws {
+    try accepted(
+      """
+      given g
+      given h
+      conclusion c
+      rule r: not c
+        when h
+      defeater d against c
+        when at least 1 of (g, at least 1 of (h, g), not h)
+
+      """, "fact g\nfact h\nfact c by prima_facie\nquestion not c\n")
   }
 }
