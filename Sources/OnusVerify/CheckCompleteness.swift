@@ -105,7 +105,8 @@ extension Checker {
       }
     }
     var seen: Set<UndercutKey> = []
-    for instance in instances {
+    // Of an argument that is listed and has no node nothing is claimed, neither that it applies nor that it is undercut.
+    for (number, instance) in instances.enumerated() where nodeNumbers[.applies(number)] != nil {
       guard case .form(let form) = instance.origin else { continue }
       let target = UndercutKey(statement: forms[form].statement.id, head: instance.head)
       guard seen.insert(target).inserted else { continue }

@@ -18,10 +18,11 @@ public enum NeedsGoal: Hashable, Sendable {
     }
   }
 
+  /// Whether a status is the goal, as `expect` has it: a contradiction is no proof, and what is undetermined is neither.
   public func isMet(by status: Status) -> Bool {
     switch self {
-    case .proven: status.isProven
-    case .notProven: !status.isProven
+    case .proven: status.isProven && status != .contradiction
+    case .notProven: !status.isProven && status != .undetermined
     case .status(let wanted): status == wanted
     }
   }

@@ -184,8 +184,12 @@ struct NeedsSearch {
 
   private func leaves(with moves: [Move]) -> (model: Model, leaves: [Int: Set<Stand>])? {
     guard let model = part.model(with: told(moves), possible: entries.map(\.literal)) else { return nil }
-    var isWhole = false
-    if case .status = goal { isWhole = true }
+    let isWhole =
+      switch goal {
+      case .status: true
+      // From there either side may lead on.
+      case .proven, .notProven: [.contradiction, .undetermined].contains(model.status(of: literal))
+      }
     return (model, Leaves(model, literal, entries, bearer: options.bearer, isWhole: isWhole).stands)
   }
 

@@ -35,6 +35,13 @@ struct TurningValues {
           }
         }
       }
+      // One variable in two columns asks that they say the same: each may come to what the other says.
+      for shared in columns.values where shared.count > 1 {
+        for column in shared
+        where program.rulebook.predicates[Int(column.predicate)].columns[column.column].isBuiltIn {
+          for other in shared where other != column { values[column, default: []].formUnion(stated[other] ?? []) }
+        }
+      }
       for part in alternative.parts {
         guard case .comparison(let comparison) = part else { continue }
         for (own, other, op) in [

@@ -129,7 +129,7 @@ struct NeedsText {
     func count(_ number: Int) -> String { number == 1 ? "1 change" : "\(number) changes" }
     var text: String
     if needs.isExhausted {
-      text = "complete: no other changes do"
+      text = needs.isOfSomeValues ? "no other changes of those tried do" : "complete: no other changes do"
     } else if needs.completeUpTo == options.size {
       text = "complete up to \(count(needs.completeUpTo))"
     } else if needs.completeUpTo > 0 {

@@ -52,6 +52,58 @@ import Testing
   }
 
   /// Whether something is refuted hangs on whether its contrary prevails over all that stands against that.
+  /// A contradiction is no proof, and must not hide what is one.
+  @Test func aContradictionIsNoProof() {
+    let law = """
+      given g
+      given h
+      conclusion c
+      criterion a: c when g
+      criterion b: not c when g
+      rule r: c when g and h
+      prefer r over b
+
+      """
+    #expect(
+      needs(law, "", ["c"]) == ["1. add g by preponderance", "and add h by preponderance", "then established"])
+  }
+
+  /// What is undetermined is not shown not to be proven.
+  @Test func whatIsUndeterminedIsNeither() {
+    let law = """
+      given d
+      given e
+      given g
+      given h
+      conclusion c
+      conclusion k
+      rule r: c when e unless k
+      rule s: k when g unless c
+      rule t: k when g and h
+
+      """
+    #expect(
+      needs(law, "fact e\n", ["c"]) == [
+        "1. lower e from undisputed to substantial", "then unproven", "2. add g by preponderance",
+        "and add h by preponderance", "then unproven",
+      ])
+  }
+
+  /// Two values that must be the same: each may become the other.
+  @Test func aValueMayBecomeAnother() {
+    let law = """
+      given v : Number
+      given w : Number
+      conclusion c
+      rule r: c when v = w
+
+      """
+    #expect(
+      needs(law, "fact v = 6\nfact w = 2\n", ["c"]) == [
+        "1. v = 2 instead of 6", "then established", "2. w = 6 instead of 2", "then established",
+      ])
+  }
+
   @Test func whatIsAgainstTheContraryChangesTheStatus() {
     let law = """
       given v : Number
@@ -79,11 +131,13 @@ import Testing
       prefer f over e
 
       """
-    #expect(
-      needs(law, "fact g\nfact h by preponderance\nunknown h\n", ["p", "--only", "unknown"])
-        == [
-          "1. lower h from preponderance to substantial (unknown)", "then undetermined",
-          "2. add not h by preponderance (unknown)", "then undetermined",
-        ])
+    let told = needs(
+      law, "fact g\nfact h by preponderance\nunknown h\n", ["p", "--to", "undetermined", "--only", "unknown"])
+    let sets = [
+      "1. lower h from preponderance to substantial (unknown)", "then undetermined",
+      "2. add not h by preponderance (unknown)", "then undetermined",
+    ]
+    // Either side may bear them.
+    #expect(told == sets + sets)
   }
 }
