@@ -64,6 +64,8 @@ public struct Limits: Sendable {
   public static let reportEvaluations = 1_000
   /// Cases that are told apart to see whether the unknowns could still change an answer; each costs an evaluation.
   public static let settledCases = 1_000
+  /// What these cases may cost for all answers together, some seconds: what may hold and the instances, case by case.
+  public static let settledWork = 4_000_000
   /// Unknowns each of which is taken both ways to see which answers could come: each costs two evaluations of the case.
   public static let candidateUnknowns = 50
   /// Entries of the record that are thought of as changed: beyond it a rulebook multiplies its givens.

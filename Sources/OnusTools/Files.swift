@@ -58,6 +58,8 @@ struct InputFiles: FileSystem {
 
   func kind(_ path: String) -> FileKind? { path == "-" ? .file : files.kind(path) }
 
+  func write(_ path: String, parts: [[UInt8]]) throws(FileError) { try files.write(path, parts: parts) }
+
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try files.create(path, bytes) }
 
   func makeFolder(_ path: String) throws(FileError) { try files.makeFolder(path) }

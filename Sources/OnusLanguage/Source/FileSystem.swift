@@ -56,6 +56,8 @@ public protocol FileSystem: Sendable {
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError)
   /// Puts a new file at a path where nothing is, at once or not at all.
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError)
+  /// Puts a regular file that is made of parts at a path, whether one is there or not.
+  func write(_ path: String, parts: [[UInt8]]) throws(FileError)
   /// Puts a regular file at a path, whether one is there or not, that nobody but its owner can read.
   func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError)
   /// Makes a folder, and those above it that are not there; nothing where it is there.
@@ -80,6 +82,9 @@ extension FileSystem {
   public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     if kind(path) == nil { try create(path, bytes) } else { try replace(path, with: bytes) }
   }
+
+  /// Of the whole.
+  public func write(_ path: String, parts: [[UInt8]]) throws(FileError) { try write(path, Array(parts.joined())) }
 
   /// Cut out of the whole: for files that are in memory anyway.
   public func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {
@@ -147,6 +152,9 @@ public struct Disk: FileSystem {
 
   /// Writes a file beside and renames it.
   public func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try System.create(path, bytes) }
+
+  /// Writes the parts to a file beside and renames it.
+  public func write(_ path: String, parts: [[UInt8]]) throws(FileError) { try System.write(path, parts) }
 
   /// Writes a file beside, with mode 0600 from the beginning, and renames it.
   public func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError) {

@@ -164,15 +164,20 @@ enum System {
 
   /// Writes the bytes to a new file beside the old one, with its mode and owner, and renames that.
   static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-    try replace(path, with: bytes, mode: nil)
+    try replace(path, with: [bytes], mode: nil)
   }
 
   /// Puts a file at a path that only its owner can read, also where one is there that others can.
   static func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-    if kind(path) == nil { try create(path, bytes, mode: 0o600) } else { try replace(path, with: bytes, mode: 0o600) }
+    if kind(path) == nil { try create(path, [bytes], mode: 0o600) } else { try replace(path, with: [bytes], mode: 0o600) }
   }
 
-  private static func replace(_ path: String, with bytes: [UInt8], mode: mode_t?) throws(FileError) {
+  /// Puts a file at a path, whether one is there or not.
+  static func write(_ path: String, _ parts: [[UInt8]]) throws(FileError) {
+    if kind(path) == nil { try create(path, parts, mode: 0o666) } else { try replace(path, with: parts, mode: nil) }
+  }
+
+  private static func replace(_ path: String, with parts: [[UInt8]], mode: mode_t?) throws(FileError) {
     guard let target = realPath(path), target.contains("/") else { throw .missing }
     var status = stat()
     guard unsafe stat(target, &status) == 0 else { throw .unreadable(reason(errno)) }
@@ -184,11 +189,13 @@ enum System {
     // A file that may not be written must not be replaced either, though its folder would allow it.
     guard unsafe access(target, W_OK) == 0 else { throw .unreadable(reason(errno)) }
     if let mode { status.st_mode = mode }
-    try put(bytes, at: target, mode: 0o600, like: status)
+    try put(parts, at: target, mode: 0o600, like: status)
   }
 
   /// Writes the bytes to a new file beside a path where nothing is yet, and renames that.
-  static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o666) throws(FileError) {
+  static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) { try create(path, [bytes], mode: 0o666) }
+
+  private static func create(_ path: String, _ parts: [[UInt8]], mode: mode_t) throws(FileError) {
     guard !path.utf8.contains(0), !path.hasSuffix("/") else { throw .missing }
     var (folder, name) = (".", path[...])
     if let slash = path.lastIndex(of: "/") {
@@ -199,13 +206,13 @@ enum System {
     var status = stat()
     // Nothing is there, and yet a link is.
     if unsafe lstat(path, &status) == 0 { throw .unreadable("it is a link that leads nowhere") }
-    try put(bytes, at: (real == "/" ? "" : real) + "/" + name, mode: mode, like: nil)
+    try put(parts, at: (real == "/" ? "" : real) + "/" + name, mode: mode, like: nil)
   }
 
   /// Writes beside an absolute path, then renames, so that no half-written file is ever seen there.
   ///
   /// Signals that would end the process wait meanwhile, so that none stays behind either.
-  private static func put(_ bytes: [UInt8], at target: String, mode: mode_t, like status: stat?) throws(FileError) {
+  private static func put(_ parts: [[UInt8]], at target: String, mode: mode_t, like status: stat?) throws(FileError) {
     guard let slash = target.lastIndex(of: "/") else { throw .missing }
     let name = target[target.index(after: slash)...]
     var (held, before) = (sigset_t(), sigset_t())
@@ -218,7 +225,7 @@ enum System {
     guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
     var failure: String?
     do throws(SystemProcess.WriteError) {
-      try SystemProcess.write(bytes, to: descriptor)
+      for bytes in parts { try SystemProcess.write(bytes, to: descriptor) }
     } catch {
       switch error {
       case .brokenPipe: failure = reason(EPIPE)
@@ -400,6 +407,30 @@ public enum SystemProcess {
       for thread in threads { _ = pthread_join(thread, nil) }
     #else
       for work in works { work() }
+    #endif
+  }
+
+  /// Does two pieces of work, the first on a thread of its own where `isWorthIt`, and waits for both.
+  public static func bothAtOnce(_ isWorthIt: Bool, _ beside: @escaping @Sendable () -> Void, _ here: () -> Void) {
+    guard isWorthIt else {
+      beside()
+      return here()
+    }
+    #if canImport(Glibc)
+      let held = unsafe Unmanaged.passRetained(Work(beside))
+      var thread = pthread_t()
+      let failed = unsafe pthread_create(
+        &thread, nil,
+        { held in
+          if let held = unsafe held { unsafe Unmanaged<Work>.fromOpaque(held).takeRetainedValue().body() }
+          return nil
+        }, held.toOpaque())
+      if failed != 0 { unsafe held.takeRetainedValue().body() }
+      here()
+      if failed == 0 { _ = pthread_join(thread, nil) }
+    #else
+      beside()
+      here()
     #endif
   }
 

@@ -1,20 +1,23 @@
 /// Makes the graph of a certificate: from the questions through all that they rest on, then its values and levels.
 
-import OnusLanguage
+public import OnusLanguage
 
-/// Makes one graph.
+/// Makes one graph, in two steps: `list` finds all arguments, then `decide` finds the values of the nodes and why. What the first step
+/// found stays as it is, so that it can be written down meanwhile.
 ///
 /// Whatever is asked of a literal, a condition or an argument is looked up by its number, and lists are parts of shared arrays: they are
 /// run through by position, since they grow meanwhile.
-struct Certifier {
+public struct Certifier {
   typealias Kind = ProofGraph.Subject.Kind
 
   let program: GroundProgram
-  var graph: ProofGraph
+  /// What was found so far.
+  public internal(set) var graph: ProofGraph
   var table = NodeTable()
   /// By node: its rules in the table.
   private(set) var rulesOf: [(first: Int32, end: Int32)] = [(0, 0)]
   private(set) var isInCone: [Bool] = []
+  private var asked: [LiteralCode] = []
   /// Nodes that still lack their rules.
   private var open: [Int32] = []
 
@@ -81,12 +84,14 @@ struct Certifier {
     plans = Array(repeating: Plan(), count: program.lowered.alternatives.count)
   }
 
-  mutating func graph(of literals: [GroundLiteral]) -> ProofGraph? {
-    let program = program
-    let limits = program.limits
-    let codes = literals.map { program.intern($0) }
-    isInCone = cone(of: codes.map { program.store.predicate(atom(of: $0)) })
-    for code in codes where !program.isDefinite(code) {
+  /// A certifier of literals of a model.
+  public init(_ model: Model) { self.init(model.whole.program) }
+
+  /// Finds all that the statuses of some literals rest on; false where a limit stopped it.
+  public mutating func list(_ literals: [GroundLiteral]) -> Bool {
+    asked = literals.map { program.intern($0) }
+    isInCone = cone(of: asked.map { program.store.predicate(atom(of: $0)) })
+    for code in asked where !program.isDefinite(code) {
       askWhetherProven(code)
       askWhetherProven(code ^ 1)
     }
@@ -96,19 +101,27 @@ struct Certifier {
     while let node = open.popLast() {
       define(node)
       defined += 1
-      if defined.isMultiple(of: Int(Meter.stride)), limits.isOverTime || limits.isOverMemory { return nil }
+      if defined.isMultiple(of: Int(Meter.stride)), isOver { return false }
     }
     listPossible(beside: listDefinite())
     listCounted()
+    graph.allegations = program.situation.allegations.filter { isInCone[Int($0.literal.predicate.raw)] }
+    return !isOver
+  }
+
+  /// Finds the values of the nodes, why they have them, and the answers; false where a limit stopped it.
+  public mutating func decide() -> Bool {
+    let limits = program.limits
     // The rounds that give each node its level find its value too.
     let levels = Levels(deciding: &table) { limits.isOverTime || limits.isOverMemory }
     // What was left undecided must not be told.
-    if limits.isOverTime || limits.isOverMemory { return nil }
+    if isOver { return false }
     justify(levels.all)
-    answer(codes)
-    graph.allegations = program.situation.allegations.filter { isInCone[Int($0.literal.predicate.raw)] }
-    return graph
+    answer(asked)
+    return true
   }
+
+  private var isOver: Bool { program.limits.isOverTime || program.limits.isOverMemory }
 
   /// Makes room for about as much as the instances come to: growing took as long as filling.
   private mutating func reserve() {

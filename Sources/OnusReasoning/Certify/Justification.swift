@@ -57,12 +57,12 @@ extension Certifier {
       switch subject.kind {
       case .applies: break
       case .holds where counts(subject):
-        var found: [Int32] = []
+        let start = graph.named.count
         for at in entries(r) {
           let entry = table.bodies[at]
-          if isFor(entry) && levels[Int(entry >> 1)] < levels[node] { found.append(entry >> 1) }
+          if isFor(entry) && levels[Int(entry >> 1)] < levels[node] { graph.named.append(entry >> 1) }
         }
-        name(&found)
+        order(from: start)
       case .proven, .prevails, .blocked, .holds, .undercut: if let lead { graph.named.append(lead) }
       case .countered:
         guard let lead else { break }
@@ -86,14 +86,16 @@ extension Certifier {
     return holding >= table.thresholds[Int(rule)]
   }
 
-  /// Names nodes in the order of their numbers, each once.
-  private mutating func name(_ nodes: inout [Int32]) {
-    nodes.sort()
-    var last: Int32 = -1
-    for node in nodes where node != last {
-      graph.named.append(node)
-      last = node
+  /// Brings the nodes that are named from a position on in the order of their numbers, each once.
+  private mutating func order(from start: Int) {
+    if graph.named.count - start < 2 { return }
+    graph.named[start...].sort()
+    var end = start + 1
+    for at in (start + 1)..<graph.named.count where graph.named[at] != graph.named[end - 1] {
+      graph.named[end] = graph.named[at]
+      end += 1
     }
+    graph.named.removeLast(graph.named.count - end)
   }
 
   /// How early an entry speaks against a node: its level, of an undetermined node its order; nil where it does not.
@@ -132,10 +134,7 @@ extension Certifier {
       ranked.sort { ($0.rank, $0.node) < ($1.rank, $1.node) }
       for (_, other) in ranked.prefix(spare + 1) where other != NodeTable.undetermined { graph.named.append(other) }
     }
-    if graph.named.count - start < 2 { return }
-    var found = Array(graph.named[start...])
-    graph.named.removeLast(found.count)
-    name(&found)
+    order(from: start)
   }
 
   // MARK: Undetermined nodes

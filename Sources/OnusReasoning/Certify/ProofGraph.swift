@@ -197,11 +197,3 @@ extension ProofGraph.ArgumentTable {
     cells.reserveCapacity(count)
   }
 }
-
-extension Model {
-  /// The proof of the statuses of some literals; nil where a limit stopped it.
-  public func proofGraph(of literals: [GroundLiteral]) -> ProofGraph? {
-    var certifier = Certifier(whole.program)
-    return certifier.graph(of: literals)
-  }
-}

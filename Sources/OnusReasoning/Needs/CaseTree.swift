@@ -19,6 +19,8 @@ struct CaseTree {
   private(set) var now = Status.unproven
   /// How many cases were evaluated.
   private(set) var cases = 0
+  /// What they cost: what may hold and the instances, of all of them together.
+  private(set) var work = 0
 
   private struct Task {
     var sides: [Int: Int]
@@ -30,9 +32,10 @@ struct CaseTree {
   ///   - sides: Of each open thing what may be stated of it.
   ///   - mayStayOpen: Whether nothing may be stated of it as well.
   ///   - most: The cases that may be evaluated.
+  ///   - mostWork: What they may cost, but for the first.
   init(
     _ part: CasePart, _ literal: GroundLiteral, _ sides: [[GroundLiteral]], mayStayOpen: Bool, most: Int,
-    limits: Limits
+    mostWork: Int = Int.max, limits: Limits
   ) {
     let possible = sides.flatMap { $0 }
     let owners = sides.indices.flatMap { index in sides[index].map { _ in index } }
@@ -43,10 +46,12 @@ struct CaseTree {
       if let own = task.known {
         known = own
       } else {
+        if cases >= most || cases > 0 && work >= mostWork || limits.isOverTime { return }
         cases += 1
-        if cases > most || limits.isOverTime { return }
+        work += possible.count
         // What the record excludes cannot turn out so.
         guard let model = part.model(with: CaseTree.changes(task.sides, sides), possible: possible) else { continue }
+        work += model.work.instances + model.work.literals
         let leaves = Leaves(model, literal, entries, bearer: nil, isWhole: true).stands.keys.map { owners[$0] }
         known = (model.status(of: literal), Set(leaves).sorted())
         if task.sides.isEmpty { now = known.status }

@@ -32,6 +32,9 @@ struct Leaves {
   private let entries: [Entry]
   /// By literal.
   private var places: [LiteralCode: Int] = [:]
+  /// By predicate, and by atom.
+  private var entriesOf: [Int32: [Int]] = [:]
+  private var entriesAt: [Atoms: [Int]] = [:]
   /// By predicate: some clause about it counts or sums.
   private var isCounted: Set<Int32> = []
   /// Everything that can bear on the status, not only what the value rests on.
@@ -55,7 +58,11 @@ struct Leaves {
     ranks = model.whole.ranks
     self.entries = entries
     self.isWhole = isWhole
-    for (i, entry) in entries.enumerated() { places[program.intern(entry.literal)] = i }
+    for (i, entry) in entries.enumerated() {
+      places[program.intern(entry.literal)] = i
+      entriesOf[entry.literal.predicate.raw, default: []].append(i)
+      entriesAt[Atoms(entry.literal), default: []].append(i)
+    }
     for key in program.lowered.aggregateByKey.keys {
       isCounted.insert(program.lowered.clauses[key.clause].head.predicate)
     }
@@ -94,8 +101,14 @@ struct Leaves {
       program,
       Literal(
         predicate: ground.predicate, isNegated: ground.isNegated, arguments: ground.arguments.map { .constant($0) }))
-    for (i, entry) in entries.enumerated() where slice.contains(entry.literal) && stands[i] == nil {
-      stands[i] = [Stand(isFor: stand.isFor, role: nil, isUnclear: true)]
+    let unclear = Stand(isFor: stand.isFor, role: nil, isUnclear: true)
+    func add(_ entry: Int) { if stands[entry] == nil { stands[entry] = [unclear] } }
+    for atoms in slice.reached.all {
+      if atoms.isOpen {
+        for i in entriesOf[atoms.predicate] ?? [] where atoms.overlaps(Atoms(entries[i].literal)) { add(i) }
+      } else {
+        for i in entriesAt[atoms] ?? [] { add(i) }
+      }
     }
   }
 

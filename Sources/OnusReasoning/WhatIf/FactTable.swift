@@ -1,24 +1,26 @@
 /// The record as it is edited: facts in slots, found by predicate and argument.
 
-import OnusLanguage
+public import OnusLanguage
 
 /// The facts of a situation, with an index over each argument by which facts are looked for.
 /// A class, since what is made lazily would be copied at each change.
-final class FactTable {
+public final class FactTable {
   /// By constant: the newest place in the predicate's list; `next` leads to the older ones.
   private struct Index {
     var first: [Int32: Int32] = [:]
     var next: [Int32] = []
   }
 
-  private(set) var facts: [Fact] = []
+  /// By slot.
+  public private(set) var facts: [Fact] = []
   private(set) var isStated: [Bool] = []
   /// By predicate: slots.
   private var byPredicate: [[Int32]]
   /// By predicate and column, made when first asked for.
   private var indexes: [[Int: Index]]
 
-  init(_ facts: [Fact], predicates: Int) {
+  /// `predicates`: how many the rulebook has.
+  public init(_ facts: [Fact], predicates: Int) {
     byPredicate = Array(repeating: [], count: predicates)
     indexes = Array(repeating: [:], count: predicates)
     self.facts.reserveCapacity(facts.count)
@@ -47,6 +49,19 @@ final class FactTable {
 
   /// The slots of the stated facts about these atoms, in no set order.
   func slots(of atoms: Atoms) -> [Int32] { allSlots(of: atoms).filter { isStated[Int($0)] } }
+
+  /// The slots of the stated facts with a literal like this one, whose variables are given by `constant` or may be anything; in their
+  /// order.
+  public func slots(of literal: Literal, _ constant: (Argument) -> ConstantID?) -> [Int] {
+    let places = literal.arguments.map { constant($0)?.raw ?? -1 }
+    return slots(of: Atoms(predicate: literal.predicate.raw, places: places)).map { Int($0) }
+      .filter { facts[$0].literal.isNegated == literal.isNegated }.sorted()
+  }
+
+  /// The stated facts with this literal, in their order.
+  public func facts(stating literal: GroundLiteral) -> [Fact] {
+    slots(of: Atoms(literal)).sorted().map { facts[Int($0)] }.filter { $0.literal.isNegated == literal.isNegated }
+  }
 
   /// A slot from which a fact was taken away.
   func unstated(like fact: Fact) -> Int32? {

@@ -166,16 +166,17 @@ extension Session {
     _ report: inout BenchReport
   ) -> ExitCode {
     var watch = Stopwatch()
-    let hashes = FileDigests(program.loaded.files)
     let head = CertificateHead(
-      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), data: hashes.data,
-      suppose: answers.situation.name,
+      caseFile: program.path, suppose: answers.situation.name,
       asOf: answers.situation.content.asOf, isDayAsked: false)
     guard
-      let bytes = certificate(
-        of: literals, in: answers.evaluation.model, head: head, names: answers.evaluation.names)
+      let parts = certificate(
+        of: literals, in: answers.evaluation.model, head: head, sources: program.loaded.files,
+        names: answers.evaluation.names)
     else { return isOver(program.path).map { tell($0, in: program) } ?? .limit }
     report.times[.certificate] = watch.lap()
+    let bytes = Array(parts.joined())
+    _ = watch.lap()
     report.counts.certificateBytes = bytes.count
     do throws(Refusal) {
       let verified = try Certificate(bytes, limits: limits).verify(checked, limits: limits)

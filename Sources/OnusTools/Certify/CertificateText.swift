@@ -6,12 +6,9 @@ internal import OnusLanguage
 internal import OnusReasoning
 internal import OnusVerify
 
-/// What a certificate says of where it comes from.
+/// What a certificate says of where it comes from, beside the digests of its files.
 struct CertificateHead {
-  var rules: [(file: String, sha256: String)]
-  var caseFile: (file: String, sha256: String)
-  /// The data files from which the case takes facts.
-  var data: [(file: String, sha256: String)] = []
+  var caseFile: String
   var suppose: String?
   var asOf: CivilDate?
   /// Whether the day was asked for instead of the case's own.
@@ -74,15 +71,7 @@ struct CertificateText {
     var lacking = 0
   }
 
-  /// The text of a certificate; `names` are those of the model.
-  static func text(_ graph: ProofGraph, _ head: CertificateHead, _ rulebook: Rulebook, _ names: LiteralText) -> [UInt8]
-  {
-    var writer = CertificateText(graph, rulebook, names)
-    writer.write(head)
-    return writer.out.text()
-  }
-
-  private init(_ graph: ProofGraph, _ rulebook: Rulebook, _ names: LiteralText) {
+  init(_ graph: ProofGraph, _ rulebook: Rulebook, _ names: LiteralText) {
     self.graph = graph
     meanings = graph.literals
     self.rulebook = rulebook
@@ -95,16 +84,20 @@ struct CertificateText {
     conditionOpenings = Array(repeating: (.none, 0), count: graph.conditionShapes.count)
     forms = Array(repeating: Form(), count: graph.shapes.count)
     let listed = graph.possible.count + graph.facts.count + graph.definite.count + graph.ground.count
-    out = PieceWriter(
-      capacity: graph.subjects.count * 80 + graph.arguments.count * 160 + listed * 50,
-      pieces: listed * 32 + names.constantCount * 32 + 4096)
+    out = PieceWriter(pieces: listed * 32 + names.constantCount * 32 + 4096)
     words = CertificateWords(&out)
     claims = CertificateClaims(&out)
   }
 
-  private mutating func write(_ head: CertificateHead) {
-    write(files: head)
+  /// What stands before the lists, in parts.
+  mutating func answers(_ head: CertificateHead, _ files: FileDigests) -> [[UInt8]] {
+    write(head: head, files)
     writeAnswers()
+    return out.takeText()
+  }
+
+  /// What may hold, what is certain, and all arguments, in parts.
+  mutating func lists() -> [[UInt8]] {
     put(",\n  \"possible\": ")
     block("[", "]", graph.possible.count) { writer, next, i in
       writer.out.put(next, writer.piece(of: writer.graph.possible[i]))
@@ -119,26 +112,32 @@ struct CertificateText {
       writer.putDefinite(i)
     }
     writeArguments()
+    return out.takeText()
+  }
+
+  /// The nodes and the end, in parts.
+  mutating func nodes() -> [[UInt8]] {
     put(",\n  \"nodes\": ")
     block("[", "]", graph.subjects.count - 1, opening: "{\"id\": ") { writer, next, i in
       writer.put(node: i + 1, next)
     }
     put("\n}\n")
+    return out.takeText()
   }
 
-  private mutating func write(files head: CertificateHead) {
+  private mutating func write(head: CertificateHead, _ files: FileDigests) {
     put("{\n  \"onus_certificate\": \(Certificate.version),\n  \"rules\": ")
-    block("[", "]", head.rules.count) { writer, next, i in
+    block("[", "]", files.rules.count) { writer, next, i in
       writer.out.put(next)
-      writer.put(head.rules[i])
+      writer.put(files.rules[i])
     }
     put(",\n  \"case\": ")
-    put(head.caseFile)
-    if !head.data.isEmpty {
+    put((head.caseFile, files.caseFile))
+    if !files.data.isEmpty {
       put(",\n  \"data\": ")
-      block("[", "]", head.data.count) { writer, next, i in
+      block("[", "]", files.data.count) { writer, next, i in
         writer.out.put(next)
-        writer.put(head.data[i])
+        writer.put(files.data[i])
       }
     }
     put(",\n  \"suppose\": ")
@@ -561,12 +560,4 @@ struct CertificateText {
     for i in 0..<count { write(&self, i > 0 ? next : first, i) }
     put(count == 0 ? end : "\n  " + end)
   }
-}
-
-/// The certificate of some literals of a model, as it is written to a file; nil where a limit stopped it.
-func certificate(
-  of literals: [GroundLiteral], in model: Model, head: CertificateHead, names: LiteralText
-) -> [UInt8]? {
-  // The whole of a model that was laid over another may have computed more constants.
-  model.proofGraph(of: literals).map { CertificateText.text($0, head, model.rulebook, names.with(model.constants)) }
 }

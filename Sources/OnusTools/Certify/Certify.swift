@@ -3,6 +3,7 @@
 internal import OnusLanguage
 internal import OnusReasoning
 internal import OnusVerify
+internal import Synchronization
 
 extension Session {
   /// Refuses a certificate of what is no case file's own situation.
@@ -40,10 +41,8 @@ extension Session {
         message: "the certificate cannot be written to `\(path)`: it is made from it",
         suggestion: "name another file for `--certificate`")
     }
-    let hashes = FileDigests(sources)
     var head = CertificateHead(
-      rules: hashes.rules, caseFile: (program.path, hashes.caseFile), data: hashes.data,
-      suppose: answers.situation.name,
+      caseFile: program.path, suppose: answers.situation.name,
       asOf: answers.situation.content.asOf, isDayAsked: changes.asOf != nil)
     let names = answers.evaluation.names
     if !changes.questions.isEmpty {
@@ -53,17 +52,60 @@ extension Session {
         }.unique
     }
     let literals = answers.literals
-    let bytes = certificate(of: literals, in: answers.evaluation.model, head: head, names: names)
-    guard let bytes else {
+    let parts = certificate(of: literals, in: answers.evaluation.model, head: head, sources: sources, names: names)
+    guard let parts else {
       return isOver(program.path).map { tell($0, in: program) } ?? .limit
     }
     do throws(FileError) {
-      try files.write(path, bytes)
+      try files.write(path, parts: parts)
     } catch {
       throw UsageError(message: "`\(path)` cannot be written: \(error.reason)")
     }
     return nil
   }
+}
+
+/// The certificate of some literals of a model, as it is written to a file, in parts; nil where a limit stopped it.
+///
+/// Of a large one, the digests of `sources`, the case and what it uses, are taken while the arguments are found, and these are written
+/// while their values are: two threads that read the same and write apart.
+func certificate(
+  of literals: [GroundLiteral], in model: Model, head: CertificateHead, sources: [SourceFile], names: LiteralText
+) -> [[UInt8]]? {
+  /// Up to so many bytes or literals a thread costs more than it saves.
+  let small = 4_000
+  let digests = Mutex<FileDigests?>(nil)
+  var certifier = Certifier(model)
+  var isWhole = false
+  SystemProcess.bothAtOnce(
+    sources.contains { $0.size > small },
+    {
+      let own = FileDigests(sources)
+      digests.withLock { $0 = own }
+    },
+    { isWhole = certifier.list(literals) })
+  guard isWhole, let files = digests.withLock({ $0 }) else { return nil }
+  // The whole of a model that was laid over another may have computed more constants.
+  let (rulebook, names) = (model.rulebook, names.with(model.constants))
+  // What was found stays as it is, and neither thread changes the program that it names.
+  nonisolated(unsafe) let listed = certifier.graph
+  let lists = Mutex<[[UInt8]]>([])
+  var (answers, nodes): ([[UInt8]], [[UInt8]]) = ([], [])
+  SystemProcess.bothAtOnce(
+    certifier.graph.ground.count > small,
+    {
+      var writer = unsafe CertificateText(listed, rulebook, names)
+      let text = writer.lists()
+      lists.withLock { $0 = text }
+    },
+    {
+      isWhole = certifier.decide()
+      if !isWhole { return }
+      var writer = CertificateText(certifier.graph, rulebook, names)
+      answers = writer.answers(head, files)
+      nodes = writer.nodes()
+    })
+  return isWhole ? answers + lists.withLock { $0 } + nodes : nil
 }
 
 extension Answers {

@@ -24,24 +24,27 @@ struct PieceWriter {
   /// All pieces one behind another, filled as far as `pooled`; there is always a stride behind that.
   private var pool: [UInt8]
   private var pooled = 0
-  /// What was written before.
+  /// What was written before: parts that are full, and one that is being filled. One long array would be copied as it grows, into memory
+  /// that was not used before.
+  private var full: [[UInt8]] = []
   private var done: [UInt8] = []
+  private static let part = 1 << 20
   /// Filled as far as `count`.
   private var bytes = Array(repeating: UInt8(0), count: PieceWriter.chunk)
   private var count = 0
   private let digits = DigitTable()
 
-  /// A writer with room for about so many bytes, those of all pieces among them.
-  init(capacity: Int, pieces: Int) {
-    done.reserveCapacity(capacity)
+  /// A writer; all its pieces together have about so many bytes.
+  init(pieces: Int) {
     pool = Array(repeating: 0, count: PieceWriter.chunk)
     pool.reserveCapacity(pieces)
   }
 
-  /// What was written.
-  consuming func text() -> [UInt8] {
-    done.append(contentsOf: bytes[..<count])
-    return done
+  /// What was written since this was asked last, in parts.
+  mutating func takeText() -> [[UInt8]] {
+    move(0)
+    defer { (full, done) = ([], []) }
+    return full + [done]
   }
 
   // MARK: Pieces
@@ -235,6 +238,7 @@ struct PieceWriter {
   /// What stands once only.
   mutating func put(once text: some Collection<UInt8>) {
     move(0)
+    makeRoom(behind: text.count)
     done.append(contentsOf: text)
   }
 
@@ -243,8 +247,17 @@ struct PieceWriter {
     if count > 0 { count -= 1 } else { done.removeLast() }
   }
 
+  /// Begins another part where some bytes more would not find room in this one.
+  private mutating func makeRoom(behind more: Int) {
+    if done.count + more <= done.capacity { return }
+    if !done.isEmpty { full.append(done) }
+    done = []
+    done.reserveCapacity(max(more, PieceWriter.part))
+  }
+
   /// Makes room for some bytes.
   private mutating func move(_ length: Int) {
+    makeRoom(behind: count)
     done.append(contentsOf: bytes[..<count])
     count = 0
     let least = length + PieceWriter.stride

@@ -33,12 +33,14 @@ struct BurdenChart {
   let sentences: Sentences
   let situation: Situation
   private let model: Model
+  private let facts: FactTable
   private var seen: Set<String> = []
 
   init(_ questions: [Question], _ model: Model, _ situation: Situation) {
     sentences = Sentences(model.rulebook, constants: model.constants)
     self.situation = situation
     self.model = model
+    facts = FactTable(situation.facts, predicates: model.rulebook.predicates.count)
     for question in questions {
       for answer in WhyText.answers(to: question, model, sentences.names) {
         guard let literal = answer.literal else { continue }
@@ -60,7 +62,7 @@ struct BurdenChart {
     if seen.insert(key).inserted { rows.append(row) }
   }
 
-  private func evidence(for literal: GroundLiteral) -> [Fact] { situation.facts.filter { $0.literal == literal } }
+  private func evidence(for literal: GroundLiteral) -> [Fact] { facts.facts(stating: literal) }
 
   private mutating func read(_ proof: Proof) {
     var heads: [Int: GroundLiteral] = [:]
@@ -106,7 +108,7 @@ struct BurdenChart {
         evidence = self.evidence(for: literal)
         issue = .literal(literal)
       } else {
-        evidence = elements.facts(within: element.condition, of: situation.facts)
+        evidence = elements.facts(within: element.condition, of: facts)
         issue = .words(elements.words(element.condition))
       }
       add(

@@ -67,7 +67,8 @@ struct BurdenElements {
   private func matter(
     of literal: Literal, _ condition: Condition, _ standard: StandardID?, _ opposed: String?
   ) -> [Element] {
-    let matching = facts(within: condition, of: proof.record).map(\.literal)
+    let record = FactTable(proof.record, predicates: model.rulebook.predicates.count)
+    let matching = facts(within: condition, of: record).map(\.literal)
     var isOpen = !matching.isEmpty
     if !matching.contains(where: { model.holds($0, by: standard) }) {
       var told: Set<GroundLiteral> = []
@@ -192,18 +193,12 @@ struct BurdenElements {
   }
 
   /// The facts that a condition asks for, in the order of their literals.
-  func facts(within condition: Condition, of facts: [Fact]) -> [Fact] {
+  func facts(within condition: Condition, of facts: FactTable) -> [Fact] {
     var found: Set<Int> = []
-    condition.forEachLiteral { literal, _, _, _ in
-      for (number, fact) in facts.enumerated() where fact.literal.predicate == literal.predicate {
-        let fits = zip(literal.arguments, fact.literal.arguments).allSatisfy { place, own in
-          constant(place).map { $0 == own } ?? true
-        }
-        if fits && fact.literal.isNegated == literal.isNegated { found.insert(number) }
-      }
-    }
-    return found.map { ($0, sentences.written(facts[$0].literal)) }
-      .sorted { a, b in a.1 == b.1 ? a.0 < b.0 : a.1.utf8.lexicographicallyPrecedes(b.1.utf8) }.map { facts[$0.0] }
+    condition.forEachLiteral { literal, _, _, _ in found.formUnion(facts.slots(of: literal, constant)) }
+    return found.map { ($0, sentences.written(facts.facts[$0].literal)) }
+      .sorted { a, b in a.1 == b.1 ? a.0 < b.0 : a.1.utf8.lexicographicallyPrecedes(b.1.utf8) }
+      .map { facts.facts[$0.0] }
   }
 
   // MARK: Words

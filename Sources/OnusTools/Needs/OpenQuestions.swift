@@ -21,25 +21,29 @@ struct OpenQuestions {
     let parts = CaseParts(checked, in: situation, knowing: model.constants, limits: limits)
     let names = LiteralText(checked.rulebook).with(model.constants)
     var seen: Set<GroundLiteral> = []
+    var asked: [(literal: GroundLiteral, isAnswer: Bool)] = []
     for question in questions {
       for answer in WhyText.answers(to: question, model, names) {
         guard let literal = answer.literal, seen.insert(literal).inserted else { continue }
-        rows.append(
-          Row(
-            literal: literal, status: model.status(of: literal),
-            settled: Settled(parts, literal)))
+        asked.append((literal, true))
       }
       // What is no answer yet but could become one.
       for pattern in question.literals where hasUnknowns && pattern.ground == nil {
-        let names = names.with(parts.constants)
         let candidates = parts.candidates(for: pattern, question.variables)
+        // They may have computed more constants.
+        let names = names.with(parts.constants)
         for i in naturalOrder(of: candidates.map { names.text(of: $0) }) where seen.insert(candidates[i]).inserted {
-          let literal = candidates[i]
-          let settled = Settled(parts, literal)
-          if case .settled = settled.outcome { continue }
-          rows.append(Row(literal: literal, status: settled.now, settled: settled))
+          asked.append((candidates[i], false))
         }
       }
+    }
+    // The same for each, so that no answer hangs on how many stand before it.
+    let mostWork = Limits.settledWork / max(1, asked.count)
+    for (literal, isAnswer) in asked {
+      let settled = Settled(parts, literal, mostWork: mostWork)
+      if case .settled = settled.outcome, !isAnswer { continue }
+      rows.append(
+        Row(literal: literal, status: isAnswer ? model.status(of: literal) : settled.now, settled: settled))
     }
     let sentences = Sentences(checked.rulebook, constants: parts.constants, names: names)
     var told: [(unknown: GroundLiteral, by: GroundLiteral)] = []
@@ -107,11 +111,15 @@ struct OpenQuestions {
       var lines = [
         "open     \(literal): \(words.isEmpty ? "no way in which the unknowns turn out is possible" : words)"
       ]
-      if !row.settled.matter.isEmpty { lines.append("         matter: \(list(row.settled.matter))") }
+      let isWhole = row.settled.isComplete
+      if !row.settled.matter.isEmpty {
+        lines.append("         matter\(isWhole ? "" : " at least"): \(list(row.settled.matter))")
+      }
       if !row.settled.idle.isEmpty { lines.append("         do not matter: \(list(row.settled.idle))") }
+      if !isWhole { lines.append("         not known what else: the unknowns make more than \(row.settled.cases) cases") }
       return lines
     case .notKnown:
-      return ["not known  \(literal): the unknowns make more than \(Limits.settledCases) cases"]
+      return ["not known  \(literal): the unknowns make more than \(row.settled.cases) cases"]
     }
   }
 
@@ -157,6 +165,7 @@ struct OpenQuestions {
       strings("matter", written(row.settled.matter), to: &writer)
       strings("do_not_matter", written(row.settled.idle), to: &writer)
       writer.member("cases", row.settled.cases)
+      writer.member("complete", row.settled.isComplete)
     }
   }
 

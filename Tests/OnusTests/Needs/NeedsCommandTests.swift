@@ -302,6 +302,31 @@ import Testing
     #expect(try settled(1).matter.isEmpty)
   }
 
+  /// Beyond the bound two statuses that were seen make an answer open, and one alone leaves it unknown.
+  @Test func whatUnknownsMakeOfAnAnswerIsToldAsFarAsItWasSeen() throws {
+    let givens = (0..<20).map { "p\($0)" }
+    let text =
+      givens.map { "given \($0)\n" }.joined() + "conclusion won\nconclusion lost\n"
+      + givens.map { "rule r\($0): won when \($0)\nrule s\($0): lost when \($0) and won and unproven won\n" }.joined()
+    let program = loadedPair(
+      module: "law", rules: text,
+      caseText: "case test\nuse law\n" + givens.map { "unknown \($0)\n" }.joined() + "question won\nquestion lost\n")
+    let found = try #require(check(program).facts)
+    func settled(_ index: Int, most: Int, mostWork: Int = Int.max) throws -> Settled {
+      let literal = try #require(found.base.questions[index].literals.first?.ground)
+      return Settled(CaseParts(found, in: found.base), literal, most: most, mostWork: mostWork)
+    }
+    for (most, work) in [(40, Int.max), (1_000, 3_000)] {
+      let won = try settled(0, most: most, mostWork: work)
+      guard case .open(let statuses) = won.outcome else { throw Failure() }
+      #expect(statuses == [.established, .unproven] && !won.isComplete && won.cases < 1_000)
+      #expect(!won.matter.isEmpty && won.matter.count < 20 && won.idle.isEmpty)
+      let lost = try settled(1, most: most, mostWork: work)
+      guard case .notKnown = lost.outcome else { throw Failure() }
+      #expect(lost.matter.isEmpty && lost.idle.isEmpty)
+    }
+  }
+
   /// What bears on other papers is not evaluated again, but what fails to evaluate there is still an error of the case.
   @Test func aTryThatFailsElsewhereDoesNotCount() throws {
     let law = """

@@ -12,17 +12,17 @@ import Testing
       numbers += [power - 1, power, power + 1, power / 10 * 7]
     }
     for number in numbers {
-      var writer = PieceWriter(capacity: 0, pieces: 0)
+      var writer = PieceWriter(pieces: 0)
       let (a, b, c) = (writer.piece("a"), writer.piece("b"), writer.piece("c"))
       writer.put(.none, number: number, .none)
       writer.put(a, number: number, b)
       writer.put(a, number: number, b, c, a)
-      #expect(String(decoding: writer.text(), as: UTF8.self) == "\(number)a\(number)ba\(number)bca")
+      #expect(String(decoding: writer.takeText().joined(), as: UTF8.self) == "\(number)a\(number)ba\(number)bca")
     }
   }
 
   @Test func piecesOfAnyLengthFollowOneAnother() {
-    var writer = PieceWriter(capacity: 1, pieces: 1)
+    var writer = PieceWriter(pieces: 1)
     var expected = ""
     let texts = (1...40).map { String(repeating: "aä🙂\"", count: $0 * $0).prefix($0 * $0) }.map(String.init)
     let pieces = texts.map { writer.piece($0) }
@@ -41,11 +41,11 @@ import Testing
       expected += texts[i] + String(round)
       expected += texts[j] + texts[i] + texts[i]
     }
-    #expect(writer.text() == Array(expected.utf8))
+    #expect(Array(writer.takeText().joined()) == Array(expected.utf8))
   }
 
   @Test func piecesAreJoined() {
-    var writer = PieceWriter(capacity: 0, pieces: 0)
+    var writer = PieceWriter(pieces: 0)
     let long = String(repeating: "long ", count: 1_000)
     let (a, b) = (writer.piece("a"), writer.piece(long))
     var expected = ""
@@ -55,14 +55,14 @@ import Testing
       writer.put(writer.joined(a, .none))
       expected += "a" + long + "aa" + long + "a"
     }
-    #expect(writer.text() == Array(expected.utf8))
+    #expect(Array(writer.takeText().joined()) == Array(expected.utf8))
   }
 
   @Test func theLastByteCanBeTakenBack() {
-    var writer = PieceWriter(capacity: 0, pieces: 0)
+    var writer = PieceWriter(pieces: 0)
     writer.put(writer.piece("ab"))
     writer.takeBack()
     writer.put(writer.piece("c"))
-    #expect(String(decoding: writer.text(), as: UTF8.self) == "ac")
+    #expect(String(decoding: writer.takeText().joined(), as: UTF8.self) == "ac")
   }
 }

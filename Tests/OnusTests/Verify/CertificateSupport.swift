@@ -28,9 +28,8 @@ func certificate(
     asked += asked.map { GroundLiteral(predicate: $0.predicate, isNegated: !$0.isNegated, arguments: $0.arguments) }
       .filter { !known.contains($0) }
   }
-  let head = CertificateHead(
-    rules: [], caseFile: ("theory.case", ""), suppose: variant, asOf: situation.asOf, isDayAsked: false)
-  return OnusTools.certificate(of: asked, in: model, head: head, names: names)
+  let head = CertificateHead(caseFile: "theory.case", suppose: variant, asOf: situation.asOf, isDayAsked: false)
+  return OnusTools.certificate(of: asked, in: model, head: head, sources: [], names: names).map { Array($0.joined()) }
 }
 
 /// What the checker says of a certificate: nil where it accepts it.
