@@ -2,7 +2,7 @@
 
 public import OnusLanguage
 
-/// Makes one graph, in two steps: `list` finds all arguments, then `decide` finds the values of the nodes and why. What the first step
+/// Makes one graph, in steps: the facts, then with `list` all arguments, then with `decide` the values of the nodes and why. What a step
 /// found stays as it is, so that it can be written down meanwhile.
 ///
 /// Whatever is asked of a literal, a condition or an argument is looked up by its number, and lists are parts of shared arrays: they are
@@ -18,6 +18,8 @@ public struct Certifier {
   private(set) var rulesOf: [(first: Int32, end: Int32)] = [(0, 0)]
   private(set) var isInCone: [Bool] = []
   private var asked: [LiteralCode] = []
+  /// Evidence of this grade is an argument.
+  private let baseGrade: Int8
   /// Nodes that still lack their rules.
   private var open: [Int32] = []
 
@@ -75,22 +77,22 @@ public struct Certifier {
     var flags: UInt8
   }
 
-  init(_ program: GroundProgram) {
-    self.program = program
+  /// A certifier of some literals of a model. What of the facts they rest on is found at once.
+  public init(_ model: Model, _ literals: [GroundLiteral]) {
+    program = model.whole.program
+    baseGrade = Int8(program.rulebook.standards.base.raw)
     program.keepDefiniteInstances()
     graph = ProofGraph(program)
     nodeOfUndercut = Array(repeating: 0, count: program.undercuts.count)
     argumentOfInstance = Array(repeating: -1, count: program.instances.count)
     plans = Array(repeating: Plan(), count: program.lowered.alternatives.count)
-  }
-
-  /// A certifier of literals of a model.
-  public init(_ model: Model) { self.init(model.whole.program) }
-
-  /// Finds all that the statuses of some literals rest on; false where a limit stopped it.
-  public mutating func list(_ literals: [GroundLiteral]) -> Bool {
     asked = literals.map { program.intern($0) }
     isInCone = cone(of: asked.map { program.store.predicate(atom(of: $0)) })
+    listFacts()
+  }
+
+  /// Finds all that the statuses rest on; false where a limit stopped it.
+  public mutating func list() -> Bool {
     for code in asked where !program.isDefinite(code) {
       askWhetherProven(code)
       askWhetherProven(code ^ 1)
@@ -149,9 +151,8 @@ public struct Certifier {
     }
   }
 
-  /// What is definite: facts, then the rest in the order in which the definite layer found it: premises stand before what they
-  /// make. Tells of each literal whether it is among that.
-  private mutating func listDefinite() -> [Bool] {
+  /// The undisputed facts, each once, in their order.
+  private mutating func listFacts() {
     var isListed = Array(repeating: false, count: program.literals.count)
     for (i, literal) in program.factLiterals.enumerated()
     where isInCone[Int(program.store.predicate(atom(of: literal)))] && !isListed[Int(literal)] {
@@ -159,6 +160,13 @@ public struct Certifier {
       isListed[Int(literal)] = true
       graph.facts.append(literal)
     }
+  }
+
+  /// What else is definite, in the order in which the definite layer found it: premises stand before what they make. Tells of each literal
+  /// whether it is among that or the facts.
+  private mutating func listDefinite() -> [Bool] {
+    var isListed = Array(repeating: false, count: program.literals.count)
+    for literal in graph.facts { isListed[Int(literal)] = true }
     for instance in 0..<Int32(program.instances.count) {
       guard program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0 else { continue }
       let head = program.instanceHeads[Int(instance)]
@@ -288,7 +296,6 @@ public struct Certifier {
   }
 
   private mutating func define(blocked literal: LiteralCode, _ node: Int32) {
-    let program = program
     contenders.removeAll(keepingCapacity: true)
     for at in arguments(for: literal) {
       let contender = contender(graph.members[at])
@@ -341,7 +348,7 @@ public struct Certifier {
     if byLiteral[place].ground >= 0 { return graph.ground[Int(byLiteral[place].ground)].arguments }
     guard program.isVisible(literal), !program.isDefinite(literal), !program.isVoid(literal) else { return 0..<0 }
     let start = graph.members.count
-    if program.hasEvidenceArgument(literal) {
+    if program.literals[Int(literal)].grade >= baseGrade {
       graph.members.append(Int32(graph.arguments.count))
       graph.arguments.push(Int32(program.literals[Int(literal)].grade))
       graph.arguments.close(shape: -1, owner: literal)
@@ -427,8 +434,15 @@ public struct Certifier {
     for at in plan.slots { push(bindings[Int(slots[at])], isDefinite) }
     for at in plan.premises {
       let premise = premises[at]
-      let atom = program.interned(
-        premise.predicate, codes, at: premise.codes.lowerBound, count: premise.codes.count, bindings)
+      let (first, width) = (premise.codes.lowerBound, premise.codes.count)
+      let atom: Int32
+      if width == 1 || width == 2 {
+        // Handing the arrays over took as long as looking the atom up.
+        let last = width == 2 ? value(codes[first + 1], bindings) : 0
+        atom = program.intern(premise.predicate, value(codes[first], bindings), last, width: width)
+      } else {
+        atom = program.interned(premise.predicate, codes, at: first, count: width, bindings)
+      }
       push(atom * 2 + (premise.isNegated ? 1 : 0), isDefinite)
     }
     if plan.lacking + plan.holding > 0 { addConditions(alternative, isDefinite) }

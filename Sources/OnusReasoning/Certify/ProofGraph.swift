@@ -151,20 +151,18 @@ public struct ProofGraph {
     conditionShapes = Array(repeating: nil, count: program.lowered.auxiliaries.count)
   }
 
-  /// What the numbers of literals stand for.
+  /// What the numbers of literals stand for, as it is now: more may come, but none changes.
   public struct Literals {
-    fileprivate let program: GroundProgram
+    fileprivate let store: AtomStore
 
     /// How many there are.
-    public var count: Int { program.store.count * 2 }
+    public var count: Int { store.count * 2 }
 
     /// The predicate of a literal, and its constants.
-    public func predicate(of literal: LiteralID) -> Int { Int(program.store.predicate(literal >> 1)) }
-    public func argument(_ column: Int, of literal: LiteralID) -> Int32 {
-      program.store.argument(literal >> 1, column)
-    }
+    public func predicate(of literal: LiteralID) -> Int { Int(store.predicate(literal >> 1)) }
+    public func argument(_ column: Int, of literal: LiteralID) -> Int32 { store.argument(literal >> 1, column) }
   }
-  public var literals: Literals { Literals(program: program) }
+  public var literals: Literals { Literals(store: program.store) }
 
   /// The literal of a number.
   public func literal(_ id: LiteralID) -> GroundLiteral { program.groundLiteral(id) }

@@ -239,14 +239,20 @@ final class GroundProgram {
     return atom
   }
 
+  /// The same for one or two arguments, without a row.
+  @inline(__always) func intern(_ predicate: Int32, _ x: Int32, _ y: Int32, width: Int) -> Int32 {
+    let atom = store.intern(predicate, x, y, width: width)
+    literals.reserve(atoms: store.count)
+    return atom
+  }
+
   func intern(_ literal: GroundLiteral) -> LiteralCode {
     let atom: Int32
     switch literal.arguments.count {
-    case 1: atom = store.intern(literal.predicate.raw, literal.arguments[0].raw, 0, width: 1)
-    case 2: atom = store.intern(literal.predicate.raw, literal.arguments[0].raw, literal.arguments[1].raw, width: 2)
-    default: atom = store.intern(literal.predicate.raw, literal.arguments.map(\.raw))
+    case 1: atom = intern(literal.predicate.raw, literal.arguments[0].raw, 0, width: 1)
+    case 2: atom = intern(literal.predicate.raw, literal.arguments[0].raw, literal.arguments[1].raw, width: 2)
+    default: atom = intern(literal.predicate.raw, literal.arguments.map(\.raw))
     }
-    literals.reserve(atoms: store.count)
     return literalCode(atom, isNegated: literal.isNegated)
   }
 
@@ -259,17 +265,14 @@ final class GroundProgram {
   /// The atom that a predicate and the arguments at a place among codes are under bindings.
   @inline(__always)
   func interned(_ predicate: Int32, _ codes: [ArgumentCode], at place: Int, count: Int, _ bindings: [Int32]) -> Int32 {
-    let atom: Int32
     switch count {
-    case 1: atom = store.intern(predicate, value(codes[place], bindings), 0, width: 1)
-    case 2: atom = store.intern(predicate, value(codes[place], bindings), value(codes[place + 1], bindings), width: 2)
+    case 1: return intern(predicate, value(codes[place], bindings), 0, width: 1)
+    case 2: return intern(predicate, value(codes[place], bindings), value(codes[place + 1], bindings), width: 2)
     default:
       atomRow.removeAll(keepingCapacity: true)
       for code in codes[place..<place + count] { atomRow.append(value(code, bindings)) }
-      atom = store.intern(predicate, atomRow)
+      return intern(predicate, atomRow)
     }
-    literals.reserve(atoms: store.count)
-    return atom
   }
 
   func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {

@@ -6,7 +6,7 @@ internal import OnusVerify
 
 /// What is timed, in the order in which it happens.
 enum BenchPhase: String, CaseIterable {
-  case read, check, ground, solve, proofs, certificate, verify, needs
+  case read, check, ground, solve, answers, proofs, certificate, verify, needs
 }
 
 /// One timed thing of many: an answer's proof, or what an answer needs.
@@ -56,7 +56,7 @@ struct BenchReport {
   }
 
   /// What `onus run` does with the case, its output aside.
-  var running: UInt64 { [.read, .check, .ground, .solve].reduce(0) { $0 + (times[$1] ?? 0) } }
+  var running: UInt64 { [.read, .check, .ground, .solve, .answers].reduce(0) { $0 + (times[$1] ?? 0) } }
 }
 
 /// Tells the time between two calls.
@@ -134,6 +134,7 @@ extension Session {
     var orders: [Place: [Int]] = [:]
     let answers = answers(to: situation.content.questions, in: situation, by: evaluation, &orders)
     let literals = answers.literals
+    report.times[.answers] = watch.lap()
     report.counts.answers = literals.count
     if literals.isEmpty { return .done }
     prove(literals, evaluation, &report)

@@ -31,11 +31,12 @@ struct BenchText {
     case .ground:
       return "\(counted(counts.work.instances, "instance")), \(counted(counts.work.literals, "literal")) that may hold"
     case .solve: return counted(counts.work.nodes, "node")
+    case .answers: return counted(counts.answers, "answer")
     case .proofs:
       let all = report.proofs.count < counts.answers ? " of \(counts.answers)" : ""
       return "\(counted(report.proofs.count, "answer"))\(all)\(most(of: report.proofs))"
     case .certificate:
-      return "\(counted(counts.certificateBytes, "byte")); \(share) % of read to solve"
+      return "\(counted(counts.certificateBytes, "byte")); \(share) % of read to answers"
     case .verify:
       return "\(counted(counts.certificateNodes, "node")), \(counted(counts.certificateArguments, "argument"))"
     case .needs:

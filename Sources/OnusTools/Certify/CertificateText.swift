@@ -21,10 +21,10 @@ struct CertificateHead {
 struct CertificateText {
   typealias Piece = PieceWriter.Piece
 
-  private let graph: ProofGraph
-  private let meanings: ProofGraph.Literals
+  private var graph: ProofGraph
+  private var meanings: ProofGraph.Literals
   private let rulebook: Rulebook
-  private let names: LiteralText
+  private var names: LiteralText
   private var out: PieceWriter
 
   // What was made, each once.
@@ -89,23 +89,38 @@ struct CertificateText {
     claims = CertificateClaims(&out)
   }
 
-  /// What stands before the lists, in parts.
+  /// What stands before the lists, in parts, as all that follows here.
   mutating func answers(_ head: CertificateHead, _ files: FileDigests) -> [[UInt8]] {
     write(head: head, files)
     writeAnswers()
     return out.takeText()
   }
 
-  /// What may hold, what is certain, and all arguments, in parts.
-  mutating func lists() -> [[UInt8]] {
-    put(",\n  \"possible\": ")
-    block("[", "]", graph.possible.count) { writer, next, i in
-      writer.out.put(next, writer.piece(of: writer.graph.possible[i]))
-    }
+  /// Goes on with more of the same graph, and with names of as many constants as it has by now.
+  mutating func take(_ more: ProofGraph, _ longer: LiteralText) {
+    (graph, meanings, names) = (more, more.literals, longer)
+    literals += Array(repeating: .none, count: meanings.count - literals.count)
+    constants += Array(repeating: .none, count: names.constantCount * Ending.count - constants.count)
+  }
+
+  mutating func facts() -> [[UInt8]] {
     put(",\n  \"facts\": ")
     block("[", "]", graph.facts.count) { writer, next, i in
       writer.out.put(next, writer.piece(of: writer.graph.facts[i]))
     }
+    return out.takeText()
+  }
+
+  mutating func possible() -> [[UInt8]] {
+    put(",\n  \"possible\": ")
+    block("[", "]", graph.possible.count) { writer, next, i in
+      writer.out.put(next, writer.piece(of: writer.graph.possible[i]))
+    }
+    return out.takeText()
+  }
+
+  /// What else is certain, and all arguments.
+  mutating func arguments() -> [[UInt8]] {
     put(",\n  \"definite\": ")
     block("[", "]", graph.definite.count, opening: "{\"lit\": ") { writer, next, i in
       writer.out.put(next, writer.piece(of: writer.graph.definite[i]))
@@ -115,13 +130,12 @@ struct CertificateText {
     return out.takeText()
   }
 
-  /// The nodes and the end, in parts.
-  mutating func nodes() -> [[UInt8]] {
-    put(",\n  \"nodes\": ")
-    block("[", "]", graph.subjects.count - 1, opening: "{\"id\": ") { writer, next, i in
-      writer.put(node: i + 1, next)
-    }
-    put("\n}\n")
+  /// Some of the nodes, and behind the last the end.
+  mutating func nodes(_ range: Range<Int>) -> [[UInt8]] {
+    if range.lowerBound == 0 { put(",\n  \"nodes\": ") }
+    let all = graph.subjects.count - 1
+    block("[", "]", range, of: all, opening: "{\"id\": ") { writer, next, i in writer.put(node: i + 1, next) }
+    if range.upperBound == all { put("\n}\n") }
     return out.takeText()
   }
 
@@ -555,9 +569,17 @@ struct CertificateText {
     _ start: String, _ end: String, _ count: Int, opening: String = "",
     _ write: (inout CertificateText, Piece, Int) -> Void
   ) {
+    block(start, end, 0..<count, of: count, opening: opening, write)
+  }
+
+  /// The same of some of the elements.
+  private mutating func block(
+    _ start: String, _ end: String, _ range: Range<Int>, of count: Int, opening: String = "",
+    _ write: (inout CertificateText, Piece, Int) -> Void
+  ) {
     let (first, next) = (out.piece("\n    \(opening)"), out.piece(",\n    \(opening)"))
-    put(start)
-    for i in 0..<count { write(&self, i > 0 ? next : first, i) }
-    put(count == 0 ? end : "\n  " + end)
+    if range.lowerBound == 0 { put(start) }
+    for i in range { write(&self, i > 0 ? next : first, i) }
+    if range.upperBound == count { put(count == 0 ? end : "\n  " + end) }
   }
 }

@@ -3,7 +3,6 @@
 internal import OnusLanguage
 internal import OnusReasoning
 internal import OnusVerify
-internal import Synchronization
 
 extension Session {
   /// Refuses a certificate of what is no case file's own situation.
@@ -67,45 +66,53 @@ extension Session {
 
 /// The certificate of some literals of a model, as it is written to a file, in parts; nil where a limit stopped it.
 ///
-/// Of a large one, the digests of `sources`, the case and what it uses, are taken while the arguments are found, and these are written
-/// while their values are: two threads that read the same and write apart.
+/// Of a large one two threads share the work. Beside the one that finds the arguments, the other takes the digests of `sources`, the case
+/// and what it uses, and writes the facts; while the values are found it writes the arguments; and each writes some of the nodes.
 func certificate(
   of literals: [GroundLiteral], in model: Model, head: CertificateHead, sources: [SourceFile], names: LiteralText
 ) -> [[UInt8]]? {
-  /// Up to so many bytes or literals a thread costs more than it saves.
-  let small = 4_000
-  let digests = Mutex<FileDigests?>(nil)
-  var certifier = Certifier(model)
+  // Less than this takes no longer than to make a thread.
+  let isLarge = literals.count > 1_000 || sources.reduce(0) { $0 + $1.size } > 100_000
+  var certifier = Certifier(model, literals)
+  let rulebook = model.rulebook
+  // What is found stays as it is, in arrays of its own, and one thread at a time has each of these.
+  nonisolated(unsafe) var writer = CertificateText(certifier.graph, rulebook, names.with(model.constants))
+  nonisolated(unsafe) var files: FileDigests?
+  nonisolated(unsafe) var (facts, lists, lastNodes): ([[UInt8]], [[UInt8]], [[UInt8]]) = ([], [], [])
   var isWhole = false
   SystemProcess.bothAtOnce(
-    sources.contains { $0.size > small },
+    isLarge,
     {
-      let own = FileDigests(sources)
-      digests.withLock { $0 = own }
+      unsafe files = FileDigests(sources)
+      unsafe facts = unsafe writer.facts()
     },
-    { isWhole = certifier.list(literals) })
-  guard isWhole, let files = digests.withLock({ $0 }) else { return nil }
+    { isWhole = certifier.list() })
+  guard isWhole, let files = unsafe files else { return nil }
   // The whole of a model that was laid over another may have computed more constants.
-  let (rulebook, names) = (model.rulebook, names.with(model.constants))
-  // What was found stays as it is, and neither thread changes the program that it names.
-  nonisolated(unsafe) let listed = certifier.graph
-  let lists = Mutex<[[UInt8]]>([])
+  let longer = names.with(model.constants)
+  unsafe writer.take(certifier.graph, longer)
   var (answers, nodes): ([[UInt8]], [[UInt8]]) = ([], [])
   SystemProcess.bothAtOnce(
-    certifier.graph.ground.count > small,
+    isLarge,
     {
-      var writer = unsafe CertificateText(listed, rulebook, names)
-      let text = writer.lists()
-      lists.withLock { $0 = text }
+      let possible = unsafe writer.possible()
+      unsafe lists = unsafe possible + facts + writer.arguments()
     },
+    { isWhole = certifier.decide() })
+  if !isWhole { return nil }
+  unsafe writer.take(certifier.graph, longer)
+  var own = CertificateText(certifier.graph, rulebook, longer)
+  let all = certifier.graph.subjects.count - 1
+  // The other has the texts of all literals already.
+  let middle = isLarge ? all / 3 : 0
+  SystemProcess.bothAtOnce(
+    isLarge,
+    { unsafe lastNodes = unsafe writer.nodes(middle..<all) },
     {
-      isWhole = certifier.decide()
-      if !isWhole { return }
-      var writer = CertificateText(certifier.graph, rulebook, names)
-      answers = writer.answers(head, files)
-      nodes = writer.nodes()
+      answers = own.answers(head, files)
+      if middle > 0 { nodes = own.nodes(0..<middle) }
     })
-  return isWhole ? answers + lists.withLock { $0 } + nodes : nil
+  return unsafe answers + lists + nodes + lastNodes
 }
 
 extension Answers {

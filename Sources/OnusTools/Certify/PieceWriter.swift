@@ -19,7 +19,7 @@ struct PieceWriter {
   private typealias Stride = SIMD4<UInt64>
   private static let stride = 32
   /// Bytes that are written before they are moved to the rest: few enough to stay where the processor has them at hand.
-  private static let chunk = 1 << 11
+  private static let chunk = 1 << 12
 
   /// All pieces one behind another, filled as far as `pooled`; there is always a stride behind that.
   private var pool: [UInt8]

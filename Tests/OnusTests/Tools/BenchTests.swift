@@ -53,8 +53,9 @@ import Testing
         | check | 0.000 | 2 facts |
         | ground | 0.000 | 4 instances, 6 literals that may hold |
         | solve | 0.000 | 4 nodes |
+        | answers | 0.000 | 3 answers |
         | proofs | 0.000 | 3 answers; at most 0.000: L |
-        | certificate | 0.000 | 1715 bytes; 0 % of read to solve |
+        | certificate | 0.000 | 1715 bytes; 0 % of read to answers |
         | verify | 0.000 | 8 nodes, 4 arguments |
         | needs | 0.000 | 2 answers, up to 2 changes; at most 0.000: L |
 
@@ -80,7 +81,7 @@ import Testing
     #expect(one["certificate_nodes"] as? Int == 8)
     let times = try #require(one["nanoseconds"] as? [String: Int])
     #expect(
-      Set(times.keys) == ["read", "check", "ground", "solve", "proofs", "certificate", "verify", "needs"])
+      Set(times.keys) == ["read", "check", "ground", "solve", "answers", "proofs", "certificate", "verify", "needs"])
     let proofs = try #require(one["proofs"] as? [[String: Any]])
     #expect(proofs.map { $0["literal"] as? String } == ["harmed(door)", "owed(door)", "owed(wall)"])
     let needs = try #require(one["needs"] as? [[String: Any]])
