@@ -48,7 +48,7 @@ enum CommandTable {
           Flag(name: "suppose", value: "NAME", help: "\(suppose); all: in each in full; none: outside variants only"),
           Flag(
             name: "assume", value: "L", isRepeatable: true,
-            help: "with this fact more: 'L', or 'L by STANDARD' for evidence"),
+            help: "with this fact, in the place of another value if it is one: 'L', or 'L by STANDARD' for evidence"),
           Flag(
             name: "without", value: "L", isRepeatable: true,
             help: "without what is stated of L, of a valued L whatever its value"),

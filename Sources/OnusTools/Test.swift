@@ -100,6 +100,7 @@ extension CheckedCase {
   /// The situation of that name; nil for outside variants.
   func situation(named name: String?) throws(UsageError) -> NamedSituation {
     if let situation = allSituations.first(where: { $0.name == name }) { return situation }
+    if name == "none" { return allSituations[0] }
     let wanted = name ?? ""
     let names = variants.map(\.name)
     let suggestion =

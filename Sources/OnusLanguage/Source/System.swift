@@ -169,7 +169,11 @@ enum System {
 
   /// Puts a file at a path that only its owner can read, also where one is there that others can.
   static func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-    if kind(path) == nil { try create(path, [bytes], mode: 0o600) } else { try replace(path, with: [bytes], mode: 0o600) }
+    if kind(path) == nil {
+      try create(path, [bytes], mode: 0o600)
+    } else {
+      try replace(path, with: [bytes], mode: 0o600)
+    }
   }
 
   /// Puts a file at a path, whether one is there or not.

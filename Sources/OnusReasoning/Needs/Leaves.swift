@@ -35,8 +35,6 @@ struct Leaves {
   /// By predicate, and by atom.
   private var entriesOf: [Int32: [Int]] = [:]
   private var entriesAt: [Atoms: [Int]] = [:]
-  /// By predicate: some clause about it counts or sums.
-  private var isCounted: Set<Int32> = []
   /// Everything that can bear on the status, not only what the value rests on.
   private let isWhole: Bool
   private var open: [Task] = []
@@ -62,9 +60,6 @@ struct Leaves {
       places[program.intern(entry.literal)] = i
       entriesOf[entry.literal.predicate.raw, default: []].append(i)
       entriesAt[Atoms(entry.literal), default: []].append(i)
-    }
-    for key in program.lowered.aggregateByKey.keys {
-      isCounted.insert(program.lowered.clauses[key.clause].head.predicate)
     }
     let asked = program.intern(literal)
     visit(asked, Stand(isFor: true, role: bearer))
@@ -110,6 +105,13 @@ struct Leaves {
         for i in entriesAt[atoms] ?? [] { add(i) }
       }
     }
+  }
+
+  /// What counts or sums, and all that rests on that, is grounded with the values that there are now, so with others there may be other
+  /// arguments; of what is void there are none.
+  private mutating func sliceUnlessGrounded(_ literal: LiteralCode, _ stand: Stand) {
+    let restsOnAggregate = program.strata.stratum[Int(program.store.predicate(atom(of: literal)))] > 0
+    if restsOnAggregate || program.isVoid(literal) { slice(literal, stand) }
   }
 
   // MARK: Literals
@@ -186,9 +188,7 @@ struct Leaves {
   }
 
   private mutating func walkArguments(_ literal: LiteralCode, _ stand: Stand, onlyApplicable: Bool = false) {
-    if isCounted.contains(program.store.predicate(atom(of: literal))) || program.isVoid(literal) {
-      slice(literal, stand)
-    }
+    sliceUnlessGrounded(literal, stand)
     for i in chain(program.literals[Int(literal)].firstArgument) {
       if onlyApplicable, program.applicability(i) != .yes { continue }
       walk(i, stand)
@@ -279,7 +279,7 @@ struct Leaves {
     touch(literal, stand)
     for i in chain(program.literals[Int(literal)].firstArgument)
     where program.kinds[Int(program.statement(ofInstance: i).raw)].isStrict { walk(i, stand) }
-    if program.isVoid(literal) { slice(literal, stand) }
+    sliceUnlessGrounded(literal, stand)
   }
 
   private mutating func walk(auxiliary: Int, _ bindings: [Int32], _ stand: Stand) {

@@ -99,7 +99,7 @@ public struct Needs: Sendable {
       return
     }
     let parts = CaseParts(facts, in: situation, knowing: constants, limits: limits)
-    let turning = TurningValues(parts.program)
+    let turning = TurningValues(parts.program, asked: literal, constants)
     for value in options.only == nil ? turning.all(facts.rulebook) : [] { parts.know(value) }
     constants = parts.constants
     let entries = Entries(literal, parts.program, in: situation, turning, only: options.only)

@@ -1,8 +1,8 @@
 /// Values that the record may state of amounts, numbers, days, times and texts: those at which a condition turns.
 ///
 /// A built-in type has too many values to try them all. What the rules compare a column with decides which of them can make a
-/// difference: where `age(P) >= 18` is asked, 18 does and 17 does not. What is computed from a value before it is compared is
-/// not followed.
+/// difference: where `age(P) >= 18` is asked, 18 does and 17 does not. A value that a rule passes on turns where what it concludes turns. What
+/// is computed from a value before it is compared is not followed.
 
 import OnusLanguage
 
@@ -14,7 +14,8 @@ struct TurningValues {
   }
   private var values: [Column: Set<Value>] = [:]
 
-  init(_ program: GroundProgram) {
+  /// `asked`: the value of a literal that is asked about is one at which it turns.
+  init(_ program: GroundProgram, asked literal: GroundLiteral, _ constants: Constants) {
     var stated: [Column: Set<Value>] = [:]
     for fact in program.situation.facts {
       for (i, constant) in fact.literal.arguments.enumerated() {
@@ -58,6 +59,35 @@ struct TurningValues {
           for column in mine {
             let known = stated[column] ?? []
             values[column, default: []].formUnion(bounds.flatMap { op.values(at: $0, beside: known) })
+          }
+        }
+      }
+    }
+    for (i, constant) in literal.arguments.enumerated()
+    where program.rulebook.predicates[Int(literal.predicate.raw)].columns[i].isBuiltIn {
+      values[Column(predicate: literal.predicate.raw, column: i), default: []].insert(constants[constant])
+    }
+    followConclusions(program)
+  }
+
+  /// A value that comes from a premise to the conclusion turns where that does.
+  private mutating func followConclusions(_ program: GroundProgram) {
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for alternative in program.lowered.alternatives {
+        let head = program.lowered.clauses[alternative.clause].head
+        for (i, concluded) in head.arguments.enumerated() where isVariable(concluded) {
+          let known = values(of: head.predicate, i)
+          if known.isEmpty { continue }
+          for part in alternative.parts {
+            guard case .literal(let pattern, _, _) = part else { continue }
+            for (j, code) in pattern.arguments.enumerated() where code == concluded {
+              let column = Column(predicate: pattern.predicate, column: j)
+              if known.isSubset(of: values[column] ?? []) { continue }
+              values[column, default: []].formUnion(known)
+              isGrowing = true
+            }
           }
         }
       }

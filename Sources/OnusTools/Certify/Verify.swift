@@ -36,7 +36,7 @@ extension Session {
     guard let checked = program.checkedCase else { throw holdsRules(casePath) }
     do throws(Refusal) {
       let trusts = arguments.has("trust-ground")
-      tell(try certificate.verify(checked, trustingGround: trusts, limits: limits), certificate, path)
+      tell(try certificate.verify(checked, trustingGround: trusts, limits: limits), certificate, of: casePath, path)
       return .done
     } catch {
       return tell(error, in: bytes, path)
@@ -90,14 +90,14 @@ extension Session {
     return nil
   }
 
-  private func tell(_ verified: Verified, _ certificate: Certificate, _ path: String) {
+  private func tell(_ verified: Verified, _ certificate: Certificate, of casePath: String, _ path: String) {
     if arguments.value("format") == "json" {
       var writer = JSONWriter()
       writer.object { writer in
         writer.member("onus_verify", 1)
         writer.member("accepted", true)
         writer.member("complete", verified.isComplete)
-        writer.member("case", certificate.caseFile.file.text)
+        writer.member("case", casePath)
         writer.member("suppose", orNull: certificate.suppose?.text)
         writer.member("as_of", orNull: certificate.asOf?.text)
         writer.member("as_of_asked", certificate.isDayAsked)
@@ -130,7 +130,7 @@ extension Session {
     let suppose = certificate.suppose.map { "suppose \($0.text)" } ?? "outside variants"
     let day =
       certificate.asOf.map { ", as of \($0.text)\(certificate.isDayAsked ? ", which was asked for" : "")" } ?? ""
-    console.print(visibleText("  \(certificate.caseFile.file.text), \(suppose)\(day)"))
+    console.print(visibleText("  \(casePath), \(suppose)\(day)"))
     if certificate.asked != nil { console.print("  what was asked for, not what the case asks") }
     for answer in verified.answers { console.print(visibleText("  \(answer.status.shouted)  \(answer.question)")) }
     if console.isQuiet { return }

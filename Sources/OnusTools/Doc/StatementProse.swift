@@ -124,11 +124,31 @@ struct StatementProse {
       within = item(within, behind: "for every \(names(listed)) such that")
       return [within, item(item(claim), behind: "this holds:")]
     case .comparison(let comparison): return [DocItem(line: [.text(words(comparison))])]
-    case .literal(let literal, _, _):
+    case .literal(let literal, let by, let place):
       if case .variable(let value)? = literal.arguments.last, repeated.contains(value) { return [] }
-      return [DocItem(line: [.text(told.text(condition))])]
+      var own = told
+      own.mentioned = mentioned(before: literal)
+      let standard = by ?? (sentences.rulebook[literal.predicate].kind == .given ? givensBy : nil)
+      return [DocItem(line: [.text(own.text(.literal(literal, by: standard, place: place)))])]
     case .isType: return [DocItem(line: [.text(told.text(condition))])]
     }
+  }
+
+  /// By which standard givens are read where a premise names none.
+  private var givensBy: StandardID? { statement.givensBy ?? statement.attacks.lazy.compactMap(\.givensBy).first }
+
+  /// The values that the conclusion names, or a premise that stands before another.
+  private func mentioned(before own: Literal) -> Set<VariableID> {
+    func values(_ literal: Literal) -> [VariableID] {
+      literal.arguments.compactMap { if case .variable(let variable) = $0 { variable } else { nil } }
+    }
+    var all = Set(statement.head.map(values) ?? [])
+    var isBefore = true
+    statement.body.forEachLiteral { literal, _, _, bearing in
+      if literal == own { isBefore = false }
+      if isBefore, bearing != .aggregate { all.formUnion(values(literal)) }
+    }
+    return all
   }
 
   /// One item for a condition, also where it is joined of several.

@@ -43,7 +43,15 @@ struct BurdenChart {
     facts = FactTable(situation.facts, predicates: model.rulebook.predicates.count)
     for question in questions {
       for answer in WhyText.answers(to: question, model, sentences.names) {
-        guard let literal = answer.literal else { continue }
+        guard let literal = answer.literal else {
+          if let role = question.burden {
+            add(
+              BurdenRow(
+                issue: .words(answer.text), source: "question", role: role, kind: .persuasion,
+                standard: model.rulebook.standards.base, evidence: [], status: nil, isMet: false))
+          }
+          continue
+        }
         if let role = question.burden {
           let status = model.status(of: literal)
           add(
@@ -72,6 +80,8 @@ struct BurdenChart {
     }
     for (number, argument) in proof.arguments.enumerated() {
       let statement = model.rulebook[argument.statement]
+      // What is not in force asks nothing of anybody.
+      if case .notInForce = argument.verdict { continue }
       if statement.kind == .presumption {
         guard let burden = statement.burden, var contrary = heads[number] else { continue }
         contrary.isNegated.toggle()

@@ -108,15 +108,36 @@ struct BurdenElements {
       case .wouldNotPrevail: break
       case .stopped, .burdenMet: isMet = argument.lacksToo ? nil : !isOpposed
       case .lacks:
-        if argument.premises.contains(where: { fails($0, condition, isOpposed) }) {
-          isMet = isOpposed
+        if let premise = argument.premises.first(where: { fails($0, condition, isOpposed) }) {
+          // Two conditions of the same form leave open which of them it is.
+          isMet = parts(isOpposed: isOpposed).count { fails(premise, $0, isOpposed) } > 1 ? nil : isOpposed
         } else if !argument.lacksInSeveralWays, isBound(condition) {
           isMet = !isOpposed
         }
       case .undetermined: break
       }
     }
-    return Element(condition: condition, literal: nil, standard: nil, opposed: opposed, isMet: isMet)
+    return Element(
+      condition: condition, literal: nil, standard: standard(within: condition), opposed: opposed, isMet: isMet)
+  }
+
+  /// The one standard by which a condition's literals are read; nil where it has several, or none.
+  private func standard(within condition: Condition) -> StandardID? {
+    var found: Set<StandardID?> = []
+    condition.forEachLiteral { literal, by, _, _ in
+      found.insert(by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil))
+    }
+    return found.count == 1 ? found.first ?? nil : nil
+  }
+
+  /// The conditions that the statement joins; or those that must not be shown, which stand among them.
+  private func parts(isOpposed: Bool) -> [Condition] {
+    var all = [statement.body]
+    while all.contains(where: { if case .all = $0 { true } else { false } }) {
+      all = all.flatMap { if case .all(let parts) = $0 { parts } else { [$0] } }
+    }
+    if !isOpposed { return all }
+    return all.compactMap { if case .unproven(let inner, _, _) = $0 { inner } else { nil } }
   }
 
   /// Whether all variables have values but those that are its own.
@@ -144,13 +165,31 @@ struct BurdenElements {
   /// Whether a premise that fails is this condition.
   private func fails(_ premise: Proof.Premise, _ condition: Condition, _ isOpposed: Bool) -> Bool {
     guard premise.fails else { return false }
-    if isOpposed, case .unproven = premise { return true }
+    if isOpposed {
+      guard case .unproven(_, let ways, _, _) = premise else { return false }
+      return isAbout(ways.joined(), condition)
+    }
     switch (premise, condition) {
+    case (.goal, .some(_, let inner)):
+      var isFound = false
+      inner.forEachLiteral { literal, _, _, _ in if isLacking(premise, literal) { isFound = true } }
+      return isFound
     case (.every(let universal, _, _), .every(let listed, where: _, has: _, locals: _, innerLocals: _)):
-      return !isOpposed && universal.listed == listed
-    case (.atLeast(let count, _, _), .atLeast(let own, _)): return !isOpposed && count == own
-    case (.comparison(let values), .comparison(let own)): return !isOpposed && values.comparison.place == own.place
+      return universal.listed == listed
+    case (.atLeast(let count, let members, _), .atLeast(let own, _)):
+      return count == own && isAbout(members.flatMap(\.premises), condition)
+    case (.comparison(let values), .comparison(let own)): return values.comparison.place == own.place
     default: return false
+    }
+  }
+
+  /// Whether premises are about nothing but what a condition names.
+  private func isAbout(_ premises: some Sequence<Proof.Premise>, _ condition: Condition) -> Bool {
+    var named: Set<PredicateID> = []
+    condition.forEachLiteral { literal, _, _, _ in named.insert(literal.predicate) }
+    return premises.allSatisfy { premise in
+      guard case .goal(let number, _, _) = premise else { return true }
+      return named.contains(proof.goals[number].predicate)
     }
   }
 

@@ -59,13 +59,12 @@ struct NeedsText {
     case .raise, .lower:
       text = "\(change.verb.rawValue) \(literal) from \(bare(change.entry.level)) to \(bare(change.level))"
     }
-    if change.entry.isUnknown {
-      text += " (unknown)"
-    } else if !change.entry.speakers.isEmpty {
-      text +=
-        " (alleged by \(change.entry.speakers.map { sentences.words($0, in: situation) }.joined(separator: " and ")))"
+    var marks = change.entry.isUnknown ? ["unknown"] : []
+    if !change.entry.speakers.isEmpty {
+      let speakers = change.entry.speakers.map { sentences.words($0, in: situation) }
+      marks.append("alleged by \(speakers.joined(separator: " and "))")
     }
-    return text
+    return marks.isEmpty ? text : "\(text) (\(marks.joined(separator: ", ")))"
   }
 
   private func words(_ level: RecordLevel) -> String {
@@ -129,7 +128,8 @@ struct NeedsText {
     func count(_ number: Int) -> String { number == 1 ? "1 change" : "\(number) changes" }
     var text: String
     if needs.isExhausted {
-      text = needs.isOfSomeValues ? "no other changes of those tried do" : "complete: no other changes do"
+      let other = needs.sets.isEmpty ? "" : "other "
+      text = needs.isOfSomeValues ? "no \(other)changes of those tried do" : "complete: no \(other)changes do"
     } else if needs.completeUpTo == options.size {
       text = "complete up to \(count(needs.completeUpTo))"
     } else if needs.completeUpTo > 0 {

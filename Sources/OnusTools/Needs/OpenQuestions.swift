@@ -116,7 +116,9 @@ struct OpenQuestions {
         lines.append("         matter\(isWhole ? "" : " at least"): \(list(row.settled.matter))")
       }
       if !row.settled.idle.isEmpty { lines.append("         do not matter: \(list(row.settled.idle))") }
-      if !isWhole { lines.append("         not known what else: the unknowns make more than \(row.settled.cases) cases") }
+      if !isWhole {
+        lines.append("         not known what else: the unknowns make more than \(row.settled.cases) cases")
+      }
       return lines
     case .notKnown:
       return ["not known  \(literal): the unknowns make more than \(row.settled.cases) cases"]

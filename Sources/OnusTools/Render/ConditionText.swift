@@ -16,6 +16,8 @@ struct ConditionText {
   var article: String?
   /// Which of several of its type a variable without a name is: `first`, `second`.
   var ordinals: [VariableID: String] = [:]
+  /// Variables without a name that were told of before.
+  var mentioned: Set<VariableID> = []
 
   /// `for every M such that M belongs to the club, M consents`.
   func text(_ universal: Proof.Universal) -> String {
@@ -72,7 +74,7 @@ struct ConditionText {
   private func words(_ argument: Argument) -> String {
     switch argument {
     case .constant(let constant): sentences.words(constant)
-    case .variable(let variable): name(variable)
+    case .variable(let variable): name(variable, isPointedAt: mentioned.contains(variable))
     }
   }
 

@@ -51,7 +51,11 @@ extension ProofText {
 
   /// How the evidence falls short of a standard, for what the answer turns on.
   func shortfall(_ goal: Proof.Goal, _ by: StandardID) -> String {
-    guard let weight = goal.weight else { return "no evidence; \(sentences.name(by)) needed" }
+    guard let weight = goal.weight else {
+      // Of what has an open place there may be evidence that is too weak, which is told of each.
+      if goal.literal == nil { return "no evidence to \(sentences.name(by))" }
+      return "no evidence; \(sentences.name(by)) needed"
+    }
     let own = "evidence to \(sentences.name(weight))"
     if weight < by { return "\(own), needs \(sentences.name(by))" }
     if sentences.rulebook.standards.isWeighed(by), let other = goal.contraryWeight, weight <= other {

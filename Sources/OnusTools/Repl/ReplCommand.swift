@@ -195,7 +195,8 @@ extension ReplCommand {
   private static func count(_ rest: String, _ word: ReplWord) throws(ReplFailure) -> Int {
     if rest.isEmpty { return 1 }
     guard let count = Int(rest), count > 0 else {
-      throw ReplFailure("`\(word.rawValue)` takes how many changes, a number above 0, not `\(rest)`")
+      let what = word == .try ? "the number of a set that `needs` found" : "how many changes, a number above 0"
+      throw ReplFailure("`\(word.rawValue)` takes \(what), not `\(rest)`")
     }
     return count
   }

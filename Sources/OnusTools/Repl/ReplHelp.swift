@@ -88,7 +88,7 @@ extension ReplWord {
     case .against: "Rebuttals and exceptions that could stop what is for L, and arguments for the contrary."
     case .needs:
       "STATUS is `proven`, `not proven` or a status; without it the opposite of what L is. N is the most changes of a set (2)."
-    case .try: "Each change is told as it is made, and can be undone alone."
+    case .try: "Each change is told as it is made; one `undo` takes them all back."
     case .burdens: "The issues of what the case and the session ask."
     case .graph:
       "The end of FILE tells the format: .svg, .dot, .mmd (Mermaid) or .json. Without a file the graph is told in Mermaid's words."

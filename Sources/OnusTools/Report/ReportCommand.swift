@@ -123,7 +123,7 @@ extension Session {
         blocks: [.table(ReportTable(columns: ["Report", "Case", "Answers"], rows: rows))])
     ]
     try write("\(folder)/index\(isMarkdown ? ".md" : ".html")", written(index, openLevel))
-    if !console.isQuiet { console.print("\(rows.count) reports and an index in \(folder)") }
+    if !console.isQuiet { console.print("\(rows.count) report\(rows.count == 1 ? "" : "s") and an index in \(folder)") }
     return code
   }
 

@@ -72,4 +72,46 @@ import Testing
     #expect(!printed(facts, "run", "--format", "json").contains("\"to\": \"prima_facie\""))
     #expect(issues(facts).allSatisfy { !$0.contains("prima_facie") })
   }
+
+  /// The chart of other rules: each row without what puts it.
+  private func rows(_ rules: String, _ facts: String) -> [String] {
+    let law = "role c\ntype T\ngiven f\ngiven g\ngiven r(T)\ngiven t(T)\nconclusion q\nconclusion k(T)\n" + rules
+    let files = MemoryFiles(["law.onus": law, "m.case": "case m\nuse law\nentities x, y : T\n" + facts])
+    let text = OnusTests.printed(by: ["burdens", "m.case"], files: files).text
+    return text.split(separator: "\n").dropFirst().map { line in
+      line.split(separator: " ").joined(separator: " ").replacing(" its opponent", with: "").replacing(" c ", with: " ")
+    }
+  }
+
+  @Test func whatSomeAskForIsNotMetWhereThereIsNone() {
+    let rule = "rule l: q when (some Y where r(Y)) burden of persuasion on c\n"
+    #expect(rows(rule, "question q\n") == ["for some Y, r(Y) rule l preponderance not met"])
+    #expect(rows(rule, "fact r(x)\nquestion q\n") == ["for some Y, r(Y) rule l preponderance met undisputed"])
+  }
+
+  @Test func eachThingThatMustNotBeShownIsMetByItself() {
+    let rule = "rule l: q when f unless (some Y where r(Y)) unless (some Y where t(Y)) burden of persuasion on c\n"
+    #expect(
+      rows(rule, "fact f\nfact r(x)\nquestion q\n") == [
+        "f rule l preponderance met undisputed definite", "for some Y, r(Y) rule l, unless preponderance met undisputed",
+        "for some Y, t(Y) rule l, unless preponderance not met",
+      ])
+  }
+
+  @Test func aJoinedConditionHasTheStandardOfItsGivens() {
+    let rule = "rule l: q when at least 2 of (f, g) burden of persuasion on c to clear_and_convincing\n"
+    #expect(
+      rows(rule, "fact f by preponderance\nfact g\nquestion q\n")
+        == ["at least 2 of (f, g) rule l clear_and_convincing not met preponderance; undisputed"])
+  }
+
+  @Test func whatIsNotInForceAsksNothing() {
+    let rule = "source Old \"Old\"\n  in force from 2000-01-01 to 2001-01-01\nrule l: q when f burden of persuasion on c cite Old\n"
+    #expect(rows(rule, "as of 2010-01-01\nquestion q\n") == [])
+    #expect(rows(rule, "as of 2000-02-01\nquestion q\n") == ["f rule l preponderance not met unproven"])
+  }
+
+  @Test func aQuestionWithoutAnAnswerIsAnIssue() {
+    #expect(rows("rule l: k(X) when r(X)\n", "question k(X) burden on c\n") == ["k(X) question preponderance not met"])
+  }
 }

@@ -140,4 +140,57 @@ import Testing
     // Either side may bear them.
     #expect(told == sets + sets)
   }
+
+  /// What rests on a count is not grounded while the count is too low.
+  @Test func whatRestsOnACountTurnsWithWhatIsCounted() {
+    let law = """
+      type T
+      given f(T)
+      given g
+      conclusion a
+      conclusion b
+      rule one: a when (number of X where f(X)) >= 1
+      rule two: b when a
+      rule three: b when g
+
+      """
+    #expect(
+      needs(law, "entity x : T\n", ["b"]) == [
+        "1. add f(x) by preponderance", "then established", "2. add g by preponderance", "then established",
+      ])
+    let files = MemoryFiles(["law.onus": law, "m.case": "case m\nuse law\nentity x : T\nunknown f(x)\nquestion b\n"])
+    #expect(printed(by: ["open", "m.case"], files: files).text.hasPrefix("open     b: established or unproven\n"))
+    let alleged = MemoryFiles([
+      "law.onus": "role c\n" + law.replacing(">= 1", with: ">= 2"),
+      "m.case": "case m\nuse law\nentities x, y : T\nallege f(x) by c\nallege f(y) by c\nquestion b\n",
+    ])
+    let traced = printed(by: ["run", "m.case"], files: alleged).text
+    #expect(traced.contains("would matter: f(x)") && !traced.contains("without effect"), "\(traced)")
+  }
+
+  /// The value asked about, and one at which what a rule makes of it turns.
+  @Test func aValueIsTriedThatIsAskedOrPassedOn() {
+    let law = """
+      type T
+      given fee(T) : Money
+      conclusion due(T) : Money
+      conclusion small(T)
+      rule owed: due(X) = fee(X)
+      rule little: small(X) when due(X) <= EUR 5
+
+      """
+    let one = ["1. add fee(x) = EUR 3 by preponderance", "then established"]
+    #expect(needs(law, "entity x : T\n", ["fee(x) = EUR 3"]) == one)
+    #expect(needs(law, "entity x : T\n", ["due(x) = EUR 3"]) == one)
+    #expect(
+      needs(law, "entity x : T\nfact fee(x) = EUR 7\n", ["small(x)"])
+        == ["1. fee(x) = EUR 5 instead of EUR 7", "then established"])
+  }
+
+  @Test func whatIsUnknownAndAllegedIsToldAsBoth() {
+    let law = "role c\ngiven g\nconclusion p\nrule r: p when g\n"
+    #expect(
+      needs(law, "unknown g\nallege g by c\n", ["p"]).first == "1. add g by preponderance (unknown, alleged by c)")
+    #expect(needs(law, "", ["p", "--suppose", "none"]).first == "1. add g by preponderance")
+  }
 }

@@ -510,16 +510,16 @@ import Testing
     files.add("v.case", Array(facts.utf8))
     let ran = repl("needs limit = EUR 200\ntry 1\nlimit = EUR 200\n", "v.case", on: files)
     #expect(
-      ran.output.contains("  1. add declared = EUR 0.01 by preponderance\n     then established\n"), "\(ran.output)")
+      ran.output.contains("  1. add declared = EUR 200 by preponderance\n     then established\n"), "\(ran.output)")
     #expect(
       ran.output.contains(
-        "\nfact declared = EUR 600 by preponderance cite \"list\"\nfact declared = EUR 0.01 by preponderance\n"))
+        "\nfact declared = EUR 600 by preponderance cite \"list\"\nfact declared = EUR 200 by preponderance\n"))
     #expect(ran.output.hasSuffix("ESTABLISHED  limit = EUR 200\n"), "\(ran.output)")
     // And it can be saved: what stands beside is stated anew, or the variant would lack it.
     let saved = repl("needs limit = EUR 200\ntry 1\nsave as other!\n", "v.case", on: files)
     #expect(
       saved.output.contains(
-        "+suppose other\n+  fact declared = EUR 0.01 by preponderance\n+  fact declared = EUR 600 by preponderance cite \"list\"\n"
+        "+suppose other\n+  fact declared = EUR 200 by preponderance\n+  fact declared = EUR 600 by preponderance cite \"list\"\n"
       ), "\(saved.output)\(saved.messages)")
   }
 
