@@ -93,7 +93,8 @@ import Testing
     let rule = "rule l: q when f unless (some Y where r(Y)) unless (some Y where t(Y)) burden of persuasion on c\n"
     #expect(
       rows(rule, "fact f\nfact r(x)\nquestion q\n") == [
-        "f rule l preponderance met undisputed definite", "for some Y, r(Y) rule l, unless preponderance met undisputed",
+        "f rule l preponderance met undisputed definite",
+        "for some Y, r(Y) rule l, unless preponderance met undisputed",
         "for some Y, t(Y) rule l, unless preponderance not met",
       ])
   }
@@ -106,7 +107,12 @@ import Testing
   }
 
   @Test func whatIsNotInForceAsksNothing() {
-    let rule = "source Old \"Old\"\n  in force from 2000-01-01 to 2001-01-01\nrule l: q when f burden of persuasion on c cite Old\n"
+    let rule = """
+      source Old "Old"
+        in force from 2000-01-01 to 2001-01-01
+      rule l: q when f burden of persuasion on c cite Old
+
+      """
     #expect(rows(rule, "as of 2010-01-01\nquestion q\n") == [])
     #expect(rows(rule, "as of 2000-02-01\nquestion q\n") == ["f rule l preponderance not met unproven"])
   }
