@@ -393,19 +393,7 @@ public enum SystemProcess {
       _ = unsafe pthread_attr_init(&attributes)
       _ = unsafe pthread_attr_setstacksize(&attributes, 16 << 20)
       for work in works {
-        let held = unsafe Unmanaged.passRetained(Work(work))
-        var thread = pthread_t()
-        let failed = unsafe pthread_create(
-          &thread, &attributes,
-          { held in
-            if let held = unsafe held { unsafe Unmanaged<Work>.fromOpaque(held).takeRetainedValue().body() }
-            return nil
-          }, held.toOpaque())
-        if failed == 0 {
-          threads.append(thread)
-        } else {
-          unsafe held.takeRetainedValue().body()
-        }
+        if let thread = unsafe start(work, &attributes) { threads.append(thread) } else { work() }
       }
       _ = unsafe pthread_attr_destroy(&attributes)
       for thread in threads { _ = pthread_join(thread, nil) }
@@ -421,17 +409,10 @@ public enum SystemProcess {
       return here()
     }
     #if canImport(Glibc)
-      let held = unsafe Unmanaged.passRetained(Work(beside))
-      var thread = pthread_t()
-      let failed = unsafe pthread_create(
-        &thread, nil,
-        { held in
-          if let held = unsafe held { unsafe Unmanaged<Work>.fromOpaque(held).takeRetainedValue().body() }
-          return nil
-        }, held.toOpaque())
-      if failed != 0 { unsafe held.takeRetainedValue().body() }
+      let thread = unsafe start(beside, nil)
+      if thread == nil { beside() }
       here()
-      if failed == 0 { _ = pthread_join(thread, nil) }
+      if let thread { _ = pthread_join(thread, nil) }
     #else
       beside()
       here()
@@ -441,17 +422,28 @@ public enum SystemProcess {
   /// Runs a piece of work beside this thread, which does not wait for it; where no thread can be had it is not done.
   public static func detach(_ body: @escaping @Sendable () -> Void) {
     #if canImport(Glibc)
-      let held = unsafe Unmanaged.passRetained(Work(body))
+      if let thread = unsafe start(body, nil) { _ = pthread_detach(thread) }
+    #endif
+  }
+
+  #if canImport(Glibc)
+    /// Starts a thread that does a piece of work; nil where none can be had.
+    private static func start(
+      _ work: @escaping @Sendable () -> Void, _ attributes: UnsafePointer<pthread_attr_t>?
+    ) -> pthread_t? {
+      let held = unsafe Unmanaged.passRetained(Work(work))
       var thread = pthread_t()
       let failed = unsafe pthread_create(
-        &thread, nil,
+        &thread, attributes,
         { held in
           if let held = unsafe held { unsafe Unmanaged<Work>.fromOpaque(held).takeRetainedValue().body() }
           return nil
         }, held.toOpaque())
-      if failed == 0 { _ = pthread_detach(thread) } else { unsafe held.release() }
-    #endif
-  }
+      if failed == 0 { return thread }
+      unsafe held.release()
+      return nil
+    }
+  #endif
 
   /// Waits, or less where a signal comes.
   public static func sleep(milliseconds: Int) {

@@ -18,8 +18,6 @@ public struct Certifier {
   private(set) var rulesOf: [(first: Int32, end: Int32)] = [(0, 0)]
   private(set) var isInCone: [Bool] = []
   private var asked: [LiteralCode] = []
-  /// Evidence of this grade is an argument.
-  private let baseGrade: Int8
   /// Nodes that still lack their rules.
   private var open: [Int32] = []
 
@@ -80,7 +78,6 @@ public struct Certifier {
   /// A certifier of some literals of a model. What of the facts they rest on is found at once.
   public init(_ model: Model, _ literals: [GroundLiteral]) {
     program = model.whole.program
-    baseGrade = Int8(program.rulebook.standards.base.raw)
     program.keepDefiniteInstances()
     graph = ProofGraph(program)
     nodeOfUndercut = Array(repeating: 0, count: program.undercuts.count)
@@ -348,7 +345,7 @@ public struct Certifier {
     if byLiteral[place].ground >= 0 { return graph.ground[Int(byLiteral[place].ground)].arguments }
     guard program.isVisible(literal), !program.isDefinite(literal), !program.isVoid(literal) else { return 0..<0 }
     let start = graph.members.count
-    if program.literals[Int(literal)].grade >= baseGrade {
+    if program.hasEvidenceArgument(literal) {
       graph.members.append(Int32(graph.arguments.count))
       graph.arguments.push(Int32(program.literals[Int(literal)].grade))
       graph.arguments.close(shape: -1, owner: literal)
@@ -434,15 +431,8 @@ public struct Certifier {
     for at in plan.slots { push(bindings[Int(slots[at])], isDefinite) }
     for at in plan.premises {
       let premise = premises[at]
-      let (first, width) = (premise.codes.lowerBound, premise.codes.count)
-      let atom: Int32
-      if width == 1 || width == 2 {
-        // Handing the arrays over took as long as looking the atom up.
-        let last = width == 2 ? value(codes[first + 1], bindings) : 0
-        atom = program.intern(premise.predicate, value(codes[first], bindings), last, width: width)
-      } else {
-        atom = program.interned(premise.predicate, codes, at: first, count: width, bindings)
-      }
+      let atom = program.interned(
+        premise.predicate, codes, at: premise.codes.lowerBound, count: premise.codes.count, bindings)
       push(atom * 2 + (premise.isNegated ? 1 : 0), isDefinite)
     }
     if plan.lacking + plan.holding > 0 { addConditions(alternative, isDefinite) }

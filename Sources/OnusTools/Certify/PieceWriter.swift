@@ -19,7 +19,7 @@ struct PieceWriter {
   private typealias Stride = SIMD4<UInt64>
   private static let stride = 32
   /// Bytes that are written before they are moved to the rest: few enough to stay where the processor has them at hand.
-  private static let chunk = 1 << 12
+  private static let chunk = 1 << 11
 
   /// All pieces one behind another, filled as far as `pooled`; there is always a stride behind that.
   private var pool: [UInt8]
@@ -238,7 +238,7 @@ struct PieceWriter {
   /// What stands once only.
   mutating func put(once text: some Collection<UInt8>) {
     move(0)
-    makeRoom(behind: text.count)
+    beginPart(ifLacking: text.count)
     done.append(contentsOf: text)
   }
 
@@ -248,7 +248,7 @@ struct PieceWriter {
   }
 
   /// Begins another part where some bytes more would not find room in this one.
-  private mutating func makeRoom(behind more: Int) {
+  private mutating func beginPart(ifLacking more: Int) {
     if done.count + more <= done.capacity { return }
     if !done.isEmpty { full.append(done) }
     done = []
@@ -257,7 +257,7 @@ struct PieceWriter {
 
   /// Makes room for some bytes.
   private mutating func move(_ length: Int) {
-    makeRoom(behind: count)
+    beginPart(ifLacking: count)
     done.append(contentsOf: bytes[..<count])
     count = 0
     let least = length + PieceWriter.stride

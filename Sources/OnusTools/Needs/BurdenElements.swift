@@ -44,7 +44,7 @@ struct BurdenElements {
       case .unproven(let inner, _, let isUnless) where opposed == nil:
         open.append((inner, isUnless ? "unless" : "unproven"))
       case .literal(let literal, let by, _):
-        let standard = by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil)
+        let standard = standard(of: literal, by)
         guard let ground = ground(literal) else {
           found += matter(of: literal, condition, standard, opposed)
           continue
@@ -121,11 +121,16 @@ struct BurdenElements {
       condition: condition, literal: nil, standard: standard(within: condition), opposed: opposed, isMet: isMet)
   }
 
+  /// The standard by which a literal is read: that which it names, else of a given that of the burden.
+  private func standard(of literal: Literal, _ by: StandardID?) -> StandardID? {
+    by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil)
+  }
+
   /// The one standard by which a condition's literals are read; nil where it has several, or none.
   private func standard(within condition: Condition) -> StandardID? {
     var found: Set<StandardID?> = []
     condition.forEachLiteral { literal, by, _, _ in
-      found.insert(by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil))
+      found.insert(standard(of: literal, by))
     }
     return found.count == 1 ? found.first ?? nil : nil
   }
@@ -214,7 +219,7 @@ struct BurdenElements {
   private func holds(_ condition: Condition) -> Bool? {
     switch condition {
     case .literal(let literal, let by, _):
-      let standard = by ?? (model.rulebook[literal.predicate].kind == .given ? givensBy : nil)
+      let standard = standard(of: literal, by)
       return ground(literal).map { model.holds($0, by: standard) }
     case .all(let parts):
       let told = parts.map(holds)

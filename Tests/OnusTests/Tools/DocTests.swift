@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  /// A value that nobody named is the same one where it is told of again.
+  @Test func aValueWithoutANameIsPointedAt() {
+    let law = """
+      type T
+      given fee(T) : Money "the fee of {1} is {2}"
+      given price(T) : Money "the price of {1} is {2}"
+      conclusion due(T) : Money "{1} owes {2}"
+      conclusion equal(T) "{1} is equal"
+      rule d: due(X) = fee(X)
+      rule e: equal(X) when fee(X) = price(X)
+
+      """
+    let told = printed(by: ["doc", "v.onus", "--format", "md"], files: MemoryFiles(["v.onus": law])).text
+    #expect(told.contains("**X owes some amount**, if\n\n- the fee of X is that amount\n"), "\(told)")
+    #expect(told.contains("- the price of X is some amount\n- the fee of X is that amount\n"), "\(told)")
+  }
+
   @Test func theOrderOfStatementsIsNoMatter() throws {
     func text(_ loaded: LoadedProgram) -> [String] {
       let page = RulebookDoc(Program(path: "trade.onus", loaded: loaded, checked: check(loaded))).page
