@@ -30,6 +30,17 @@ import Testing
     #expect(onus("verify", "c.json", "--format", "json").text.contains("\"accepted\": true"))
   }
 
+  /// The name that a certificate gives its case is checked by nothing, so what was read is told.
+  @Test func theCaseThatWasReadIsTold() throws {
+    certify()
+    let text = String(decoding: try disk.read("c.json"), as: UTF8.self)
+    let renamed = text.replacing("\"matter.case\"", with: "\"matter.case, suppose other\"")
+    #expect(renamed != text)
+    try disk.create("d.json", Array(renamed.utf8))
+    let made = onus("verify", "d.json", "--case", "matter.case")
+    #expect(made.code == 0 && made.text.contains("\n  matter.case, outside variants,"), "\(made.text)")
+  }
+
   @Test func aVariantAndAnotherDayAreFoundAgain() {
     let variant = printed(
       by: ["run", "matter.case", "--trace", "none", "--suppose", "other", "--certificate", "v.json"], files: disk)
