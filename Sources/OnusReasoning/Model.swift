@@ -108,25 +108,41 @@ public final class Model {
   }
 
   /// The ground literals that a question's literal with variables stands for and that have an answer other than
-  /// unproven, in the order of their arguments.
+  /// unproven, in the order of their arguments: those that something names, and those of `not` that something excludes.
   public func answers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     let key = GoalKey(pattern, variables)
     if let known = known[key] { return known }
-    var found = ownAnswers(to: pattern, variables)
-    if let rest { found = merged(found, rest.base.answers(to: pattern, variables), rest) }
+    let excluded = excludedAnswers(to: pattern, variables)
+    var found = ownAnswers(to: pattern, variables, excluded)
+    if let rest {
+      found = merged(
+        found, rest.base.answers(to: pattern, variables), rest,
+        excluded: Set(rest.base.excludedAnswers(to: pattern, variables).map { rest.base.program.groundLiteral($0) }))
+    }
     known[key] = found
     return found
   }
 
-  /// What this part lists together with what the base lists; both in the order of their arguments, or neither.
-  private func merged(_ own: [GroundLiteral], _ others: [GroundLiteral], _ rest: Rest) -> [GroundLiteral] {
+  /// The negations of the form that are not unproven since something excludes what they negate, named or not. Out of reach
+  /// a part lacks facts, so of these it tells nothing.
+  private func excludedAnswers(to pattern: Literal, _ variables: [Variable]) -> [LiteralCode] {
+    program.excluded(Pattern(pattern), variables).filter { literal in
+      program.status(literal) != .unproven && rest?.reached.contains(program.groundLiteral(literal)) != false
+    }
+  }
+
+  /// What this part lists together with what the base lists; both in the order of their arguments, or neither. What the base
+  /// lists since it is excluded is listed still where it is out of reach.
+  private func merged(
+    _ own: [GroundLiteral], _ others: [GroundLiteral], _ rest: Rest, excluded: Set<GroundLiteral> = []
+  ) -> [GroundLiteral] {
     let mine = Set(own)
     var known: Set<GroundLiteral> = []
     var found = others.filter { literal in
       if rest.reached.contains(literal) { return false }
       if !rest.named.contains(literal) { return true }
       known.insert(literal)
-      return mine.contains(literal) || namedBeyond.contains(Atoms(literal))
+      return mine.contains(literal) || excluded.contains(literal) || namedBeyond.contains(Atoms(literal))
     }
     for literal in own
     where rest.reached.contains(literal) || rest.named.contains(literal) && !known.contains(literal) {
@@ -157,18 +173,23 @@ public final class Model {
     }
   }
 
-  private func ownAnswers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+  private func ownAnswers(
+    to pattern: Literal, _ variables: [Variable], _ excluded: [LiteralCode]
+  ) -> [GroundLiteral] {
     let wanted = Pattern(pattern)
     var (found, cells, starts): ([LiteralCode], [Int32], [Int]) = ([], [], [0])
+    func list(_ literal: LiteralCode) {
+      found.append(literal)
+      cells += program.store.arguments(atom(of: literal))
+      starts.append(cells.count)
+    }
     var bindings = Array(repeating: Int32(-1), count: variables.count)
     for a in named.of(wanted.predicate) {
       let literal = literalCode(a, isNegated: wanted.isNegated)
       for slot in bindings.indices { bindings[slot] = -1 }
-      guard program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven else { continue }
-      found.append(literal)
-      cells += program.store.arguments(a)
-      starts.append(cells.count)
+      if program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven { list(literal) }
     }
+    for literal in excluded where !named.contains(atom(of: literal)) { list(literal) }
     return program.order(ofRows: cells, starts).map { program.groundLiteral(found[$0]) }
   }
 

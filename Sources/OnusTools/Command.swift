@@ -32,7 +32,7 @@ public enum Command {
         return refuse(.outputIsInput(target.path), console).rawValue
       }
       do throws(FileError) {
-        try files.write(target.path, target.kept.bytes)
+        try InputFiles(files, input: nil).write(target.path, [target.kept.bytes], on: console)
       } catch {
         console.tell("onus: `\(visibleText(target.path))` cannot be written: \(error.reason)")
         return ExitCode.usage.rawValue
@@ -47,8 +47,6 @@ public enum Command {
     }
   }
 
-  private static let standardOutputs = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
-
   private static func run(
     _ words: [String], files: any FileSystem, surroundings: Surroundings, console: Console
   ) -> ExitCode {
@@ -62,8 +60,7 @@ public enum Command {
     if arguments.has("watch"), arguments.operands.contains("-") {
       return refuse(UsageError(message: "`--watch` watches files, and standard input is none"), console)
     }
-    // Standard output by its name stays what it is: a file to which it leads is not the command's to replace.
-    if let path = arguments.value("output"), !Session.writesFolder(arguments), !standardOutputs.contains(path) {
+    if let path = arguments.value("output"), !Session.writesFolder(arguments), !Console.isOutput(path) {
       if files.kind(path) == .folder {
         return refuse(UsageError(message: "the results cannot be written to `\(path)`: it is a folder"), console)
       }

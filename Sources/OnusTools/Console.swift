@@ -147,6 +147,25 @@ final class Console {
     init(_ value: Kept) { self.value = value }
   }
 
+  /// The names by which standard output and standard error are known. What they lead to may be a file, and is not to be replaced.
+  static func isStream(_ path: String) -> Bool { isOutput(path) || errorNames.contains(path) }
+  static func isOutput(_ path: String) -> Bool { outputNames.contains(path) }
+  private static let outputNames = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+  private static let errorNames = ["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"]
+
+  /// Writes to standard output or standard error by its name, behind what was written there so far.
+  func write(_ parts: [[UInt8]], toStream path: String) {
+    let isOutput = Console.isOutput(path)
+    if isOutput, target == nil {
+      for bytes in parts { write(bytes) }
+      return
+    }
+    flush()
+    do throws(WriteFailure) {
+      for bytes in parts { try (isOutput ? standardOutput : messages).write(bytes) }
+    } catch { failure = failure ?? error }
+  }
+
   /// Writes a line for the person at the terminal, behind the results so far.
   func tell(_ line: String) {
     flush()

@@ -68,6 +68,11 @@ struct InputFiles: FileSystem {
 
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError) { try files.replace(path, with: bytes) }
 
+  /// Writes a result to where the user wants it: a file, or standard output, whose name is `-` too.
+  func write(_ path: String, _ parts: [[UInt8]], on console: Console) throws(FileError) {
+    if Console.isStream(path) { console.write(parts, toStream: path) } else { try write(path, parts: parts) }
+  }
+
   /// What a file holds; refuses a path that the user named and that cannot be read.
   @discardableResult
   func demand(_ path: String, atMost bytes: Int = Limits.fileBytes) throws(UsageError) -> [UInt8] {

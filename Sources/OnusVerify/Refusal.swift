@@ -9,8 +9,18 @@ public struct Refusal: Error, Sendable {
   public var isLimit = false
 
   public init(_ message: String, at offset: Int? = nil) {
-    self.message = message
+    self.message = Refusal.shortened(message)
     self.offset = offset
+  }
+
+  /// Without the rest of what a certificate says at length: it may be a million letters, and its place is told.
+  private static func shortened(_ message: String) -> String {
+    let (mostQuoted, most) = (120, 600)
+    if message.utf8.count <= mostQuoted { return message }
+    func cut(_ text: Substring, to most: Int) -> String { text.prefix(most) + (text.dropFirst(most).isEmpty ? "" : "…") }
+    // What is quoted stands between backticks; the words around it are few.
+    let parts = message.split(separator: "`", omittingEmptySubsequences: false).prefix(most)
+    return cut(parts.map { cut($0, to: mostQuoted) }.joined(separator: "`")[...], to: most)
   }
 
   static var overLimit: Refusal {

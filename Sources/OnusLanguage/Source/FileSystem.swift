@@ -56,7 +56,7 @@ public protocol FileSystem: Sendable {
   func replace(_ path: String, with bytes: [UInt8]) throws(FileError)
   /// Puts a new file at a path where nothing is, at once or not at all.
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError)
-  /// Puts a regular file that is made of parts at a path, whether one is there or not.
+  /// Puts a regular file that is made of parts at a path, whether one is there or not; a pipe or a device takes the parts.
   func write(_ path: String, parts: [[UInt8]]) throws(FileError)
   /// Puts a regular file at a path, whether one is there or not, that nobody but its owner can read.
   func writePrivate(_ path: String, _ bytes: [UInt8]) throws(FileError)

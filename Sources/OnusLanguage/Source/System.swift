@@ -176,9 +176,33 @@ enum System {
     }
   }
 
-  /// Puts a file at a path, whether one is there or not.
+  /// Puts a file at a path, whether one is there or not. A pipe or a device takes the bytes: it is nothing to be replaced.
   static func write(_ path: String, _ parts: [[UInt8]]) throws(FileError) {
-    if kind(path) == nil { try create(path, parts, mode: 0o666) } else { try replace(path, with: parts, mode: nil) }
+    switch kind(path) {
+    case nil: try create(path, parts, mode: 0o666)
+    case .other: try pour(parts, into: path)
+    case .file, .folder: try replace(path, with: parts, mode: nil)
+    }
+  }
+
+  private static func pour(_ parts: [[UInt8]], into path: String) throws(FileError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
+    defer { _ = close(descriptor) }
+    if let failure = failure(of: parts, to: descriptor) { throw .unreadable(failure) }
+  }
+
+  /// Writes all; what went wrong, if something did.
+  private static func failure(of parts: [[UInt8]], to descriptor: Int32) -> String? {
+    do throws(SystemProcess.WriteError) {
+      for bytes in parts { try SystemProcess.write(bytes, to: descriptor) }
+      return nil
+    } catch {
+      switch error {
+      case .brokenPipe: return reason(EPIPE)
+      case .failed(let reason): return reason
+      }
+    }
   }
 
   private static func replace(_ path: String, with parts: [[UInt8]], mode: mode_t?) throws(FileError) {
@@ -227,15 +251,7 @@ enum System {
     let beside = "\(target[...slash]).\(name.utf8.count > 200 ? "" : name).onus-\(getpid())"
     let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
-    var failure: String?
-    do throws(SystemProcess.WriteError) {
-      for bytes in parts { try SystemProcess.write(bytes, to: descriptor) }
-    } catch {
-      switch error {
-      case .brokenPipe: failure = reason(EPIPE)
-      case .failed(let reason): failure = reason
-      }
-    }
+    var failure = failure(of: parts, to: descriptor)
     if let status {
       // Whose it is can be kept by some users only; the mode comes after, since a new owner takes parts of it away.
       _ = fchown(descriptor, status.st_uid, status.st_gid)

@@ -38,6 +38,16 @@ extension Proof {
       self.isNegated = isNegated
       self.places = places
     }
+
+    /// The literal where no place is open.
+    public var ground: GroundLiteral? {
+      var constants: [ConstantID] = []
+      for place in places {
+        guard case .constant(let id) = place else { return nil }
+        constants.append(id)
+      }
+      return GroundLiteral(predicate: predicate, isNegated: isNegated, arguments: constants)
+    }
   }
 
   /// A literal with what speaks for and against it.
@@ -78,6 +88,9 @@ extension Proof {
     public var stopped: [Int] = []
     /// What stands, or could stand, against it.
     public var attacks: [Attack] = []
+    /// Where nothing for it applies, or what excludes its contrary decides: what is against it and would not stand, or does not
+    /// apply. No text tells it, a graph draws it.
+    public var passedOver: [Int] = []
     /// Further arguments that hold, or are stopped like those that are listed, and are not listed.
     public var omitted = 0
     /// Opposed statements that do not apply and are not listed.
@@ -104,12 +117,7 @@ extension Proof {
 
     /// Its literal where no place is open.
     public var literal: GroundLiteral? {
-      var constants: [ConstantID] = []
-      for place in places {
-        guard case .constant(let id) = place else { return nil }
-        constants.append(id)
-      }
-      return GroundLiteral(predicate: predicate, isNegated: isNegated, arguments: constants)
+      Form(predicate: predicate, isNegated: isNegated, places: places).ground
     }
   }
 
@@ -276,6 +284,8 @@ extension Proof {
       case evidence(StandardID)
     }
     public var attacker: Attacker
+    /// Whether it applies and would stand against all that might have been for the goal.
+    var stands: Bool { if case .stands = outcome { true } else { false } }
     /// What it argues for; nil for a defeater, which is for nothing.
     public var rival: Form?
     public var outcome: Outcome

@@ -27,6 +27,7 @@ extension Prover {
     }
     var found: [Proof.Attack] = []
     var idle: [Proof.Attack] = []
+    var omitted = 0
     var rivals = program.contraries(of: literal).filter { $0 != literal ^ 1 }
       .sorted { isBefore(atom: atom(of: $0), atom(of: $1)) }
     rivals.insert(literal ^ 1, at: 0)
@@ -49,18 +50,18 @@ extension Prover {
       }
       add(
         attackers: instances(from: program.literals[Int(rival)].firstArgument),
-        clauses.concluding[key.relation], key, rival: told, sides, &found, &idle)
+        clauses.concluding[key.relation], key, rival: told, sides, &found, &idle, &omitted)
     }
     let own = GoalKey(program.groundLiteral(literal))
     // What is declared incompatible and of which nothing is said has rules too, which do not apply.
     for key in excluding(own, besides: rivals) {
-      add(attackers: [], clauses.concluding[key.relation], key, rival: Proof.Form(key), sides, &found, &idle)
+      add(attackers: [], clauses.concluding[key.relation], key, rival: Proof.Form(key), sides, &found, &idle, &omitted)
     }
     add(
       attackers: instances(from: program.literals[Int(literal)].firstDefeater), clauses.defeating[own.relation], own,
       rival: nil,
-      sides, &found, &idle)
-    return (found + idle.prefix(Prover.mostIdle), max(0, idle.count - Prover.mostIdle))
+      sides, &found, &idle, &omitted)
+    return (found + idle, omitted)
   }
 
   private func statement(of instance: Int32) -> StatementID {
@@ -69,7 +70,8 @@ extension Prover {
 
   private func add(
     attackers: [Int32], _ clauses: [Int], _ key: GoalKey, rival: Proof.Form?,
-    _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack]
+    _ sides: (holding: [Contender], waiting: [Contender]), _ found: inout [Proof.Attack], _ idle: inout [Proof.Attack],
+    _ omitted: inout Int
   ) {
     for c in clauses where seed(c, key) != nil {
       let own = attackers.filter { program.lowered.alternatives[Int(program.instances.row($0).first ?? 0)].clause == c }
@@ -79,6 +81,11 @@ extension Prover {
         found.append(Proof.Attack(attacker: .argument(argument(.instance(i))), rival: rival, outcome: outcome))
       }
       if !active.isEmpty { continue }
+      // What is not told is not described either: nothing would refer to it.
+      if idle.count == Prover.mostIdle {
+        omitted += 1
+        continue
+      }
       // What would be beaten anyway need not be told why it does not apply.
       let contender = Contender.statement(program.lowered.clauses[c].statement)
       if let supporter = sides.holding.first(where: { program.beats($0, contender) != nil }),
@@ -133,14 +140,6 @@ extension Prover {
         return Proof.Loss(loser: winner(loser), winner: winner(rival), line: line)
       }
       return nil
-    }
-  }
-
-  /// What applies against a literal for which nothing does, and would stand against all that might have been for it.
-  func standing(against literal: LiteralCode, _ candidates: [StatementID]) -> [Proof.Attack] {
-    facing(literal, candidates).told.filter {
-      if case .stands = $0.outcome { return true }
-      return false
     }
   }
 

@@ -154,7 +154,10 @@ extension Prover {
         isFirm ? program.firmValue($0 * 2) : program.provenValue($0 * 2) == .yes
       }
       goal.through = nearest(others, to: literal)
-      if !goal.through.isEmpty { sorted = [] }
+      if !goal.through.isEmpty {
+        sorted = []
+        if isDirect { goal.passedOver = arguments(among: attacks(on: literal, shown: nil, holding: holding).told) }
+      }
     }
     goal.omitted = max(0, sorted.count - mostHolding)
     goal.arguments = sorted.prefix(mostHolding).map { argument(.instance($0)) }
@@ -173,6 +176,10 @@ extension Prover {
       program.premises($0) == .yes && program.applicability($0) == .no && ranks.failure($0) <= ranks.rank(literal)
     }
     return own.prefix(Prover.mostFailing).map { argument(.instance($0)) }
+  }
+
+  private func arguments(among attacks: [Proof.Attack]) -> [Int] {
+    attacks.compactMap { if case .argument(let number) = $0.attacker { number } else { nil } }
   }
 
   /// Whether `not A` is proven although its own arguments do not prevail.
@@ -213,7 +220,9 @@ extension Prover {
       if opposes(key) {
         (goal.attacks, goal.omittedAttacks) = facing(literal, candidates)
       } else if !candidates.isEmpty {
-        goal.attacks = standing(against: literal, candidates)
+        let all = facing(literal, candidates).told
+        goal.attacks = all.filter(\.stands)
+        goal.passedOver = arguments(among: all.filter { !$0.stands })
       }
       return
     }

@@ -39,6 +39,8 @@ extension Model {
     if self === base { return [] }
     guard let rest, rest.base === base else { return nil }
     let (form, wanted) = (Pattern(pattern), Atoms(pattern))
+    // What is excluded is listed too, whatever names it.
+    if form.isNegated, program.isClosed[Int(form.predicate)] { return nil }
     var found: [GroundLiteral: Bool] = [:]
     var bindings = Array(repeating: Int32(-1), count: variables.count)
     for atoms in rest.reached.all.union(rest.named.all) where atoms.overlaps(wanted) {

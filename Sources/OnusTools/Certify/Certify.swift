@@ -56,7 +56,7 @@ extension Session {
       return isOver(program.path).map { tell($0, in: program) } ?? .limit
     }
     do throws(FileError) {
-      try files.write(path, parts: parts)
+      try files.write(path, parts, on: console)
     } catch {
       throw UsageError(message: "`\(path)` cannot be written: \(error.reason)")
     }

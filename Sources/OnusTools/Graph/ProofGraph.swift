@@ -32,7 +32,8 @@ private struct ProofGraphBuilder {
     for (number, goal) in proof.goals.enumerated() {
       let own = goals[number]
       for other in goal.arguments + goal.farther + goal.stopped { graph.add(arguments[other], .supports, own) }
-      for other in goal.through + goal.matches { graph.add(goals[other], .supports, own) }
+      for other in goal.passedOver { graph.add(arguments[other], .rebuts, own) }
+      for other in goal.through + goal.matches + goal.excluders { graph.add(goals[other], .supports, own) }
       if let contrary = goal.contrary { graph.add(goals[contrary], .rebuts, own) }
       if !goal.facts.isEmpty || !goal.evidence.isEmpty {
         graph.add(graph.add(record(goal.facts + goal.evidence, for: goal, holds: goal.status.isProven)), .supports, own)

@@ -284,7 +284,7 @@ struct ProofText {
     if goal.otherMatches > 0 {
       tasks.append(.line(indent, "and \(goal.otherMatches) other\(goal.otherMatches == 1 ? "" : "s") like it"))
     }
-    if goal.hasNoCandidate {
+    if goal.isRecordTold(in: sentences.rulebook) {
       tasks.append(.line(indent, nothing(goal, by)))
     }
     for other in goal.through {

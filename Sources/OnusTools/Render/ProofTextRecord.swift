@@ -86,7 +86,7 @@ extension ProofText {
     if let said = said(of: goal) { return said }
     let isGiven = sentences.rulebook[goal.predicate].kind == .given
     if by != nil { return isGiven ? "no evidence in the record" : "no evidence, no rule concludes it" }
-    if isGiven && !goal.hasStatements {
+    if isGiven && (!goal.hasStatements || !goal.arguments.isEmpty) {
       return goal.literal == nil ? "no fact states such a thing" : "no evidence in the record"
     }
     return goal.literal == nil

@@ -56,8 +56,11 @@ struct Said {
 }
 
 extension Proof.Goal {
-  /// Nothing in the proof bears on it, so that what is said of it is told.
-  var hasNoCandidate: Bool {
-    matches.isEmpty && arguments.isEmpty && evidence.isEmpty && through.isEmpty && excluders.isEmpty
+  /// Whether what the record says of it without proving it is told, or that it is silent: where nothing in the proof bears on it, and
+  /// of a given always. A given is the record's to show, also where the law presumes or excludes it.
+  func isRecordTold(in rulebook: Rulebook) -> Bool {
+    if !matches.isEmpty || !evidence.isEmpty { return false }
+    if rulebook[predicate].kind == .given { return weight == nil }
+    return arguments.isEmpty && through.isEmpty && excluders.isEmpty
   }
 }

@@ -155,8 +155,9 @@ struct TurnsOn {
     case .stopped: return undone(number, TurnsOn.deepest)
     case .burdenMet:
       let told = text.shortBurden(argument) ?? "burden met"
-      let met = Ways(Ways.Part(text: title(number) + (isAgainst ? " against it" : ""), why: told, argument: number))
-      return .any([met] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
+      var met = Ways.Part(text: title(number) + (isAgainst ? " against it" : ""), why: told, argument: number)
+      met.isOvercome = true
+      return .any([Ways(met)] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .lacks: return lacking(ofIdle: argument)
     case .applies, .notInForce, .wouldNotPrevail, .undetermined: return .free
     }
@@ -264,12 +265,17 @@ struct TurnsOn {
       return number == 0 ? ways : whether(goal, text.contrarily(contrary)) && ways
     }
     var ways = Ways.none
+    let isGiven = sentences.rulebook[goal.predicate].kind == .given
     if let by {
       let shortfall = text.shortfall(goal, by)
       ways = whether(goal, shortfall, to: by)
       if shortfall.hasSuffix(ProofText.unproven) { ways = .none } else if goal.matches.isEmpty { return ways }
     } else if let weight = goal.weight, !goal.hasEvidenceArgument, !goal.evidence.isEmpty {
       ways = whether(goal, "evidence to \(sentences.name(weight)), needs \(sentences.name(base))", to: base)
+    } else if isGiven, goal.status != .contested, goal.isRecordTold(in: sentences.rulebook) {
+      // What the law might presume the record might show.
+      var copy = text
+      ways = whether(goal, copy.nothing(goal, nil), to: base)
     }
     if goal.hasEvidenceArgument { ways = .free }
     for other in goal.matches + goal.excluders + goal.through {
@@ -335,9 +341,10 @@ struct TurnsOn {
     case .stopped:
       return .every(besides(argument) + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .burdenMet:
-      let met = Ways(Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number))
+      var met = Ways.Part(text: title(number), why: text.shortBurden(argument) ?? "burden met", argument: number)
+      met.isOvercome = true
       return .every(
-        besides(argument) + [met] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
+        besides(argument) + [Ways(met)] + argument.undercutters.map { undercuts($0, number, TurnsOn.deepest) })
     case .wouldNotPrevail: return .none
     case .undetermined:
       var ways = Ways.free

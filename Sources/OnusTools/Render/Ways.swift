@@ -12,6 +12,8 @@ struct Ways: Equatable {
     /// The number of the statement's argument in the proof, where it is one that applies.
     var argument: Int?
     var isPresumption = false
+    /// A presumption whose burden is met.
+    var isOvercome = false
     /// A literal of which evidence is lacking, and the standard that it is to reach.
     var demand: (literal: Proof.Form, standard: StandardID)?
     /// The same thing said of two arguments decides once.
@@ -26,8 +28,8 @@ struct Ways: Equatable {
       return demand.literal == asked.literal && demand.standard >= asked.standard
     }
     var alone: String { why.map { "\(text): \($0)" } ?? text }
-    /// Without how a statement stands.
-    var short: String { text.hasPrefix("whether ") ? alone : text }
+    /// Without how a statement stands, unless it would be taken for what decides.
+    var short: String { text.hasPrefix("whether ") || isOvercome ? alone : text }
     var amongOthers: String { why.map { "\(text) (\($0))" } ?? text }
   }
 

@@ -27,7 +27,7 @@ extension Session {
     if let path = arguments.value("transcript"), let transcript = loop.transcript {
       try demandNotRead(path)
       do throws(FileError) {
-        try files.write(path, Array(transcript.text.utf8))
+        try files.write(path, [Array(transcript.text.utf8)], on: console)
       } catch {
         throw UsageError(message: "`\(path)` cannot be written: \(error.reason)")
       }

@@ -85,8 +85,8 @@ extension ReplSession {
     if hidden > 0 { output.print("  and \(hidden) more") }
   }
 
-  /// What decided a status: among what the answer turns on that whose premises changed, else the first, else the statement
-  /// that shows it.
+  /// What decided a status: among what the answer turns on that which was stated or taken away, or whose premises changed, else
+  /// the first, else the statement that shows it.
   func decision(
     of literal: GroundLiteral, _ model: Model, _ situation: Situation, since before: ReplStatuses? = nil,
     _ stated: Set<GroundLiteral>? = nil
@@ -101,10 +101,14 @@ extension ReplSession {
     // Which statement it was is enough here; `why` tells how it came to that.
     if let before, let stated {
       let decided = parts.first { part in
-        part.argument.map { proof.arguments[$0].premises.flatMap { proof.goals(in: $0) } }?.contains { number in
-          guard let premise = proof.goals[number].literal, premise != literal else { return false }
-          return stated.contains(premise) || before.model.status(of: premise) != model.status(of: premise)
-        } == true
+        if let lacking = part.demand?.literal.ground, stated.contains(lacking) { return true }
+        guard let argument = part.argument.map({ proof.arguments[$0] }) else { return false }
+        let against = part.isOvercome ? argument.burden?.evidence ?? [] : []
+        return against.contains { stated.contains(proof.record[$0].literal) }
+          || argument.premises.flatMap { proof.goals(in: $0) }.contains { number in
+            guard let premise = proof.goals[number].literal, premise != literal else { return false }
+            return stated.contains(premise) || before.model.status(of: premise) != model.status(of: premise)
+          }
       }
       if let decided { return decided.short }
     }
@@ -127,7 +131,11 @@ extension ReplSession {
     if let fact = goal.facts.first {
       return proof.record[fact].isStipulated ? "stipulated" : "fact, undisputed"
     }
-    if let argument = goal.arguments.first { return sentences.title(proof.arguments[argument].statement) }
+    // What is established by evidence is not shown by a presumption that stands beside it.
+    let isShownByRecord = goal.hasEvidenceArgument && goal.status != .presumed
+    if let argument = goal.arguments.first, !isShownByRecord {
+      return sentences.title(proof.arguments[argument].statement)
+    }
     if let weight = goal.weight, goal.hasEvidenceArgument { return "evidence to \(sentences.name(weight))" }
     return goal.through.first.map { "\(sentences.written(proof.goals[$0])), which excludes the contrary" }
   }

@@ -137,7 +137,7 @@ extension ReplCommand {
     case .needs: return .needs(try ReplNeed(withoutMark(try needed("a literal"))))
     case .try: return .try(try count(try needed("the number of what `needs` found"), word))
     case .burdens: return try none(.burdens)
-    case .graph: return graph(rest)
+    case .graph: return try graph(rest)
     case .report: return .report(try needed("the file to be written, such as `report.html`"))
     case .assume: return .assume(try needed("what is to be assumed: `L`, or `L by STANDARD` for evidence"))
     case .retract: return .retract(try needed("the literal that is no longer to be stated"))
@@ -202,7 +202,11 @@ extension ReplCommand {
   }
 
   /// `[LITERAL] [to FILE]`, or `FILE` alone.
-  private static func graph(_ rest: String) -> ReplCommand {
+  private static func graph(_ rest: String) throws(ReplFailure) -> ReplCommand {
+    if rest == "to" || rest.hasSuffix(" to") {
+      throw ReplFailure(
+        "`to` is followed by the file to be written", suggestion: "for example: graph \(rest) graph.svg")
+    }
     let (literal, path) = target(rest) { _ in true }
     if path != nil { return .graph(literal.isEmpty ? nil : withoutMark(literal), path: path) }
     // Behind a bracket there is a literal, whatever a value of it is called.

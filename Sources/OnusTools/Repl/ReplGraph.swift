@@ -72,9 +72,9 @@ extension ReplSession {
         "`\(path)` cannot be written: the \(what) is made from it",
         suggestion: "name another file, such as `\(instead)`")
     }
-    do throws(FileError) { try files.write(path, Array(text.utf8)) } catch {
+    do throws(FileError) { try output.write(text, to: path, files) } catch {
       throw ReplFailure("`\(path)` cannot be written: \(error.reason)")
     }
-    output.print("written to \(path)")
+    if !Console.isStream(path) { output.print("written to \(path)") }
   }
 }

@@ -14,12 +14,17 @@ struct ReplNeed: Hashable {
     literal = text
     if let (rest, word) = ReplNeed.tail("within", of: literal) {
       guard let size = Int(word), (1...9).contains(size) else {
-        throw ReplFailure("`within` is followed by a number from 1 to 9, not `\(word)`")
+        throw ReplFailure(
+          "`within` is followed by a number from 1 to 9" + (word.isEmpty ? "" : ", not `\(word)`"),
+          suggestion: "for example: needs \(rest) within 3")
       }
       self.size = size
       literal = rest
     }
     if let (rest, word) = ReplNeed.tail("to", of: literal) {
+      if word.isEmpty {
+        throw ReplFailure("`to` is followed by a status", suggestion: "for example: needs \(rest) to proven")
+      }
       guard let goal = NeedsGoal(word) else {
         let words = ["proven", "not proven"] + Status.allCases.map(\.rawValue)
         throw ReplFailure(
@@ -30,12 +35,17 @@ struct ReplNeed: Hashable {
       self.goal = goal
       literal = rest
     }
+    if let (rest, word) = ReplNeed.tail("by", of: literal) {
+      throw ReplFailure(
+        "behind the literal only `to STATUS` and `within N` can stand, not `by \(word)`",
+        suggestion: "`needs \(rest)` tells of each change whose it would be")
+    }
   }
 
-  /// What stands before a word and what behind it, where it stands outside brackets and texts.
+  /// What stands before a word and what behind it, nothing perhaps, where it stands outside brackets and texts.
   private static func tail(_ word: String, of text: String) -> (String, String)? {
     let parts = text.split(separator: " ")
-    guard let last = parts.lastIndex(where: { $0 == word }), last > 0, last < parts.count - 1 else { return nil }
+    guard let last = parts.lastIndex(where: { $0 == word }), last > 0 else { return nil }
     let behind = parts[(last + 1)...].joined(separator: " ")
     if behind.contains(")") || behind.contains("\"") { return nil }
     return (parts[..<last].joined(separator: " "), behind)

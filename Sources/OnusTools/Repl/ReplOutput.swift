@@ -27,6 +27,12 @@ final class ReplOutput {
     printPainted("\(word)  \(visibleText(rest))", plain: "\(status.shouted)  \(rest)")
   }
 
+  /// Writes what was made to where it is wanted; of standard output a transcript has it too.
+  func write(_ text: String, to path: String, _ files: InputFiles) throws(FileError) {
+    try files.write(path, [Array(text.utf8)], on: console)
+    if Console.isOutput(path) { written += text }
+  }
+
   /// Tells why something was not done.
   func tell(_ failure: ReplFailure) {
     for diagnostic in failure.diagnostics {

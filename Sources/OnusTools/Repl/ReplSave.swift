@@ -14,9 +14,7 @@ extension ReplSession {
     guard root.text == nil, root.path != "-" else {
       throw ReplFailure("there is no case file to save in", suggestion: "`onus repl CASE` begins a session on one")
     }
-    if !isName(name) || name == "all" || name == "none" {
-      throw ReplFailure("no variant can be called `\(name)`", suggestion: "take a name such as `mexico_objected`")
-    }
+    try demandVariantName(name)
     if let known = checked.variants.first(where: { $0.name == name }) {
       let place = ShownPlace(known.place, in: program.files)
       throw ReplFailure(

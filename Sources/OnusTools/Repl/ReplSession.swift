@@ -113,7 +113,9 @@ final class ReplSession {
       let all = checked.variants.map(\.name)
       throw ReplFailure(
         "the case has no variant `\(variant)`",
-        suggestion: nearestName(to: variant, among: all).map { "did you mean `\($0)`?" }
+        suggestion: variant == "base"
+          ? "`base` alone goes outside variants"
+          : nearestName(to: variant, among: all).map { "did you mean `\($0)`?" }
           ?? (all.isEmpty
             ? "`suppose \(variant) \"what is supposed\"` begins one"
             : "it has \(all.map { "`\($0)`" }.joined(separator: ", ")); with a text in quotes behind the name a new one begins")
@@ -357,7 +359,9 @@ final class ReplSession {
       case (.together, _): break
       }
     }
-    let restated = try become(entries, told)
+    // Who begins a variant stands in it, and so does who begins it again.
+    let begun = areUndone ? nil : told.last(where: \.opensVariant)?.variant
+    let restated = try become(entries, told, in: begun ?? variant)
     for label in labels { output.print("\(areUndone ? "undone" : "made again"): \(label)") }
     tellChanges(since: before, restated, hint: areUndone ? "redo makes it again" : "undo takes it back")
   }
@@ -393,8 +397,10 @@ final class ReplSession {
     return .literals(literals)
   }
 
-  /// Moves to where these entries hold.
-  private func become(_ entries: [ReplEntry], _ changed: [ReplEntry]) throws(ReplFailure) -> Restated {
+  /// Moves to where these entries hold: to a variant, or to where it was begun if it is gone.
+  private func become(
+    _ entries: [ReplEntry], _ changed: [ReplEntry], in variant: String?
+  ) throws(ReplFailure) -> Restated {
     // A variant that was begun here may be gone, and that in which it was begun too.
     var next = variant
     while let name = next, !checked.variants.contains(where: { $0.name == name }),
@@ -417,7 +423,7 @@ final class ReplSession {
     }
     let numbers = Set(rows.map(\.entry.number))
     let before = statuses
-    let restated = try become(entries.filter { !numbers.contains($0.number) }, rows.map(\.entry))
+    let restated = try become(entries.filter { !numbers.contains($0.number) }, rows.map(\.entry), in: variant)
     undoable.append(.removed(rows))
     redoable = []
     tellChanges(since: before, restated, hint: "undo takes it back")
@@ -436,9 +442,7 @@ final class ReplSession {
     }
     let restated: Restated
     if let name, let title, !isKnown {
-      if name == "all" || name == "none" || !isName(name) {
-        throw ReplFailure("no variant can be called `\(name)`", suggestion: "take a name such as `mexico_objected`")
-      }
+      try demandVariantName(name)
       lastNumber += 1
       let entry = ReplEntry(
         number: lastNumber, kind: .variant(title: title), typed: "suppose \(name) \(quotedText(title))", text: "",
@@ -545,6 +549,14 @@ extension ReplEntry {
 extension ReplEntry.Kind {
   /// Whether it belongs to a rulebook.
   var isRule: Bool { self == .ruleDeclaration }
+}
+
+/// Refuses a name by which no variant could be named in a session or on the command line.
+func demandVariantName(_ name: String) throws(ReplFailure) {
+  if isName(name), name != "all", name != "none", name != "base" { return }
+  throw ReplFailure(
+    "no variant can be called `\(name)`" + (name == "base" ? ": `base` goes outside variants" : ""),
+    suggestion: "take a name such as `mexico_objected`")
 }
 
 /// Whether something can be the name of a variant.

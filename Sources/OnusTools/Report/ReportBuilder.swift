@@ -12,6 +12,8 @@ struct ReportBuilder {
   let files: FileDigests
   let stamp: String?
   let limits: Limits
+  /// What was typed in a session beside the files.
+  var typed: [String] = []
 
   /// How many paragraphs there are so far.
   private var count = 0
@@ -27,12 +29,15 @@ struct ReportBuilder {
     Sentences(checked.rulebook, constants: model.constants, names: main.evaluation.names)
   }
 
-  /// The files are the case and the rulebooks that it uses.
-  init(_ checked: CheckedCase, _ all: [Answers], sources: [SourceFile], stamp: String?, limits: Limits) {
+  /// The sources are the case and the rulebooks that it uses; with digests of its own where something was typed beside them.
+  init(
+    _ checked: CheckedCase, _ all: [Answers], sources: [SourceFile], digests: FileDigests? = nil, stamp: String?,
+    limits: Limits
+  ) {
     self.checked = checked
     self.all = all
     self.sources = sources
-    files = FileDigests(sources)
+    files = digests ?? FileDigests(sources)
     cites = ReportCites(checked.rulebook)
     self.stamp = stamp
     self.limits = limits
@@ -86,9 +91,9 @@ struct ReportBuilder {
     inShort.blocks = [
       rows.isEmpty ? .line([.text("The case asks no question.")]) : .table(ReportBuilder.short(rows))
     ]
-    report.sections = [inShort] + questions + [graph(answers, paragraphs: paragraphs)]
-    report.sections += [burdens(), record(trace), presumptions()]
+    report.sections = [inShort] + questions + [burdens(), record(trace), presumptions()]
     if all.count > 1 { report.sections.append(variants()) }
+    report.sections.append(graph(answers, paragraphs: paragraphs))
     cites.note(all: situation)
     report.sections += [cites.authoritiesTable, cites.recordsTable]
     return report
@@ -120,6 +125,7 @@ struct ReportBuilder {
       lines.append(("Data", [.text("\(data.file) "), .code("sha256:\(data.sha256)")]))
     }
     lines.append(("Engine", [.text("onus \(CommandTable.version)")]))
+    if !typed.isEmpty { lines.append(("Typed in the session", [.text(typed.joined(separator: "; "))])) }
     if let stamp { lines.append(("Stamp", [.text(stamp)])) }
     return lines
   }

@@ -200,7 +200,7 @@ struct TestRun {
         fault = "the report is made from it"
       } else {
         do throws(FileError) {
-          try session.files.write(path, Array(TestJUnit(reports).text.utf8))
+          try session.files.write(path, [Array(TestJUnit(reports).text.utf8)], on: session.console)
         } catch {
           fault = error.reason
         }
