@@ -57,6 +57,42 @@ import Testing
     #expect(printed(by: ["graph", "many.case", "--format", "json"], files: files).text.contains("d499"))
   }
 
+  /// What does not apply stands beside what it is against, and what would have excluded something beside that.
+  @Test func everyArgumentLeadsToSomething() throws {
+    let law = """
+      type Person
+      given a(Person)
+      given b(Person)
+      given c(Person)
+      conclusion p(Person)
+      conclusion q(Person)
+      incompatible p(X), q(X)
+      rule one: p(X) when a(X)
+      rule two: not p(X) when b(X)
+      rule three: q(X) when c(X)
+      defeater four against p(X) when c(X)
+      rule five: q(X) when not p(X)
+
+      """
+    for fact in ["", "fact a(x)", "fact b(x)", "fact c(x)", "fact a(x)\nfact c(x)"] {
+      let files = MemoryFiles([
+        "law.onus": law, "c.case": "case c\nuse law\nentity x : Person\n\(fact)\nquestion p(x)\nquestion q(x)\n",
+      ])
+      let told = printed(by: ["graph", "c.case", "--format", "json"], files: files)
+      let graph = try JSONDecoder().decode(Drawn.self, from: Data(told.text.utf8))
+      let leading = Set(graph.edges.map(\.from))
+      let idle = graph.nodes.filter { $0.kind == "argument" && !leading.contains($0.id) }
+      #expect(idle.isEmpty, "\(fact): \(idle.map(\.label))")
+    }
+  }
+
+  private struct Drawn: Decodable {
+    struct Node: Decodable { var id, kind, label: String }
+    struct Edge: Decodable { var from, to: String }
+    var nodes: [Node]
+    var edges: [Edge]
+  }
+
   @Test func theOrderOfStatementsIsNoMatter() throws {
     func text(_ loaded: LoadedProgram) -> String {
       GraphSVG(ArgumentGraph(check(loaded).rulebook, title: "odd").sorted).text

@@ -74,6 +74,31 @@ import Testing
     }
   }
 
+  // MARK: Reports
+
+  @Test func aReportOfAnotherKindIsRefused() throws {
+    try ran("report {}/r.pdf\n") { told, folder in
+      #expect(told.code == 1 && told.text.contains("end it in .html, .htm or .md"), "\(told.text)")
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/r.pdf"))
+    }
+  }
+
+  /// What was typed is quoted as the files are, and the caption says that it stands beside them.
+  @Test func aReportTellsWhatWasTyped() throws {
+    try ran("report {}/old.md\nassume broken(wall)\nrule other: owed(T) when broken(T)\n\nreport {}/new.md\n") {
+      told, folder in
+      #expect(told.code == 0, "\(told.text)")
+      let (old, new) = (try text(folder.appending(path: "old.md")), try text(folder.appending(path: "new.md")))
+      #expect(!old.contains("Typed in the session"))
+      #expect(
+        new.contains("- Typed in the session: assume broken(wall); rule other: owed(T) when broken(T)\n"),
+        "\(new.prefix(600))")
+      #expect(new.contains("not quoted; in the rulebook `rule other: owed(T) when broken(T)`"))
+      let digests = [old, new].map { text in text.split(separator: "\n").filter { $0.contains("sha256:") } }
+      #expect(digests[0] == digests[1] && digests[0].count == 2, "\(digests)")
+    }
+  }
+
   // MARK: Saving elsewhere
 
   @Test func savedElsewhereTheCaseStaysAsItIs() throws {

@@ -36,6 +36,25 @@ import Testing
     #expect(ran.output == "  fact broken(door)\n  fact broken(door)\nnothing was changed\n", "\(ran.output)")
   }
 
+  /// Each says what is expected in the place of what was typed.
+  @Test(arguments: [
+    ("needs owed(door) by insured", "only `to STATUS` and `within N` can stand, not `by insured`"),
+    ("needs owed(door) to proven within", "`within` is followed by a number from 1 to 9\n"),
+    ("needs owed(door) within", "for example: needs owed(door) within 3"),
+    ("needs owed(door) within ten", "`within` is followed by a number from 1 to 9, not `ten`"),
+    ("needs owed(door) to\n", "`to` is followed by a status"),
+    ("graph to FILE", "the name of a graph's file tells its format, and `FILE` does not"),
+    ("graph owed(door) to\n", "`to` is followed by the file to be written"),
+    ("suppose base \"x\"", "no variant can be called `base`: `base` goes outside variants"),
+    ("suppose base", "`base` alone goes outside variants"),
+    ("save as none", "no variant can be called `none`\n"),
+  ])
+  func whatIsMissingIsNamed(_ typed: String, _ expected: String) {
+    let ran = repl("\(typed)\nchanges\n", "--keep-going")
+    #expect(ran.code == 1 && ran.messages.contains(expected), "\(ran.messages)")
+    #expect(ran.output == "nothing was changed\n", "\(ran.output)")
+  }
+
   @Test func undoPastTheBeginningSaysSoAndUndoesNothing() {
     var ran = repl("undo\nfacts\n", "--keep-going")
     #expect(

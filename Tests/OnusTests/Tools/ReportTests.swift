@@ -69,6 +69,18 @@ import Testing
     #expect(actual == String(decoding: try fixture(path), as: UTF8.self))
   }
 
+  /// The order in which lawyers are taught to read a decision, and the tables behind it.
+  @Test func theSectionsStandInTheirOrder() {
+    let headings = report("--format", "md").text.split(separator: "\n").filter { $0.hasPrefix("## ") }.map {
+      $0.prefix { $0 != ":" }.dropFirst(3)
+    }
+    #expect(
+      headings == [
+        "Answers in short", "Question 1", "Burdens of proof", "Not proved, not known", "Presumptions relied on",
+        "Variants", "Argument graph", "Table of authorities", "Table of record cites",
+      ])
+  }
+
   /// What each rule lacks stands beneath a literal that is not shown, behind the line that writes it.
   @Test func aTreeKeepsWhatStandsBehindItsLiteral() {
     let trees = ReportNode.trees([

@@ -48,6 +48,20 @@ import Testing
         == "1:1: a certificate is an object")
   }
 
+  /// What a refusal quotes may be as long as the certificate is.
+  @Test func aRefusalQuotesNoMoreThanItsReaderCanRead() {
+    let long = String(repeating: "x", count: 1_000_000)
+    #expect(
+      Refusal("`\(long)` is no literal of these rules and this case").message
+        == "`\(long.prefix(120))…` is no literal of these rules and this case")
+    #expect(
+      Refusal("the premise is `\(long)`, not `\(long)`").message
+        == "the premise is `\(long.prefix(120))…`, not `\(long.prefix(120))…`")
+    #expect(Refusal("`" + String(repeating: "a`", count: 500_000)).message.count == 601)
+    let short = "`\(long.prefix(120))` is answered twice"
+    #expect(Refusal(short).message == short)
+  }
+
   @Test func hugeOnesAreRead() {
     let many = "{\"onus_certificate\": 1, \"possible\": [" + String(repeating: "\"a\", ", count: 300_000) + "\"a\"]}"
     #expect(told(Array(many.utf8)) == "1:1: a certificate lacks \"rules\"")
