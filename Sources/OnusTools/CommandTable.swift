@@ -23,7 +23,9 @@ enum CommandTable {
     Flag(name: "limit-time", value: "S", help: "stop after S seconds, exit 5"),
     Flag(name: "limit-memory", value: "MB", help: "stop beyond MB megabytes, exit 5"),
     Flag(name: "limit-instances", value: "N", help: "stop beyond N ground instances (\(Limits().instances)), exit 5"),
-    Flag(name: "output", short: "o", value: "FILE", help: "write the results to FILE, wholly or not at all (-: standard output)"),
+    Flag(
+      name: "output", short: "o", value: "FILE",
+      help: "write the results to FILE, wholly or not at all (-: standard output)"),
     Flag(name: "quiet", short: "q", help: "no summaries, no notices"),
     Flag(name: "help", short: "h", help: "help on the command"),
     Flag(name: "version", help: "the version"),

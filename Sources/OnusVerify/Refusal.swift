@@ -17,7 +17,9 @@ public struct Refusal: Error, Sendable {
   private static func shortened(_ message: String) -> String {
     let (mostQuoted, most) = (120, 600)
     if message.utf8.count <= mostQuoted { return message }
-    func cut(_ text: Substring, to most: Int) -> String { text.prefix(most) + (text.dropFirst(most).isEmpty ? "" : "…") }
+    func cut(_ text: Substring, to most: Int) -> String {
+      text.prefix(most) + (text.dropFirst(most).isEmpty ? "" : "…")
+    }
     // What is quoted stands between backticks; the words around it are few.
     let parts = message.split(separator: "`", omittingEmptySubsequences: false).prefix(most)
     return cut(parts.map { cut($0, to: mostQuoted) }.joined(separator: "`")[...], to: most)

@@ -85,7 +85,8 @@ struct ProofJSON {
 
   /// What the record says of what is not shown, where the text tells it.
   private func said(_ goal: Proof.Goal, to writer: inout JSONWriter) {
-    guard goal.isRecordTold(in: sentences.rulebook), !goal.status.isProven, goal.contrary == nil || goal.isForTheRecord else { return }
+    guard goal.isRecordTold(in: sentences.rulebook), !goal.status.isProven, goal.contrary == nil || goal.isForTheRecord
+    else { return }
     let all = Said.all(of: goal, situation, sentences).map { (text: sentences.written($0.literal), said: $0) }
     if all.isEmpty { return }
     list("said", naturalOrder(of: all.map(\.text)).map { all[$0] }, to: &writer) { one, writer in

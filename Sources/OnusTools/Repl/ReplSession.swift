@@ -116,9 +116,9 @@ final class ReplSession {
         suggestion: variant == "base"
           ? "`base` alone goes outside variants"
           : nearestName(to: variant, among: all).map { "did you mean `\($0)`?" }
-          ?? (all.isEmpty
-            ? "`suppose \(variant) \"what is supposed\"` begins one"
-            : "it has \(all.map { "`\($0)`" }.joined(separator: ", ")); with a text in quotes behind the name a new one begins")
+            ?? (all.isEmpty
+              ? "`suppose \(variant) \"what is supposed\"` begins one"
+              : "it has \(all.map { "`\($0)`" }.joined(separator: ", ")); with a text in quotes behind the name a new one begins")
       )
     }
     for entry in entries where entry.variant == variant {
