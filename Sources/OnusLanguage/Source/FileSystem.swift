@@ -78,13 +78,14 @@ extension FileSystem {
   /// Where all is in memory anyway, without a bound.
   public func read(_ path: String, atMost bytes: Int) throws(FileError) -> [UInt8] { try read(path) }
 
-  /// Puts a regular file at a path, whether one is there or not.
-  public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  /// Of the whole.
+  public func write(_ path: String, _ bytes: [UInt8]) throws(FileError) { try write(path, parts: [bytes]) }
+
+  /// Where there are no pipes and no devices.
+  public func write(_ path: String, parts: [[UInt8]]) throws(FileError) {
+    let bytes = Array(parts.joined())
     if kind(path) == nil { try create(path, bytes) } else { try replace(path, with: bytes) }
   }
-
-  /// Of the whole.
-  public func write(_ path: String, parts: [[UInt8]]) throws(FileError) { try write(path, Array(parts.joined())) }
 
   /// Cut out of the whole: for files that are in memory anyway.
   public func read(_ path: String, from offset: Int, atMost count: Int) throws(FileError) -> [UInt8] {

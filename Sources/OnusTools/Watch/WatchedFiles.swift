@@ -75,6 +75,11 @@ final class WatchedFiles: FileSystem {
     forget(path)
   }
 
+  func write(_ path: String, parts: [[UInt8]]) throws(FileError) {
+    try files.write(path, parts: parts)
+    forget(path)
+  }
+
   func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     try files.create(path, bytes)
     forget(path)
