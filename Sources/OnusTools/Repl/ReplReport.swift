@@ -13,7 +13,7 @@ extension ReplSession {
     // A stream has no ending, and takes a page.
     let isPage =
       [".html", ".htm"].contains(where: path.hasSuffix) || Console.isStream(path) || files.kind(path) == .other
-    if !isMarkdown, !isPage {
+    if !isMarkdown, !isPage, !files.wasRead(path) {
       throw ReplFailure(
         "the name of a report's file tells its format, and `\(path)` does not",
         suggestion: "end it in .html, .htm or .md")
