@@ -53,6 +53,29 @@ struct ConditionRecord {
   var offset: Int
 }
 
+/// A line that the certificate tells, with its own place.
+struct LineRecord {
+  var place: StatedPlace
+  var offset: Int
+}
+
+/// Evidence as the case states it.
+struct EvidenceRecord {
+  var literal: PlacedText
+  var by: String
+  var line: LineRecord?
+}
+
+/// What keeps an argument from applying, whatever its other premises are.
+struct BarRecord {
+  enum Kind {
+    case burden(kind: String, metBy: PlacedText)
+    case short(PlacedText)
+  }
+  var kind: Kind
+  var offset: Int
+}
+
 /// The arguments about one literal.
 struct GroundRecord {
   var literal: PlacedText
@@ -84,6 +107,7 @@ struct NodeRecord {
   /// False: what fails in each candidate. Open: what each candidate waits for.
   var witnesses: [Int]
   var line: String?
+  var bar: BarRecord?
   var offset: Int
 }
 
@@ -102,10 +126,15 @@ public struct Certificate: Sendable {
   public var answers: [CertifiedAnswer]
   /// Where the list of answers begins.
   let answersOffset: Int
-  var alleged: [(literal: PlacedText, by: String)]
+  var alleged: [(literal: PlacedText, by: String, line: LineRecord?)]
   /// What may hold, beside what `facts`, `definite` and `ground` are about.
   var possible: [PlacedText]
   var facts: [PlacedText]
+  /// Where they stand, if it is told.
+  var factLines: [LineRecord]?
+  var evidence: [EvidenceRecord]?
+  /// Where the statements stand, if it is told.
+  var statements: [(name: String, line: LineRecord)]?
   var definite: [(literal: PlacedText, argument: ArgumentRecord?)]
   var ground: [GroundRecord]
   var undercuts: [UndercutRecord]
@@ -156,12 +185,35 @@ public struct Certificate: Sendable {
     }
     alleged = try fields.list("alleged") { (value) throws(Refusal) in
       var fields = try Fields(value, "an allegation")
-      let allegation = (literal: try fields.placedText("lit"), by: try fields.text("by"))
+      let allegation = (
+        literal: try fields.placedText("lit"), by: try fields.text("by"), line: try fields.lineOrNone()
+      )
       try fields.end()
       return allegation
     }
     possible = try fields.texts("possible")
     facts = try fields.textsOrNone("facts")
+    if fields.has("fact_lines") {
+      factLines = try fields.list("fact_lines") { (value) throws(Refusal) in try LineRecord(value) }
+    }
+    if fields.has("evidence") {
+      evidence = try fields.list("evidence") { (value) throws(Refusal) in
+        var fields = try Fields(value, "evidence")
+        let record = EvidenceRecord(
+          literal: try fields.placedText("lit"), by: try fields.text("by"), line: try fields.lineOrNone())
+        try fields.end()
+        return record
+      }
+    }
+    if fields.has("statements") {
+      statements = try fields.members("statements") { (key, value) throws(Refusal) in
+        var fields = try Fields(value, "the place of a statement")
+        let file = fields.has("file") ? try fields.text("file") : nil
+        let place = StatedPlace(file: file, line: try fields.integer("line"))
+        try fields.end()
+        return (key, LineRecord(place: place, offset: value.offset))
+      }
+    }
     definite = try fields.list("definite") { (value) throws(Refusal) in
       var fields = try Fields(value, "what is definite")
       let literal = try fields.placedText("lit")
@@ -212,6 +264,19 @@ public struct Certificate: Sendable {
     let file = CertifiedFile(file: try fields.placedText("file"), sha256: try fields.text("sha256"))
     try fields.end()
     return file
+  }
+}
+
+extension LineRecord {
+  /// A line of the case is its number, one of another file a text: `FILE:LINE`.
+  fileprivate init(_ value: JSONValue) throws(Refusal) {
+    switch value.content {
+    case .integer(let line): self.init(place: StatedPlace(file: nil, line: line), offset: value.offset)
+    case .text(let text):
+      guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else { fallthrough }
+      self.init(place: StatedPlace(file: String(text[..<colon]), line: line), offset: value.offset)
+    default: throw Refusal("a line is a number, or FILE:NUMBER", at: value.offset)
+    }
   }
 }
 
@@ -292,6 +357,12 @@ extension NodeRecord {
       claim = .no
       level = try fields.integer("n")
       witnesses = try fields.integersOrNone("fails")
+      if fields.has("burden") {
+        let kind = BarRecord.Kind.burden(kind: try fields.text("burden"), metBy: try fields.placedText("met_by"))
+        bar = BarRecord(kind: kind, offset: offset)
+      } else if fields.has("short") {
+        bar = BarRecord(kind: .short(try fields.placedText("short")), offset: offset)
+      }
     case "open":
       claim = .open
       level = try fields.integer("ord")
@@ -342,6 +413,11 @@ private struct Fields {
   }
 
   mutating func text(_ key: String) throws(Refusal) -> String { try placedText(key).text }
+
+  /// The line at which what it is about stands, where that is told.
+  mutating func lineOrNone() throws(Refusal) -> LineRecord? {
+    has("line") ? try LineRecord(try take("line")) : nil
+  }
 
   mutating func optionalText(_ key: String) throws(Refusal) -> PlacedText? {
     if let at = left.firstIndex(where: { $0.key == key }), case .null = left[at].value.content {

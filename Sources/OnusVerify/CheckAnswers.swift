@@ -105,30 +105,6 @@ extension Checker {
     }
     return names.sorted()
   }
-
-  // MARK: Allegations
-
-  /// The allegations are the case's, in its order.
-  func checkAllegations() throws(Refusal) {
-    let own = world.situation.allegations.filter { world.isInCone[Int($0.literal.predicate.raw)] }
-    guard own.count == certificate.alleged.count else {
-      throw Refusal(
-        "the case has \(own.count) allegations on which the questions may rest, not \(certificate.alleged.count)",
-        at: certificate.offset)
-    }
-    for (allegation, written) in zip(own, certificate.alleged) {
-      let by =
-        switch allegation.by {
-        case .role(let role): rulebook[role].name
-        case .entity(let entity): rulebook[entity].name
-        }
-      let number = try literal(written.literal)
-      if number != world.number(of: allegation.literal) || by != written.by {
-        throw Refusal(
-          "the case alleges `\(text(world.number(of: allegation.literal)))` by \(by) here", at: written.literal.offset)
-      }
-    }
-  }
 }
 
 /// Which proven literals rest on no presumption: the least set, worked out for what the answers ask.

@@ -1,6 +1,6 @@
 /// That every question is answered, and each literal once: an answer left out would pass for one that nobody asked for.
 ///
-/// Of a question with variables it is seen that nothing is left out which the certificate itself shows to answer it.
+/// Of a question with variables it is seen that nothing else that may hold answers it.
 
 internal import OnusLanguage
 
@@ -19,29 +19,16 @@ extension Checker {
         throw leftOut(world.ground(asked, []))
       }
     }
-    if patterns.isEmpty { return }
-    var shown = certificate.facts + certificate.definite.map(\.literal)
-    for node in certificate.nodes where node.claim != .no {
-      if case .proven(let text) = node.subject { shown.append(PlacedText(text: text, offset: node.offset)) }
-    }
-    for text in shown {
-      let number = try literal(text)
-      if isAsked(number), !answered.contains(number) { throw leftOut(number) }
-    }
   }
 
-  /// The same of what is not proven, once the nodes are known: what is refuted, contested or rebutted answers too.
+  /// Sees that nothing else answers a question with variables: all that may hold or be refuted, and is not answered, is unproven.
   func checkLeftOut(_ firmness: inout Firmness) throws(Refusal) {
     if patterns.isEmpty { return }
     let answered = Set(try certificate.answers.map { (answer) throws(Refusal) in try literal(answer.question) })
-    for number in world.possible.all where isAsked(number) && !answered.contains(number) {
-      // Without a node the certificate tells nothing of it; without an argument nothing names it.
-      guard nodeNumbers[.proven(number)] != nil, argued[number]?.isEmpty == false else { continue }
-      let contrary = number ^ 1
-      guard nodeNumbers[.proven(contrary)] != nil || !world.isPossible(contrary) || world.isDefinite(contrary) else {
-        continue
+    for possible in world.possible.all {
+      for number in [possible, possible ^ 1] where isAsked(number) && !answered.contains(number) {
+        if try status(number, &firmness) != .unproven { throw leftOut(number) }
       }
-      if try status(number, &firmness) != .unproven { throw leftOut(number) }
     }
   }
 

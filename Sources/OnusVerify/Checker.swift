@@ -19,14 +19,19 @@ extension Certificate {
   /// Checks the certificate against a case and its rules.
   ///
   /// - Parameters:
+  ///   - files: The case, then what it uses, by their numbers: where what the certificate tells stands in them is compared.
   ///   - trustingGround: Leaves out the second pass: that nothing is missing among what is listed.
   ///   - limits: What ends the check; the refusal then says so.
   public func verify(
-    _ facts: CheckedCase, trustingGround: Bool = false, limits: Limits = Limits()
+    _ facts: CheckedCase, _ files: [SourceFile], trustingGround: Bool = false, limits: Limits = Limits()
   ) throws(Refusal) -> Verified {
     let checker = try Checker(self, facts, limits)
     try checker.checkQuestions()
     try checker.checkPossible()
+    var places = StatedPlaces(files)
+    try checker.checkStatedFacts(&places)
+    try checker.checkAllegations(&places)
+    try checker.checkStatements(&places)
     try checker.checkDefinite()
     try checker.checkEvidence()
     try checker.readNodes()
@@ -35,7 +40,6 @@ extension Certificate {
     try checker.readLists()
     for (i, node) in nodes.enumerated() { try checker.check(node, number: i + 1) }
     let answers = try checker.checkAnswers()
-    try checker.checkAllegations()
     if !trustingGround { try checker.checkCompleteness() }
     return Verified(
       answers: answers, nodes: nodes.count, arguments: arguments.count, possible: checker.world.possible.all.count,
@@ -184,7 +188,7 @@ final class Checker {
 
   /// Finds the predicates on which the questions rest, then reads what may hold: it must hold all that the case states of them.
   func checkPossible() throws(Refusal) {
-    var open: [Int32] = []
+    var open = patterns.keys.sorted()
     for answer in certificate.answers { open.append(world.atom(try literal(answer.question)).predicate) }
     while let predicate = open.popLast() {
       if world.isInCone[Int(predicate)] { continue }

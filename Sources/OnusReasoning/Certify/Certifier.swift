@@ -14,12 +14,12 @@ public struct Certifier {
   /// What was found so far.
   public internal(set) var graph: ProofGraph
   var table = NodeTable()
-  /// By node: its rules in the table.
-  private(set) var rulesOf: [(first: Int32, end: Int32)] = [(0, 0)]
+  /// By node: where its rules begin in the table, and after the last where they end.
+  private(set) var firstRules: [Int32] = [0]
   private(set) var isInCone: [Bool] = []
   private var asked: [LiteralCode] = []
-  /// Nodes that still lack their rules.
-  private var open: [Int32] = []
+  /// What is asked with variables and has no answer.
+  private var unanswered: [LiteralCode] = []
 
   // Numbers of what was made, or -1; of nodes, 0.
   private var byLiteral: [LiteralNumbers] = []
@@ -75,8 +75,8 @@ public struct Certifier {
     var flags: UInt8
   }
 
-  /// A certifier of some literals of a model. What of the facts they rest on is found at once.
-  public init(_ model: Model, _ literals: [GroundLiteral]) {
+  /// A certifier of some literals of a model, and that no other answers a pattern. What of the facts they rest on is found at once.
+  public init(_ model: Model, _ literals: [GroundLiteral], whole patterns: [Asked] = []) {
     program = model.whole.program
     program.keepDefiniteInstances()
     graph = ProofGraph(program)
@@ -84,7 +84,9 @@ public struct Certifier {
     argumentOfInstance = Array(repeating: -1, count: program.instances.count)
     plans = Array(repeating: Plan(), count: program.lowered.alternatives.count)
     asked = literals.map { program.intern($0) }
-    isInCone = cone(of: asked.map { program.store.predicate(atom(of: $0)) })
+    isInCone = cone(
+      of: asked.map { program.store.predicate(atom(of: $0)) } + patterns.map(\.literal.predicate.raw))
+    if !patterns.isEmpty { findUnanswered(patterns) }
     listFacts()
   }
 
@@ -94,14 +96,20 @@ public struct Certifier {
       askWhetherProven(code)
       askWhetherProven(code ^ 1)
     }
+    for code in unanswered {
+      askWhetherProven(code)
+      askWhetherProven(code ^ 1)
+    }
     reserve()
     visitCounted()
-    var defined = 0
-    while let node = open.popLast() {
-      define(node)
-      defined += 1
-      if defined.isMultiple(of: Int(Meter.stride)), isOver { return false }
+    // In the order of their numbers, so that nodes about one predicate, whose literals lie side by side, come one after another.
+    while firstRules.count < table.nodeCount {
+      let node = firstRules.count
+      firstRules.append(Int32(table.ruleCount))
+      define(Int32(node))
+      if node.isMultiple(of: Int(Meter.stride)), isOver { return false }
     }
+    firstRules.append(Int32(table.ruleCount))
     listPossible(beside: listDefinite())
     listCounted()
     graph.allegations = program.situation.allegations.filter { isInCone[Int($0.literal.predicate.raw)] }
@@ -127,8 +135,27 @@ public struct Certifier {
     let count = program.instances.count
     graph.arguments.reserve(count, cells: program.instances.cells.count + count)
     graph.subjects.reserveCapacity(3 * count)
-    rulesOf.reserveCapacity(3 * count)
+    firstRules.reserveCapacity(3 * count)
     table.reserve(nodes: 3 * count, rules: 3 * count)
+  }
+
+  /// Finds what fits a pattern, may hold or may be refuted, and is not among what is asked.
+  private mutating func findUnanswered(_ patterns: [Asked]) {
+    var isKnown = Array(repeating: false, count: program.literals.count)
+    for code in asked { isKnown[Int(code)] = true }
+    for pattern in patterns {
+      let wanted = Pattern(pattern.literal)
+      var slots = Array(repeating: Int32(-1), count: pattern.variables.count)
+      for sign in [0, 1] {
+        for atom in program.relations[Int(wanted.predicate) * 2 + sign].atoms {
+          let code = literalCode(atom, isNegated: wanted.isNegated)
+          for slot in slots.indices { slots[slot] = -1 }
+          guard !isKnown[Int(code)], program.unify(wanted, atom, pattern.variables, &slots) else { continue }
+          isKnown[Int(code)] = true
+          unanswered.append(code)
+        }
+      }
+    }
   }
 
   private mutating func askWhetherProven(_ literal: LiteralCode) {
@@ -148,14 +175,19 @@ public struct Certifier {
     }
   }
 
-  /// The undisputed facts, each once, in their order.
+  /// The undisputed facts, each once, and the evidence, in their order.
   private mutating func listFacts() {
     var isListed = Array(repeating: false, count: program.literals.count)
     for (i, literal) in program.factLiterals.enumerated()
-    where isInCone[Int(program.store.predicate(atom(of: literal)))] && !isListed[Int(literal)] {
-      if program.situation.facts[i].standard != nil { continue }
+    where isInCone[Int(program.store.predicate(atom(of: literal)))] {
+      if program.situation.facts[i].standard != nil {
+        graph.evidence.append(Int32(i))
+        continue
+      }
+      if isListed[Int(literal)] { continue }
       isListed[Int(literal)] = true
       graph.facts.append(literal)
+      graph.factNumbers.append(Int32(i))
     }
   }
 
@@ -210,11 +242,8 @@ public struct Certifier {
   }
 
   private mutating func add(_ kind: Kind, _ about: Int32, other: Int32 = 0) -> Int32 {
-    let node = table.addBare()
-    rulesOf.append((0, 0))
     graph.subjects.append(ProofGraph.Subject(kind: kind, about: about, other: other))
-    open.append(node)
-    return node
+    return table.addBare()
   }
 
   /// The node for "L is proven", if there is one.
@@ -233,7 +262,6 @@ public struct Certifier {
 
   private mutating func define(_ node: Int32) {
     let subject = graph.subjects[Int(node)]
-    let first = Int32(table.ruleCount)
     switch subject.kind {
     case .proven: define(proven: subject.about, node)
     case .prevails: define(prevailing: subject.about, node)
@@ -245,7 +273,13 @@ public struct Certifier {
         table.push(self.node(.applies, graph.members[at]) * 2)
         table.closeBareRule(node)
       }
-    case .applies: if pushBody(of: Int(subject.about)) { table.closeBareRule(node) } else { table.dropRule() }
+    case .applies:
+      if let bar = pushBody(of: Int(subject.about)) {
+        graph.bars[node] = bar
+        table.dropRule()
+      } else {
+        table.closeBareRule(node)
+      }
     case .holds: define(condition: Int(subject.about), node)
     case .undercut:
       let start = graph.members.count
@@ -256,7 +290,6 @@ public struct Certifier {
         table.closeBareRule(node)
       }
     }
-    rulesOf[Int(node)] = (first, Int32(table.ruleCount))
   }
 
   private mutating func define(proven literal: LiteralCode, _ node: Int32) {
@@ -516,10 +549,10 @@ public struct Certifier {
 
   // MARK: Bodies
 
-  /// Pushes what must hold for an argument to apply; false where it cannot.
-  private mutating func pushBody(of argument: Int) -> Bool {
+  /// Pushes what must hold for an argument to apply, and tells what bars it from that, if something does.
+  private mutating func pushBody(of argument: Int) -> ProofGraph.Bar? {
     let alternative = Int(graph.arguments.shapes[argument])
-    if alternative < 0 { return true }
+    if alternative < 0 { return nil }
     let plan = plans[alternative]
     let instance = ownOf[argument].instance
     if ownOf[argument].flags & GroundProgram.InstanceFlag.undetermined != 0 { table.push(NodeTable.undetermined * 2) }
@@ -536,7 +569,7 @@ public struct Certifier {
       if program.isDefinite(literal) { continue }
       if premises[premise].by >= 0 {
         switch program.holdsBy(literal, premises[premise].by) {
-        case .no: return false
+        case .no: return burdenMet(instance) ?? .short(literal, of: StandardID(premises[premise].by))
         case .yes: continue
         case .ifProven: break
         }
@@ -552,7 +585,21 @@ public struct Certifier {
       at += 1
     }
     // Whether a presumption is rebutted depends on its premises, though it cannot apply.
-    return instance < 0 || !program.isBurdenMet(instance)
+    return burdenMet(instance)
+  }
+
+  /// The burden of an instance's presumption that evidence meets, and for which contrary that is the best.
+  private func burdenMet(_ instance: Int32) -> ProofGraph.Bar? {
+    guard instance >= 0, program.isBurdenMet(instance),
+      let burden = program.rulebook[program.statement(ofInstance: instance)].burden
+    else { return nil }
+    let contrary = program.instanceHeads[Int(instance)] ^ 1
+    var best = contrary
+    if isNegated(contrary) {
+      for other in program.incompatibles(of: atom(of: contrary))
+      where program.literals[Int(other * 2)].grade > program.literals[Int(best)].grade { best = other * 2 }
+    }
+    return .burden(burden.kind, metBy: best)
   }
 }
 

@@ -38,7 +38,7 @@ extension Certifier {
     Int(table.bodyOffsets[Int(rule)])..<Int(table.bodyOffsets[Int(rule) + 1])
   }
 
-  private func rules(_ node: Int) -> Range<Int32> { rulesOf[node].first..<rulesOf[node].end }
+  private func rules(_ node: Int) -> Range<Int32> { firstRules[node]..<firstRules[node + 1] }
 
   /// Whether a condition holds where so many of its members do.
   private func counts(_ subject: ProofGraph.Subject) -> Bool {

@@ -112,10 +112,21 @@ public struct ProofGraph {
     public var other: Int32
   }
 
+  /// Why an argument cannot apply, whatever its other premises are.
+  public enum Bar {
+    /// Evidence for a contrary meets the burden of a presumption.
+    case burden(Burden.Kind, metBy: LiteralID)
+    /// The evidence for a premise does not reach the standard by which it is read.
+    case short(LiteralID, of: StandardID)
+  }
+
   /// What may hold, beside what is definite and what there are arguments about.
   public internal(set) var possible: [LiteralID] = []
   /// What is definite: facts, and what instances make so, in the order of `definiteInstances`.
   public internal(set) var facts: [LiteralID] = []
+  /// By fact, and of the evidence: where it stands among what the situation states.
+  public internal(set) var factNumbers: [Int32] = []
+  public internal(set) var evidence: [Int32] = []
   public internal(set) var definite: [LiteralID] = []
   public internal(set) var definiteInstances = ArgumentTable()
   public internal(set) var ground: [Ground] = []
@@ -134,6 +145,8 @@ public struct ProofGraph {
   public internal(set) var levels: [Int32] = []
   /// By which line an argument counters.
   public internal(set) var lines: [Int32: DecidingLine] = [:]
+  /// By node of an argument that evidence alone keeps from applying: how.
+  public internal(set) var bars: [Int32: Bar] = [:]
   /// Of each node in turn what makes it true (of an undetermined node what could), then what fails in each candidate, or what
   /// it waits for; `namedStarts` tells where each of the two begins, at twice the node's number and one further.
   public internal(set) var named: [Int32] = []
@@ -163,6 +176,17 @@ public struct ProofGraph {
     public func argument(_ column: Int, of literal: LiteralID) -> Int32 { store.argument(literal >> 1, column) }
   }
   public var literals: Literals { Literals(store: program.store) }
+
+  /// What the situation states: a fact or evidence by its number, and the number of its literal.
+  public func stated(_ number: Int32) -> (fact: Fact, literal: LiteralID) {
+    (program.situation.facts[Int(number)], program.factLiterals[Int(number)])
+  }
+
+  /// Where the case itself states that; nil where a row of a data file does.
+  public func placeInCase(_ number: Int32) -> Place? {
+    if case .row? = program.situation.facts[Int(number)].record { return nil }
+    return program.situation.facts[Int(number)].place
+  }
 
   /// The literal of a number.
   public func literal(_ id: LiteralID) -> GroundLiteral { program.groundLiteral(id) }

@@ -172,15 +172,15 @@ extension Session {
       asOf: answers.situation.content.asOf, isDayAsked: false)
     guard
       let parts = certificate(
-        of: literals, in: answers.evaluation.model, head: head, sources: program.loaded.files,
-        names: answers.evaluation.names)
+        of: literals, whole: answers.patterns, in: answers.evaluation.model, head: head,
+        sources: program.loaded.files, names: answers.evaluation.names)
     else { return isOver(program.path).map { tell($0, in: program) } ?? .limit }
     report.times[.certificate] = watch.lap()
     let bytes = Array(parts.joined())
     _ = watch.lap()
     report.counts.certificateBytes = bytes.count
     do throws(Refusal) {
-      let verified = try Certificate(bytes, limits: limits).verify(checked, limits: limits)
+      let verified = try Certificate(bytes, limits: limits).verify(checked, program.loaded.files, limits: limits)
       report.times[.verify] = watch.lap()
       report.counts.certificateNodes = verified.nodes
       report.counts.certificateArguments = verified.arguments

@@ -35,8 +35,8 @@ struct CertificateText {
   /// By predicate what its literals have in common.
   private var predicates: [Opening]
   private var statements: [(name: String, piece: Piece)?]
-  /// By grade: what ends evidence, and what names it as a foe.
-  private var grades: [(end: Piece, foe: Piece)]
+  /// By grade: what ends evidence, what names it as a foe, and what tells by which standard the case states it.
+  private var grades: [(end: Piece, foe: Piece, by: Piece)]
   private var conditionOpenings: [(opening: Piece, parts: Int)]
   /// By shape what its instances have in common.
   private var forms: [Form]
@@ -44,6 +44,7 @@ struct CertificateText {
   private var parts: [Piece] = []
   private let words: CertificateWords
   private var claims: CertificateClaims
+  private var places: StatedPlaces
 
   /// What stands behind a constant: nothing; or it is a value by itself, stands before another argument, before the literal's value, or
   /// last.
@@ -71,8 +72,9 @@ struct CertificateText {
     var lacking = 0
   }
 
-  init(_ graph: ProofGraph, _ rulebook: Rulebook, _ names: LiteralText) {
+  init(_ graph: ProofGraph, _ rulebook: Rulebook, _ names: LiteralText, _ sources: [SourceFile]) {
     self.graph = graph
+    places = StatedPlaces(sources)
     meanings = graph.literals
     self.rulebook = rulebook
     self.names = names
@@ -80,7 +82,7 @@ struct CertificateText {
     constants = Array(repeating: .none, count: names.constantCount * Ending.count)
     predicates = Array(repeating: Opening(), count: rulebook.predicates.count)
     statements = Array(repeating: nil, count: rulebook.statements.count)
-    grades = Array(repeating: (.none, .none), count: rulebook.standards.names.count)
+    grades = Array(repeating: (.none, .none, .none), count: rulebook.standards.names.count)
     conditionOpenings = Array(repeating: (.none, 0), count: graph.conditionShapes.count)
     forms = Array(repeating: Form(), count: graph.shapes.count)
     let listed = graph.possible.count + graph.facts.count + graph.definite.count + graph.ground.count
@@ -108,7 +110,43 @@ struct CertificateText {
     block("[", "]", graph.facts.count) { writer, next, i in
       writer.out.put(next, writer.piece(of: writer.graph.facts[i]))
     }
+    writeFactLines()
+    put(",\n  \"evidence\": ")
+    block("[", "]", graph.evidence.count, opening: "{\"lit\": ") { writer, next, i in
+      let (fact, literal) = writer.graph.stated(writer.graph.evidence[i])
+      guard let standard = fact.standard else { return }
+      writer.out.put(next, writer.piece(of: literal), writer.pieces(ofGrade: Int(standard.raw)).by)
+      writer.putLine(writer.places.place(of: fact))
+    }
     return out.takeText()
+  }
+
+  /// Where the facts stand, one behind another.
+  private mutating func writeFactLines() {
+    for (i, number) in graph.factNumbers.enumerated() {
+      // To copy a fact for its place alone would cost more than the rest.
+      let inCase = graph.placeInCase(number)
+      guard let place = inCase.map({ places.place($0) }) ?? places.place(of: graph.stated(number).fact) else { return }
+      if i == 0 { put(",\n  \"fact_lines\": [") }
+      put(i > 0 ? words.comma : .none, place, .none)
+    }
+    if !graph.factNumbers.isEmpty { out.put(words.endList) }
+  }
+
+  /// A line of the case as its number, another as a text.
+  private mutating func put(_ before: Piece, _ place: StatedPlace, _ behind: Piece) {
+    if let file = place.file {
+      if !before.isNone { out.put(before) }
+      put(text: "\(file):\(place.line)")
+      if !behind.isNone { out.put(behind) }
+    } else {
+      out.put(before, number: place.line, behind)
+    }
+  }
+
+  /// The end of an object, before it the line where that stands.
+  private mutating func putLine(_ place: StatedPlace?) {
+    if let place { put(words.statedAt, place, words.end) } else { out.put(words.end) }
   }
 
   mutating func possible() -> [[UInt8]] {
@@ -186,7 +224,23 @@ struct CertificateText {
       case .role(let role): writer.put(text: writer.rulebook[role].name)
       case .entity(let entity): writer.put(text: writer.rulebook[entity].name)
       }
-      writer.put("}")
+      writer.putLine(writer.places.place(allegation.place))
+    }
+    writeStatements()
+  }
+
+  /// Where the statements stand of which there are instances.
+  private mutating func writeStatements() {
+    let all = Set(graph.shapes.compactMap { $0?.statement }).sorted { $0.raw < $1.raw }
+    let placed = all.compactMap { id in places.place(rulebook[id].place).map { (id, $0) } }
+    if placed.isEmpty { return }
+    put(",\n  \"statements\": ")
+    block("{", "}", placed.count) { writer, next, i in
+      let (id, place) = placed[i]
+      writer.out.put(next, writer.piece(of: id))
+      writer.put(": {")
+      if let file = place.file { writer.put("\"file\": \(CertificateText.quotedText(file)), ") }
+      writer.put("\"line\": \(place.line)}")
     }
   }
 
@@ -388,12 +442,13 @@ struct CertificateText {
     forms[number] = form
   }
 
-  private mutating func pieces(ofGrade grade: Int) -> (end: Piece, foe: Piece) {
+  private mutating func pieces(ofGrade grade: Int) -> (end: Piece, foe: Piece, by: Piece) {
     if grades[grade].end.isNone {
       let name = rulebook.standards.name(StandardID(Int32(grade)))
       grades[grade] = (
         out.piece(", \"grade\": \(CertificateText.quotedText(name))}"),
-        out.piece(CertificateText.quoted("evidence " + name))
+        out.piece(CertificateText.quoted("evidence " + name)),
+        out.piece(", \"by\": \(CertificateText.quotedText(name))")
       )
     }
     return grades[grade]
@@ -430,12 +485,28 @@ struct CertificateText {
     if value == .undetermined {
       put(numbers: by, words.waits)
     } else if namesNone {
+      if value == .no, subject.kind == .applies, let bar = graph.bars[Int32(node)] { put(bar) }
       return
     }
     if subject.kind == .countered, let line = graph.lines[Int32(node)] {
       put(numbers: by, claims.line(line))
     } else {
       put(numbers: value == .yes ? by : witnesses, words.endListAndObject)
+    }
+  }
+
+  /// What keeps an argument from applying, before the end of its node.
+  private mutating func put(_ bar: ProofGraph.Bar) {
+    out.takeBack()
+    switch bar {
+    case .burden(let kind, let literal):
+      put(", \"burden\": \"\(kind == .production ? "production" : "persuasion")\", \"met_by\": ")
+      out.put(piece(of: literal), words.end)
+    case .short(let literal, let standard):
+      put(", \"short\": ")
+      out.put(piece(of: literal))
+      out.takeBack()
+      put(" by \(rulebook.standards.name(standard))\"}")
     }
   }
 

@@ -42,6 +42,7 @@ struct CertificateWords {
   let against: Piece
   let head: Piece
   let waits: Piece
+  let statedAt: Piece
 
   init(_ out: inout PieceWriter) {
     comma = out.piece(", ")
@@ -73,6 +74,7 @@ struct CertificateWords {
     against = out.piece(", \"against\": ")
     head = out.piece(", \"head\": ")
     waits = out.piece("], \"waits\": [")
+    statedAt = out.piece(", \"line\": ")
   }
 }
 

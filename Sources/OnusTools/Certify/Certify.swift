@@ -50,8 +50,9 @@ extension Session {
           question.literals.map { names.text(of: $0, variables: question.variables) }
         }.unique
     }
-    let literals = answers.literals
-    let parts = certificate(of: literals, in: answers.evaluation.model, head: head, sources: sources, names: names)
+    let parts = certificate(
+      of: answers.literals, whole: answers.patterns, in: answers.evaluation.model, head: head, sources: sources,
+      names: names)
     guard let parts else {
       return isOver(program.path).map { tell($0, in: program) } ?? .limit
     }
@@ -64,19 +65,21 @@ extension Session {
   }
 }
 
-/// The certificate of some literals of a model, as it is written to a file, in parts; nil where a limit stopped it.
+/// The certificate of some literals of a model, and that nothing else answers a pattern, as it is written to a file, in parts; nil where
+/// a limit stopped it. `sources` are the case, then what it uses, by their numbers.
 ///
 /// Of a large one two threads share the work. Beside the one that finds the arguments, the other takes the digests of `sources`, the case
 /// and what it uses, and writes the facts; while the values are found it writes the arguments; and each writes some of the nodes.
 func certificate(
-  of literals: [GroundLiteral], in model: Model, head: CertificateHead, sources: [SourceFile], names: LiteralText
+  of literals: [GroundLiteral], whole patterns: [Asked] = [], in model: Model, head: CertificateHead,
+  sources: [SourceFile], names: LiteralText
 ) -> [[UInt8]]? {
   // Less than this takes no longer than to make a thread.
   let isLarge = literals.count > 1_000 || sources.reduce(0) { $0 + $1.size } > 100_000
-  var certifier = Certifier(model, literals)
+  var certifier = Certifier(model, literals, whole: patterns)
   let rulebook = model.rulebook
   // What is found stays as it is, in arrays of its own, and one thread at a time has each of these.
-  nonisolated(unsafe) var writer = CertificateText(certifier.graph, rulebook, names.with(model.constants))
+  nonisolated(unsafe) var writer = CertificateText(certifier.graph, rulebook, names.with(model.constants), sources)
   nonisolated(unsafe) var files: FileDigests?
   nonisolated(unsafe) var (facts, lists, lastNodes): ([[UInt8]], [[UInt8]], [[UInt8]]) = ([], [], [])
   var isWhole = false
@@ -101,7 +104,7 @@ func certificate(
     { isWhole = certifier.decide() })
   if !isWhole { return nil }
   unsafe writer.take(certifier.graph, longer)
-  var own = CertificateText(certifier.graph, rulebook, longer)
+  var own = CertificateText(certifier.graph, rulebook, longer, sources)
   let all = certifier.graph.subjects.count - 1
   // The other has the texts of all literals already.
   let middle = isLarge ? all / 3 : 0
@@ -116,6 +119,13 @@ func certificate(
 }
 
 extension Answers {
+  /// What is asked with variables.
+  var patterns: [Asked] {
+    questions.flatMap { question in
+      question.literals.filter { $0.ground == nil }.map { Asked(literal: $0, variables: question.variables) }
+    }
+  }
+
   /// What the answers are about, each once.
   var literals: [GroundLiteral] {
     let all = answers.compactMap(\.literal)

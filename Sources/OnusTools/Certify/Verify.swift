@@ -36,7 +36,9 @@ extension Session {
     guard let checked = program.checkedCase else { throw holdsRules(casePath) }
     do throws(Refusal) {
       let trusts = arguments.has("trust-ground")
-      tell(try certificate.verify(checked, trustingGround: trusts, limits: limits), certificate, of: casePath, path)
+      tell(
+        try certificate.verify(checked, program.loaded.files, trustingGround: trusts, limits: limits),
+        certificate, of: casePath, path)
       return .done
     } catch {
       return tell(error, in: bytes, path)

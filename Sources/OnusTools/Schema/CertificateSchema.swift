@@ -82,7 +82,21 @@ extension PublishedSchema {
           "items": {
             "type": "object",
             "required": ["lit", "by"],
-            "properties": {"lit": {"type": "string", "minLength": 1}, "by": {"type": "string", "minLength": 1}},
+            "properties": {
+              "lit": {"type": "string", "minLength": 1},
+              "by": {"type": "string", "minLength": 1},
+              "line": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": ":[0-9]+$"}]}
+            },
+            "additionalProperties": false
+          }
+        },
+        "statements": {
+          "type": "object",
+          "description": "Where each statement stands of which there are instances; without a file in the case.",
+          "additionalProperties": {
+            "type": "object",
+            "required": ["line"],
+            "properties": {"file": {"type": "string", "minLength": 1}, "line": {"type": "integer", "minimum": 1}},
             "additionalProperties": false
           }
         },
@@ -93,6 +107,24 @@ extension PublishedSchema {
           "uniqueItems": true
         },
         "facts": {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": true},
+        "fact_lines": {
+          "type": "array",
+          "description": "By fact the line of the case, or FILE:LINE.",
+          "items": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": ":[0-9]+$"}]}
+        },
+        "evidence": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "required": ["lit", "by"],
+            "properties": {
+              "lit": {"type": "string", "minLength": 1},
+              "by": {"type": "string", "minLength": 1},
+              "line": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": ":[0-9]+$"}]}
+            },
+            "additionalProperties": false
+          }
+        },
         "definite": {
           "type": "array",
           "items": {
@@ -275,8 +307,12 @@ extension PublishedSchema {
                       "head": {"type": "string", "minLength": 1},
                       "v": {"const": "false"},
                       "n": {"type": "integer", "minimum": 0},
-                      "fails": {"type": "array", "items": {"type": "integer", "minimum": 1}}
+                      "fails": {"type": "array", "items": {"type": "integer", "minimum": 1}},
+                      "burden": {"enum": ["production", "persuasion"]},
+                      "met_by": {"type": "string", "minLength": 1},
+                      "short": {"type": "string", "minLength": 1}
                     },
+                    "dependencies": {"burden": ["applies", "met_by"], "met_by": ["burden"], "short": ["applies"]},
                     "additionalProperties": false
                   },
                   {

@@ -55,7 +55,7 @@ import Testing
         | solve | 0.000 | 4 nodes |
         | answers | 0.000 | 3 answers |
         | proofs | 0.000 | 3 answers; at most 0.000: L |
-        | certificate | 0.000 | 1715 bytes; 0 % of read to answers |
+        | certificate | 0.000 | 1877 bytes; 0 % of read to answers |
         | verify | 0.000 | 8 nodes, 4 arguments |
         | needs | 0.000 | 2 answers, up to 2 changes; at most 0.000: L |
 

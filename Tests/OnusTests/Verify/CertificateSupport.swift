@@ -9,7 +9,8 @@ import OnusVerify
 /// The certificate of every literal of a situation that is not unproven, of its questions, and of some that are unproven; nil where the
 /// evaluation fails.
 func certificate(
-  _ facts: CheckedCase, variant: String? = nil, asking questions: [GroundLiteral]? = nil, prepared: PreparedRules? = nil
+  _ facts: CheckedCase, _ files: [SourceFile] = [], variant: String? = nil, asking questions: [GroundLiteral]? = nil,
+  prepared: PreparedRules? = nil
 ) -> [UInt8]? {
   let situation = variant.flatMap { name in facts.variants.first { $0.name == name }?.situation } ?? facts.base
   guard case .model(let model) = reason(facts, in: situation, scope: .everything, prepared: prepared) else {
@@ -29,13 +30,19 @@ func certificate(
       .filter { !known.contains($0) }
   }
   let head = CertificateHead(caseFile: "theory.case", suppose: variant, asOf: situation.asOf, isDayAsked: false)
-  return OnusTools.certificate(of: asked, in: model, head: head, sources: [], names: names).map { Array($0.joined()) }
+  let patterns = situation.questions.flatMap { question in
+    question.literals.filter { $0.ground == nil }.map { Asked(literal: $0, variables: question.variables) }
+  }
+  return OnusTools.certificate(of: asked, whole: patterns, in: model, head: head, sources: files, names: names)
+    .map { Array($0.joined()) }
 }
 
 /// What the checker says of a certificate: nil where it accepts it.
-func refusal(of bytes: [UInt8], _ facts: CheckedCase, trustingGround: Bool = false) -> String? {
+func refusal(
+  of bytes: [UInt8], _ facts: CheckedCase, _ files: [SourceFile] = [], trustingGround: Bool = false
+) -> String? {
   do throws(Refusal) {
-    _ = try Certificate(bytes).verify(facts, trustingGround: trustingGround)
+    _ = try Certificate(bytes).verify(facts, files, trustingGround: trustingGround)
     return nil
   } catch {
     let place = error.position(in: bytes).map { "\($0.line):\($0.column): " } ?? ""
@@ -45,7 +52,14 @@ func refusal(of bytes: [UInt8], _ facts: CheckedCase, trustingGround: Bool = fal
 
 /// The case and rulebook of two texts, checked.
 func checkedCase(rules: String, case caseText: String) -> CheckedCase? {
+  checkedFiles(rules: rules, case: caseText)?.facts
+}
+
+/// The same with the files.
+func checkedFiles(rules: String, case caseText: String) -> (facts: CheckedCase, files: [SourceFile])? {
   let program = loadedPair(module: "rules", rules: rules, caseText: caseText)
   let checked = check(program)
-  return (program.diagnostics + checked.diagnostics).contains { $0.code.isError } ? nil : checked.facts
+  guard let facts = checked.facts, !(program.diagnostics + checked.diagnostics).contains(where: { $0.code.isError })
+  else { return nil }
+  return (facts, program.files)
 }

@@ -40,7 +40,7 @@ import Testing
       when channelled(D)
     exception license to channelling
       against damage(D)
-      when licensed(D)
+      when licensed(D) by preponderance
     rule privilege: privileged(D)
       when damage(D)
       unless waived(D)
@@ -82,9 +82,13 @@ import Testing
     fact channelled(d2) by prima_facie
     fact channelled(d3)
     fact licensed(d3)
+    fact licensed(d2) by preponderance
+    fact not licensed(d2) by preponderance
+    fact not damage(d3) by prima_facie
     allege waived(d1) by challenger
     question p
     question q
+    question damage(D)
     suppose other
       fact waived(d1)
 
@@ -314,13 +318,59 @@ import Testing
     Forgery("judge another day") { $0["as_of"] = "2001-03-01" },
     Forgery("drop an allegation") { $0["alleged"] = [Object]() },
     Forgery("put an allegation into another mouth") { $0.each("alleged") { $0["by"] = "d2" } },
+    Forgery("leave the answers to a question with variables out") {
+      $0.filter("answers") { ($0["question"] as? String)?.hasPrefix("damage") != true }
+    },
+    Forgery("leave an answer that is not proven out") {
+      $0.filter("answers") { $0["question"] as? String != "damage(d2)" }
+    },
+    Forgery("tell another line of a fact") { certificate in
+      certificate["fact_lines"] = (certificate["fact_lines"] as? [Int] ?? []).map { $0 + 1 }
+    },
+    Forgery("tell fewer lines than facts") { certificate in
+      certificate["fact_lines"] = Array((certificate["fact_lines"] as? [Int] ?? []).dropLast())
+    },
+    Forgery("find a fact in another file") { certificate in
+      certificate["fact_lines"] = (certificate["fact_lines"] as? [Int] ?? []).map { "table.csv:\($0)" }
+    },
+    Forgery("leave evidence out") { $0.filter("evidence") { $0["lit"] as? String != "licensed(d2)" } },
+    Forgery("raise evidence that is no argument") { $0.each("evidence") { $0["by"] = "substantial" } },
+    Forgery("swap the literals of evidence") { $0.each("evidence") { $0["lit"] = "channelled(d2)" } },
+    Forgery("tell another line of evidence") { $0.each("evidence") { $0["line"] = 1 } },
+    Forgery("tell another line of an allegation") { $0.each("alleged") { $0["line"] = 1 } },
+    Forgery("tell another line of a statement") {
+      $0.member("statements") { $0.member("rules.privilege") { $0["line"] = 1 } }
+    },
+    Forgery("tell another file of a statement") {
+      $0.member("statements") { $0.member("rules.privilege") { $0["file"] = "case" } }
+    },
+    Forgery("leave a statement's place out") { $0.member("statements") { $0["rules.privilege"] = nil } },
+    Forgery("say of another kind of burden that it is met") {
+      $0.each("nodes") { if $0["burden"] != nil { $0["burden"] = "persuasion" } }
+    },
+    Forgery("meet a burden by other evidence") {
+      $0.each("nodes") { if $0["burden"] != nil { $0["met_by"] = "licensed(d2)" } }
+    },
+    Forgery("meet a burden that is not met") { certificate in
+      let argument = certificate.arguments(of: "rules.tie_two").first ?? ""
+      certificate.node("applies", argument) { node in
+        node["v"] = "false"
+        node["burden"] = "production"
+        node["met_by"] = "licensed(d2)"
+      }
+    },
+    Forgery("let another premise fall short") {
+      $0.each("nodes") { if $0["short"] != nil { $0["short"] = "foreign(d2) by preponderance" } }
+    },
     Forgery("be of another version") { $0["onus_certificate"] = 2 },
     Forgery("add what the format has not") { $0["signed_by"] = "a court" },
     Forgery("leave a part out") { $0["undercut"] = nil },
   ]
 
-  private static let facts = checkedCase(rules: rules, case: caseText)
-  private static let honest = facts.flatMap { OnusTests.certificate($0) }
+  private static let checked = checkedFiles(rules: rules, case: caseText)
+  private static let facts = checked?.facts
+  private static let files = checked?.files ?? []
+  private static let honest = facts.flatMap { OnusTests.certificate($0, files) }
 
   /// The honest certificate, as an object to be changed.
   private static func whole() throws -> Object {
@@ -332,7 +382,10 @@ import Testing
   @Test func theHonestOneIsAccepted() throws {
     let facts = try #require(Self.facts)
     let honest = try #require(Self.honest)
-    #expect(refusal(of: honest, facts) == nil)
+    #expect(refusal(of: honest, facts, Self.files) == nil)
+    let text = String(decoding: honest, as: UTF8.self)
+    #expect(text.contains("\"burden\": \"production\", \"met_by\": \"not damage(d3)\"}"))
+    #expect(text.contains("\"short\": \"licensed(d2) by preponderance\"}"))
     #expect(Set(Self.forgeries.map(\.name)).count == Self.forgeries.count && Self.forgeries.count >= 20)
   }
 
@@ -346,7 +399,7 @@ import Testing
     }
     #expect(try text(before) != text(forged), "nothing was forged")
     let bytes = [UInt8](try JSONSerialization.data(withJSONObject: forged))
-    let refused = refusal(of: bytes, facts)
+    let refused = refusal(of: bytes, facts, Self.files)
     #expect(refused != nil, "\(forgery.name)")
   }
 
@@ -354,7 +407,7 @@ import Testing
   @Test func writtenAnewItIsAccepted() throws {
     let facts = try #require(Self.facts)
     let whole = try Self.whole()
-    #expect(refusal(of: [UInt8](try JSONSerialization.data(withJSONObject: whole)), facts) == nil)
+    #expect(refusal(of: [UInt8](try JSONSerialization.data(withJSONObject: whole)), facts, Self.files) == nil)
   }
 
   /// As it was written first: with facts among what is definite, all that may hold in one list, no list left out that is empty, and
@@ -365,7 +418,8 @@ import Testing
     let stated = (long["facts"] as? [String] ?? []).map { ["lit": $0, "fact": true] as Object }
     let rest = long["definite"] as? [Object] ?? []
     let ground = (long["ground"] as? Object ?? [:]).keys.sorted()
-    long["facts"] = nil
+    for key in ["facts", "fact_lines", "evidence", "statements"] { long[key] = nil }
+    long.each("alleged") { $0["line"] = nil }
     long["definite"] = stated + rest
     long.texts("possible") { $0 += (stated + rest).compactMap { $0["lit"] as? String } + ground }
     for key in ["definite", "args"] {
@@ -400,7 +454,7 @@ import Testing
     }
     long["nodes"] = nodes
     #expect(added > 0)
-    #expect(refusal(of: [UInt8](try JSONSerialization.data(withJSONObject: long)), facts) == nil)
+    #expect(refusal(of: [UInt8](try JSONSerialization.data(withJSONObject: long)), facts, Self.files) == nil)
   }
 
   /// What is left out consistently only the second pass can find.
@@ -410,12 +464,12 @@ import Testing
     forged.filter("undercut") { $0["statement"] as? String != "rules.channelling" }
     forged.texts("possible") { $0.append("waived(d2)") }
     let bytes = [UInt8](try JSONSerialization.data(withJSONObject: forged))
-    #expect(refusal(of: bytes, facts, trustingGround: true) != nil)
+    #expect(refusal(of: bytes, facts, Self.files, trustingGround: true) != nil)
     // More that may hold is no lie.
     forged = try Self.whole()
     forged.texts("possible") { $0.append("doubted(d2)") }
     let more = [UInt8](try JSONSerialization.data(withJSONObject: forged))
-    #expect(refusal(of: more, facts, trustingGround: true) == nil)
+    #expect(refusal(of: more, facts, Self.files, trustingGround: true) == nil)
   }
 }
 

@@ -62,12 +62,12 @@ import Testing
 
   private static func add(_ seed: UInt64, to report: inout Report) {
     let theory = TheoryGenerator.theory(seed: seed)
-    guard let facts = checkedCase(rules: theory.rulesText, case: theory.caseText) else { return }
+    guard let (facts, files) = checkedFiles(rules: theory.rulesText, case: theory.caseText) else { return }
     for variant in [nil] + facts.variants.map({ Optional($0.name) }) {
-      guard let bytes = certificate(facts, variant: variant) else { continue }
+      guard let bytes = certificate(facts, files, variant: variant) else { continue }
       report.certificates += 1
       do throws(Refusal) {
-        for answer in try Certificate(bytes).verify(facts).answers {
+        for answer in try Certificate(bytes).verify(facts, files).answers {
           report.statuses[answer.status.rawValue, default: 0] += 1
         }
       } catch {
