@@ -25,8 +25,16 @@ extension Checker {
   func checkLeftOut(_ firmness: inout Firmness) throws(Refusal) {
     if patterns.isEmpty { return }
     let answered = Set(try certificate.answers.map { (answer) throws(Refusal) in try literal(answer.question) })
+    // Whatever excludes A shows `not A`, whether or not anything names A.
+    let negated = patterns.keys.sorted().flatMap { patterns[$0] ?? [] }.filter(\.isNegated)
     for possible in world.possible.all {
-      for number in [possible, possible ^ 1] where isAsked(number) && !answered.contains(number) {
+      var asked = [possible, possible ^ 1]
+      for pattern in negated where possible & 1 == 0 {
+        for row in world.rows(of: pattern, excludedBy: possible >> 1) {
+          asked.append(world.number(pattern.predicate, isNegated: true, row))
+        }
+      }
+      for number in asked where isAsked(number) && !answered.contains(number) {
         if try status(number, &firmness) != .unproven { throw leftOut(number) }
       }
     }

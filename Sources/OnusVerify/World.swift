@@ -173,6 +173,40 @@ final class World {
     return found
   }
 
+  /// The atoms of a pattern's predicate that are incompatible with an atom, as far as that, the pattern or their types tell their
+  /// arguments: the values of built-in types that nothing binds are without number.
+  func rows(of pattern: Literal, excludedBy atom: Int32) -> [[Int32]] {
+    let (predicate, excluding) = (pattern.predicate.raw, table.atoms[Int(atom)])
+    var found: [[Int32]] = []
+    for exclusion in exclusions[Int(predicate)] where exclusion.other.predicate.raw == excluding.predicate {
+      var slots = Array(repeating: Int32(-1), count: exclusion.types.count)
+      guard unify(exclusion.other, excluding, exclusion.types, &slots) else { continue }
+      var open = [slots]
+      for (argument, asked) in zip(exclusion.mine.arguments, pattern.arguments) {
+        guard case .variable(let id) = argument, slots[Int(id.raw)] < 0 else { continue }
+        let type = exclusion.types[Int(id.raw)]
+        let values =
+          switch asked {
+          case .constant(let value): has(value.raw, type: type) ? [value.raw] : []
+          case .variable: type.isBuiltIn ? [] : values(of: type)
+          }
+        open = open.flatMap { slots in
+          if slots[Int(id.raw)] >= 0 { return [slots] }
+          return values.map { value in
+            var bound = slots
+            bound[Int(id.raw)] = value
+            return bound
+          }
+        }
+      }
+      for slots in open {
+        let row = exclusion.mine.arguments.map { value(of: $0, slots) }
+        if predicate != excluding.predicate || row != excluding.arguments { found.append(row) }
+      }
+    }
+    return found
+  }
+
   /// What of ~L may hold.
   func contraries(of literal: LiteralNumber) -> [LiteralNumber] {
     var found = possible.contains(literal ^ 1) ? [literal ^ 1] : []
