@@ -155,6 +155,8 @@ public struct Certifier {
           unanswered.append(code)
         }
       }
+      for code in program.excluded(wanted, pattern.variables).sorted()
+      where !isKnown.indices.contains(Int(code)) || !isKnown[Int(code)] { unanswered.append(code) }
     }
   }
 
