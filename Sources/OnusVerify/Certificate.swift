@@ -66,14 +66,10 @@ struct EvidenceRecord {
   var line: LineRecord?
 }
 
-/// What keeps an argument from applying, whatever its other premises are.
-struct BarRecord {
-  enum Kind {
-    case burden(kind: String, metBy: PlacedText)
-    case short(PlacedText)
-  }
-  var kind: Kind
-  var offset: Int
+/// A presumption's burden that evidence meets.
+struct MetBurdenRecord {
+  var kind: String
+  var metBy: PlacedText
 }
 
 /// The arguments about one literal.
@@ -107,7 +103,7 @@ struct NodeRecord {
   /// False: what fails in each candidate. Open: what each candidate waits for.
   var witnesses: [Int]
   var line: String?
-  var bar: BarRecord?
+  var burden: MetBurdenRecord?
   var offset: Int
 }
 
@@ -358,10 +354,7 @@ extension NodeRecord {
       level = try fields.integer("n")
       witnesses = try fields.integersOrNone("fails")
       if fields.has("burden") {
-        let kind = BarRecord.Kind.burden(kind: try fields.text("burden"), metBy: try fields.placedText("met_by"))
-        bar = BarRecord(kind: kind, offset: offset)
-      } else if fields.has("short") {
-        bar = BarRecord(kind: .short(try fields.placedText("short")), offset: offset)
+        burden = MetBurdenRecord(kind: try fields.text("burden"), metBy: try fields.placedText("met_by"))
       }
     case "open":
       claim = .open

@@ -257,31 +257,15 @@ extension Checker {
     return try node(.holds(condition), for: offset)
   }
 
-  /// Whether evidence keeps an argument from applying in the way that is told.
-  private func check(_ bar: BarRecord, _ key: NodeKey) throws(Refusal) {
-    guard case .applies(let number) = key, case let instance = instances[number] else {
-      throw Refusal("only an argument meets a burden or falls short of a standard", at: bar.offset)
-    }
-    switch bar.kind {
-    case .burden(let kind, let metBy):
-      let evidence = try literal(metBy)
-      guard case .form(let form) = instance.origin, case let statement = forms[form].statement,
-        let burden = statement.burden, kind == (burden.kind == .production ? "production" : "persuasion"),
-        world.isBurdenMet(statement, instance.head), let grade = world.grades[evidence], grade >= burden.standard,
-        evidence == instance.head ^ 1 || world.contraries(of: instance.head).contains(evidence)
-      else {
-        throw Refusal("`\(metBy.text)` meets no burden of \(kind) here", at: bar.offset)
-      }
-    case .short(let text):
-      let isShort = instance.way.parts.contains { part in
-        guard case .literal(let literal, let by?) = part, case let own = world.ground(literal, instance.bindings) else {
-          return false
-        }
-        return !world.isDefinite(own) && world.holds(own, by: by) == .no
-          && text.text == "\(self.text(own)) by \(rulebook.standards.name(by))"
-      }
-      if !isShort { throw Refusal("`\(text.text)` is no premise that falls short here", at: text.offset) }
-    }
+  /// Whether evidence meets the burden of a presumption as it is told.
+  private func check(_ met: MetBurdenRecord, _ key: NodeKey) throws(Refusal) {
+    let evidence = try literal(met.metBy)
+    guard case .applies(let number) = key, case let instance = instances[number],
+      case .form(let form) = instance.origin, case let statement = forms[form].statement,
+      let burden = statement.burden, met.kind == (burden.kind == .production ? "production" : "persuasion"),
+      world.isBurdenMet(statement, instance.head), let grade = world.grades[evidence], grade >= burden.standard,
+      evidence == instance.head ^ 1 || world.contraries(of: instance.head).contains(evidence)
+    else { throw Refusal("`\(met.metBy.text)` meets no burden of \(met.kind) here", at: met.metBy.offset) }
   }
 
   // MARK: Values
@@ -301,7 +285,7 @@ extension Checker {
     case .yes: try checkTrue(record, key, rules)
     case .no:
       try checkWitnesses(record, rules) { self.fails($0, below: record.level) }
-      if let bar = record.bar { try check(bar, key) }
+      if let burden = record.burden { try check(burden, key) }
     case .open: try checkOpen(record, key, rules)
     }
   }

@@ -276,11 +276,11 @@ public struct Certifier {
         table.closeBareRule(node)
       }
     case .applies:
-      if let bar = pushBody(of: Int(subject.about)) {
-        graph.bars[node] = bar
-        table.dropRule()
-      } else {
+      if pushBody(of: Int(subject.about)) {
         table.closeBareRule(node)
+      } else {
+        graph.metBurdens[node] = burdenMet(ownOf[Int(subject.about)].instance)
+        table.dropRule()
       }
     case .holds: define(condition: Int(subject.about), node)
     case .undercut:
@@ -551,10 +551,10 @@ public struct Certifier {
 
   // MARK: Bodies
 
-  /// Pushes what must hold for an argument to apply, and tells what bars it from that, if something does.
-  private mutating func pushBody(of argument: Int) -> ProofGraph.Bar? {
+  /// Pushes what must hold for an argument to apply; false where it cannot.
+  private mutating func pushBody(of argument: Int) -> Bool {
     let alternative = Int(graph.arguments.shapes[argument])
-    if alternative < 0 { return nil }
+    if alternative < 0 { return true }
     let plan = plans[alternative]
     let instance = ownOf[argument].instance
     if ownOf[argument].flags & GroundProgram.InstanceFlag.undetermined != 0 { table.push(NodeTable.undetermined * 2) }
@@ -571,7 +571,7 @@ public struct Certifier {
       if program.isDefinite(literal) { continue }
       if premises[premise].by >= 0 {
         switch program.holdsBy(literal, premises[premise].by) {
-        case .no: return burdenMet(instance) ?? .short(literal, of: StandardID(premises[premise].by))
+        case .no: return false
         case .yes: continue
         case .ifProven: break
         }
@@ -587,11 +587,11 @@ public struct Certifier {
       at += 1
     }
     // Whether a presumption is rebutted depends on its premises, though it cannot apply.
-    return burdenMet(instance)
+    return instance < 0 || !program.isBurdenMet(instance)
   }
 
-  /// The burden of an instance's presumption that evidence meets, and for which contrary that is the best.
-  private func burdenMet(_ instance: Int32) -> ProofGraph.Bar? {
+  /// The burden of an instance's presumption that evidence meets, and the contrary that the best of it is for.
+  private func burdenMet(_ instance: Int32) -> (kind: Burden.Kind, by: LiteralCode)? {
     guard instance >= 0, program.isBurdenMet(instance),
       let burden = program.rulebook[program.statement(ofInstance: instance)].burden
     else { return nil }
@@ -601,7 +601,7 @@ public struct Certifier {
       for other in program.incompatibles(of: atom(of: contrary))
       where program.literals[Int(other * 2)].grade > program.literals[Int(best)].grade { best = other * 2 }
     }
-    return .burden(burden.kind, metBy: best)
+    return (burden.kind, best)
   }
 }
 

@@ -112,14 +112,6 @@ public struct ProofGraph {
     public var other: Int32
   }
 
-  /// Why an argument cannot apply, whatever its other premises are.
-  public enum Bar {
-    /// Evidence for a contrary meets the burden of a presumption.
-    case burden(Burden.Kind, metBy: LiteralID)
-    /// The evidence for a premise does not reach the standard by which it is read.
-    case short(LiteralID, of: StandardID)
-  }
-
   /// What may hold, beside what is definite and what there are arguments about.
   public internal(set) var possible: [LiteralID] = []
   /// What is definite: facts, and what instances make so, in the order of `definiteInstances`.
@@ -145,8 +137,8 @@ public struct ProofGraph {
   public internal(set) var levels: [Int32] = []
   /// By which line an argument counters.
   public internal(set) var lines: [Int32: DecidingLine] = [:]
-  /// By node of an argument that evidence alone keeps from applying: how.
-  public internal(set) var bars: [Int32: Bar] = [:]
+  /// By node of a presumption that cannot apply since evidence meets its burden: which burden, and the contrary that the best of it is for.
+  public internal(set) var metBurdens: [Int32: (kind: Burden.Kind, by: LiteralID)] = [:]
   /// Of each node in turn what makes it true (of an undetermined node what could), then what fails in each candidate, or what
   /// it waits for; `namedStarts` tells where each of the two begins, at twice the node's number and one further.
   public internal(set) var named: [Int32] = []

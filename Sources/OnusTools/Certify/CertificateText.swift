@@ -485,28 +485,17 @@ struct CertificateText {
     if value == .undetermined {
       put(numbers: by, words.waits)
     } else if namesNone {
-      if value == .no, subject.kind == .applies, let bar = graph.bars[Int32(node)] { put(bar) }
+      if value == .no, subject.kind == .applies, let burden = graph.metBurdens[Int32(node)] {
+        out.takeBack()
+        put(", \"burden\": \"\(burden.kind == .production ? "production" : "persuasion")\", \"met_by\": ")
+        out.put(piece(of: burden.by), words.end)
+      }
       return
     }
     if subject.kind == .countered, let line = graph.lines[Int32(node)] {
       put(numbers: by, claims.line(line))
     } else {
       put(numbers: value == .yes ? by : witnesses, words.endListAndObject)
-    }
-  }
-
-  /// What keeps an argument from applying, before the end of its node.
-  private mutating func put(_ bar: ProofGraph.Bar) {
-    out.takeBack()
-    switch bar {
-    case .burden(let kind, let literal):
-      put(", \"burden\": \"\(kind == .production ? "production" : "persuasion")\", \"met_by\": ")
-      out.put(piece(of: literal), words.end)
-    case .short(let literal, let standard):
-      put(", \"short\": ")
-      out.put(piece(of: literal))
-      out.takeBack()
-      put(" by \(rulebook.standards.name(standard))\"}")
     }
   }
 

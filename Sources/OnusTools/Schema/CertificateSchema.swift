@@ -309,10 +309,9 @@ extension PublishedSchema {
                       "n": {"type": "integer", "minimum": 0},
                       "fails": {"type": "array", "items": {"type": "integer", "minimum": 1}},
                       "burden": {"enum": ["production", "persuasion"]},
-                      "met_by": {"type": "string", "minLength": 1},
-                      "short": {"type": "string", "minLength": 1}
+                      "met_by": {"type": "string", "minLength": 1}
                     },
-                    "dependencies": {"burden": ["applies", "met_by"], "met_by": ["burden"], "short": ["applies"]},
+                    "dependencies": {"burden": ["applies", "met_by"], "met_by": ["burden"]},
                     "additionalProperties": false
                   },
                   {
