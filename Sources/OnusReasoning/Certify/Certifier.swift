@@ -17,12 +17,12 @@ public struct Certifier {
   /// By node: where its rules begin in the table, and after the last where they end.
   private(set) var firstRules: [Int32] = [0]
   private(set) var isInCone: [Bool] = []
-  private var asked: [LiteralCode] = []
+  private(set) var asked: [LiteralCode] = []
   /// What is asked with variables and has no answer.
-  private var unanswered: [LiteralCode] = []
+  var unanswered: [LiteralCode] = []
 
   // Numbers of what was made, or -1; of nodes, 0.
-  private var byLiteral: [LiteralNumbers] = []
+  private(set) var byLiteral: [LiteralNumbers] = []
   private var ownOf: [ArgumentNumbers] = []
   var nodeOfCondition: [Int32] = []
   private var nodeOfUndercut: [Int32]
@@ -60,7 +60,7 @@ public struct Certifier {
     var by: Int32
   }
 
-  private struct LiteralNumbers {
+  struct LiteralNumbers {
     var ground: Int32 = -1
     var proven: Int32 = 0
     var prevails: Int32 = 0
@@ -139,74 +139,8 @@ public struct Certifier {
     table.reserve(nodes: 3 * count, rules: 3 * count)
   }
 
-  /// Finds what fits a pattern, may hold or may be refuted, and is not among what is asked.
-  private mutating func findUnanswered(_ patterns: [Asked]) {
-    var isKnown = Array(repeating: false, count: program.literals.count)
-    for code in asked { isKnown[Int(code)] = true }
-    for pattern in patterns {
-      let wanted = Pattern(pattern.literal)
-      var slots = Array(repeating: Int32(-1), count: pattern.variables.count)
-      for sign in [0, 1] {
-        for atom in program.relations[Int(wanted.predicate) * 2 + sign].atoms {
-          let code = literalCode(atom, isNegated: wanted.isNegated)
-          for slot in slots.indices { slots[slot] = -1 }
-          guard !isKnown[Int(code)], program.unify(wanted, atom, pattern.variables, &slots) else { continue }
-          isKnown[Int(code)] = true
-          unanswered.append(code)
-        }
-      }
-      for code in program.excluded(wanted, pattern.variables).sorted()
-      where !isKnown.indices.contains(Int(code)) || !isKnown[Int(code)] { unanswered.append(code) }
-    }
-  }
-
   private mutating func askWhetherProven(_ literal: LiteralCode) {
     if program.isPossible(literal), !program.isDefinite(literal) { _ = node(.proven, literal) }
-  }
-
-  /// What may hold, beside what is definite and what there are arguments about.
-  private mutating func listPossible(beside isListed: [Bool]) {
-    for predicate in isInCone.indices where isInCone[predicate] {
-      for sign in [0, 1] {
-        for atom in program.relations[predicate * 2 + sign].atoms {
-          let literal = Int(atom) * 2 + sign
-          if isListed[literal] || literal < byLiteral.count && byLiteral[literal].ground >= 0 { continue }
-          graph.possible.append(Int32(literal))
-        }
-      }
-    }
-  }
-
-  /// The undisputed facts, each once, and the evidence, in their order.
-  private mutating func listFacts() {
-    var isListed = Array(repeating: false, count: program.literals.count)
-    for (i, literal) in program.factLiterals.enumerated()
-    where isInCone[Int(program.store.predicate(atom(of: literal)))] {
-      if program.situation.facts[i].standard != nil {
-        graph.evidence.append(Int32(i))
-        continue
-      }
-      if isListed[Int(literal)] { continue }
-      isListed[Int(literal)] = true
-      graph.facts.append(literal)
-      graph.factNumbers.append(Int32(i))
-    }
-  }
-
-  /// What else is definite, in the order in which the definite layer found it: premises stand before what they make. Tells of each literal
-  /// whether it is among that or the facts.
-  private mutating func listDefinite() -> [Bool] {
-    var isListed = Array(repeating: false, count: program.literals.count)
-    for literal in graph.facts { isListed[Int(literal)] = true }
-    for instance in 0..<Int32(program.instances.count) {
-      guard program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0 else { continue }
-      let head = program.instanceHeads[Int(instance)]
-      guard !isListed[Int(head)], isInCone[Int(program.store.predicate(atom(of: head)))] else { continue }
-      isListed[Int(head)] = true
-      graph.definite.append(head)
-      add(read(instance), condition: -1, isDefinite: true)
-    }
-    return isListed
   }
 
   // MARK: Nodes
@@ -454,13 +388,13 @@ public struct Certifier {
   }
 
   /// Sets `bindings` to those of an instance, and tells its alternative.
-  private mutating func read(_ instance: Int32) -> Int {
+  mutating func read(_ instance: Int32) -> Int {
     program.instances.copyRest(of: instance, into: &bindings)
     return Int(program.instances.first(instance))
   }
 
   /// Adds an instance of an alternative under `bindings`.
-  private mutating func add(_ alternative: Int, condition: Int32, isDefinite: Bool) {
+  mutating func add(_ alternative: Int, condition: Int32, isDefinite: Bool) {
     if plans[alternative].statement < 0 { plan(alternative) }
     let plan = plans[alternative]
     for at in plan.slots { push(bindings[Int(slots[at])], isDefinite) }

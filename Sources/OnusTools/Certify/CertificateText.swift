@@ -21,11 +21,11 @@ struct CertificateHead {
 struct CertificateText {
   typealias Piece = PieceWriter.Piece
 
-  private var graph: ProofGraph
+  var graph: ProofGraph
   private var meanings: ProofGraph.Literals
-  private let rulebook: Rulebook
-  private var names: LiteralText
-  private var out: PieceWriter
+  let rulebook: Rulebook
+  var names: LiteralText
+  var out: PieceWriter
 
   // What was made, each once.
   /// By literal, twice the number of its atom and one more where it is negated.
@@ -42,9 +42,9 @@ struct CertificateText {
   private var forms: [Form]
   /// What stands before the value of each variable of a form, then what ends each premise that is read by a standard.
   private var parts: [Piece] = []
-  private let words: CertificateWords
-  private var claims: CertificateClaims
-  private var places: StatedPlaces
+  let words: CertificateWords
+  var claims: CertificateClaims
+  var places: StatedPlaces
 
   /// What stands behind a constant: nothing; or it is a value by itself, stands before another argument, before the literal's value, or
   /// last.
@@ -105,50 +105,6 @@ struct CertificateText {
     constants += Array(repeating: .none, count: names.constantCount * Ending.count - constants.count)
   }
 
-  mutating func facts() -> [[UInt8]] {
-    put(",\n  \"facts\": ")
-    block("[", "]", graph.facts.count) { writer, next, i in
-      writer.out.put(next, writer.piece(of: writer.graph.facts[i]))
-    }
-    writeFactLines()
-    put(",\n  \"evidence\": ")
-    block("[", "]", graph.evidence.count, opening: "{\"lit\": ") { writer, next, i in
-      let (fact, literal) = writer.graph.stated(writer.graph.evidence[i])
-      guard let standard = fact.standard else { return }
-      writer.out.put(next, writer.piece(of: literal), writer.pieces(ofGrade: Int(standard.raw)).by)
-      writer.putLine(writer.places.place(of: fact))
-    }
-    return out.takeText()
-  }
-
-  /// Where the facts stand, one behind another.
-  private mutating func writeFactLines() {
-    for (i, number) in graph.factNumbers.enumerated() {
-      // To copy a fact for its place alone would cost more than the rest.
-      let inCase = graph.placeInCase(number)
-      guard let place = inCase.map({ places.place($0) }) ?? places.place(of: graph.stated(number).fact) else { return }
-      if i == 0 { put(",\n  \"fact_lines\": [") }
-      put(i > 0 ? words.comma : .none, place, .none)
-    }
-    if !graph.factNumbers.isEmpty { out.put(words.endList) }
-  }
-
-  /// A line of the case as its number, another as a text.
-  private mutating func put(_ before: Piece, _ place: StatedPlace, _ behind: Piece) {
-    if let file = place.file {
-      if !before.isNone { out.put(before) }
-      put(text: "\(file):\(place.line)")
-      if !behind.isNone { out.put(behind) }
-    } else {
-      out.put(before, number: place.line, behind)
-    }
-  }
-
-  /// The end of an object, before it the line where that stands.
-  private mutating func putLine(_ place: StatedPlace?) {
-    if let place { put(words.statedAt, place, words.end) } else { out.put(words.end) }
-  }
-
   mutating func possible() -> [[UInt8]] {
     put(",\n  \"possible\": ")
     block("[", "]", graph.possible.count) { writer, next, i in
@@ -175,85 +131,6 @@ struct CertificateText {
     block("[", "]", range, of: all, opening: "{\"id\": ") { writer, next, i in writer.put(node: i + 1, next) }
     if range.upperBound == all { put("\n}\n") }
     return out.takeText()
-  }
-
-  private mutating func write(head: CertificateHead, _ files: FileDigests) {
-    put("{\n  \"onus_certificate\": \(Certificate.version),\n  \"rules\": ")
-    block("[", "]", files.rules.count) { writer, next, i in
-      writer.out.put(next)
-      writer.put(files.rules[i])
-    }
-    put(",\n  \"case\": ")
-    put((head.caseFile, files.caseFile))
-    if !files.data.isEmpty {
-      put(",\n  \"data\": ")
-      block("[", "]", files.data.count) { writer, next, i in
-        writer.out.put(next)
-        writer.put(files.data[i])
-      }
-    }
-    put(",\n  \"suppose\": ")
-    put(orNull: head.suppose)
-    put(",\n  \"as_of\": ")
-    put(orNull: head.asOf?.text)
-    put(",\n  \"as_of_asked\": \(head.isDayAsked)")
-    guard let asked = head.asked else { return }
-    put(",\n  \"asked\": ")
-    block("[", "]", asked.count) { writer, next, i in
-      writer.out.put(next)
-      writer.put(text: asked[i])
-    }
-  }
-
-  private mutating func writeAnswers() {
-    put(",\n  \"answers\": ")
-    block("[", "]", graph.answers.count, opening: "{\"question\": ") { writer, next, i in
-      let answer = writer.graph.answers[i]
-      writer.out.put(
-        next, writer.piece(of: answer.literal),
-        writer.claims.status(answer.status, isWhole: answer.presumptions.isEmpty))
-      if !answer.presumptions.isEmpty { writer.put(presumptions: answer.presumptions) }
-    }
-    put(",\n  \"alleged\": ")
-    block("[", "]", graph.allegations.count) { writer, next, i in
-      let allegation = writer.graph.allegations[i]
-      writer.out.put(next, writer.words.lit)
-      writer.put(text: writer.names.text(of: allegation.literal))
-      writer.put(", \"by\": ")
-      switch allegation.by {
-      case .role(let role): writer.put(text: writer.rulebook[role].name)
-      case .entity(let entity): writer.put(text: writer.rulebook[entity].name)
-      }
-      writer.putLine(writer.places.place(allegation.place))
-    }
-    writeStatements()
-  }
-
-  /// Where the statements stand of which there are instances.
-  private mutating func writeStatements() {
-    let all = Set(graph.shapes.compactMap { $0?.statement }).sorted { $0.raw < $1.raw }
-    let placed = all.compactMap { id in places.place(rulebook[id].place).map { (id, $0) } }
-    if placed.isEmpty { return }
-    put(",\n  \"statements\": ")
-    block("{", "}", placed.count) { writer, next, i in
-      let (id, place) = placed[i]
-      writer.out.put(next, writer.piece(of: id))
-      writer.put(": {")
-      if let file = place.file { writer.put("\"file\": \(CertificateText.quotedText(file)), ") }
-      writer.put("\"line\": \(place.line)}")
-    }
-  }
-
-  private mutating func put(presumptions: [StatementID]) {
-    var named = presumptions
-    if named.count > 1 {
-      named = named.map { (name: name(of: $0), id: $0) }.sorted { $0.name < $1.name }.map(\.id)
-    }
-    for (i, presumption) in named.enumerated() {
-      if i > 0 { out.put(words.comma) }
-      out.put(piece(of: presumption))
-    }
-    out.put(words.endListAndObject)
   }
 
   private mutating func writeArguments() {
@@ -442,7 +319,7 @@ struct CertificateText {
     forms[number] = form
   }
 
-  private mutating func pieces(ofGrade grade: Int) -> (end: Piece, foe: Piece, by: Piece) {
+  mutating func pieces(ofGrade grade: Int) -> (end: Piece, foe: Piece, by: Piece) {
     if grades[grade].end.isNone {
       let name = rulebook.standards.name(StandardID(Int32(grade)))
       grades[grade] = (
@@ -511,15 +388,15 @@ struct CertificateText {
 
   // MARK: Pieces
 
-  private mutating func put(_ text: String) { out.put(once: text.utf8) }
+  mutating func put(_ text: String) { out.put(once: text.utf8) }
 
-  private mutating func put(text: String) { put(CertificateText.quotedText(text)) }
+  mutating func put(text: String) { put(CertificateText.quotedText(text)) }
 
-  private mutating func put(orNull text: String?) {
+  mutating func put(orNull text: String?) {
     if let text { put(text: text) } else { put("null") }
   }
 
-  private mutating func put(_ file: (file: String, sha256: String)) {
+  mutating func put(_ file: (file: String, sha256: String)) {
     put("{\"file\": ")
     put(text: file.file)
     put(", \"sha256\": \"\(file.sha256)\"}")
@@ -539,7 +416,7 @@ struct CertificateText {
   }
 
   /// The text of a literal, in quotes.
-  @inline(__always) private mutating func piece(of literal: Int32) -> Piece {
+  @inline(__always) mutating func piece(of literal: Int32) -> Piece {
     if literals[Int(literal)].isNone { literals[Int(literal)] = made(literal) }
     return literals[Int(literal)]
   }
@@ -603,12 +480,12 @@ struct CertificateText {
     return constants[place + ending.rawValue]
   }
 
-  private mutating func piece(of id: StatementID) -> Piece {
+  mutating func piece(of id: StatementID) -> Piece {
     if statements[Int(id.raw)] == nil { _ = name(of: id) }
     return statements[Int(id.raw)]?.piece ?? .none
   }
 
-  private mutating func name(of id: StatementID) -> String {
+  mutating func name(of id: StatementID) -> String {
     if let known = statements[Int(id.raw)] { return known.name }
     let name = Certificate.name(of: rulebook[id], in: rulebook)
     statements[Int(id.raw)] = (name, out.piece(CertificateText.quoted(name)))
@@ -616,7 +493,7 @@ struct CertificateText {
   }
 
   /// A text in quotes, as JSON has it.
-  private static func quotedText(_ text: String) -> String {
+  static func quotedText(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)
     return writer.text
@@ -625,7 +502,7 @@ struct CertificateText {
   private static func quoted(_ text: String) -> [UInt8] { Array(quotedText(text).utf8) }
 
   /// Elements on lines of their own, each with the same beginning, which `write` gets to write first.
-  private mutating func block(
+  mutating func block(
     _ start: String, _ end: String, _ count: Int, opening: String = "",
     _ write: (inout CertificateText, Piece, Int) -> Void
   ) {
@@ -633,7 +510,7 @@ struct CertificateText {
   }
 
   /// The same of some of the elements.
-  private mutating func block(
+  mutating func block(
     _ start: String, _ end: String, _ range: Range<Int>, of count: Int, opening: String = "",
     _ write: (inout CertificateText, Piece, Int) -> Void
   ) {

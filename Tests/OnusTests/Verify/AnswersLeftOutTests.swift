@@ -137,6 +137,48 @@ import Testing
       """, "entities a, b : T\nfact g(a)\nfact h(a)\nquestion c(X)\nquestion d(a)\n")
   }
 
+  /// What a question with variables asks and has no answer is shown to have none.
+  @Test func wholeQuestionsMayNotBeLeftOut() throws {
+    let disk = MemoryDisk([
+      "l.onus": """
+      type T
+      type Colour = red < green < blue
+      given colour(T) : Colour
+      given seen(T)
+      conclusion kept(T)
+      rule keeping: kept(X)
+        when seen(X)
+      rule losing: not kept(X)
+        when colour(X) = red
+
+      """,
+      "k.case": """
+      case k
+      use l
+      entities a, b : T
+      fact colour(a) = red
+      fact colour(b) = green by preponderance
+      fact seen(b)
+      question kept(X)
+      question not colour(X) = C
+
+      """,
+    ])
+    let made = printed(by: ["run", "k.case", "--trace", "none", "--certificate", "c.json"], files: disk)
+    #expect(made.code == 0, "\(made.text)")
+    let honest = String(decoding: try disk.read("c.json"), as: UTF8.self)
+    #expect(printed(by: ["verify", "c.json"], files: disk).text.hasPrefix("accepted"))
+    let lines = honest.split(separator: "\n", omittingEmptySubsequences: false)
+    let answers = lines.filter { $0.contains("{\"question\": ") }
+    #expect(answers.count == 8, "\(answers)")
+    for predicate in ["kept(", "colour("] {
+      let left = lines.filter { !$0.contains("{\"question\": ") || !$0.contains(predicate) }.joined(separator: "\n")
+      try disk.write("c.json", Array(left.replacing("},\n  ],", with: "}\n  ],").utf8))
+      let told = printed(by: ["verify", "c.json"], files: disk).text
+      #expect(told.hasPrefix("refused") && told.contains("is asked, and no answer tells its status"), "\(told)")
+    }
+  }
+
   @Test func whatIsCountedOfAnAttackIsListedThoughNothingRestsOnIt() throws {
     try accepted(
       """
