@@ -60,7 +60,9 @@ public struct Limits: Sendable {
 
   /// Evaluations to find what would change an answer: each costs about as much as the case itself.
   public var needsEvaluations = 2_000
-  /// The same for all answers of a report together, of which there may be hundreds.
+  /// Choices of levels of one set of changes whose entries are weighed against each other.
+  public static let needsLevels = 100_000
+  /// Evaluations for all answers of a report together, of which there may be hundreds.
   public static let reportEvaluations = 1_000
   /// Cases that are told apart to see whether the unknowns could still change an answer; each costs an evaluation.
   public static let settledCases = 1_000

@@ -8,9 +8,8 @@ import OnusLanguage
 extension NeedsSearch {
   /// Takes away, of the sets of a size, those with a value to the neighbours of which others do as well.
   mutating func dropFartherValues(_ size: Int, _ smaller: [Found]) {
-    let own = found.filter { $0.value.moves.count == size }
-    for (kinds, set) in own where !set.moves.indices.allSatisfy({ isNearest(set, $0, smaller) }) {
-      found[kinds] = nil
+    for set in sets(of: size) where !set.moves.indices.allSatisfy({ isNearest(set, $0, smaller) }) {
+      drop(set)
       farther.append(set)
     }
   }

@@ -11,6 +11,7 @@ import OnusLanguage
 /// The breadth-first search.
 struct NeedsSearch {
   private struct Node {
+    var program: GroundProgram
     var moves: [Move]
     var leaves: [Int: Set<Stand>]
     /// By entry the levels to try.
@@ -23,20 +24,27 @@ struct NeedsSearch {
     var kinds: [MoveKind]
     var stands: [Int: Set<Stand>]
     var status: Status
-    var cost: [Int]
+    /// How much each move asks for.
+    var distances: [Int]
+
+    /// Whether another of the same kinds asks for less of nothing.
+    func isWithin(_ other: Found) -> Bool { zip(distances, other.distances).allSatisfy { $0 <= $1 } }
   }
 
-  private let rulebook: Rulebook
+  let rulebook: Rulebook
   private let part: CasePart
   private let literal: GroundLiteral
-  private let goal: NeedsGoal
+  let goal: NeedsGoal
   let entries: [Entry]
   private let options: NeedsOptions
   private let limits: Limits
-  private let thresholds: Thresholds
+  let thresholds: Thresholds
   let corrections: Corrections
-  /// By the kinds of their moves: sets with the same are one, with the least that does.
-  var found: [[MoveKind]: Found] = [:]
+  /// By the kinds of their moves: of sets with the same those that do, where none does that asks for no more of anything.
+  var found: [[MoveKind]: [Found]] = [:]
+  private var tried: Set<Set<Move>> = []
+  /// With all entries possible, and none changed.
+  private(set) var program: GroundProgram?
   /// The kinds of all sets that did, and those that are not told since a nearer value does.
   private(set) var noted: Set<[MoveKind]> = []
   var farther: [Found] = []
@@ -68,14 +76,14 @@ struct NeedsSearch {
 
   private mutating func search() {
     guard let root = node([], [:]) else { return }
+    program = root.program
     // What the certificate of a set of changes rests on is asked for when more changes are tried on top, not before.
     var frontier: [(moves: [Move], stands: [Int: Set<Stand>])] = [([], [:])]
-    var tried: Set<Set<Move>> = []
     for size in 1...max(1, options.size) {
       var next: [(moves: [Move], stands: [Int: Set<Stand>])] = []
-      let smaller = Array(found.values) + farther
+      let smaller = found.values.joined() + farther
       for start in frontier {
-        if evaluations >= limits.needsEvaluations || limits.isOverTime { return }
+        if isOver { return }
         guard let node = size == 1 ? root : self.node(start.moves, start.stands) else { continue }
         let touched = Set(node.moves.flatMap(\.touched))
         // By kind the distance of the nearest value that does: what is farther would be told for less.
@@ -89,8 +97,8 @@ struct NeedsSearch {
             }
             var stands = node.stands
             for own in move.touched { stands[own] = node.leaves[own] ?? [] }
-            guard tried.insert(Set(moves)).inserted else { continue }
-            if evaluations >= limits.needsEvaluations || limits.isOverTime { return }
+            guard isNew(moves) else { continue }
+            if isOver { return }
             guard let status = status(with: moves) else { continue }
             if goal.isMet(by: status) {
               note(moves, stands, status)
@@ -101,6 +109,7 @@ struct NeedsSearch {
           }
         }
       }
+      guard tryOtherLevels(size) else { return }
       dropCovered(size)
       dropFartherValues(size, smaller)
       completeUpTo = size
@@ -112,6 +121,12 @@ struct NeedsSearch {
       frontier = next
     }
   }
+
+  /// Whether no more may be evaluated.
+  var isOver: Bool { evaluations >= limits.needsEvaluations || limits.isOverTime }
+
+  /// Whether changes were not tried yet.
+  mutating func isNew(_ moves: [Move]) -> Bool { tried.insert(Set(moves)).inserted }
 
   /// Each change by which an entry may become another.
   private func moves(of entry: Int, _ node: Node) -> [Move] {
@@ -134,27 +149,32 @@ struct NeedsSearch {
   /// Takes away what needs as many changes as another set, and touches all that it touches and more: a value is not
   /// corrected where it is enough that it is not stated.
   private mutating func dropCovered(_ size: Int) {
-    let own = found.filter { $0.value.moves.count == size }
-    if !own.values.contains(where: { $0.moves.contains { $0.replaced != nil } }) { return }
-    for (kinds, set) in own
-    where own.contains(where: { $0.key != kinds && covers($0.value, set.moves) && !covers(set, $0.value.moves) }) {
-      found[kinds] = nil
+    let own = sets(of: size)
+    if !own.contains(where: { $0.moves.contains { $0.replaced != nil } }) { return }
+    for set in own
+    where own.contains(where: { $0.kinds != set.kinds && covers($0, set.moves) && !covers(set, $0.moves) }) {
+      drop(set)
     }
   }
 
-  private mutating func note(_ moves: [Move], _ stands: [Int: Set<Stand>], _ status: Status) {
+  /// Those that were found with so many changes.
+  func sets(of size: Int) -> [Found] { found.values.joined().filter { $0.moves.count == size } }
+
+  mutating func drop(_ set: Found) { found[set.kinds]?.removeAll { $0.distances == set.distances } }
+
+  mutating func note(_ moves: [Move], _ stands: [Int: Set<Stand>], _ status: Status) {
     let sorted = moves.map { (move: $0, kind: kind($0)) }.sorted { $0.kind < $1.kind }
-    let kinds = sorted.map(\.kind)
-    let distances = sorted.map { distance($0.move) }
-    let cost = [distances.reduce(0, +)] + distances
-    noted.insert(kinds)
-    if let known = found[kinds], !cost.lexicographicallyPrecedes(known.cost) { return }
-    found[kinds] = Found(
-      moves: sorted.map(\.move), kinds: kinds, stands: stands, status: status, cost: cost)
+    let one = Found(
+      moves: sorted.map(\.move), kinds: sorted.map(\.kind), stands: stands, status: status,
+      distances: sorted.map { distance($0.move) })
+    noted.insert(one.kinds)
+    let known = found[one.kinds] ?? []
+    if known.contains(where: { $0.isWithin(one) }) { return }
+    found[one.kinds] = known.filter { !one.isWithin($0) } + [one]
   }
 
   /// How much a move asks for: levels, or values that are nearer.
-  private func distance(_ move: Move) -> Int {
+  func distance(_ move: Move) -> Int {
     if move.replaced != nil { return corrections.distance(move) }
     return abs(thresholds.rank(move.level) - thresholds.rank(entries[move.entry].level))
   }
@@ -166,7 +186,7 @@ struct NeedsSearch {
   }
 
   /// What the literal is with changes; nil where these cannot stand together.
-  private mutating func status(with moves: [Move]) -> Status? {
+  mutating func status(with moves: [Move]) -> Status? {
     evaluations += 1
     return part.model(with: told(moves))?.status(of: literal)
   }
@@ -179,7 +199,7 @@ struct NeedsSearch {
     for entry in leaves.keys {
       levels[entry] = thresholds.levels(entries[entry], model.program)
     }
-    return Node(moves: moves, leaves: leaves, levels: levels, stands: stands)
+    return Node(program: model.program, moves: moves, leaves: leaves, levels: levels, stands: stands)
   }
 
   private func leaves(with moves: [Move]) -> (model: Model, leaves: [Int: Set<Stand>])? {
@@ -198,22 +218,26 @@ struct NeedsSearch {
   /// Whom the changes of each set serve, seen from what they come to: on the way there other values, and other facts that
   /// might be, have a say. Sets that are not borne by the role asked for go.
   private mutating func settleBearers() {
-    for (kinds, set) in found {
-      if limits.isOverTime { return }
-      evaluations += 1
-      guard let leaves = leaves(with: set.moves)?.leaves else { continue }
-      for move in set.moves {
-        let own = move.touched.compactMap { entry in leaves[entry].map { (entry, $0) } }
-        // Where a change is seen there, only what is seen there counts.
-        if own.isEmpty { continue }
-        for entry in move.touched { found[kinds]?.stands[entry] = nil }
-        for (entry, stands) in own { found[kinds]?.stands[entry] = stands }
+    for (kinds, sets) in found {
+      for (i, set) in sets.enumerated() {
+        if limits.isOverTime { return }
+        evaluations += 1
+        guard let leaves = leaves(with: set.moves)?.leaves else { continue }
+        for move in set.moves {
+          let own = move.touched.compactMap { entry in leaves[entry].map { (entry, $0) } }
+          // Where a change is seen there, only what is seen there counts.
+          if own.isEmpty { continue }
+          for entry in move.touched { found[kinds]?[i].stands[entry] = nil }
+          for (entry, stands) in own { found[kinds]?[i].stands[entry] = stands }
+        }
       }
     }
     guard let role = options.role else { return }
-    found = found.filter { _, set in
-      set.moves.allSatisfy { move in
-        bearers(move, set.stands).contains { $0 == .role(role) || $0 == .speaker(.role(role)) }
+    found = found.mapValues { sets in
+      sets.filter { set in
+        set.moves.allSatisfy { move in
+          bearers(move, set.stands).contains { $0 == .role(role) || $0 == .speaker(.role(role)) }
+        }
       }
     }
   }
@@ -250,11 +274,12 @@ struct NeedsSearch {
     }
   }
 
-  /// The sets, the smaller first, in the order of their entries.
+  /// The sets, the smaller first, in the order of their entries; of the same entries those first that ask for less of the first.
   var sets: [NeededSet] {
-    found.values.sorted { a, b in
+    found.values.joined().sorted { a, b in
       if a.kinds.count != b.kinds.count { return a.kinds.count < b.kinds.count }
-      return a.kinds.lexicographicallyPrecedes(b.kinds)
+      if a.kinds != b.kinds { return a.kinds.lexicographicallyPrecedes(b.kinds) }
+      return a.distances.lexicographicallyPrecedes(b.distances)
     }.map { found in
       NeededSet(
         changes: found.moves.map { move in

@@ -4,7 +4,7 @@ import OnusLanguage
 
 /// The grades at which something in the rules tells a difference.
 struct Thresholds {
-  private let standards: Int
+  let standards: Int
   private let base: Int
   /// By predicate: standards that something asks of it, or of what excludes it.
   private var asked: [Int32: Set<Int>] = [:]
@@ -36,7 +36,7 @@ struct Thresholds {
     }
   }
 
-  private func level(_ rank: Int) -> RecordLevel {
+  func level(_ rank: Int) -> RecordLevel {
     rank < 0 ? .nothing : rank >= standards ? .undisputed : .evidence(StandardID(Int32(rank)))
   }
 

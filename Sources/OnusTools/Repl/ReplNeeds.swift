@@ -69,7 +69,7 @@ extension ReplSession {
       needs: needs, literal: literal, sentences: Sentences(checked.rulebook, constants: needs.constants),
       situation: situation, options: options)
     for line in text.lines { output.print(line) }
-    triedFrom = nil
+    triesAreOf = place
     tries = needs.sets.map { steps(for: $0.changes, text) }
   }
 
@@ -121,10 +121,13 @@ extension ReplSession {
 
   /// Makes the changes of one set that `needs` told.
   func tryNeeds(_ number: Int) throws(ReplFailure) {
-    let numbers = entries.map(\.number)
-    if let triedFrom, triedFrom != numbers {
-      throw ReplFailure(
-        "what `needs` found was of the case before the last `try`", suggestion: "`undo`, or ask `needs L` again")
+    if let triesAreOf, triesAreOf != place {
+      throw triesAreOf.variant == variant
+        ? ReplFailure(
+          "the case was changed since `needs` found what to try", suggestion: "`undo`, or ask `needs L` again")
+        : ReplFailure(
+          "what `needs` found was \(triesAreOf.variant.map { "in `\($0)`" } ?? "outside variants")",
+          suggestion: "go back with `suppose \(triesAreOf.variant ?? "none")`, or ask `needs L` again")
     }
     if tries.isEmpty { throw ReplFailure("nothing was found to try", suggestion: "`needs L` finds what to try") }
     guard (1...tries.count).contains(number) else {
@@ -134,9 +137,10 @@ extension ReplSession {
     try asOneStep { () throws(ReplFailure) in
       for step in steps { try follow(step) }
     }
-    // What is tried next would be of another case.
-    triedFrom = numbers
   }
+
+  /// A set that was found holds of this case alone.
+  private var place: ReplPlace { ReplPlace(variant: variant, entries: entries.map(\.number)) }
 
   private func follow(_ step: ReplTry) throws(ReplFailure) {
     let (typed, command): (String, ReplCommand) =
@@ -163,6 +167,13 @@ extension ReplSession {
     let open = OpenQuestions(situation.questions, model, checked, situation, limits: limits)
     for line in open.brief { output.print(line) }
   }
+}
+
+/// Where a session stands, and with which changes.
+struct ReplPlace: Hashable {
+  var variant: String?
+  /// By their numbers.
+  var entries: [Int]
 }
 
 /// One step of what can be tried.

@@ -39,8 +39,8 @@ final class ReplSession {
   private var lastNumber = 0
   /// What the last `needs` found.
   var tries: [[ReplTry]] = []
-  /// The entries when one of them was tried, by their numbers.
-  var triedFrom: [Int]?
+  /// Of what it was found; nil where nothing was.
+  var triesAreOf: ReplPlace?
   /// Levels of a trace.
   var depth = Limits.depth
   /// The line that is being followed.
@@ -148,6 +148,8 @@ final class ReplSession {
       whatIf = other
       ownNames = LiteralText(program.checked.rulebook)
       generation += 1
+      // The files may be others.
+      (tries, triesAreOf) = ([], nil)
     } else {
       let diagnostics = whatIf.move(to: content)
       if !diagnostics.isEmpty { throw ReplFailure(program.shown(diagnostics)) }

@@ -97,7 +97,13 @@ struct Trial {
   }
 
   func told(_ steps: [Step]) -> String {
-    steps.map(\.kind).sorted().joined(separator: ", ") + " by \(steps.reduce(0) { $0 + $1.cost })"
+    steps.map { "\($0.kind) by \($0.cost)" }.sorted().joined(separator: ", ")
+  }
+
+  /// Whether one of two sets of the same kinds goes no farther in anything, and less far in something.
+  private func isLess(_ a: [Step], than b: [Step]) -> Bool {
+    let costs = zip(a.sorted { $0.kind < $1.kind }, b.sorted { $0.kind < $1.kind }).map { ($0.cost, $1.cost) }
+    return costs.allSatisfy { $0 <= $1 } && costs.contains { $0 < $1 }
   }
 
   /// Every set of one or two changes that does, where none does that needs no more and touches nothing else.
@@ -142,12 +148,11 @@ struct Trial {
         if !singles.contains(where: { covers($0, pair) }), does(pair) { pairs.append(pair) }
       }
     }
-    var best: [[String]: (steps: [Step], cost: Int)] = [:]
+    var least: [[Step]] = []
     for all in [singles, pairs] {
-      for set in all where !all.contains(where: { covers($0, set) && !covers(set, $0) }) {
-        let key = set.map(\.kind).sorted()
-        let cost = set.reduce(0) { $0 + $1.cost }
-        if best[key].map({ cost < $0.cost }) ?? true { best[key] = (set, cost) }
+      let minimal = all.filter { set in !all.contains { covers($0, set) && !covers(set, $0) } }
+      for alike in Dictionary(grouping: minimal, by: { $0.map(\.kind).sorted() }).values {
+        least += alike.filter { set in !alike.contains { isLess($0, than: set) } }
       }
     }
     let doing = Set((singles + pairs).map { $0.map(\.kind).sorted() })
@@ -174,9 +179,6 @@ struct Trial {
       }
       return line.indices.contains(where: isEdge) ? isEdge(place) : does.firstIndex(of: true) == place
     }
-    return Set(
-      best.values.filter { set, _ in set.indices.allSatisfy { isNearest(set, $0) } }.map { set, cost in
-        set.map(\.kind).sorted().joined(separator: ", ") + " by \(cost)"
-      })
+    return Set(least.filter { set in set.indices.allSatisfy { isNearest(set, $0) } }.map(told))
   }
 }

@@ -545,9 +545,20 @@ import Testing
     #expect(ran.code == 0 && ran.output.contains("ESTABLISHED  owed(door)"), "\(ran.messages)")
   }
 
-  @Test func whatWasFoundBeforeATryIsNotTriedAfterIt() throws {
-    let ran = repl("needs owed(door) to unproven\ntry 1\ntry 1\n", "flat.case", on: try memory())
-    #expect(
-      ran.code == 1 && ran.messages.contains("was of the case before the last `try`"), "\(ran.messages)\(ran.output)")
+  @Test(arguments: [
+    ("try 1", "the case was changed since"), ("assume mended(door)", "the case was changed since"),
+    ("retract noticed(door)", "the case was changed since"), ("suppose mended_it", "was outside variants"),
+    ("reload", "nothing was found to try"),
+  ])
+  func whatWasFoundOfAnotherCaseIsNotTried(_ between: (line: String, told: String)) throws {
+    let ran = repl("needs owed(door) to unproven\n\(between.line)\ntry 1\n", "flat.case", on: try memory())
+    #expect(ran.code == 1 && ran.messages.contains(between.told), "\(ran.messages)\(ran.output)")
+  }
+
+  /// It is tried where the session is led back to what it was found of.
+  @Test(arguments: ["assume mended(door)\nundo", "suppose mended_it\nsuppose none", "owed(wall)"])
+  func whatWasFoundIsTriedOfTheSameCase(_ between: String) throws {
+    let ran = repl("needs owed(door) to unproven\n\(between)\ntry 1\n", "flat.case", on: try memory())
+    #expect(ran.code == 0, "\(ran.messages)\(ran.output)")
   }
 }
