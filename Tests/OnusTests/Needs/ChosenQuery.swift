@@ -7,14 +7,37 @@ import OnusLanguage
 struct ChosenQuery {
   let facts: CheckedCase
   private(set) var situation: Situation
-  let target: GroundLiteral
+  /// Not empty.
+  private(set) var targets: [GroundLiteral]
 
-  /// The first question of a case, with what it marks as unknown.
+  /// The questions of a case, with what it marks as unknown: those first that turn on that.
   init?(marked program: LoadedProgram) {
-    guard let facts = check(program).facts, let target = firstAsked(facts.base.questions) else { return nil }
+    guard let facts = check(program).facts else { return nil }
     self.facts = facts
-    self.target = target
     situation = facts.base
+    targets = facts.base.questions.compactMap { firstAsked([$0]) }
+    let all = outcomes(of: facts.base.unknowns.map(\.literal)).values
+    let isTurning = targets.indices.map { target in Set(all.map { $0[target] }).count > 1 }
+    targets = [true, false].flatMap { sign in targets.indices.filter { isTurning[$0] == sign }.map { targets[$0] } }
+    if targets.isEmpty { return nil }
+  }
+
+  /// The statuses of the targets in each way in which unknowns may turn out together: by the sides taken, a bit for each.
+  func outcomes(of unknowns: [GroundLiteral]) -> [Int: [Status]] {
+    let prepared = PreparedRules(facts)
+    var outcomes: [Int: [Status]] = [:]
+    for sides in 0..<(1 << unknowns.count) {
+      let changes = unknowns.enumerated().map { i, unknown in
+        var literal = unknown
+        literal.isNegated = sides >> i & 1 == 1
+        return (literal: literal, level: RecordLevel.undisputed)
+      }
+      let changed = situation.changed(changes, place: facts.place)
+      let outcome = reason(facts, in: changed, scope: .questions, also: targets, prepared: prepared)
+      guard case .model(let model) = outcome else { continue }
+      outcomes[sides] = targets.map { model.status(of: $0) }
+    }
+    return outcomes
   }
 
   /// A conclusion, and so many of the givens to which the rules lead from there.
@@ -35,7 +58,7 @@ struct ChosenQuery {
     let targets = usable(heads)
     if targets.isEmpty { return nil }
     let others = alike(targets, facts).filter { !whole.status(of: $0).isProven }
-    target = firstAsked(facts.base.questions) ?? random.pick(others.isEmpty || random.chance(50) ? targets : others)
+    let target = firstAsked(facts.base.questions) ?? random.pick(others.isEmpty || random.chance(50) ? targets : others)
     var reached: Set<GroundLiteral> = [positive(target)]
     var isGrowing = true
     while isGrowing {
@@ -53,6 +76,7 @@ struct ChosenQuery {
     }
     self.facts = facts
     self.situation = situation
+    self.targets = [target]
   }
 
   func text(_ literal: GroundLiteral, _ model: Model) -> String { literalText(literal, facts, model) }

@@ -18,15 +18,18 @@ func countedTheory(seed: UInt64) -> (rules: String, facts: String) {
     }
   }
   func aggregate(_ words: [String]) -> String {
-    let bound = "\(random.pick([">=", ">=", "<", "=", "!="])) \(1 + random.below(2))"
+    let condition = condition(words, "Y")
     switch random.below(5) {
-    case 0: return "(sum of n(Y) over Y where \(condition(words, "Y"))) \(random.pick([">=", "<"])) \(1 + random.below(4))"
-    case 1: return "(largest of n(Y) over Y where \(condition(words, "Y"))) \(random.pick([">=", "<"])) \(1 + random.below(3))"
-    default: return "(number of Y where \(condition(words, "Y"))) \(bound)"
+    case 0: return "(sum of n(Y) over Y where \(condition)) \(random.pick([">=", "<"])) \(1 + random.below(4))"
+    case 1: return "(largest of n(Y) over Y where \(condition)) \(random.pick([">=", "<"])) \(1 + random.below(3))"
+    default:
+      let sign = random.pick([">=", ">=", ">=", ">=", "<", "=", "!="])
+      return "(number of Y where \(condition)) \(sign) \(random.chance(65) ? 1 : 2)"
     }
   }
   func other(_ words: [String]) -> String {
-    random.pick(["g(X)", "h(X)", "not h(X)", "unproven h(X)", "unproven \(random.pick(words))(X)", "\(random.pick(words))(X)", "k"])
+    let word = random.pick(words)
+    return random.pick(["g(X)", "h(X)", "not h(X)", "unproven h(X)", "unproven \(word)(X)", "\(word)(X)", "k"])
   }
   func kind() -> String { random.pick(["rule", "rule", "rule", "presumption", "criterion"]) }
   var rules = """
@@ -51,35 +54,34 @@ func countedTheory(seed: UInt64) -> (rules: String, facts: String) {
   // What is counted first.
   add("a(X)", [random.pick(["g(X)", "h(X)"]) + standard()], kind: kind())
   if random.chance(40) { add("not a(X)", [random.pick(["h(X)", "k"]) + standard()], kind: "rule") }
-  // What is concluded from that count, of each or by a number.
-  add("\(sign(10))b(X)", [random.pick(["g(X)", "h(X)", "a(X)"]), aggregate(["a", "g"])], kind: kind())
+  // What is concluded from that count.
+  let first = random.pick(["g(X)", "h(X)", "a(X)"])
+  add("\(sign(10))b(X)", [first, aggregate(["a", "g"])], kind: kind())
   if random.chance(40) { add("not b(X)", [other(["a"]), aggregate(["a", "h"])], kind: "rule") }
-  if random.chance(50) { add("c(X)", ["b(X)", other(["a", "b"])], kind: kind()) } else { add("c(X)", ["b(X)"], kind: "rule") }
-  // The count of that.
+  add("c(X)", ["b(X)"] + (random.chance(40) ? [other(["a", "b"])] : []), kind: kind())
+  // The count of that, and what hangs on it.
   add("d(X)", [random.pick(["g(X)", "h(X)", "c(X)"]), aggregate(["b", "c", "c"])], kind: kind())
   if random.chance(30) { add("not d(X)", [other(["b", "c"]), aggregate(["b", "c"])], kind: "rule") }
-  let asked: String
-  switch random.below(4) {
-  case 0: asked = "\(sign())d(x)"
-  case 1:
-    add("m(X) = (number of Y where \(random.pick(["c", "d"]))(Y))", ["g(X)"], kind: "rule")
-    add("e", ["m(X) >= \(1 + random.below(2))", other(["d", "c"])], kind: "rule")
-    asked = "\(sign())e"
-  case 2:
-    add("e", ["d(X)", aggregate(["d", "c"])], kind: kind())
-    if random.chance(50) { add("not e", [aggregate(["d", "b"])], kind: "rule") }
-    asked = "\(sign())e"
-  default:
-    add("e", [aggregate(["d"])], kind: kind())
-    asked = "\(sign())e"
+  add("m(X) = (number of Y where \(random.pick(["b", "c", "d"]))(Y))", ["g(X)"], kind: "rule")
+  switch random.below(3) {
+  case 0: add("e", ["m(X) >= \(1 + random.below(2))"] + (random.chance(40) ? [other(["d", "c"])] : []), kind: "rule")
+  case 1: add("e", ["d(X)", aggregate(["d", "c"])], kind: kind())
+  default: add("e", [aggregate(["d"])], kind: kind())
   }
+  if random.chance(40) { add("not e", [aggregate(["d", "b"])], kind: "rule") }
   var facts = "case test\nuse law\nentities x, y : T\n"
   for entity in ["x", "y"] {
     facts += "fact n(\(entity)) = \(random.below(4))\n"
-    for word in ["g", "h"] where random.chance(45) { facts += "fact \(sign(15))\(word)(\(entity))\(standard())\n" }
+    for (word, chance) in [("g", 55), ("h", 30)] where random.chance(chance) {
+      facts += "fact \(sign(15))\(word)(\(entity))\(standard())\n"
+    }
   }
   if random.chance(40) { facts += "fact \(sign())k\(standard())\n" }
-  let givens = ["g(x)", "g(y)", "h(x)", "h(y)", "k"] + (random.chance(20) ? ["n(x) = \(random.below(4))"] : [])
-  for given in random.shuffled(givens).prefix(3) { facts += "unknown \(given)\n" }
-  return (rules, facts + "question \(asked)\n")
+  let givens = ["g(x)", "g(y)", "h(x)", "h(y)"] + (rules.contains(" k") ? ["k"] : [])
+  let value = random.chance(20) ? ["n(x) = \(random.below(4))"] : []
+  for given in random.shuffled(givens + value).prefix(3) { facts += "unknown \(given)\n" }
+  for asked in ["\(sign())e", "\(sign())d(x)", "d(y)", "m(x) = \(random.below(3))", "c(x)"] {
+    facts += "question \(asked)\n"
+  }
+  return (rules, facts)
 }

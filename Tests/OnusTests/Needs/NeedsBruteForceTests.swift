@@ -35,6 +35,7 @@ import Testing
     let asked = reports.compactMap(\.sets)
     #expect(asked.count * 2 >= reports.count && asked.count { $0 > 0 } * 3 >= asked.count)
     #expect(reports.reduce(0) { $0 + $1.evidence } * 2 >= reports.count)
+    #expect(reports.reduce(0) { $0 + $1.choices } * 30 >= reports.count)
   }
 
   /// The same where what is counted rests on another count.
@@ -72,7 +73,8 @@ import Testing
     let asked = reports.compactMap(\.sets)
     let corrected = reports.reduce(0) { $0 + $1.corrections }
     print(
-      "\(asked.count) queries of \(wanted) theories, \(asked.count { $0 > 0 }) with answers, \(asked.reduce(0, +)) sets, \(corrected) of them correct a value"
+      "\(asked.count) queries of \(wanted) theories, \(asked.count { $0 > 0 }) with answers, \(asked.reduce(0, +)) sets, "
+        + "\(corrected) of them correct a value, \(reports.reduce(0) { $0 + $1.choices }) are other choices of levels"
     )
     let problems = reports.compactMap(\.problem)
     for problem in problems.prefix(3) { print(problem) }
@@ -86,6 +88,8 @@ private struct Report {
   /// Nil where nothing was asked.
   var sets: Int?
   var corrections = 0
+  /// Sets that change what another changes, the one less and the other more.
+  var choices = 0
   /// Sets that bring evidence about a conclusion.
   var evidence = 0
   var problem: String?
@@ -98,7 +102,7 @@ private func compared(_ seed: UInt64, _ program: LoadedProgram, _ theory: String
   return compared(seed, chosen, theory, &random)
 }
 
-/// Asks what the first question of a theory needs, of what its case marks as unknown.
+/// Asks what a question of a theory needs, of what its case marks as unknown.
 private func comparedWithMarked(_ seed: UInt64, _ program: LoadedProgram, _ theory: String) -> Report {
   guard let chosen = ChosenQuery(marked: program) else {
     return Report(seed: seed, problem: "seed \(seed): \(check(program).diagnostics)\n\(theory)")
@@ -108,7 +112,7 @@ private func comparedWithMarked(_ seed: UInt64, _ program: LoadedProgram, _ theo
 }
 
 private func compared(_ seed: UInt64, _ chosen: ChosenQuery, _ theory: String, _ random: inout SplitMix) -> Report {
-  let (facts, situation, target) = (chosen.facts, chosen.situation, chosen.target)
+  let (facts, situation, target) = (chosen.facts, chosen.situation, chosen.targets[0])
   guard case .model(let model) = reason(facts, in: situation, scope: .questions, also: [target]) else {
     return Report(seed: seed)
   }
@@ -134,6 +138,7 @@ private func report(
     })
   let expected = trial.bruteForce(text)
   var report = Report(seed: seed, sets: expected.count, corrections: expected.count { $0.contains(" to ") })
+  report.choices = needs.sets.count - Set(needs.sets.map { $0.changes.map(\.entry.literal) }).count
   if found != expected {
     report.problem =
       "seed \(seed): \(text(trial.target)) is \(needs.status), to \(needs.goal)\nmissing \(expected.subtracting(found).sorted())\n"
