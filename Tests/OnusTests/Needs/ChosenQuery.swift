@@ -59,18 +59,10 @@ struct ChosenQuery {
     if targets.isEmpty { return nil }
     let others = alike(targets, facts).filter { !whole.status(of: $0).isProven }
     let target = firstAsked(facts.base.questions) ?? random.pick(others.isEmpty || random.chance(50) ? targets : others)
-    var reached: Set<GroundLiteral> = [positive(target)]
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for instance in instances where reached.contains(positive(instance.head)) {
-        for premise in instance.premises where reached.insert(positive(premise.literal)).inserted { isGrowing = true }
-      }
-    }
-    if !heads.contains(target) {
-      for instance in instances { reached.formUnion(instance.premises.map { positive($0.literal) }) }
-    }
-    let givens = reached.filter { rulebook[$0.predicate].kind == .given }
+    // What is counted is no premise of an instance.
+    let slice = Slice(whole.whole.program, from: [Atoms(target)])
+    let named = instances.flatMap { $0.premises.map(\.literal) } + situation.facts.map(\.literal)
+    let givens = Set(named.map(positive)).filter { rulebook[$0.predicate].kind == .given && slice.contains($0) }
     for given in picked(from: usable(givens), for: target, situation, facts, &random).prefix(most) {
       situation.unknowns.append(OpenQuestion(literal: given, record: nil, place: facts.place))
     }
