@@ -70,6 +70,8 @@ public struct Limits: Sendable {
   public static let settledWork = 4_000_000
   /// Unknowns each of which is taken both ways to see which answers could come: each costs two evaluations of the case.
   public static let candidateUnknowns = 50
+  /// Ways in which unknowns may turn out that are all evaluated to see which answers could come that rest on a number or a sum.
+  public static let candidateWays = 128
   /// Entries of the record that are thought of as changed: beyond it a rulebook multiplies its givens.
   public static let entries = 4_000
 

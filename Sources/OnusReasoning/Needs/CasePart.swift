@@ -16,7 +16,7 @@ public final class CaseParts {
   /// With nothing asked.
   let situation: Situation
   /// One for all evaluations.
-  fileprivate let pool: ConstantPool
+  let pool: ConstantPool
   private var table: FactTable
   /// The atoms marked unknown that no undisputed fact settles, in their order.
   private(set) lazy var unknowns: [GroundLiteral] = openUnknowns()
@@ -53,30 +53,6 @@ public final class CaseParts {
       var atom = unknown.literal
       atom.isNegated = false
       found.append(atom)
-    }
-    return found.sorted { program.isBefore($0, $1) }
-  }
-
-  /// The literals that might come to be answers to a question's literal with variables, whatever the unknowns turn out to be.
-  public func candidates(for pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
-    let contraries = unknowns.map { GroundLiteral(predicate: $0.predicate, isNegated: true, arguments: $0.arguments) }
-    return candidates(for: pattern, variables, stating: unknowns + contraries)
-  }
-
-  /// The same whatever of some literals is stated: what they together could lead to, and the values that come of each of them,
-  /// and of all that are positive and all that are negative.
-  func candidates(for pattern: Literal, _ variables: [Variable], stating both: [GroundLiteral]) -> [GroundLiteral] {
-    var records: [[(literal: GroundLiteral, level: RecordLevel)]] = [[]]
-    if both.count <= 2 * Limits.candidateUnknowns { records += both.map { [($0, .undisputed)] } }
-    records += [false, true].map { sign in both.filter { $0.isNegated == sign }.map { ($0, .undisputed) } }
-    var found: Set<GroundLiteral> = []
-    for (i, changes) in records.enumerated() where !limits.isOverTime {
-      let outcome = prepared.evaluate(
-        part: situation.changed(changes, place: facts.place),
-        wanted: prepared.strata.reachable(from: [pattern.predicate.raw]), pool: pool, possible: i == 0 ? both : [],
-        limits)
-      guard case .model(let model) = outcome else { continue }
-      found.formUnion(model.named(like: pattern, variables))
     }
     return found.sorted { program.isBefore($0, $1) }
   }

@@ -50,6 +50,8 @@ struct NeedsSearch {
   var farther: [Found] = []
   /// A side is a role's where only one role is burdened on it.
   private let roles: [Bool: RoleID]
+  /// By role who has it.
+  private let holders: [EntityID?]
   private(set) var evaluations = 0
   private(set) var completeUpTo = 0
   private(set) var isExhausted = false
@@ -62,6 +64,7 @@ struct NeedsSearch {
     self.entries = entries
     self.options = options
     thresholds = Thresholds(parts.prepared)
+    holders = parts.situation.roles
     corrections = Corrections(entries, rulebook, parts.constants)
     part = CasePart(parts, literal, changing: entries.map(\.literal))
     var met = SideRoles(parts.program, literal).roles
@@ -244,7 +247,13 @@ struct NeedsSearch {
 
   private func bearers(_ move: Move, _ stands: [Int: Set<Stand>]) -> [Bearer] {
     let isRaised = move.level > entries[move.entry].level
-    if isRaised, !entries[move.entry].speakers.isEmpty { return entries[move.entry].speakers.map { .speaker($0) } }
+    if isRaised, !entries[move.entry].speakers.isEmpty {
+      var speakers: [Bearer] = []
+      for speaker in entries[move.entry].speakers.flatMap(parts(of:)) where !speakers.contains(.speaker(speaker)) {
+        speakers.append(.speaker(speaker))
+      }
+      return speakers
+    }
     var all: Set<Bearer> = []
     var served = (stands[move.entry] ?? []).map { isRaised ? $0 : $0.opposite }
     if let replaced = move.replaced { served += (stands[replaced] ?? []).map(\.opposite) }
@@ -261,6 +270,13 @@ struct NeedsSearch {
     }
     if all.count > 1 { all.remove(.unclear) }
     return all.sorted { order($0) < order($1) }
+  }
+
+  /// The roles that somebody has who says something.
+  private func parts(of speaker: Allegation.Speaker) -> [Allegation.Speaker] {
+    guard case .entity(let entity) = speaker else { return [speaker] }
+    let own = holders.indices.filter { holders[$0] == entity }
+    return own.isEmpty ? [speaker] : own.map { .role(RoleID(Int32($0))) }
   }
 
   private func order(_ bearer: Bearer) -> String {

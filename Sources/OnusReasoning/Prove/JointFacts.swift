@@ -57,11 +57,10 @@ struct JointFacts {
   private func literals(_ asked: Asked, _ own: [Int], _ model: Model) -> [GroundLiteral] {
     var literals = model.answers(to: asked)
     if let parts, literals.isEmpty || !asked.variables.isEmpty {
-      let stated = own.flatMap { sides[$0] }
-      for literal in parts.candidates(for: asked.literal, asked.variables, stating: stated)
-      where !literals.contains(literal) {
-        literals.append(literal)
-      }
+      let candidates = Candidates(
+        parts, like: asked.literal, asked.variables, own.map { sides[$0] }, mayStayOpen: true,
+        most: Limits.candidateWays / 4)
+      for literal in candidates.all where !literals.contains(literal) { literals.append(literal) }
     }
     return literals
   }

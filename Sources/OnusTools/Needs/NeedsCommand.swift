@@ -118,9 +118,7 @@ struct NeedsJSON {
                 writer.member("from", text.bare((change.replaced ?? change.entry).level))
                 writer.member("to", text.bare(change.level))
                 writer.member("unknown", change.entry.isUnknown)
-                writer.member("alleged_by") {
-                  strings(change.entry.speakers.map { text.sentences.words($0, in: text.situation) }, to: &$0)
-                }
+                writer.member("alleged_by") { strings(text.speakers(of: change), to: &$0) }
                 writer.member("borne_by") { strings(change.bearers.map(text.words), to: &$0) }
               }
             }

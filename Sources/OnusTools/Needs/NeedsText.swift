@@ -61,10 +61,18 @@ struct NeedsText {
     }
     var marks = change.entry.isUnknown ? ["unknown"] : []
     if !change.entry.speakers.isEmpty {
-      let speakers = change.entry.speakers.map { sentences.words($0, in: situation) }
-      marks.append("alleged by \(speakers.joined(separator: " and "))")
+      marks.append("alleged by \(speakers(of: change).joined(separator: " and "))")
     }
     return marks.isEmpty ? text : "\(text) (\(marks.joined(separator: ", ")))"
+  }
+
+  /// Who alleges what is changed, each once.
+  func speakers(of change: NeededChange) -> [String] {
+    var names: [String] = []
+    for name in change.entry.speakers.map({ sentences.words($0, in: situation) }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
   }
 
   private func words(_ level: RecordLevel) -> String {

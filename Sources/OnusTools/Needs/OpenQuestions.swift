@@ -11,6 +11,8 @@ struct OpenQuestions {
     var settled: Settled
   }
   private(set) var rows: [Row] = []
+  /// The questions to which there may be answers that were not met.
+  private(set) var unseen: [String] = []
   let sentences: Sentences
   let hasUnknowns: Bool
   /// Unknowns that undisputed facts settle, by their texts, and by what.
@@ -29,7 +31,9 @@ struct OpenQuestions {
       }
       // What is no answer yet but could become one.
       for pattern in question.literals where hasUnknowns && pattern.ground == nil {
-        let candidates = parts.candidates(for: pattern, question.variables)
+        let found = Candidates(parts, like: pattern, question.variables)
+        if !found.areComplete, !unseen.contains(question.text) { unseen.append(question.text) }
+        let candidates = found.all
         // They may have computed more constants.
         let names = names.with(parts.constants)
         for i in naturalOrder(of: candidates.map { names.text(of: $0) }) where seen.insert(candidates[i]).inserted {
@@ -57,7 +61,7 @@ struct OpenQuestions {
 
   var lines: [String] {
     if !hasUnknowns { return ["nothing is marked `unknown`, so every answer is settled"] }
-    return rows.flatMap(lines)
+    return rows.flatMap(lines) + unseen.map(unseenLine)
       + withoutEffect.map { one in
         "no effect  \(sentences.written(one.unknown)): the undisputed fact \(sentences.written(one.by)) settles it"
       }
@@ -83,10 +87,14 @@ struct OpenQuestions {
     let open = rows.filter { if case .settled = $0.settled.outcome { false } else { true } }
     let reached = settled.count(where: \.settled.isReached)
     func answers(_ count: Int) -> String { count == 1 ? "1 answer is" : "\(count) answers are" }
-    var lines = open.flatMap(lines)
+    var lines = open.flatMap(lines) + unseen.map(unseenLine)
     if reached > 0 { lines.append("\(answers(reached)) settled whatever the unknowns turn out to be") }
     if settled.count > reached { lines.append("\(answers(settled.count - reached)) reached by no unknown") }
     return lines
+  }
+
+  private func unseenLine(_ question: String) -> String {
+    "not known  \(question): other answers may come, too many ways of the unknowns to try"
   }
 
   /// Literals as they are written, digits in them counting as numbers.
@@ -136,6 +144,7 @@ struct OpenQuestions {
           for row in rows { writer.element { write(row, to: &$0) } }
         }
       }
+      strings("may_have_others", unseen, to: &writer)
       writer.member("without_effect") { writer in
         writer.array { writer in
           for one in withoutEffect {

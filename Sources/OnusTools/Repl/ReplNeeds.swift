@@ -127,7 +127,7 @@ extension ReplSession {
           "the case was changed since `needs` found what to try", suggestion: "`undo`, or ask `needs L` again")
         : ReplFailure(
           "what `needs` found was \(triesAreOf.variant.map { "in `\($0)`" } ?? "outside variants")",
-          suggestion: "go back with `suppose \(triesAreOf.variant ?? "none")`, or ask `needs L` again")
+          suggestion: "go back with `\(triesAreOf.variant.map { "suppose \($0)" } ?? "base")`, or ask `needs L` again")
     }
     if tries.isEmpty { throw ReplFailure("nothing was found to try", suggestion: "`needs L` finds what to try") }
     guard (1...tries.count).contains(number) else {

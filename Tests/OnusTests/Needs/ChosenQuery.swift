@@ -16,16 +16,16 @@ struct ChosenQuery {
     self.facts = facts
     situation = facts.base
     targets = facts.base.questions.compactMap { firstAsked([$0]) }
-    let all = outcomes(of: facts.base.unknowns.map(\.literal)).values
-    let isTurning = targets.indices.map { target in Set(all.map { $0[target] }).count > 1 }
+    let all = models(of: facts.base.unknowns.map(\.literal)).values
+    let isTurning = targets.map { target in Set(all.map { $0.status(of: target) }).count > 1 }
     targets = [true, false].flatMap { sign in targets.indices.filter { isTurning[$0] == sign }.map { targets[$0] } }
     if targets.isEmpty { return nil }
   }
 
-  /// The statuses of the targets in each way in which unknowns may turn out together: by the sides taken, a bit for each.
-  func outcomes(of unknowns: [GroundLiteral]) -> [Int: [Status]] {
+  /// Each way in which unknowns may turn out together: by the sides taken, a bit for each.
+  func models(of unknowns: [GroundLiteral]) -> [Int: Model] {
     let prepared = PreparedRules(facts)
-    var outcomes: [Int: [Status]] = [:]
+    var models: [Int: Model] = [:]
     for sides in 0..<(1 << unknowns.count) {
       let changes = unknowns.enumerated().map { i, unknown in
         var literal = unknown
@@ -34,10 +34,9 @@ struct ChosenQuery {
       }
       let changed = situation.changed(changes, place: facts.place)
       let outcome = reason(facts, in: changed, scope: .questions, also: targets, prepared: prepared)
-      guard case .model(let model) = outcome else { continue }
-      outcomes[sides] = targets.map { model.status(of: $0) }
+      if case .model(let model) = outcome { models[sides] = model }
     }
-    return outcomes
+    return models
   }
 
   /// A conclusion, and so many of the givens to which the rules lead from there.
@@ -52,7 +51,7 @@ struct ChosenQuery {
     let heads = Set(instances.map(\.head))
     let own = rulebook.constants.count
     func usable(_ all: Set<GroundLiteral>) -> [GroundLiteral] {
-      all.filter { $0.arguments.allSatisfy { Int($0.raw) < own } }.map { ($0, literalText($0, facts, whole)) }
+      all.filter { $0.arguments.allSatisfy { Int($0.raw) < own } }.map { ($0, $0.text(in: rulebook, whole.constants)) }
         .sorted { $0.1 < $1.1 }.map(\.0)
     }
     let targets = usable(heads)
@@ -71,12 +70,14 @@ struct ChosenQuery {
     self.targets = [target]
   }
 
-  func text(_ literal: GroundLiteral, _ model: Model) -> String { literalText(literal, facts, model) }
+  func text(_ literal: GroundLiteral, _ model: Model) -> String { literal.text(in: facts.rulebook, model.constants) }
 }
 
-private func literalText(_ literal: GroundLiteral, _ facts: CheckedCase, _ model: Model) -> String {
-  (literal.isNegated ? "not " : "") + facts.rulebook[literal.predicate].name
-    + "(\(literal.arguments.map { model.constants[$0].text(in: facts.rulebook) }.joined(separator: ", ")))"
+extension GroundLiteral {
+  func text(in rulebook: Rulebook, _ constants: Constants) -> String {
+    (isNegated ? "not " : "") + rulebook[predicate].name
+      + "(\(arguments.map { constants[$0].text(in: rulebook) }.joined(separator: ", ")))"
+  }
 }
 
 private func positive(_ literal: GroundLiteral) -> GroundLiteral {

@@ -80,7 +80,7 @@ func countedTheory(seed: UInt64) -> (rules: String, facts: String) {
   let givens = ["g(x)", "g(y)", "h(x)", "h(y)"] + (rules.contains(" k") ? ["k"] : [])
   let value = random.chance(20) ? ["n(x) = \(random.below(4))"] : []
   for given in random.shuffled(givens + value).prefix(3) { facts += "unknown \(given)\n" }
-  for asked in ["\(sign())e", "\(sign())d(x)", "d(y)", "m(x) = \(random.below(3))", "c(x)"] {
+  for asked in ["\(sign())e", "\(sign())d(x)", "d(y)", "m(x) = \(random.below(3))", "c(x)", "d(X)", "m(X) = N"] {
     facts += "question \(asked)\n"
   }
   return (rules, facts)

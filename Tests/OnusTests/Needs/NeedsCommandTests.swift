@@ -378,6 +378,39 @@ import Testing
     #expect(lines.first?.hasPrefix("open") == true && lines.contains { $0.contains("g(t0)") }, "\(lines)")
   }
 
+  private static let counted = """
+    type T
+    given g(T)
+    conclusion a(T)
+    conclusion m : Number
+    conclusion big(T)
+    rule r1: a(X) when g(X)
+    rule r2: m = (number of X where a(X))
+    rule r3: big(X) when a(X) and m = 2
+    """
+
+  /// What hangs on a number is met only where it is that number.
+  @Test func whatTwoUnknownsTogetherMakeANumberOfIsOpen() throws {
+    let unknowns = "entities x, y, z : T\nunknown g(x)\nunknown g(y)\nunknown g(z)\n"
+    let lines = try open(Self.counted, unknowns + "question big(X)\nquestion m = N\n")
+    for literal in ["big(x)", "big(y)", "big(z)", "m = 0", "m = 1", "m = 2", "m = 3"] {
+      #expect(lines.contains { $0.hasPrefix("open     \(literal): ") }, "\(literal)\n\(lines)")
+    }
+    let files = MemoryFiles([
+      "law.onus": Self.counted, "m.case": "case m\nuse law\n" + unknowns + "question big(X)\n",
+    ])
+    let run = printed(by: ["run", "m.case"], files: files).text
+    #expect(!run.contains("would change no answer"), "\(run)")
+  }
+
+  @Test func whereNotAllThatMayComeIsTriedThatIsTold() throws {
+    let names = (1...8).map { "x\($0)" }
+    let unknowns = "entities \(names.joined(separator: ", ")) : T\n" + names.map { "unknown g(\($0))\n" }.joined()
+    let lines = try open(Self.counted, unknowns + "question m = N\n")
+    for number in 0...8 { #expect(lines.contains { $0.hasPrefix("open     m = \(number): ") }, "\(lines)") }
+    #expect(lines.contains { $0.hasPrefix("not known  m = N: other answers may come") }, "\(lines)")
+  }
+
   @Test func whatMattersIsToldInTheOrderOfItsNumbers() throws {
     let rules =
       "type T\n" + [1, 2, 10].map { "given u\($0)\ngiven v\($0)\n" }.joined()

@@ -51,7 +51,6 @@ import Testing
         == ["1. lower n = 4 from undisputed to preponderance (unknown)", "then established"])
   }
 
-  /// Whether something is refuted hangs on whether its contrary prevails over all that stands against that.
   /// A contradiction is no proof, and must not hide what is one.
   @Test func aContradictionIsNoProof() {
     let law = """
@@ -104,6 +103,7 @@ import Testing
       ])
   }
 
+  /// Whether something is refuted hangs on whether its contrary prevails over all that stands against that.
   @Test func whatIsAgainstTheContraryChangesTheStatus() {
     let law = """
       given v : Number
@@ -185,6 +185,51 @@ import Testing
     #expect(
       needs(law, "entity x : T\nfact fee(x) = EUR 7\n", ["small(x)"])
         == ["1. fee(x) = EUR 5 instead of EUR 7", "then established"])
+  }
+
+  /// Of two entries that are weighed against each other the one gives way the more the less the other does.
+  @Test func everyChoiceOfLevelsIsTold() {
+    let law = """
+      given s
+      conclusion c
+      presumption p: s
+      rule r: c when s
+
+      """
+    #expect(
+      needs(law, "fact s\n", ["c"]) == [
+        "1. lower s from undisputed to beyond_reasonable_doubt", "and add not s by beyond_reasonable_doubt",
+        "then unproven", "2. lower s from undisputed to clear_and_convincing", "and add not s by clear_and_convincing",
+        "then unproven", "3. lower s from undisputed to preponderance", "and add not s by preponderance",
+        "then unproven", "4. lower s from undisputed to substantial", "and add not s by prima_facie", "then unproven",
+      ])
+  }
+
+  /// What asks for less of one entry and for no more of the other is the only choice.
+  @Test func whatAsksForMoreOfEverythingIsNoChoice() {
+    let law = """
+      given s
+      conclusion c
+      presumption p: s
+      rule r: c when s
+      rule q: not c when not s by prima_facie
+
+      """
+    #expect(
+      needs(law, "fact s\n", ["c", "--to", "contested"]) == [
+        "1. lower s from undisputed to beyond_reasonable_doubt", "and add not s by prima_facie", "then contested",
+      ])
+  }
+
+  /// Who has a role says as that role what is alleged by name.
+  @Test func whatIsAllegedByNameIsTheRoles() {
+    let law = "role c\ntype T\ngiven g\ngiven h\nconclusion p\nrule r: p when g\nrule s: p when h\n"
+    let facts = "entities ann, bob : T\nc is ann\nallege g by ann\nallege g by c\nallege h by bob\n"
+    let told = ["1. add g by preponderance (alleged by ann)", "then established"]
+    #expect(needs(law, facts, ["p", "--by", "c"]) == told)
+    #expect(needs(law, facts, ["p", "--by", "c", "--only", "alleged"]) == told)
+    #expect(needs(law, facts, ["p", "--by", "c", "--only", "unknown"]).isEmpty)
+    #expect(needs(law, facts + "unknown g\n", ["p", "--by", "c", "--only", "unknown"]).count == 2)
   }
 
   @Test func whatIsUnknownAndAllegedIsToldAsBoth() {

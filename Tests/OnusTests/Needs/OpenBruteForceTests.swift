@@ -9,6 +9,7 @@ import Testing
   private struct Report {
     var asked = 0
     var open = 0
+    var candidates = 0
     var problem: String?
   }
 
@@ -45,7 +46,8 @@ import Testing
       return all.sorted { $0.0 < $1.0 }.map(\.1)
     }
     let (asked, open) = (reports.reduce(0) { $0 + $1.asked }, reports.reduce(0) { $0 + $1.open })
-    print("\(asked) answers of \(wanted) theories, \(open) of them open")
+    let candidates = reports.reduce(0) { $0 + $1.candidates }
+    print("\(asked) answers of \(wanted) theories, \(open) of them open, \(candidates) to questions with variables")
     let problems = reports.compactMap(\.problem)
     for problem in problems.prefix(3) { print(problem) }
     #expect(problems.isEmpty, "answers differ; the first ones stand above")
@@ -59,7 +61,8 @@ import Testing
     }
     let parts = CaseParts(facts, in: situation, knowing: now.constants)
     let unknowns = parts.unknowns
-    let outcomes = chosen.outcomes(of: unknowns)
+    let models = chosen.models(of: unknowns)
+    let outcomes = models.mapValues { model in chosen.targets.map(model.status) }
     func names(_ all: [GroundLiteral]) -> [String] { all.map { chosen.text($0, now) }.sorted() }
     var report = Report(asked: chosen.targets.count)
     for (i, target) in chosen.targets.enumerated() {
@@ -82,6 +85,22 @@ import Testing
         report.problem =
           "\(name): \(chosen.text(target, now)) may be \(seen), told \(told)\n"
           + "matter \(expected), told \(names(settled.matter))\n\(theory)"
+      }
+    }
+    // Whatever may come to be an answer is met.
+    for question in situation.questions {
+      guard let pattern = question.literals.first, firstAsked([question]) == nil else { continue }
+      let candidates = Candidates(parts, like: pattern, question.variables)
+      let met = Set(candidates.all.map { $0.text(in: facts.rulebook, parts.constants) })
+      var come: Set<String> = []
+      for model in models.values {
+        for literal in model.named(like: pattern, question.variables) where model.status(of: literal).isProven {
+          come.insert(literal.text(in: facts.rulebook, model.constants))
+        }
+      }
+      report.candidates += come.count
+      if !candidates.areComplete || !come.isSubset(of: met) {
+        report.problem = "\(name): \(question.text) may be \(come.sorted()), met \(met.sorted())\n\(theory)"
       }
     }
     return report

@@ -546,8 +546,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("try 1", "the case was changed since"), ("assume mended(door)", "the case was changed since"),
-    ("retract noticed(door)", "the case was changed since"), ("suppose mended_it", "was outside variants"),
+    ("try 1", "the case was changed since"), ("assume waived(door)", "the case was changed since"),
+    ("retract tall(wall)", "the case was changed since"), ("suppose mercy", "was outside variants"),
     ("reload", "nothing was found to try"),
   ])
   func whatWasFoundOfAnotherCaseIsNotTried(_ between: (line: String, told: String)) throws {
@@ -556,7 +556,7 @@ import Testing
   }
 
   /// It is tried where the session is led back to what it was found of.
-  @Test(arguments: ["assume mended(door)\nundo", "suppose mended_it\nsuppose none", "owed(wall)"])
+  @Test(arguments: ["assume waived(door)\nundo", "suppose mercy\nbase", "owed(wall)"])
   func whatWasFoundIsTriedOfTheSameCase(_ between: String) throws {
     let ran = repl("needs owed(door) to unproven\n\(between)\ntry 1\n", "flat.case", on: try memory())
     #expect(ran.code == 0, "\(ran.messages)\(ran.output)")
