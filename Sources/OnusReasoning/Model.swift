@@ -72,6 +72,9 @@ public final class Model {
   /// The case's constants and those that were computed.
   public var constants: Constants { program.constants }
   public var rulebook: Rulebook { program.rulebook }
+  public func isValued(_ predicate: PredicateID) -> Bool {
+    program.rulebook.predicates[Int(predicate.raw)].isValued
+  }
 
   /// The number of a value, which is a constant of the model from now on.
   public func know(_ value: Value) -> ConstantID { program.constants.intern(value) }
@@ -110,6 +113,8 @@ public final class Model {
   /// The ground literals that a question's literal with variables stands for and that have an answer other than
   /// unproven, in the order of their arguments: those that something names, and those of `not` that something excludes.
   public func answers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    // What is found at once is not worth its key.
+    if rest == nil, named.of(pattern.predicate.raw).count < 32 { return ownAnswers(to: pattern, variables) }
     let key = GoalKey(pattern, variables)
     if let known = known[key] { return known }
     let excluded = excludedAnswers(to: pattern, variables)

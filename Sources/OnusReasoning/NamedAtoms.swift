@@ -37,12 +37,7 @@ struct NamedAtoms {
         for relation in program.relations.indices {
           for atom in program.relations[relation].atoms { isNamed[Int(atom)] = true }
         }
-        isLookedAt = program.lowered.alternatives.map { alternative in
-          alternative.parts.contains { part in
-            guard case .literal(let pattern, _, _) = part else { return false }
-            return pattern.isNegated && program.isClosed[Int(pattern.predicate)]
-          }
-        }
+        isLookedAt = isLookedAt.indices.map { program.hasClosedPremise($0) }
       } else if !program.keepsDefinite {
         // Whatever an instance that was not kept names is in the definite layer.
         for literal in program.literals.indices where program.isInDefiniteLayer(LiteralCode(literal)) {
@@ -54,6 +49,7 @@ struct NamedAtoms {
       }
     }
     var rows: [(key: Int32, value: Int32)] = []
+    rows.reserveCapacity(isNamed.count)
     for atom in isNamed.indices where isNamed[atom] { rows.append((program.store.predicate(Int32(atom)), Int32(atom))) }
     atoms = Grouped(rows, keys: program.rulebook.predicates.count)
     self.isNamed = isNamed

@@ -71,7 +71,9 @@ extension PreparedRules {
     _ situation: Situation, _ scope: Scope, _ limits: Limits, possible: [GroundLiteral], pool: ConstantPool? = nil,
     cone: (GroundProgram) -> [Bool]
   ) -> Outcome {
-    let program = GroundProgram(self, situation, limits, like: last, pool: pool)
+    let spent = isKnownUniquelyReferenced(&last) ? last : nil
+    let program = GroundProgram(self, situation, limits, like: last, spent: spent, pool: pool)
+    last = program
     program.isForOtherRecords = !possible.isEmpty
     let wanted: [Bool]
     switch scope {
@@ -79,7 +81,6 @@ extension PreparedRules {
     case .questions: wanted = cone(program)
     }
     guard let outcome = run(program, wanted, possible: possible) else { return .failed(program.diagnostics) }
-    last = program
     program.reportFailures()
     return program.diagnostics.isEmpty ? outcome : .failed(program.diagnostics)
   }
@@ -88,18 +89,13 @@ extension PreparedRules {
   private func run(_ program: GroundProgram, _ wanted: [Bool], possible: [GroundLiteral] = []) -> Outcome? {
     let began = SystemProcess.nanoseconds
     program.look(nil)
+    let course = program.course(of: wanted)
     guard program.diagnostics.isEmpty, program.groundDefinite() else { return nil }
     program.loadEvidence()
     if program.isForOtherRecords { program.showVoidEvidence() }
     for literal in possible { program.show(program.intern(literal)) }
-    var clauses: [[Int]] = Array(repeating: [], count: program.strata.count)
-    for c in program.lowered.clauses.indices {
-      let predicate = Int(program.lowered.clauses[c].head.predicate)
-      guard wanted[predicate], program.isInForce(program.lowered.clauses[c].statement) else { continue }
-      clauses[program.strata.stratum[predicate]].append(c)
-    }
-    for (stratum, list) in clauses.enumerated() {
-      program.solve(stratum, list)
+    for stratum in course.clauses.indices {
+      program.solve(stratum, course)
       if program.isStopped { return nil }
     }
     program.evaluating = SystemProcess.nanoseconds - began
@@ -108,11 +104,11 @@ extension PreparedRules {
 }
 
 extension GroundProgram {
-  fileprivate func solve(_ stratum: Int, _ clauses: [Int]) {
+  fileprivate func solve(_ stratum: Int, _ course: Course) {
     let firstInstance = instances.count
-    groundArguments(clauses.filter { lowered.clauses[$0].attack < 0 && lowered.clauses[$0].kind != .defeater })
+    groundArguments(course.arguments[stratum])
     if isStopped { return }
-    groundAttacks(clauses, from: firstInstance)
+    groundAttacks(course.clauses[stratum], from: firstInstance)
     if isStopped { return }
     let began = SystemProcess.nanoseconds
     let firstNode = nodes.nodeCount
@@ -129,12 +125,33 @@ extension GroundProgram {
     solving += SystemProcess.nanoseconds - began
   }
 
+  /// What is grounded where some predicates are wanted: as for the case before, if that wanted the same.
+  fileprivate func course(of wanted: [Bool]) -> Course {
+    if let known = course, known.wanted == wanted, known.asOf == situation.asOf { return known }
+    let isInForce = lowered.clauses.map { self.isInForce($0.statement) }
+    var clauses: [[Int]] = Array(repeating: [], count: strata.count)
+    for c in lowered.clauses.indices where isInForce[c] && wanted[Int(lowered.clauses[c].head.predicate)] {
+      clauses[strata.stratum[Int(lowered.clauses[c].head.predicate)]].append(c)
+    }
+    let made = Course(
+      wanted: wanted, asOf: situation.asOf, clauses: clauses,
+      arguments: clauses.map { list in
+        list.filter { lowered.clauses[$0].attack < 0 && lowered.clauses[$0].kind != .defeater }
+      },
+      strict: lowered.clauses.indices.filter { isInForce[$0] && lowered.clauses[$0].makesDefinite })
+    course = made
+    return made
+  }
+
   /// The predicates that matter for what is asked, and for statements whose evaluation can fail.
   fileprivate func cone(also: [GroundLiteral]) -> [Bool] {
     var roots = also.map(\.predicate.raw)
     for question in situation.questions { roots += question.literals.map(\.predicate.raw) }
     for expectation in situation.expectations { roots += expectation.literals.map(\.predicate.raw) }
-    return strata.reachable(from: roots + lowered.fallible)
+    if let known = lastCone, known.roots == roots { return known.wanted }
+    let wanted = strata.reachable(from: roots + lowered.fallible)
+    lastCone = (roots, wanted)
+    return wanted
   }
 }
 

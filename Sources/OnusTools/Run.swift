@@ -26,7 +26,11 @@ struct Answer {
 
   /// Puts that text behind what is written already.
   func append(to out: inout [UInt8]) {
-    if let literal { names.append(literal, to: &out) } else { out += text.utf8 }
+    if let literal {
+      names.append(literal, to: &out)
+    } else {
+      names.append(pattern, variables: question.variables, to: &out)
+    }
   }
 }
 
@@ -318,7 +322,7 @@ func answers(
     }
     // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
     // every variant.
-    var order = question.variables.isEmpty ? orders[question.place] : nil
+    var order = own.count == 1 ? [0] : question.variables.isEmpty ? orders[question.place] : nil
     if order?.count != own.count {
       var texts = TextList()
       for one in own {
@@ -326,14 +330,14 @@ func answers(
           if let literal = one.literal {
             names.append(literal, to: &out)
           } else {
-            out += names.text(of: one.pattern, variables: question.variables).utf8
+            names.append(one.pattern, variables: question.variables, to: &out)
           }
         }
       }
       order = naturalOrder(
         of: texts,
         behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
-      orders[question.place] = order
+      if question.variables.isEmpty { orders[question.place] = order }
     }
     for i in order ?? [] {
       let status = own[i].literal.map { evaluation.status(of: $0) } ?? .unproven

@@ -8,6 +8,8 @@ public struct CaseSeries: Sendable {
   public var rulebook: Rulebook
   let names: Names
   let hasOwnStandards: Bool
+  /// Whether a case must have a day.
+  let needsDay: Bool
 
   /// Takes a loaded rulebook, which is no case and in which nothing is wrong.
   public init(_ rules: LoadedProgram) {
@@ -25,10 +27,18 @@ public struct CaseSeries: Sendable {
     self.names = names
     rulebook = checker.rulebook
     hasOwnStandards = checker.hasOwnStandards
+    needsDay = rulebook.statements.contains { $0.window != nil && $0.at == nil }
   }
 
   /// The number that the file of a case must have.
   public var caseID: FileID { FileID(UInt16(program.files.count - 1)) }
+
+  /// The file of a case.
+  public func file(_ bytes: [UInt8], path: String, isJSON: Bool = true) -> SourceFile {
+    SourceFile(
+      id: caseID, path: path, module: "case", kind: .facts, isLiterate: false, isJSON: isJSON, isOneLine: true,
+      bytes: bytes)
+  }
 
   /// A case in JSON, read and checked; nil where it has no name. Only errors are told: warnings are for who writes a case by hand.
   ///
@@ -36,12 +46,10 @@ public struct CaseSeries: Sendable {
   ///   - questions: Asked instead of what the case asks, if any.
   ///   - memo: What names in the cases before mean, which goes on.
   public func checked(
-    _ bytes: [UInt8], path: String, asking questions: [Syntax.Statement] = [], _ memo: inout PredicateMemo
+    _ bytes: [UInt8], path: String, asking questions: [Syntax.Statement] = [], _ memo: inout SeriesMemo
   ) -> (file: SourceFile, facts: CheckedCase?, diagnostics: [Diagnostic]) {
     let invalid = firstInvalidByte(bytes)
-    let file = SourceFile(
-      id: caseID, path: path, module: "case", kind: .facts, isLiterate: false, isJSON: invalid == nil, isOneLine: true,
-      bytes: bytes)
+    let file = file(bytes, path: path, isJSON: invalid == nil)
     if let invalid {
       let place = Place(file: caseID, start: Int32(invalid), end: Int32(invalid + 1))
       let why = "this is no UTF-8 text: the byte at offset \(invalid) cannot stand there"
@@ -64,10 +72,12 @@ public struct CaseSeries: Sendable {
         suggestion: "leave `use` out: every case stands under `\(program.files[0].module)`")
     }
     let ofCase = CaseChecker(checker, file: Int(caseID.raw), asOf: nil)
-    ofCase.plainFacts.predicates = memo
-    memo = PredicateMemo()
+    ofCase.plainFacts.predicates = memo.predicates
+    memo.predicates = PredicateMemo()
     let facts = ofCase.check(isForPeople: false)
-    memo = ofCase.plainFacts.predicates
-    return (file, facts, checker.diagnostics.filter(\.code.isError))
+    memo.predicates = ofCase.plainFacts.predicates
+    let errors = checker.diagnostics.filter(\.code.isError)
+    if let facts, errors.isEmpty { memo.learn(facts, file, isAsked: !questions.isEmpty) }
+    return (file, facts, errors)
   }
 }

@@ -23,22 +23,21 @@ public struct PredicateMemo: Sendable {
     }
   }
   private var names = NameTable()
-  /// By name: the number of its shape, or -1.
-  private var places: [Int32] = []
+  /// By name.
   private var shapes: [Shape] = []
   /// Nothing yet.
   public init() {}
 
-  mutating func find(_ bytes: [UInt8], _ name: Range<Int>) -> Shape? {
-    let name = names.intern(bytes, name.lowerBound, name.upperBound)
-    return name < places.count && places[name] >= 0 ? shapes[Int(places[name])] : nil
+  var count: Int { shapes.count }
+
+  func find(_ bytes: [UInt8], _ name: Range<Int>) -> Shape? {
+    let name = names.find(bytes, name.lowerBound, name.upperBound)
+    return name >= 0 ? shapes[name] : nil
   }
 
   mutating func learn(_ bytes: [UInt8], _ name: Range<Int>, _ shape: Shape) {
     let name = names.intern(bytes, name.lowerBound, name.upperBound)
-    while places.count <= name { places.append(-1) }
-    places[name] = Int32(shapes.count)
-    shapes.append(shape)
+    if name == shapes.count { shapes.append(shape) }
   }
 }
 

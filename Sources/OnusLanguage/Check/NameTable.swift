@@ -36,6 +36,22 @@ struct NameTable: Sendable {
     return count - 1
   }
 
+  /// The number of a name, or -1. The range is not empty.
+  func find(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+    if slots.isEmpty { return -1 }
+    let hash = NameTable.hash(text.span, start, end)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash >> 32 {
+        let known = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        if says(known, text.span, start, end) { return known }
+      }
+      slot = (slot + 1) & mask
+    }
+    return -1
+  }
+
   /// Eight bytes at a time: a multiplication for each byte would wait for the one before.
   @inline(__always) private static func hash(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

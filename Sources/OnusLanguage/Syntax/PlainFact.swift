@@ -40,7 +40,7 @@ struct PlainFact {
     cite = nil
     if i > end, i + 3 < limit, span[i] == 0x62, span[i + 1] == 0x79, isBlank(span[i + 2]) {
       i = PlainFact.skipBlanks(span, i + 3, limit)
-      let standardEnd = endOfName(bytes, span, i, limit)
+      let standardEnd = PlainFact.endOfName(bytes, span, i, limit)
       if standardEnd < 0 { return false }
       standard = i..<standardEnd
       end = standardEnd
@@ -77,6 +77,17 @@ struct PlainFact {
     return readLiteral(bytes, span, PlainFact.skipBlanks(span, start, limit), limit) == limit
   }
 
+  /// Reads a plain literal in a text of JSON, which has no tabs, and the blanks behind it; gives where that ends, or -1.
+  mutating func readLiteral(_ bytes: [UInt8], from start: Int) -> Int {
+    let span = bytes.span
+    standard = 0..<0
+    cite = nil
+    let end = readLiteral(bytes, span, PlainFact.skipBlanks(span, start, bytes.count), bytes.count)
+    var i = start
+    while i < end, span[i] != 0x09 { i += 1 }
+    return i < end ? -1 : end
+  }
+
   /// Reads a literal; gives where what stands behind it begins, or -1.
   private mutating func readLiteral(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var i = start
@@ -87,7 +98,7 @@ struct PlainFact {
     }
     cells.removeAll(keepingCapacity: true)
     isValued = false
-    let nameEnd = endOfName(bytes, span, i, limit)
+    let nameEnd = PlainFact.endOfName(bytes, span, i, limit)
     if nameEnd < 0 { return -1 }
     name = i..<nameEnd
     i = nameEnd
@@ -163,8 +174,13 @@ struct PlainFact {
     byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
   }
 
+  /// Whether a name fills the bytes between two, of which nothing must be told.
+  static func isName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    !range.isEmpty && endOfName(bytes, bytes.span, range.lowerBound, range.upperBound) == range.upperBound
+  }
+
   /// Where the name that begins at a byte ends; -1 where none begins or it is no plain one.
-  private func endOfName(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+  private static func endOfName(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     guard start < limit, (0x61...0x7A).contains(span[start]) else { return -1 }
     var i = start + 1
     while i < limit, isWordByte(span[i]) { i += 1 }
@@ -176,7 +192,7 @@ struct PlainFact {
   private mutating func readCell(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     guard start < limit else { return -1 }
     if !(0x30...0x39).contains(span[start]) {
-      let end = endOfName(bytes, span, start, limit)
+      let end = PlainFact.endOfName(bytes, span, start, limit)
       if end < 0 || end < limit && span[end] == UInt8(ascii: "(") { return -1 }
       cells.append(Cell(kind: .name, start: start, end: end))
       return end

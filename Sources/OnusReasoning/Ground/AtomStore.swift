@@ -28,6 +28,16 @@ struct AtomStore {
 
   var count: Int { predicates.count }
 
+  /// Takes all atoms away and keeps the room for as many, under the same predicates.
+  mutating func clear() {
+    for atom in predicates.indices where offsets[atom] == offsets[atom + 1] { places[Int(predicates[atom])] = -1 }
+    predicates.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    offsets.append(0)
+    cells.removeAll(keepingCapacity: true)
+    for table in tables.indices { tables[table].clear() }
+  }
+
   /// Makes room for the atoms of so many facts.
   mutating func reserve(_ facts: Int) {
     predicates.reserveCapacity(facts)

@@ -23,8 +23,21 @@ struct AtomTable {
   private static let sparsest = 16
   /// A table of so few atoms has no array.
   private static let small = 16
+  /// So many slots are emptied sooner than made anew.
+  private static let mostKept = 256
 
   init(width: Int) { self.width = width }
+
+  /// Takes all atoms away and keeps the room of a small table.
+  mutating func clear() {
+    if count == 0 { return }
+    count = 0
+    if direct.isEmpty, slots.count <= AtomTable.mostKept {
+      for slot in slots.indices { slots[slot] = 0 }
+    } else {
+      self = AtomTable(width: width)
+    }
+  }
 
   @inline(__always) static func hash(_ row: [Int32]) -> UInt64 {
     var h: UInt64 = 0x5851_F42D_4C95_7F2D

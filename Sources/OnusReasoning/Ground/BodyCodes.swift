@@ -76,6 +76,26 @@ extension GroundProgram {
     return literalCode(atom, isNegated: relation & 1 == 1)
   }
 
+  /// Whether an alternative has a premise `not A` that may hold through what is incompatible with A.
+  func hasClosedPremise(_ alternative: Int) -> Bool {
+    hasPremise(alternative) { relation in relation & 1 == 1 && isClosed[relation >> 1] }
+  }
+
+  /// Whether some premise of an alternative that is a literal has a relation of which this is true.
+  @inline(__always) func hasPremise(_ alternative: Int, _ isSo: (_ relation: Int) -> Bool) -> Bool {
+    var at = Int(bodies.starts[alternative])
+    let end = Int(bodies.starts[alternative + 1])
+    while at < end {
+      if bodies.codes[at] == BodyCodes.Operation.literal {
+        if isSo(Int(bodies.codes[at + 1])) { return true }
+        at += 5 + Int(bodies.codes[at + 4])
+      } else {
+        at += 2
+      }
+    }
+    return false
+  }
+
   /// Calls for the premises of an instance that are literals.
   func forEachNamed(by instance: Int, _ body: (LiteralCode) -> Void) {
     // Taken out while it changes, so that it is never copied.

@@ -78,6 +78,7 @@ extension GroundProgram {
     defer { conflictSlots = slots }
     var found: [Int32] = []
     for at in conflicts[predicate].indices {
+      if conflicts[predicate][at].isValue, isOnlyValue(atom, conflicts[predicate][at].index) { continue }
       // Behind the slots that the atom binds the same for a candidate.
       let count = conflicts[predicate][at].types.count
       slots.removeAll(keepingCapacity: true)
@@ -108,6 +109,16 @@ extension GroundProgram {
       }
     }
     return found
+  }
+
+  /// Whether an index over the keys of a valued predicate tells at once that a key has no other value, as most have none.
+  private func isOnlyValue(_ atom: Int32, _ index: Int) -> Bool {
+    let relation = Int(store.predicate(atom)) * 2
+    guard index >= 0 else { return relations[relation].atoms.allSatisfy { $0 == atom } }
+    if relations[relation].isBehind(index) { relations[relation].catchUp(index, store) }
+    var row = relations[relation].first(index, store.arguments(atom).dropLast())
+    while row >= 0, relations[relation].atoms[Int(row)] == atom { row = relations[relation].next(index, row) }
+    return row < 0
   }
 
   /// Adds an atom that may exclude another, whose slots are bound, if it does.

@@ -17,6 +17,7 @@ extension GroundProgram {
 
   /// The numbers of rows of constants, in the order of the rows; equal rows stay as they are.
   func order(ofRows cells: [Int32], _ starts: [Int]) -> [Int] {
+    if starts.count < 3 { return Array(0..<starts.count - 1) }
     let ranked = ranked(cells)
     if cells.count == starts.count - 1, starts.indices.allSatisfy({ starts[$0] == $0 }) {
       return ranked.indices.map { UInt64(UInt32(bitPattern: ranked[$0])) << 32 | UInt64($0) }.sorted().map {

@@ -44,9 +44,10 @@ extension GroundProgram {
 
   /// The clauses that can make something definite.
   private var strictClauses: [Int] {
-    lowered.clauses.indices.filter {
-      lowered.clauses[$0].makesDefinite && isInForce(lowered.clauses[$0].statement)
-    }
+    course?.strict
+      ?? lowered.clauses.indices.filter {
+        lowered.clauses[$0].makesDefinite && isInForce(lowered.clauses[$0].statement)
+      }
   }
 
   /// Runs the definite layer again for the instances that it did not keep: proofs tell them.

@@ -32,6 +32,18 @@ final class ConstantPool {
   init(_ constants: Constants) { self.constants = constants }
 }
 
+/// The clauses that are grounded, by the predicates that are wanted and the day.
+struct Course {
+  let wanted: [Bool]
+  let asOf: CivilDate?
+  /// By stratum.
+  let clauses: [[Int]]
+  /// Those among them that are arguments.
+  let arguments: [[Int]]
+  /// Those that can make something definite, whatever is wanted.
+  let strict: [Int]
+}
+
 /// The ground program.
 final class GroundProgram {
   let rulebook: Rulebook
@@ -53,7 +65,7 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var conflictKey: [Int32] = []
   let strata: Strata
   /// Values of each type, for variables that no premise binds.
-  let valuesOfType: [TypeID: [Int32]]
+  let valuesOfType: [[Int32]?]
 
   // Instances, by number; the key is the alternative and its bindings.
   @safe @exclusivity(unchecked) var instances = RowTable()
@@ -120,6 +132,12 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var triggers: [Trigger] = []
   /// By relation: its triggers.
   @safe @exclusivity(unchecked) var triggersOf = Grouped(keys: 0)
+  @safe @exclusivity(unchecked) var course: Course?
+  /// The predicates asked about last, and what they can reach.
+  @safe @exclusivity(unchecked) var lastCone: (roots: [Int32], wanted: [Bool])?
+  /// The clauses whose premises these are, and those that were listed before.
+  @safe @exclusivity(unchecked) var watched: [Int] = []
+  @safe @exclusivity(unchecked) var watches: [Watch] = []
   /// Literals whose node still lacks its rules.
   @safe @exclusivity(unchecked) var openProven: [LiteralCode] = []
   /// The nodes for "some instance of a statement is applicable for a literal": the statement, or -1 for the evidence; the node;
@@ -161,10 +179,11 @@ final class GroundProgram {
   }
 
   /// Takes over the plans of another program of the same rules: which order is good depends on the facts, but hardly from
-  /// one situation of a case to the next, and what a join finds does not depend on it.
+  /// one situation of a case to the next, and what a join finds does not depend on it. Where nobody asks that other program
+  /// any more (`spent`), its room is taken too.
   init(
     _ rules: PreparedRules, _ situation: Situation, _ limits: Limits, like last: GroundProgram? = nil,
-    pool: ConstantPool? = nil
+    spent: GroundProgram? = nil, pool: ConstantPool? = nil
   ) {
     rulebook = rules.rulebook
     self.situation = situation
@@ -173,7 +192,7 @@ final class GroundProgram {
     self.pool = pool ?? ConstantPool(rules.constants)
     valuesOfType = rules.valuesOfType
     lowered = rules.lowered
-    store = AtomStore(predicates: rulebook.predicates.count)
+    store = AtomStore(predicates: spent == nil ? rulebook.predicates.count : 0)
     variablesOf = rules.variablesOf
     isHorn = rules.isHorn
     isFoundOnce = rules.isFoundOnce
@@ -183,7 +202,9 @@ final class GroundProgram {
     firstPlan = rules.firstPlan
     if let last {
       plans = last.plans
-      relations = last.relations.map { $0.emptied() }
+      conflicts = last.conflicts
+      isClosed = last.isClosed
+      relations = spent == nil ? last.relations.map { $0.emptied() } : []
     } else {
       plans = Array(repeating: nil, count: rules.planCount)
       relations = Array(repeating: Relation(), count: rulebook.predicates.count * 2)
@@ -191,7 +212,55 @@ final class GroundProgram {
     instancesByStatement = Array(repeating: 0, count: rulebook.statements.count)
     keepsDefinite = rules.keepsDefinite
     diagnostics = lowered.diagnostics
-    prepareConflicts()
+    if let spent { take(from: spent) }
+    if last == nil { prepareConflicts() }
+  }
+
+  /// Takes the room of a program that nobody asks any more, so that a case like the one before it takes no memory of its own.
+  private func take(from spent: GroundProgram) {
+    swap(&store, &spent.store)
+    store.clear()
+    swap(&relations, &spent.relations)
+    for i in relations.indices { relations[i].clear() }
+    swap(&literals, &spent.literals)
+    literals.clear()
+    swap(&instances, &spent.instances)
+    instances.clear()
+    swap(&undercuts, &spent.undercuts)
+    undercuts.clear()
+    swap(&auxiliaryKeys, &spent.auxiliaryKeys)
+    auxiliaryKeys.clear()
+    swap(&nodes, &spent.nodes)
+    nodes.clear()
+    take(&instanceHeads, &spent.instanceHeads)
+    take(&instanceFlags, &spent.instanceFlags)
+    take(&nextInstance, &spent.nextInstance)
+    take(&firstUndercutter, &spent.firstUndercutter)
+    take(&factLiterals, &spent.factLiterals)
+    take(&earlierFact, &spent.earlierFact)
+    take(&undercutNode, &spent.undercutNode)
+    take(&auxiliaryNode, &spent.auxiliaryNode)
+    take(&some, &spent.some)
+    take(&queue, &spent.queue)
+    take(&openProven, &spent.openProven)
+    take(&openAuxiliaries, &spent.openAuxiliaries)
+    take(&openUndercuts, &spent.openUndercuts)
+    take(&conflictSlots, &spent.conflictSlots)
+    take(&conflictKey, &spent.conflictKey)
+    take(&bodyRow, &spent.bodyRow)
+    take(&firedRow, &spent.firedRow)
+    swap(&cursorPool, &spent.cursorPool)
+    swap(&triggers, &spent.triggers)
+    swap(&triggersOf, &spent.triggersOf)
+    swap(&watched, &spent.watched)
+    swap(&watches, &spent.watches)
+    swap(&course, &spent.course)
+    swap(&lastCone, &spent.lastCone)
+  }
+
+  private func take<Element>(_ room: inout [Element], _ spent: inout [Element]) {
+    swap(&room, &spent)
+    room.removeAll(keepingCapacity: true)
   }
 
   @inline(__always) var constants: Constants {
@@ -201,7 +270,7 @@ final class GroundProgram {
 
   /// The values over which a variable of a type ranges where nothing binds it; of a built-in type, those known.
   func values(of type: TypeID) -> [Int32] {
-    if let known = valuesOfType[type] { return known }
+    if let known = valuesOfType[Int(type.raw)] { return known }
     guard type.isBuiltIn else { return [] }
     return constants.values.indices.filter { isValue(Int32($0), of: type) }.map { Int32($0) }
   }

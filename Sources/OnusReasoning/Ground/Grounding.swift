@@ -23,6 +23,14 @@ struct Trigger {
   var plan: JoinPlan?
 }
 
+/// The premises of some clauses, grouped by the relation that they match.
+struct Watch {
+  static let most = 1 << 12
+  let clauses: [Int]
+  var triggers: [Trigger]
+  var of: Grouped
+}
+
 extension GroundProgram {
   /// Grounds the arguments among these clauses over what is visible and what they add.
   func groundArguments(_ clauses: [Int]) {
@@ -35,10 +43,15 @@ extension GroundProgram {
           joinUncertain(alternative)
           continue
         }
-        var bindings = Array(repeating: Int32(-1), count: variablesOf[alternative].count)
+        // Taken out while it changes, so that it is never copied.
+        var bindings = firedRow
+        firedRow = []
+        bindings.removeAll(keepingCapacity: true)
+        for _ in 0..<variablesOf[alternative].count { bindings.append(-1) }
         join(plan(alternative, .nothing, bound: []), &bindings) { found, flags in
           addInstance(alternative, found, flags)
         }
+        firedRow = bindings
         if isStopped { return }
       }
     }
@@ -46,9 +59,8 @@ extension GroundProgram {
   }
 
   private func lacksPremise(_ alternative: Int) -> Bool {
-    lowered.alternatives[alternative].parts.contains { part in
-      guard case .literal(let pattern, _, _) = part, relations[pattern.relation].atoms.isEmpty else { return false }
-      return !(pattern.isNegated && isClosed[Int(pattern.predicate)])
+    hasPremise(alternative) { relation in
+      relations[relation].atoms.isEmpty && (relation & 1 == 0 || !isClosed[relation >> 1])
     }
   }
 
@@ -67,7 +79,21 @@ extension GroundProgram {
   }
 
   /// Lists the premises of clauses by the relations that they match, in the order of the clauses.
+  /// What was listed before, for another layer or another case, still holds.
   private func watch(_ clauses: [Int]) {
+    if clauses == watched, !clauses.isEmpty { return }
+    // What is long is listed in less time than it evaluates, and takes room.
+    if !watched.isEmpty, triggers.count < Watch.most {
+      let known = watches.firstIndex { $0.clauses == watched }
+      let watch = Watch(clauses: watched, triggers: triggers, of: triggersOf)
+      if let known { watches[known] = watch } else if watches.count < 16 { watches.append(watch) }
+    }
+    watched = clauses
+    if let known = watches.firstIndex(where: { $0.clauses == clauses }) {
+      triggers = watches[known].triggers
+      triggersOf = watches[known].of
+      return
+    }
     var found: [(relation: Int, trigger: Trigger)] = []
     for c in clauses {
       for alternative in lowered.clauses[c].alternatives { watch(alternative, &found) }

@@ -30,6 +30,14 @@ struct LiteralTable {
   var count: Int { flags.count }
   var indices: Range<Int> { flags.indices }
 
+  /// Takes all literals away and keeps the room for as many.
+  mutating func clear() {
+    flags.removeAll(keepingCapacity: true)
+    lastFacts.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
+  }
+
   /// Makes room for the two literals of each atom below a number.
   @inline(__always) mutating func reserve(atoms: Int) {
     while flags.count < atoms * 2 { flags.append(0) }

@@ -20,8 +20,8 @@ public final class PreparedRules {
   /// By statement.
   let kinds: [Statement.Kind]
   let superiority: Superiority
-  /// Entities and members of every type, sub-types' among them.
-  let valuesOfType: [TypeID: [Int32]]
+  /// By type: its entities and members, those of sub-types among them; nil for one that has none, and for a built-in one.
+  let valuesOfType: [[Int32]?]
   /// By alternative: the number of its first plan.
   let firstPlan: [Int]
   /// How many plans there can be.
@@ -58,7 +58,9 @@ public final class PreparedRules {
     superiority = rules.superiority
     firstPlan = rules.firstPlan
     planCount = rules.planCount
+    // Taken out of the other, so that nobody else has it.
     self.last = last?.last
+    last?.last = nil
     var constants = rulebook.constants
     var values = rules.valuesOfType
     for i in rules.rulebook.entities.count..<rulebook.entities.count {
@@ -70,13 +72,13 @@ public final class PreparedRules {
 
   /// Gives an entity its constant, among the values of its type and of all above that.
   private static func add(
-    _ entity: EntityID, of rulebook: Rulebook, _ constants: inout Constants, _ values: inout [TypeID: [Int32]]
+    _ entity: EntityID, of rulebook: Rulebook, _ constants: inout Constants, _ values: inout [[Int32]?]
   ) {
     let constant = constants.intern(.entity(entity)).raw
-    var type: TypeID? = rulebook[entity].type
+    var type: TypeID? = rulebook.entities[Int(entity.raw)].type
     while let t = type {
-      values[t, default: []].append(constant)
-      type = rulebook[t].parent
+      if values[Int(t.raw)]?.append(constant) == nil { values[Int(t.raw)] = [constant] }
+      type = rulebook.types[Int(t.raw)].parent
     }
   }
 
@@ -100,11 +102,11 @@ public final class PreparedRules {
     kinds = rulebook.statements.map(\.kind)
     superiority = Superiority(rulebook)
     var constants = rulebook.constants
-    var values: [TypeID: [Int32]] = [:]
+    var values: [[Int32]?] = Array(repeating: nil, count: rulebook.types.count)
     for (i, type) in rulebook.types.enumerated() {
       if case .closed(let members, _) = type.kind {
         let id = TypeID(Int32(i))
-        values[id] = members.indices.map { constants.intern(.member(id, Int32($0))).raw }
+        values[i] = members.indices.map { constants.intern(.member(id, Int32($0))).raw }
       }
     }
     for i in rulebook.entities.indices {

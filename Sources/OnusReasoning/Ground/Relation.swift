@@ -30,6 +30,17 @@ struct Relation {
     return empty
   }
 
+  /// Takes all atoms away and keeps the room for as many, and the indexes under their numbers.
+  mutating func clear() {
+    definiteCount = 0
+    if atoms.isEmpty { return }
+    atoms.removeAll(keepingCapacity: true)
+    for i in indexes.indices where !indexes[i].next.isEmpty {
+      indexes[i].next.removeAll(keepingCapacity: true)
+      for slot in indexes[i].heads.indices { indexes[i].heads[slot] = -1 }
+    }
+  }
+
   @inline(__always) mutating func append(_ atom: Int32) { atoms.append(atom) }
 
   /// Ends the definite layer: what comes from now on is not of it.

@@ -26,6 +26,16 @@ struct RowTable {
     for at in start..<end { rest.append(cells[at]) }
   }
 
+  /// Takes all rows away and keeps the room for as many.
+  mutating func clear() {
+    if cells.isEmpty, count == 0 { return }
+    offsets.removeAll(keepingCapacity: true)
+    offsets.append(0)
+    cells.removeAll(keepingCapacity: true)
+    if slotted > 0 { for slot in slots.indices { slots[slot] = 0 } }
+    slotted = 0
+  }
+
   private static let seed: UInt64 = 0x14_057B_7EF7_67
 
   @inline(__always) private func hash(_ row: some Sequence<Int32>) -> UInt64 {

@@ -5,29 +5,36 @@ import OnusLanguage
 extension GroundProgram {
   /// Grounds what stands against the instances from a number on, and against the literals of a stratum's predicates.
   func groundAttacks(_ clauses: [Int], from first: Int) {
-    var undercutters: [[Int]] = Array(repeating: [], count: rulebook.statements.count)
-    var defeaters: [[Int]] = Array(repeating: [], count: relations.count)
+    var targets: [(key: Int32, value: Int32)] = []
+    var relationsMet: [(key: Int32, value: Int32)] = []
     for c in clauses {
-      let clause = lowered.clauses[c]
-      if clause.attack >= 0 {
-        undercutters[Int(clause.target)].append(c)
-      } else if clause.kind == .defeater {
-        defeaters[clause.head.relation].append(c)
+      if lowered.clauses[c].attack >= 0 {
+        targets.append((lowered.clauses[c].target, Int32(c)))
+      } else if lowered.clauses[c].kind == .defeater {
+        relationsMet.append((Int32(lowered.clauses[c].head.relation), Int32(c)))
       }
     }
-    for (relation, list) in defeaters.enumerated() where !list.isEmpty {
-      for atom in relations[relation].atoms {
-        for c in list { ground(c, against: atom * 2 + Int32(relation & 1)) }
+    if !relationsMet.isEmpty {
+      let defeaters = Grouped(relationsMet, keys: relations.count)
+      for relation in relations.indices {
+        let own = defeaters[Int32(relation)]
+        if own.isEmpty { continue }
+        for atom in relations[relation].atoms {
+          for c in own { ground(Int(c), against: atom * 2 + Int32(relation & 1)) }
+        }
       }
     }
+    if targets.isEmpty { return }
+    let undercutters = Grouped(targets, keys: rulebook.statements.count)
     var seen = RowTable()
     var next = first
     while next < instances.count, !isStopped {
       let statement = statement(ofInstance: Int32(next)).raw
       let head = instanceHeads[next]
       next += 1
-      if undercutters[Int(statement)].isEmpty || !seen.intern(statement, head).isNew { continue }
-      for c in undercutters[Int(statement)] { ground(c, against: head) }
+      let own = undercutters.range(statement)
+      if own.isEmpty || !seen.intern(statement, head).isNew { continue }
+      for at in own { ground(Int(undercutters.all[at]), against: head) }
     }
   }
 

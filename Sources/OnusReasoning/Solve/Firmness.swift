@@ -27,7 +27,8 @@ struct Firmness {
     for r in firstRule..<table.ruleCount {
       if table.isSoft[r] || !holds(r, table) { continue }
       need.removeAll(keepingCapacity: true)
-      for entry in table.body(r) {
+      for at in Int(table.bodyOffsets[r])..<Int(table.bodyOffsets[r + 1]) {
+        let entry = table.bodies[at]
         if entry & 1 == 0 {
           need.append(entry >> 1)
         } else if table.isBlock[Int(entry >> 1)] {
@@ -45,7 +46,7 @@ struct Firmness {
         }
       }
       // A threshold counts what is firm among its body; every other rule needs all.
-      let isThreshold = table.thresholds[r] < table.body(r).count
+      let isThreshold = table.thresholds[r] < table.bodyOffsets[r + 1] - table.bodyOffsets[r]
       var missing = isThreshold ? table.thresholds[r] : Int32(need.count)
       for node in need {
         if Int(node) < first {
@@ -77,7 +78,8 @@ struct Firmness {
 
   private static func holds(_ r: Int, _ table: NodeTable) -> Bool {
     var yes: Int32 = 0
-    for entry in table.body(r) {
+    for at in Int(table.bodyOffsets[r])..<Int(table.bodyOffsets[r + 1]) {
+      let entry = table.bodies[at]
       let value = table.values[Int(entry >> 1)]
       if value != .undetermined && (value == .yes) == (entry & 1 == 0) { yes += 1 }
     }

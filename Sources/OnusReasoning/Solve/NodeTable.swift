@@ -27,6 +27,21 @@ struct NodeTable {
     values[0] = .undetermined
   }
 
+  /// Takes all nodes and rules away and keeps the room for as many.
+  mutating func clear() {
+    values.removeAll(keepingCapacity: true)
+    firm.removeAll(keepingCapacity: true)
+    isBlock.removeAll(keepingCapacity: true)
+    ruleHeads.removeAll(keepingCapacity: true)
+    bodyOffsets.removeAll(keepingCapacity: true)
+    bodyOffsets.append(0)
+    bodies.removeAll(keepingCapacity: true)
+    thresholds.removeAll(keepingCapacity: true)
+    isSoft.removeAll(keepingCapacity: true)
+    _ = add()
+    values[0] = .undetermined
+  }
+
   var nodeCount: Int { values.count }
   var ruleCount: Int { ruleHeads.count }
 

@@ -38,14 +38,16 @@ final class BatchWorker {
   private let series: CaseSeries
   private let rules: PreparedRules
   private let options: BatchOptions
+  private let names: LiteralText
   private var last: PreparedRules?
   private var tally = BatchTally()
-  private var memo = PredicateMemo()
+  private var memo = SeriesMemo()
 
   init(_ series: CaseSeries, _ options: BatchOptions) {
     var series = series
     rules = PreparedRules(&series, limits: options.limits)
     self.series = series
+    names = LiteralText(series.rulebook)
     self.options = options
   }
 
@@ -68,19 +70,27 @@ final class BatchWorker {
   }
 
   private func answer(_ bytes: [UInt8], _ line: Int, _ out: inout [UInt8]) {
-    let read = series.checked(bytes, path: "line \(line)", asking: options.questions, &memo)
-    guard read.diagnostics.isEmpty, let facts = read.facts else {
-      return fail(read.diagnostics, line, read.file, &out)
+    let facts: CheckedCase
+    if let plain = series.plain(bytes, isAsked: !options.questions.isEmpty, &memo) {
+      facts = plain
+    } else {
+      let read = series.checked(bytes, path: "line \(line)", asking: options.questions, &memo)
+      guard read.diagnostics.isEmpty, let checked = read.facts else {
+        return fail(read.diagnostics, line, read.file, &out)
+      }
+      facts = checked
     }
     let prepared = PreparedRules(rules, for: facts, after: last)
     last = prepared
     let outcome = reason(facts, in: facts.base, scope: .questions, limits: options.limits, prepared: prepared)
     guard case .model(let model) = outcome else {
-      if case .failed(let diagnostics) = outcome { fail(diagnostics, line, read.file, &out) }
+      if case .failed(let diagnostics) = outcome {
+        fail(diagnostics, line, series.file(bytes, path: "line \(line)"), &out)
+      }
       return
     }
     let evaluation = Evaluation(
-      model: model, names: LiteralText(facts.rulebook).with(model.constants),
+      model: model, names: LiteralText(facts.rulebook, constants: model.constants, like: names),
       ownConstants: Int32(facts.rulebook.constants.count))
     var orders: [Place: [Int]] = [:]
     let found = answers(
@@ -93,16 +103,17 @@ final class BatchWorker {
   }
 
   private func write(_ answers: Answers, of facts: CheckedCase, _ line: Int, _ out: inout [UInt8]) {
-    var writer = JSONWriter(isOneLine: true)
-    writer.object { writer in
-      writer.member("line", line)
-      writer.member("case", facts.name)
-      RunJSON(
-        checkedCase: facts, files: [], all: [answers], detail: options.detail, isSummary: false,
-        limits: options.limits
-      ).writeMembers(of: answers, to: &writer)
-    }
-    out += writer.text.utf8
+    // Taken out while it grows, so that it is never copied.
+    var writer = JSONWriter(isOneLine: true, behind: out)
+    out = []
+    writer.open(.object)
+    writer.member("line", line)
+    writer.member("case", facts.name)
+    RunJSON(
+      checkedCase: facts, files: [], all: [], detail: options.detail, isSummary: false, limits: options.limits
+    ).writeMembers(of: answers, to: &writer)
+    writer.close(.object)
+    out = writer.takeBytes()
     out.append(UInt8(ascii: "\n"))
   }
 

@@ -12,9 +12,10 @@ public struct LiteralText: Sendable {
     /// By `EntityID`.
     let entities: [String]
 
-    init(_ rulebook: Rulebook) {
+    init(_ rulebook: Rulebook, like other: Names?) {
       self.rulebook = rulebook
-      predicates = LiteralText.names(rulebook.predicates.map { ($0.name, $0.module) }, rulebook)
+      predicates =
+        other?.predicates ?? LiteralText.names(rulebook.predicates.map { ($0.name, $0.module) }, rulebook)
       entities = LiteralText.names(rulebook.entities.map { ($0.name, $0.module) }, rulebook)
     }
   }
@@ -29,9 +30,10 @@ public struct LiteralText: Sendable {
   private var table: Table
   private var constants: Constants { table.constants }
 
-  /// The names of a rulebook; `constants` are its own, or the engine's longer table.
-  public init(_ rulebook: Rulebook, constants: Constants? = nil) {
-    names = Names(rulebook)
+  /// The names of a rulebook; `constants` are its own, or the engine's longer table. The predicates of `other`, if it is given, are
+  /// the same.
+  public init(_ rulebook: Rulebook, constants: Constants? = nil, like other: LiteralText? = nil) {
+    names = Names(rulebook, like: other?.names)
     table = Table(constants ?? rulebook.constants)
   }
 
@@ -88,20 +90,42 @@ public struct LiteralText: Sendable {
 
   /// Puts a literal without variables behind what is written already.
   func append(_ literal: GroundLiteral, to out: inout [UInt8]) {
-    if literal.isNegated { out += "not ".utf8 }
-    out += name(of: literal.predicate).utf8
-    let isValued = names.rulebook.predicates[Int(literal.predicate.raw)].isValued
-    let keys = literal.arguments.count - (isValued ? 1 : 0)
-    for column in 0..<max(0, keys) {
-      if column == 0 { out.append(UInt8(ascii: "(")) } else { out += ", ".utf8 }
+    append(literal.predicate, isNegated: literal.isNegated, literal.arguments.count, to: &out) { column, out in
       append(literal.arguments[column], to: &out)
     }
-    if keys > 0 { out.append(UInt8(ascii: ")")) }
-    if isValued, let value = literal.arguments.last {
-      out += " = ".utf8
-      append(value, to: &out)
+  }
+
+  /// Puts a literal whose variables are given behind what is written already.
+  func append(_ literal: Literal, variables: [Variable], to out: inout [UInt8]) {
+    append(literal.predicate, isNegated: literal.isNegated, literal.arguments.count, to: &out) { column, out in
+      switch literal.arguments[column] {
+      case .constant(let id): append(id, to: &out)
+      case .variable(let id): out += LiteralText.name(of: variables[Int(id.raw)]).utf8
+      }
     }
   }
+
+  private func append(
+    _ predicate: PredicateID, isNegated: Bool, _ columns: Int, to out: inout [UInt8],
+    _ append: (_ column: Int, _ out: inout [UInt8]) -> Void
+  ) {
+    if isNegated { out += "not ".utf8 }
+    out += name(of: predicate).utf8
+    let isValued = names.rulebook.predicates[Int(predicate.raw)].isValued
+    let keys = columns - (isValued ? 1 : 0)
+    for column in 0..<max(0, keys) {
+      if column == 0 { out.append(UInt8(ascii: "(")) } else { out += ", ".utf8 }
+      append(column, &out)
+    }
+    if keys > 0 { out.append(UInt8(ascii: ")")) }
+    if isValued, columns > 0 {
+      out += " = ".utf8
+      append(columns - 1, &out)
+    }
+  }
+
+  /// A value in an expression may have brought a variable in; then nobody wrote its name.
+  private static func name(of variable: Variable) -> String { variable.name.isEmpty ? "_" : variable.name }
 
   private func append(_ constant: ConstantID, to out: inout [UInt8]) {
     switch constants[constant] {
@@ -115,9 +139,7 @@ public struct LiteralText: Sendable {
     let arguments = literal.arguments.map { argument in
       switch argument {
       case .constant(let id): text(of: id)
-      case .variable(let id):
-        // A value in an expression brought the variable in; nobody wrote its name.
-        variables[Int(id.raw)].name.isEmpty ? "_" : variables[Int(id.raw)].name
+      case .variable(let id): LiteralText.name(of: variables[Int(id.raw)])
       }
     }
     return text(literal.predicate, isNegated: literal.isNegated, arguments)

@@ -49,7 +49,7 @@ func naturalOrder(of texts: [String], behind: [Bool]) -> [Int] {
 extension Model {
   /// Whether a literal is a value that does not hold, told behind the one that does.
   func isLosing(_ literal: GroundLiteral) -> Bool {
-    rulebook[literal.predicate].isValued && !status(of: literal).isProven
+    isValued(literal.predicate) && !status(of: literal).isProven
   }
 }
 

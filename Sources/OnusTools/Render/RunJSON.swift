@@ -107,13 +107,15 @@ struct RunJSON {
     let trace = trace(of: answers)
     let explained = trace?.explained ?? []
     writer.member("as_of", orNull: answers.situation.content.asOf?.text)
-    writer.member("answers") { writer in
-      writer.array { writer in
-        for (i, answer) in answers.answers.enumerated() {
-          writer.element { write(answer, i < explained.count ? explained[i] : nil, answers, to: &$0) }
-        }
-      }
+    writer.begin("answers")
+    writer.open(.array)
+    for i in answers.answers.indices {
+      writer.beginItem()
+      writer.open(.object)
+      writeMembers(of: answers.answers[i], i < explained.count ? explained[i] : nil, answers, to: &writer)
+      writer.close(.object)
     }
+    writer.close(.array)
     if let trace { additions(trace, answers.situation.content, to: &writer) }
     writer.member("contradictions") { writer in
       writer.array { writer in
@@ -212,15 +214,11 @@ struct RunJSON {
     }
   }
 
-  private func write(_ answer: Answer, _ reasons: AnswerReasons?, _ answers: Answers, to writer: inout JSONWriter) {
-    writer.object { writeMembers(of: answer, reasons, answers, to: &$0) }
-  }
-
   private func writeMembers(
     of answer: Answer, _ reasons: AnswerReasons?, _ answers: Answers, to writer: inout JSONWriter
   ) {
     writer.member("question", answer.question.text)
-    writer.member("literal", answer.text)
+    writer.member("literal", textBy: answer.append)
     writer.member("status", answer.status.rawValue)
     writer.member("decision", orNull: answer.decision(answers.evaluation.model))
     guard let reasons else { return }

@@ -129,7 +129,7 @@ import Testing
     ]
     let rules = load("r.onus", files: MemoryFiles(["r.onus": Self.rules]))
     let series = CaseSeries(rules)
-    var memo = PredicateMemo()
+    var memo = SeriesMemo()
     var items: [[String]] = literals.flatMap { literal in
       [["\"\(literal)\""]] + extras.map { ["{\"literal\": \"\(literal)\"\($0)}"] }
     }
