@@ -131,7 +131,8 @@ public final class Model {
   /// The negations of the form that are not unproven since something excludes what they negate, named or not. Out of reach
   /// a part lacks facts, so of these it tells nothing.
   private func excludedAnswers(to pattern: Literal, _ variables: [Variable]) -> [LiteralCode] {
-    program.excluded(Pattern(pattern), variables).filter { literal in
+    if !pattern.isNegated { return [] }
+    return program.excluded(Pattern(pattern), variables).filter { literal in
       program.status(literal) != .unproven && rest?.reached.contains(program.groundLiteral(literal)) != false
     }
   }
@@ -181,20 +182,24 @@ public final class Model {
   private func ownAnswers(
     to pattern: Literal, _ variables: [Variable], _ excluded: [LiteralCode]
   ) -> [GroundLiteral] {
+    let candidates = named.of(pattern.predicate.raw)
+    if candidates.isEmpty && excluded.isEmpty { return [] }
     let wanted = Pattern(pattern)
-    var (found, cells, starts): ([LiteralCode], [Int32], [Int]) = ([], [], [0])
-    func list(_ literal: LiteralCode) {
+    var found: [LiteralCode] = []
+    var bindings = Array(repeating: Int32(-1), count: variables.count)
+    for a in candidates {
+      let literal = literalCode(a, isNegated: wanted.isNegated)
+      for slot in bindings.indices { bindings[slot] = -1 }
+      guard program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven else { continue }
       found.append(literal)
+    }
+    for literal in excluded where !named.contains(atom(of: literal)) { found.append(literal) }
+    if found.count < 2 { return found.map { program.groundLiteral($0) } }
+    var (cells, starts): ([Int32], [Int]) = ([], [0])
+    for literal in found {
       cells += program.store.arguments(atom(of: literal))
       starts.append(cells.count)
     }
-    var bindings = Array(repeating: Int32(-1), count: variables.count)
-    for a in named.of(wanted.predicate) {
-      let literal = literalCode(a, isNegated: wanted.isNegated)
-      for slot in bindings.indices { bindings[slot] = -1 }
-      if program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven { list(literal) }
-    }
-    for literal in excluded where !named.contains(atom(of: literal)) { list(literal) }
     return program.order(ofRows: cells, starts).map { program.groundLiteral(found[$0]) }
   }
 

@@ -94,7 +94,7 @@ extension PreparedRules {
     program.loadEvidence()
     if program.isForOtherRecords { program.showVoidEvidence() }
     for literal in possible { program.show(program.intern(literal)) }
-    for stratum in course.clauses.indices {
+    for stratum in course.arguments.indices {
       program.solve(stratum, course)
       if program.isStopped { return nil }
     }
@@ -108,7 +108,7 @@ extension GroundProgram {
     let firstInstance = instances.count
     groundArguments(course.arguments[stratum])
     if isStopped { return }
-    groundAttacks(course.clauses[stratum], from: firstInstance)
+    groundAttacks(course.attacks[stratum], from: firstInstance)
     if isStopped { return }
     let began = SystemProcess.nanoseconds
     let firstNode = nodes.nodeCount
@@ -134,10 +134,11 @@ extension GroundProgram {
       clauses[strata.stratum[Int(lowered.clauses[c].head.predicate)]].append(c)
     }
     let made = Course(
-      wanted: wanted, asOf: situation.asOf, clauses: clauses,
+      wanted: wanted, asOf: situation.asOf,
       arguments: clauses.map { list in
         list.filter { lowered.clauses[$0].attack < 0 && lowered.clauses[$0].kind != .defeater }
       },
+      attacks: clauses.map { Attacks($0, lowered, statements: rulebook.statements.count, relations: relations.count) },
       strict: lowered.clauses.indices.filter { isInForce[$0] && lowered.clauses[$0].makesDefinite })
     course = made
     return made

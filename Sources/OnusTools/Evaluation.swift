@@ -37,12 +37,8 @@ struct Evaluation {
 
   /// The literals that a question's literal stands for: itself, or with variables all that are not unproven.
   func answers(to literal: Literal, _ variables: [Variable]) -> [GroundLiteral] {
-    var constants: [ConstantID] = []
-    constants.reserveCapacity(literal.arguments.count)
-    for argument in literal.arguments {
-      guard case .constant(let id) = argument else { return model.answers(to: literal, variables) }
-      constants.append(id)
-    }
+    for case .variable in literal.arguments { return model.answers(to: literal, variables) }
+    let constants = literal.arguments.compactMap { if case .constant(let id) = $0 { id } else { nil } }
     return [GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: constants)]
   }
 }

@@ -313,16 +313,25 @@ func answers(
 ) -> Answers {
   var answers: [Answer] = []
   let names = evaluation.names
+  answers.reserveCapacity(questions.count * 2)
   for question in questions {
+    let only = question.literals.count == 1 ? evaluation.answers(to: question.literals[0], question.variables) : nil
+    if let only, only.count < 2 {
+      let status = only.first.map { evaluation.status(of: $0) } ?? .unproven
+      answers.append(
+        Answer(
+          question: question, literal: only.first, pattern: question.literals[0], status: status, names: names))
+      continue
+    }
     var own: [(literal: GroundLiteral?, pattern: Literal)] = []
     for literal in question.literals {
-      let matches = evaluation.answers(to: literal, question.variables)
+      let matches = only ?? evaluation.answers(to: literal, question.variables)
       if matches.isEmpty { own.append((nil, literal)) }
       for match in matches { own.append((match, literal)) }
     }
     // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
     // every variant.
-    var order = own.count == 1 ? [0] : question.variables.isEmpty ? orders[question.place] : nil
+    var order = question.variables.isEmpty ? orders[question.place] : nil
     if order?.count != own.count {
       var texts = TextList()
       for one in own {

@@ -25,14 +25,18 @@ public struct PredicateMemo: Sendable {
   private var names = NameTable()
   /// By name.
   private var shapes: [Shape] = []
+  /// The name met last: a record states the same of one after the other.
+  private var last = 0
   /// Nothing yet.
   public init() {}
 
   var count: Int { shapes.count }
 
-  func find(_ bytes: [UInt8], _ name: Range<Int>) -> Shape? {
-    let name = names.find(bytes, name.lowerBound, name.upperBound)
-    return name >= 0 ? shapes[name] : nil
+  mutating func find(_ bytes: [UInt8], _ name: Range<Int>) -> Shape? {
+    let name = names.find(bytes, name.lowerBound, name.upperBound, near: last)
+    if name < 0 { return nil }
+    last = name
+    return shapes[name]
   }
 
   mutating func learn(_ bytes: [UInt8], _ name: Range<Int>, _ shape: Shape) {

@@ -36,9 +36,23 @@ struct NameTable: Sendable {
     return count - 1
   }
 
+  /// Where a name ends that begins at a byte, or -1 where another stands there.
+  func end(of name: Int, in text: [UInt8], from start: Int) -> Int {
+    let span = text.span
+    var at = start
+    for own in Int(starts[name])..<Int(starts[name + 1]) {
+      if at >= span.count || span[at] != bytes[own] { return -1 }
+      at += 1
+    }
+    return at
+  }
+
   /// The number of a name, or -1. The range is not empty.
-  func find(_ text: [UInt8], _ start: Int, _ end: Int) -> Int {
+  ///
+  /// - Parameter guess: Looked at first.
+  func find(_ text: [UInt8], _ start: Int, _ end: Int, near guess: Int = .max) -> Int {
     if slots.isEmpty { return -1 }
+    if guess < count, says(guess, text.span, start, end) { return guess }
     let hash = NameTable.hash(text.span, start, end)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash >> 20) & mask

@@ -26,10 +26,11 @@ extension CaseSeries {
 struct PlainCase {
   /// The keys of the case and of what is in it.
   enum Key: Int {
-    case name, type, label, literal, by, cite, entities, facts, questions, title, asOf
+    case name, type, label, literal, by, cite, entities, facts, questions, title, asOf, use, version
     /// As they are written, in that order.
     static let words = [
-      "name", "type", "label", "literal", "by", "cite", "entities", "facts", "questions", "title", "as_of",
+      "name", "type", "label", "literal", "by", "cite", "entities", "facts", "questions", "title", "as_of", "use",
+      "onus_case",
     ]
     var bit: UInt32 { 1 << UInt32(rawValue) }
   }
@@ -56,9 +57,10 @@ struct PlainCase {
     guard bytes.count < Int(Int32.max), pass(UInt8(ascii: "{")) else { return nil }
     var name: Range<Int>?
     var title: String?
+    var uses: [String] = []
     var met: UInt32 = 0
     repeat {
-      guard let key = key(memo.keys, &met) else { return nil }
+      guard let key = key(&memo, &met) else { return nil }
       switch key {
       case .name: name = text()
       case .title:
@@ -67,6 +69,19 @@ struct PlainCase {
       case .asOf:
         guard let range = text(), range.count == 10, let day = CivilDate(text: words(range)) else { return nil }
         situation.asOf = day
+      case .version:
+        guard pass(UInt8(ascii: "1")), at < bytes.count, !isWordByte(bytes[at]), bytes[at] != UInt8(ascii: ".") else {
+          return nil
+        }
+      case .use:
+        let isRead = elements { reader in
+          guard let range = reader.text(), reader.isName(range) else { return false }
+          uses.append(reader.words(range))
+          return true
+        }
+        guard isRead, uses.allSatisfy({ name in series.program.files.contains { $0.module == name } }) else {
+          return nil
+        }
       case .entities:
         // Who is spoken of is known before.
         guard met & (Key.facts.bit | Key.questions.bit) == 0 else { return nil }
@@ -95,7 +110,7 @@ struct PlainCase {
     }
     situation.roles = Array(repeating: nil, count: rulebook.roles.count)
     return CheckedCase(
-      name: words(name), title: title, rulebook: rulebook, uses: [], base: situation, variants: [], place: place)
+      name: words(name), title: title, rulebook: rulebook, uses: uses, base: situation, variants: [], place: place)
   }
 
   // MARK: What a case says
@@ -106,7 +121,7 @@ struct PlainCase {
     var label: String?
     var met: UInt32 = 0
     repeat {
-      guard let key = key(memo.keys, &met), let range = text() else { return false }
+      guard let key = key(&memo, &met), let range = text() else { return false }
       switch key {
       case .name: name = range
       case .type: type = range
@@ -151,13 +166,13 @@ struct PlainCase {
     if pass(UInt8(ascii: "{")) {
       var met: UInt32 = 0
       repeat {
-        guard let key = key(memo.keys, &met) else { return false }
+        guard let key = key(&memo, &met) else { return false }
         switch key {
         case .literal:
           guard let found = self.row(&memo) else { return false }
           row = found
         case .by:
-          guard let range = text(), isName(range), let known = self.standard(range) else { return false }
+          guard let range = text(), isName(range), let known = self.standard(range, &memo) else { return false }
           standard = known
         case .cite:
           guard let range = text() else { return false }
@@ -178,8 +193,12 @@ struct PlainCase {
     return true
   }
 
-  private func standard(_ name: Range<Int>) -> StandardID? {
-    rulebook.standards.names.firstIndex { $0.utf8.elementsEqual(bytes[name]) }.map { StandardID(Int32($0)) }
+  private func standard(_ name: Range<Int>, _ memo: inout SeriesMemo) -> StandardID? {
+    if memo.standards.count == 0 {
+      for name in rulebook.standards.names.map({ Array($0.utf8) }) { _ = memo.standards.intern(name, 0, name.count) }
+    }
+    let number = memo.standards.find(bytes, name.lowerBound, name.upperBound)
+    return number < 0 ? nil : StandardID(Int32(number))
   }
 
   private mutating func question(isAsked: Bool, _ memo: inout SeriesMemo) -> Bool {
@@ -294,6 +313,9 @@ struct PlainCase {
 
   // MARK: The document
 
+  /// The key read last.
+  private var lastKey = 0
+
   /// Whether the last object or array ended where it should.
   private var hasClosed = false
 
@@ -329,10 +351,21 @@ struct PlainCase {
   }
 
   /// The key of a member, with its colon; nil for one that is not known here or stands a second time.
-  private mutating func key(_ keys: NameTable, _ met: inout UInt32) -> Key? {
+  private mutating func key(_ memo: inout SeriesMemo, _ met: inout UInt32) -> Key? {
     skipBlanks()
-    guard let range = text(), !range.isEmpty else { return nil }
-    let number = keys.find(bytes, range.lowerBound, range.upperBound)
+    // Cases of one program have their keys in one order.
+    var number = memo.follower[lastKey]
+    let isText = at < bytes.count && bytes[at] == UInt8(ascii: "\"")
+    let end = isText ? memo.keys.end(of: number, in: bytes, from: at + 1) : -1
+    if end >= 0, end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+      at = end + 1
+    } else {
+      guard let range = text(), !range.isEmpty else { return nil }
+      number = memo.keys.find(bytes, range.lowerBound, range.upperBound)
+      if number < 0 { return nil }
+      memo.follower[lastKey] = number
+    }
+    lastKey = number
     skipBlanks()
     guard let key = Key(rawValue: number), met & key.bit == 0, pass(UInt8(ascii: ":")) else { return nil }
     met |= key.bit

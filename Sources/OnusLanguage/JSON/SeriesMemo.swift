@@ -20,6 +20,10 @@ public struct SeriesMemo: Sendable {
   var predicates = PredicateMemo()
   /// The words of `PlainCase.Key`.
   let keys: NameTable
+  /// By key: the one that followed it last.
+  var follower: [Int]
+  /// The names of standards, by their numbers.
+  var standards = NameTable()
   var names = NameTable()
   var all: [Name] = []
   /// By name and type: the constant of a member of the type, or of an entity of the rules.
@@ -43,6 +47,7 @@ public struct SeriesMemo: Sendable {
     var keys = NameTable()
     for word in PlainCase.Key.words.map({ Array($0.utf8) }) { _ = keys.intern(word, 0, word.count) }
     self.keys = keys
+    follower = Array(0..<keys.count)
   }
 
   /// Whether the next case should be looked at: where none is plain, few are.

@@ -219,7 +219,7 @@ struct PlainFact {
     // What ends a cell: nothing that could make another token of it.
     guard i < limit else { return i }
     switch span[i] {
-    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ")"): return i
+    case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "\""): return i
     default: return -1
     }
   }

@@ -22,6 +22,9 @@ public struct Constants: Sendable {
   private var rows: [Value: Int32] = [:]
   /// By entity: its row, or -1. Large cases consist of entities, and an array finds them without a hash.
   private var entityRows: [Int32] = []
+  /// By whole number below a bound: its row, or -1. Cases state small numbers above all.
+  private var smallRows: [Int32] = []
+  private static let small: Int64 = 512
   /// Where zero stands among the values.
   private var zeroRow: Int?
   /// The currency in which zero is shown, so that it can be read back: the first by its letters of those written.
@@ -37,6 +40,7 @@ public struct Constants: Sendable {
   /// The id of a value, which is added if it is new.
   public mutating func intern(_ value: Value) -> ConstantID {
     if case .entity(let entity) = value { return intern(entity) }
+    if let small = Constants.small(value) { return intern(small, value) }
     if case .money(let money) = value { note(money.currency) }
     let value = value.asKey
     if let row = rows[value] { return ConstantID(row) }
@@ -57,6 +61,21 @@ public struct Constants: Sendable {
     return ConstantID(entityRows[Int(entity.raw)])
   }
 
+  private static func small(_ value: Value) -> Int? {
+    guard case .number(let number) = value, number.denominator == 1, number.numerator >= 0, number.numerator < small
+    else { return nil }
+    return Int(number.numerator)
+  }
+
+  private mutating func intern(_ small: Int, _ value: Value) -> ConstantID {
+    if smallRows.isEmpty { smallRows = Array(repeating: -1, count: Int(Constants.small)) }
+    if smallRows[small] < 0 {
+      smallRows[small] = Int32(values.count)
+      values.append(value)
+    }
+    return ConstantID(smallRows[small])
+  }
+
   private mutating func note(_ currency: Currency) {
     if currency.isAny { return }
     if let firstCurrency, firstCurrency.code <= currency.code { return }
@@ -75,6 +94,9 @@ public struct Constants: Sendable {
     if case .entity(let entity) = value {
       let row = Int(entity.raw) < entityRows.count ? entityRows[Int(entity.raw)] : -1
       return row < 0 ? nil : ConstantID(row)
+    }
+    if let small = Constants.small(value) {
+      return smallRows.isEmpty || smallRows[small] < 0 ? nil : ConstantID(smallRows[small])
     }
     return rows[value.asKey].map { ConstantID($0) }
   }

@@ -33,7 +33,8 @@ struct AtomTable {
     if count == 0 { return }
     count = 0
     if direct.isEmpty, slots.count <= AtomTable.mostKept {
-      for slot in slots.indices { slots[slot] = 0 }
+      var span = slots.mutableSpan
+      span.update(repeating: 0)
     } else {
       self = AtomTable(width: width)
     }

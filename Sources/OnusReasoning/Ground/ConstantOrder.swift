@@ -17,7 +17,22 @@ extension GroundProgram {
 
   /// The numbers of rows of constants, in the order of the rows; equal rows stay as they are.
   func order(ofRows cells: [Int32], _ starts: [Int]) -> [Int] {
-    if starts.count < 3 { return Array(0..<starts.count - 1) }
+    // Few are compared one by one.
+    if starts.count < 10 {
+      return (0..<starts.count - 1).sorted { a, b in
+        var (i, j) = (starts[a], starts[b])
+        while i < starts[a + 1], j < starts[b + 1] {
+          if cells[i] != cells[j] {
+            let (x, y) = (head(cells[i]), head(cells[j]))
+            if x != y { return x < y }
+            if order(cells[i]) < order(cells[j]) { return true }
+            if order(cells[j]) < order(cells[i]) { return false }
+          }
+          (i, j) = (i + 1, j + 1)
+        }
+        return starts[a + 1] - starts[a] < starts[b + 1] - starts[b]
+      }
+    }
     let ranked = ranked(cells)
     if cells.count == starts.count - 1, starts.indices.allSatisfy({ starts[$0] == $0 }) {
       return ranked.indices.map { UInt64(UInt32(bitPattern: ranked[$0])) << 32 | UInt64($0) }.sorted().map {

@@ -36,10 +36,9 @@ final class ConstantPool {
 struct Course {
   let wanted: [Bool]
   let asOf: CivilDate?
-  /// By stratum.
-  let clauses: [[Int]]
-  /// Those among them that are arguments.
+  /// By stratum: its arguments, and what stands against such.
   let arguments: [[Int]]
+  let attacks: [Attacks]
   /// Those that can make something definite, whatever is wanted.
   let strict: [Int]
 }
@@ -65,7 +64,7 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var conflictKey: [Int32] = []
   let strata: Strata
   /// Values of each type, for variables that no premise binds.
-  let valuesOfType: [[Int32]?]
+  let valuesOfType: TypeValues
 
   // Instances, by number; the key is the alternative and its bindings.
   @safe @exclusivity(unchecked) var instances = RowTable()
@@ -270,7 +269,7 @@ final class GroundProgram {
 
   /// The values over which a variable of a type ranges where nothing binds it; of a built-in type, those known.
   func values(of type: TypeID) -> [Int32] {
-    if let known = valuesOfType[Int(type.raw)] { return known }
+    if let known = valuesOfType[type] { return known }
     guard type.isBuiltIn else { return [] }
     return constants.values.indices.filter { isValue(Int32($0), of: type) }.map { Int32($0) }
   }

@@ -8,12 +8,13 @@ struct Grouped: Sendable {
   /// Groups values under keys below a number.
   init(_ rows: [(key: Int32, value: Int32)] = [], keys: Int) {
     var starts = Array(repeating: Int32(0), count: keys + 1)
-    for row in rows { starts[Int(row.key) + 1] += 1 }
+    for row in rows { starts[Int(row.key)] += 1 }
     for i in 1..<starts.count { starts[i] += starts[i - 1] }
-    var (fill, all) = (starts, Array(repeating: Int32(0), count: rows.count))
-    for row in rows {
-      all[Int(fill[Int(row.key)])] = row.value
-      fill[Int(row.key)] += 1
+    // Filled from behind, each group's start moves from its end to its beginning.
+    var all = Array(repeating: Int32(0), count: rows.count)
+    for row in rows.reversed() {
+      starts[Int(row.key)] -= 1
+      all[Int(starts[Int(row.key)])] = row.value
     }
     (self.starts, self.all) = (starts, all)
   }

@@ -2,6 +2,38 @@
 
 public import OnusLanguage
 
+/// The values of each type, sub-types' among them, listed when the first are asked for: few rules have a variable that no premise
+/// binds.
+final class TypeValues {
+  private let rulebook: Rulebook
+  private let constants: Constants
+  /// By type: nil for one that has none, and for a built-in one.
+  private lazy var all: [[Int32]?] = {
+    var all: [[Int32]?] = Array(repeating: nil, count: rulebook.types.count)
+    for (i, type) in rulebook.types.enumerated() {
+      if case .closed(let members, _) = type.kind {
+        all[i] = members.indices.compactMap { constants.id(of: .member(TypeID(Int32(i)), Int32($0)))?.raw }
+      }
+    }
+    for (i, entity) in rulebook.entities.enumerated() {
+      guard let constant = constants.id(of: .entity(EntityID(Int32(i))))?.raw else { continue }
+      var type: TypeID? = entity.type
+      while let t = type {
+        if all[Int(t.raw)]?.append(constant) == nil { all[Int(t.raw)] = [constant] }
+        type = rulebook.types[Int(t.raw)].parent
+      }
+    }
+    return all
+  }()
+
+  init(_ rulebook: Rulebook, _ constants: Constants) {
+    self.rulebook = rulebook
+    self.constants = constants
+  }
+
+  subscript(type: TypeID) -> [Int32]? { all[Int(type.raw)] }
+}
+
 /// A rulebook made ready for evaluation: lowered, in strata, its superiorities by pair.
 public final class PreparedRules {
   let rulebook: Rulebook
@@ -20,8 +52,7 @@ public final class PreparedRules {
   /// By statement.
   let kinds: [Statement.Kind]
   let superiority: Superiority
-  /// By type: its entities and members, those of sub-types among them; nil for one that has none, and for a built-in one.
-  let valuesOfType: [[Int32]?]
+  let valuesOfType: TypeValues
   /// By alternative: the number of its first plan.
   let firstPlan: [Int]
   /// How many plans there can be.
@@ -62,24 +93,11 @@ public final class PreparedRules {
     self.last = last?.last
     last?.last = nil
     var constants = rulebook.constants
-    var values = rules.valuesOfType
     for i in rules.rulebook.entities.count..<rulebook.entities.count {
-      PreparedRules.add(EntityID(Int32(i)), of: rulebook, &constants, &values)
+      _ = constants.intern(.entity(EntityID(Int32(i))))
     }
     self.constants = constants
-    valuesOfType = values
-  }
-
-  /// Gives an entity its constant, among the values of its type and of all above that.
-  private static func add(
-    _ entity: EntityID, of rulebook: Rulebook, _ constants: inout Constants, _ values: inout [[Int32]?]
-  ) {
-    let constant = constants.intern(.entity(entity)).raw
-    var type: TypeID? = rulebook.entities[Int(entity.raw)].type
-    while let t = type {
-      if values[Int(t.raw)]?.append(constant) == nil { values[Int(t.raw)] = [constant] }
-      type = rulebook.types[Int(t.raw)].parent
-    }
+    valuesOfType = TypeValues(rulebook, constants)
   }
 
   private init(_ rulebook: Rulebook, limits: Limits) {
@@ -102,18 +120,14 @@ public final class PreparedRules {
     kinds = rulebook.statements.map(\.kind)
     superiority = Superiority(rulebook)
     var constants = rulebook.constants
-    var values: [[Int32]?] = Array(repeating: nil, count: rulebook.types.count)
     for (i, type) in rulebook.types.enumerated() {
       if case .closed(let members, _) = type.kind {
-        let id = TypeID(Int32(i))
-        values[i] = members.indices.map { constants.intern(.member(id, Int32($0))).raw }
+        for at in members.indices { _ = constants.intern(.member(TypeID(Int32(i)), Int32(at))) }
       }
     }
-    for i in rulebook.entities.indices {
-      PreparedRules.add(EntityID(Int32(i)), of: rulebook, &constants, &values)
-    }
+    for i in rulebook.entities.indices { _ = constants.intern(.entity(EntityID(Int32(i)))) }
     self.constants = constants
-    valuesOfType = values
+    valuesOfType = TypeValues(rulebook, constants)
     var count = 0
     firstPlan = lowered.alternatives.map { alternative in
       defer { count += PlanStart.literal(part: alternative.parts.count).number }

@@ -37,7 +37,8 @@ struct Relation {
     atoms.removeAll(keepingCapacity: true)
     for i in indexes.indices where !indexes[i].next.isEmpty {
       indexes[i].next.removeAll(keepingCapacity: true)
-      for slot in indexes[i].heads.indices { indexes[i].heads[slot] = -1 }
+      var span = indexes[i].heads.mutableSpan
+      span.update(repeating: -1)
     }
   }
 

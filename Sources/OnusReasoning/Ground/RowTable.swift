@@ -32,7 +32,10 @@ struct RowTable {
     offsets.removeAll(keepingCapacity: true)
     offsets.append(0)
     cells.removeAll(keepingCapacity: true)
-    if slotted > 0 { for slot in slots.indices { slots[slot] = 0 } }
+    if slotted > 0 {
+      var span = slots.mutableSpan
+      span.update(repeating: 0)
+    }
     slotted = 0
   }
 

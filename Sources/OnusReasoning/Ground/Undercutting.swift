@@ -2,30 +2,36 @@
 
 import OnusLanguage
 
+/// The clauses of a stratum that stand against others.
+struct Attacks {
+  /// By statement: the clauses that undercut it; nil where nothing undercuts.
+  let undercutters: Grouped?
+  /// The relations of heads of defeaters, each with these in its order.
+  let defeaters: [(relation: Int, clauses: [Int])]
+
+  init(_ clauses: [Int], _ lowered: Lowered, statements: Int, relations: Int) {
+    let targets = clauses.filter { lowered.clauses[$0].attack >= 0 }
+    undercutters =
+      targets.isEmpty
+      ? nil : Grouped(targets.map { (lowered.clauses[$0].target, Int32($0)) }, keys: statements)
+    let others = clauses.filter { lowered.clauses[$0].attack < 0 && lowered.clauses[$0].kind == .defeater }
+    let byRelation = Grouped(others.map { (Int32(lowered.clauses[$0].head.relation), Int32($0)) }, keys: relations)
+    defeaters = (others.isEmpty ? 0..<0 : 0..<relations).compactMap { relation in
+      let own = byRelation[Int32(relation)].map { Int($0) }
+      return own.isEmpty ? nil : (relation, own)
+    }
+  }
+}
+
 extension GroundProgram {
   /// Grounds what stands against the instances from a number on, and against the literals of a stratum's predicates.
-  func groundAttacks(_ clauses: [Int], from first: Int) {
-    var targets: [(key: Int32, value: Int32)] = []
-    var relationsMet: [(key: Int32, value: Int32)] = []
-    for c in clauses {
-      if lowered.clauses[c].attack >= 0 {
-        targets.append((lowered.clauses[c].target, Int32(c)))
-      } else if lowered.clauses[c].kind == .defeater {
-        relationsMet.append((Int32(lowered.clauses[c].head.relation), Int32(c)))
+  func groundAttacks(_ attacks: Attacks, from first: Int) {
+    for (relation, clauses) in attacks.defeaters {
+      for atom in relations[relation].atoms {
+        for c in clauses { ground(c, against: atom * 2 + Int32(relation & 1)) }
       }
     }
-    if !relationsMet.isEmpty {
-      let defeaters = Grouped(relationsMet, keys: relations.count)
-      for relation in relations.indices {
-        let own = defeaters[Int32(relation)]
-        if own.isEmpty { continue }
-        for atom in relations[relation].atoms {
-          for c in own { ground(Int(c), against: atom * 2 + Int32(relation & 1)) }
-        }
-      }
-    }
-    if targets.isEmpty { return }
-    let undercutters = Grouped(targets, keys: rulebook.statements.count)
+    guard let undercutters = attacks.undercutters else { return }
     var seen = RowTable()
     var next = first
     while next < instances.count, !isStopped {

@@ -16,14 +16,12 @@ extension GroundProgram {
   /// Gives every literal that the instances from a number on conclude its rules, and all that these need.
   func encode(stratum: Int, from first: Int) {
     currentStratum = stratum
-    var heads: [LiteralCode] = []
     for i in first..<instances.count {
       switch kinds[Int(statement(ofInstance: Int32(i)).raw)] {
-      case .criterion, .conclusivePresumption, .rule, .presumption: heads.append(instanceHeads[i])
+      case .criterion, .conclusivePresumption, .rule, .presumption: _ = proven(instanceHeads[i])
       case .defeater, .rebuttal, .exception: break
       }
     }
-    for head in heads { _ = proven(head) }
     for literal in factLiterals
     where hasEvidenceArgument(literal) && strata.stratum[Int(store.predicate(atom(of: literal)))] == stratum {
       _ = proven(literal)

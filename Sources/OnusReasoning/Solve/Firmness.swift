@@ -10,18 +10,17 @@ struct Firmness {
       for n in first..<table.nodeCount { table.firm[n] = table.values[n] == .yes }
       return
     }
-    // By node: the last of its rules where it is a block; by rule the one before it.
-    var lastAttack = Array(repeating: Int32(-1), count: table.nodeCount - first)
-    var earlierAttack = Array(repeating: Int32(-1), count: table.ruleCount - firstRule)
+    // By node: the last of its rules where it is a block, and of what waits for it the first; by rule: the one before it of the same
+    // block, and how much it lacks.
+    var nodes = Array(repeating: (lastAttack: Int32(-1), firstWaiting: Int32(-1)), count: table.nodeCount - first)
+    var rules = Array(repeating: (earlierAttack: Int32(-1), lacking: Int32(-1)), count: table.ruleCount - firstRule)
     for r in firstRule..<table.ruleCount where table.isBlock[Int(table.ruleHeads[r])] {
       let block = Int(table.ruleHeads[r]) - first
-      earlierAttack[r - firstRule] = lastAttack[block]
-      lastAttack[block] = Int32(r)
+      rules[r - firstRule].earlierAttack = nodes[block].lastAttack
+      nodes[block].lastAttack = Int32(r)
     }
-    var lacking = Array(repeating: Int32(-1), count: table.ruleCount - firstRule)
     // What rules wait for, chained by node.
     var waiting: [(rule: Int32, next: Int32)] = []
-    var firstWaiting = Array(repeating: Int32(-1), count: table.nodeCount - first)
     var open: [Int32] = []
     var need: [Int32] = []
     for r in firstRule..<table.ruleCount {
@@ -33,10 +32,10 @@ struct Firmness {
           need.append(entry >> 1)
         } else if table.isBlock[Int(entry >> 1)] {
           // A block of an earlier stratum is decided, and its rules stand there.
-          var next = Int(entry >> 1) < first ? -1 : lastAttack[Int(entry >> 1) - first]
+          var next = Int(entry >> 1) < first ? -1 : nodes[Int(entry >> 1) - first].lastAttack
           while next >= 0 {
             let body = table.body(Int(next))
-            next = earlierAttack[Int(next) - firstRule]
+            next = rules[Int(next) - firstRule].earlierAttack
             guard let opponent = body.first(where: { $0 & 1 == 0 }), table.values[Int(opponent >> 1)] != .no else {
               continue
             }
@@ -52,20 +51,20 @@ struct Firmness {
         if Int(node) < first {
           if table.firm[Int(node)] { missing -= 1 }
         } else {
-          waiting.append((Int32(r), firstWaiting[Int(node) - first]))
-          firstWaiting[Int(node) - first] = Int32(waiting.count - 1)
+          waiting.append((Int32(r), nodes[Int(node) - first].firstWaiting))
+          nodes[Int(node) - first].firstWaiting = Int32(waiting.count - 1)
         }
       }
-      lacking[r - firstRule] = missing
+      rules[r - firstRule].lacking = missing
       if missing <= 0 { make(table.ruleHeads[r], &table, &open) }
     }
     while let node = open.popLast() {
-      var next = firstWaiting[Int(node) - first]
+      var next = nodes[Int(node) - first].firstWaiting
       while next >= 0 {
         let r = Int(waiting[Int(next)].rule)
         next = waiting[Int(next)].next
-        lacking[r - firstRule] -= 1
-        if lacking[r - firstRule] == 0 { make(table.ruleHeads[r], &table, &open) }
+        rules[r - firstRule].lacking -= 1
+        if rules[r - firstRule].lacking == 0 { make(table.ruleHeads[r], &table, &open) }
       }
     }
   }

@@ -26,14 +26,14 @@ struct WellFounded {
   private init(_ table: NodeTable, _ first: Int, _ firstRule: Int) {
     self.first = Int32(first)
     var start = Array(repeating: Int32(0), count: table.nodeCount - first + 1)
-    for r in firstRule..<table.ruleCount { start[Int(table.ruleHeads[r]) - first + 1] += 1 }
+    for r in firstRule..<table.ruleCount { start[Int(table.ruleHeads[r]) - first] += 1 }
     for i in 1..<start.count { start[i] += start[i - 1] }
-    var fill = start
+    // Filled from behind, each group's start moves from its end to its beginning.
     var list = Array(repeating: Int32(0), count: table.ruleCount - firstRule)
-    for r in firstRule..<table.ruleCount {
+    for r in (firstRule..<table.ruleCount).reversed() {
       let n = Int(table.ruleHeads[r]) - first
-      list[Int(fill[n])] = Int32(r)
-      fill[n] += 1
+      start[n] -= 1
+      list[Int(start[n])] = Int32(r)
     }
     rulesOf = list
     ruleStart = start
@@ -46,23 +46,18 @@ struct WellFounded {
   /// Tarjan's algorithm with an explicit stack.
   private func run(_ table: inout NodeTable, _ isOver: () -> Bool) {
     let count = table.nodeCount - Int(first)
-    var index = Array(repeating: Int32(-1), count: count)
-    var low = Array(repeating: Int32(0), count: count)
-    var onStack = Array(repeating: false, count: count)
-    var readsItself = Array(repeating: false, count: count)
+    var state = Array(repeating: Visit(), count: count)
     var stack: [Int32] = []
     // A frame: the node, its position among its rules, and the position in that rule's body.
     var frames: [(node: Int32, rule: Int32, entry: Int32)] = []
     var counter: Int32 = 0
-    // By node: its number among the members of the component at hand, or -1.
-    var places = Array(repeating: Int32(-1), count: count)
-    for root in 0..<Int32(count) where index[Int(root)] < 0 {
+    // By node: its number among the members of the component at hand, or -1; made for the first component of several.
+    var places: [Int32] = []
+    for root in 0..<Int32(count) where state[Int(root)].index < 0 {
       frames.append((root, ruleStart[Int(root)], 0))
-      index[Int(root)] = counter
-      low[Int(root)] = counter
+      state[Int(root)].enter(counter)
       counter += 1
       stack.append(root)
-      onStack[Int(root)] = true
       while let frame = frames.last {
         let node = frame.node
         var (rule, entry) = (frame.rule, frame.entry)
@@ -78,38 +73,52 @@ struct WellFounded {
           entry += 1
           let other = (table.bodies[Int(at)] >> 1) - first
           if other < 0 { continue }
-          if index[Int(other)] < 0 {
+          let seen = state[Int(other)]
+          if seen.index < 0 {
             child = other
             break
           }
-          if onStack[Int(other)] { low[Int(node)] = min(low[Int(node)], index[Int(other)]) }
-          if other == node { readsItself[Int(node)] = true }
+          if seen.isOnStack { state[Int(node)].low = min(state[Int(node)].low, seen.index) }
+          if other == node { state[Int(node)].readsItself = true }
         }
         frames[frames.count - 1].rule = rule
         frames[frames.count - 1].entry = entry
         if child >= 0 {
-          index[Int(child)] = counter
-          low[Int(child)] = counter
+          state[Int(child)].enter(counter)
           counter += 1
           stack.append(child)
-          onStack[Int(child)] = true
           frames.append((child, ruleStart[Int(child)], 0))
           continue
         }
         frames.removeLast()
-        if let parent = frames.last { low[Int(parent.node)] = min(low[Int(parent.node)], low[Int(node)]) }
-        guard low[Int(node)] == index[Int(node)] else { continue }
-        if stack.last == node, !readsItself[Int(node)] {
+        let own = state[Int(node)]
+        if let parent = frames.last { state[Int(parent.node)].low = min(state[Int(parent.node)].low, own.low) }
+        guard own.low == own.index else { continue }
+        if stack.last == node, !own.readsItself {
           stack.removeLast()
-          onStack[Int(node)] = false
+          state[Int(node)].isOnStack = false
           table.values[Int(node + first)] = kleene(node + first, table)
           continue
         }
         let start = stack.lastIndex(of: node) ?? 0
-        for member in stack[start...] { onStack[Int(member)] = false }
+        for member in stack[start...] { state[Int(member)].isOnStack = false }
+        if places.isEmpty { places = Array(repeating: -1, count: count) }
         solveComponent(stack[start...].map { $0 + first }, &table, &places, isOver)
         stack.removeSubrange(start...)
       }
+    }
+  }
+
+  /// How far the search has come with a node.
+  private struct Visit {
+    var index: Int32 = -1
+    var low: Int32 = 0
+    var isOnStack = false
+    var readsItself = false
+    mutating func enter(_ counter: Int32) {
+      index = counter
+      low = counter
+      isOnStack = true
     }
   }
 

@@ -1,5 +1,12 @@
 /// JSON out: keys in the order in which they are written, always the same bytes for the same values.
 
+/// A key as it is written, with its quotes and its colon.
+struct JSONKey: Sendable {
+  fileprivate static let null = Array("null".utf8)
+  fileprivate let bytes: [UInt8]
+  init(_ key: StaticString) { bytes = Array("\"\(key)\": ".utf8) }
+}
+
 /// Writes one JSON document, indented by two blanks, behind the bytes that there are.
 struct JSONWriter {
   private(set) var bytes: [UInt8]
@@ -56,9 +63,13 @@ struct JSONWriter {
   mutating func string(_ value: String) { appendString(value) }
   mutating func integer(_ value: Int) { append(String(value)) }
   mutating func boolean(_ value: Bool) { append(value ? "true" : "false") }
-  mutating func null() { append("null") }
+  mutating func null() { bytes += JSONKey.null }
 
   mutating func member(_ key: String, _ value: String) {
+    begin(key)
+    appendString(value)
+  }
+  mutating func member(_ key: JSONKey, _ value: String) {
     begin(key)
     appendString(value)
   }
@@ -72,7 +83,7 @@ struct JSONWriter {
   }
 
   /// A member that is the text which a function puts behind the bytes.
-  mutating func member(_ key: String, textBy write: (inout [UInt8]) -> Void) {
+  mutating func member(_ key: JSONKey, textBy write: (inout [UInt8]) -> Void) {
     begin(key)
     bytes.append(UInt8(ascii: "\""))
     let start = bytes.count
@@ -102,6 +113,12 @@ struct JSONWriter {
     appendString(key)
     bytes.append(UInt8(ascii: ":"))
     bytes.append(UInt8(ascii: " "))
+  }
+
+  /// The same with a key that is written for every answer.
+  mutating func begin(_ key: JSONKey) {
+    beginItem()
+    bytes += key.bytes
   }
 
   /// Begins an element of the array that is open.

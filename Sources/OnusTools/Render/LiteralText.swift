@@ -9,14 +9,21 @@ public struct LiteralText: Sendable {
     let rulebook: Rulebook
     /// By `PredicateID`.
     let predicates: [String]
-    /// By `EntityID`.
-    let entities: [String]
+    /// By `EntityID`; nil where all bear their own names, being of one module.
+    let entities: [String]?
 
     init(_ rulebook: Rulebook, like other: Names?) {
       self.rulebook = rulebook
       predicates =
         other?.predicates ?? LiteralText.names(rulebook.predicates.map { ($0.name, $0.module) }, rulebook)
-      entities = LiteralText.names(rulebook.entities.map { ($0.name, $0.module) }, rulebook)
+      let module = rulebook.entities.first?.module
+      let areOfOne = rulebook.entities.indices.allSatisfy { rulebook.entities[$0].module == module }
+      entities =
+        areOfOne ? nil : LiteralText.names(rulebook.entities.map { ($0.name, $0.module) }, rulebook)
+    }
+
+    func name(of entity: EntityID) -> String {
+      entities.map { $0[Int(entity.raw)] } ?? rulebook.entities[Int(entity.raw)].name
     }
   }
 
@@ -56,7 +63,7 @@ public struct LiteralText: Sendable {
   }
 
   /// The name of an entity.
-  public func name(of entity: EntityID) -> String { names.entities[Int(entity.raw)] }
+  public func name(of entity: EntityID) -> String { names.name(of: entity) }
 
   /// The name of a predicate.
   public func name(of predicate: PredicateID) -> String { names.predicates[Int(predicate.raw)] }
@@ -67,7 +74,9 @@ public struct LiteralText: Sendable {
   }
 
   /// How all entities and all predicates are written; made anew each time.
-  var written: (entities: Set<String>, predicates: Set<String>) { (Set(names.entities), Set(names.predicates)) }
+  var written: (entities: Set<String>, predicates: Set<String>) {
+    (Set(names.entities ?? names.rulebook.entities.map(\.name)), Set(names.predicates))
+  }
 
   /// A value as it stands in an argument.
   public func text(of value: Value) -> String {
@@ -129,7 +138,7 @@ public struct LiteralText: Sendable {
 
   private func append(_ constant: ConstantID, to out: inout [UInt8]) {
     switch constants[constant] {
-    case .entity(let id): out += names.entities[Int(id.raw)].utf8
+    case .entity(let id): out += names.name(of: id).utf8
     case let value: out += value.text(in: names.rulebook).utf8
     }
   }

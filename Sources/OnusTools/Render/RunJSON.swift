@@ -15,6 +15,10 @@ struct RunJSON {
   var isSummary: Bool
   var limits = Limits()
 
+  private static let question = JSONKey("question")
+  private static let literal = JSONKey("literal")
+  private static let status = JSONKey("status")
+  private static let decision = JSONKey("decision")
   /// The version of what is written.
   static let version = 1
 
@@ -217,10 +221,11 @@ struct RunJSON {
   private func writeMembers(
     of answer: Answer, _ reasons: AnswerReasons?, _ answers: Answers, to writer: inout JSONWriter
   ) {
-    writer.member("question", answer.question.text)
-    writer.member("literal", textBy: answer.append)
-    writer.member("status", answer.status.rawValue)
-    writer.member("decision", orNull: answer.decision(answers.evaluation.model))
+    writer.member(RunJSON.question, answer.question.text)
+    writer.member(RunJSON.literal, textBy: answer.append)
+    writer.member(RunJSON.status, answer.status.rawValue)
+    writer.begin(RunJSON.decision)
+    if let decision = answer.decision(answers.evaluation.model) { writer.string(decision) } else { writer.null() }
     guard let reasons else { return }
     let root = reasons.proof.goals[0]
     writer.member("sentence", reasons.sentences.answer(root.status, root))

@@ -1,3 +1,4 @@
+import OnusReasoning
 import Testing
 
 @testable import OnusLanguage
@@ -20,7 +21,12 @@ import Testing
     rule r: wet(P) when near(P, Q) and rain
     """
 
-  private func series() -> CaseSeries { CaseSeries(load("r.onus", files: MemoryFiles(["r.onus": Self.rules]))) }
+  /// As a batch has it: with the constants of the rules.
+  private func series() -> CaseSeries {
+    var series = CaseSeries(load("r.onus", files: MemoryFiles(["r.onus": Self.rules])))
+    _ = PreparedRules(&series)
+    return series
+  }
 
   private func told(_ facts: CheckedCase) -> String {
     "\(facts.name) \(facts.title ?? "-") \(facts.place) \(facts.base) \(facts.rulebook.entities.suffix(4)) "
@@ -34,7 +40,8 @@ import Testing
     "met(a, b, 3)", "near(a, house)", "age(b) = 123456789", " rain ",
   ]
   private static let others = [
-    "age(b)=3 + 4", "near(a, d)", "near(each Person, a)", "wet(a)", "near(a)", "not", "near(a, b) by x", "liked(a, house)",
+    "age(b)=3 + 4", "near(a, d)", "near(each Person, a)", "wet(a)", "near(a)", "not", "near(a, b) by x",
+    "liked(a, house)",
     "near(a, \\u0062)", "near(a, P)", "unknown(a)", "r.near(a, b)", "born(a) = 2001-02-30", "rain()", "near(a, red)",
     "text_of(a) = \\\"x\\\"", "age(a) = 007",
   ]
@@ -61,7 +68,8 @@ import Testing
   @Test func eachPlainFactIsReadInOnePass() throws {
     for fact in Self.plainFacts {
       for item in ["\"\(fact)\"", "{\"literal\": \"\(fact)\"}", "{ \"cite\" : \"AR 1 é\", \"literal\": \"\(fact)\"}"] {
-        try check(#"{"name": "c", \#(Self.entities), "facts": [\#(item), "rain"], "questions": ["wet(X)"]}"#, isPlain: true)
+        try check(
+          #"{"name": "c", \#(Self.entities), "facts": [\#(item), "rain"], "questions": ["wet(X)"]}"#, isPlain: true)
       }
       try check(
         #"{"name": "c", \#(Self.entities), "facts": [{"literal": "\#(fact)", "by": "preponderance"}]}"#, isPlain: true)
@@ -79,7 +87,8 @@ import Testing
     }
     for item in [
       #"{"literal": "rain", "by": "nobody"}"#, #"{"literal": "rain", "bye": "x"}"#, #"{"literal": "rain", "by": 1}"#,
-      #"{"literal": "rain", "literal": "rain"}"#, #"{"by": "preponderance"}"#, "{}", "1", "null", #"["rain"]"#, #""rain" "rain""#,
+      #"{"literal": "rain", "literal": "rain"}"#, #"{"by": "preponderance"}"#, "{}", "1", "null", #"["rain"]"#,
+      #""rain" "rain""#,
       #""rain","#, #"{"literal": "rain",}"#, #"{"literal": "rain", "cite": {"source": "x"}}"#,
     ] {
       try check(#"{"name": "c", \#(Self.entities), "facts": [\#(item)]}"#, isPlain: false)
@@ -89,20 +98,28 @@ import Testing
   @Test func theDocumentIsReadAsStrictly() throws {
     let name = #""name": "c""#
     for json in [
-      "{\(name)}", " {\(name) , \"title\":\"é \\t\"} ", "{\(name),\"as_of\":\"2001-02-03\"}", "{\"entities\":[],\(name)}",
+      "{\(name)}", " {\(name) , \"title\":\"é \\t\"} ", "{\(name),\"as_of\":\"2001-02-03\"}",
+      "{\"entities\":[],\(name)}",
+      "{\"onus_case\": 1, \(name), \"use\": [\"r\"]}", "{\(name), \"onus_case\":1}",
       "{\(name), \"questions\": [ ] , \"facts\" : [ ]}", "{\"title\": \"T\", \(name), \(Self.entities), \"facts\": []}",
     ] { try check(json, isPlain: json.contains("\\t") || json.contains("[ ]") ? false : true) }
     for json in [
-      "", "{}", "[]", "{\(name)", "{\(name)}}", "{\(name),}", "{\(name), \(name)}", "{\(name), \"title\": null}", "{\"name\": \"C\"}",
+      "", "{}", "[]", "{\(name)", "{\(name)}}", "{\(name),}", "{\(name), \(name)}", "{\(name), \"title\": null}",
+      "{\"name\": \"C\"}",
       "{\"name\": \"rule\"}", "{\(name), \"as_of\": \"2001-02-30\"}", "{\(name), \"facts\": [\"rain\"]}x",
-      "{\(name), \"facts\": [\"near(a, a)\"], \(Self.entities)}", "{\(name), \"use\": [\"r\"]}",
+      "{\(name), \"facts\": [\"near(a, a)\"], \(Self.entities)}", "{\(name), \"use\": [\"s\"]}",
+      "{\(name), \"use\": \"r\"}",
+      "{\(name), \"onus_case\": 2}", "{\(name), \"onus_case\": 1.0}", "{\(name), \"onus_case\": 10}",
+      "{\(name), \"onus_case\": \"1\"}",
+      "{\(name), \"roles\": {}}",
       "{\(name), \"entities\": [{\"name\": \"a\", \"type\": \"Person\"}, {\"name\": \"a\", \"type\": \"Person\"}]}",
       "{\(name), \"entities\": [{\"name\": \"near\", \"type\": \"Person\"}]}",
       "{\(name), \"entities\": [{\"name\": \"house\", \"type\": \"Person\"}]}",
       "{\(name), \"entities\": [{\"name\": \"a\", \"type\": \"Colour\"}]}",
       "{\(name), \"entities\": [{\"name\": \"a\", \"type\": \"Number\"}]}",
       "{\(name), \"facts\": [\"not\train\"]}", "{\(name), \"facts\": [\"rain\t\"]}",
-      "{\(name), \"entities\": [{\"name\": \"a\"}]}", "{\(name), \"entities\": [{\"name\": \"A\", \"type\": \"Person\"}]}",
+      "{\(name), \"entities\": [{\"name\": \"a\"}]}",
+      "{\(name), \"entities\": [{\"name\": \"A\", \"type\": \"Person\"}]}",
     ] { try check(json, isPlain: false) }
     let series = series()
     var memo = SeriesMemo()
