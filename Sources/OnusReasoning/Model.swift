@@ -114,7 +114,9 @@ public final class Model {
   /// unproven, in the order of their arguments: those that something names, and those of `not` that something excludes.
   public func answers(to pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
     // What is found at once is not worth its key.
-    if rest == nil, named.of(pattern.predicate.raw).count < 32 { return ownAnswers(to: pattern, variables) }
+    if rest == nil, !pattern.isNegated, named.of(pattern.predicate.raw).count < 32 {
+      return ownAnswers(to: pattern, variables, [])
+    }
     let key = GoalKey(pattern, variables)
     if let known = known[key] { return known }
     let excluded = excludedAnswers(to: pattern, variables)
