@@ -120,8 +120,8 @@ public struct Certificate: Sendable {
   /// What was asked for instead of the case's own questions.
   public var asked: [PlacedText]?
   public var answers: [CertifiedAnswer]
-  /// Where the list of answers begins.
-  let answersOffset: Int
+  /// Where each of its parts begins.
+  private let parts: [String: Int]
   var alleged: [(literal: PlacedText, by: String, line: LineRecord?)]
   /// What may hold, beside what `facts`, `definite` and `ground` are about.
   var possible: [PlacedText]
@@ -140,6 +140,9 @@ public struct Certificate: Sendable {
   /// Where it begins.
   var offset: Int
 
+  /// Where a part begins, which lacks something; where there is none, where the whole does.
+  func offset(of part: String) -> Int { parts[part] ?? offset }
+
   /// How many instances of statements and of inner conditions it lists.
   public var instanceCount: Int { arguments.count + definite.count { $0.argument != nil } }
 
@@ -154,6 +157,7 @@ public struct Certificate: Sendable {
     var steps = Steps(limits)
     offset = document.offset
     var fields = try Fields(document, "a certificate")
+    parts = fields.offsets
     let version = try fields.take("onus_certificate")
     guard case .integer(let number) = version.content else {
       throw Refusal("`onus_certificate` should be the number of the format", at: version.offset)
@@ -170,7 +174,6 @@ public struct Certificate: Sendable {
     isDayAsked = try fields.boolean("as_of_asked")
     if isDayAsked, asOf == nil { throw Refusal("a day is asked for, and `as_of` names none", at: dayOffset) }
     asked = fields.has("asked") ? try fields.texts("asked") : nil
-    answersOffset = fields.offset(of: "answers")
     answers = try fields.list("answers") { (value) throws(Refusal) in
       var fields = try Fields(value, "an answer")
       let answer = CertifiedAnswer(
@@ -382,6 +385,9 @@ private struct Fields {
   }
 
   func has(_ key: String) -> Bool { left.contains { $0.key == key } }
+
+  /// Where the value of each key begins.
+  var offsets: [String: Int] { Dictionary(left.map { ($0.key, $0.value.offset) }) { first, _ in first } }
 
   /// Where the value of a key begins; without one, where the whole does.
   func offset(of key: String) -> Int { left.first { $0.key == key }?.value.offset ?? offset }

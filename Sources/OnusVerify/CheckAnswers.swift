@@ -81,7 +81,8 @@ extension Checker {
 
   private func value(ofCondition id: Int, _ form: Int, _ bindings: [Int32]) throws(Refusal) -> Claim {
     guard let number = condition(form, id, bindings), let node = nodeNumbers[.holds(number)] else {
-      throw Refusal("no node says whether an inner condition of a presumption holds", at: certificate.offset)
+      throw Refusal(
+        "no node says whether an inner condition of a presumption holds", at: certificate.offset(of: "nodes"))
     }
     return claim(ofNode: node)
   }

@@ -54,7 +54,8 @@ extension Checker {
           let head = world.ground(form.head, found)
           if !world.definite.contains(head) {
             throw Refusal(
-              "`definite` lacks `\(text(head))`, which `\(name(of: form.number))` makes so", at: certificate.offset)
+              "`definite` lacks `\(text(head))`, which `\(name(of: form.number))` makes so",
+              at: certificate.offset(of: "definite"))
           }
         }
       }
@@ -74,13 +75,15 @@ extension Checker {
           if world.isVoid(head) { return }
           if !world.possible.contains(head) {
             throw Refusal(
-              "`possible` lacks `\(text(head))`, for which `\(name(of: form.number))` may argue", at: certificate.offset
+              "`possible` lacks `\(text(head))`, for which `\(name(of: form.number))` may argue",
+              at: certificate.offset(of: "possible")
             )
           }
           if world.isDefinite(head) || argued[head] == nil { return }
           if !listed.contains(key(form.number, isWay: false, number, found)) {
             throw Refusal(
-              "an instance of `\(name(of: form.number))` for `\(text(head))` is left out", at: certificate.offset)
+              "an instance of `\(name(of: form.number))` for `\(text(head))` is left out",
+              at: certificate.offset(of: "args"))
           }
         }
       }
@@ -99,7 +102,8 @@ extension Checker {
         try forEachAttack(form, on: literal) { (way, found) throws(Refusal) in
           if !members.contains(key(form, isWay: false, way, found)) {
             throw Refusal(
-              "the defeater `\(name(of: form))` against `\(text(literal))` is left out", at: certificate.offset)
+              "the defeater `\(name(of: form))` against `\(text(literal))` is left out",
+              at: certificate.offset(of: "args"))
           }
         }
       }
@@ -116,7 +120,7 @@ extension Checker {
           if !members.contains(key(attack, isWay: false, way, found)) {
             throw Refusal(
               "`\(name(of: attack))` against `\(rulebook[target.statement].name)` for `\(text(instance.head))` is left out",
-              at: certificate.offset)
+              at: certificate.offset(of: "args"))
           }
         }
       }

@@ -83,7 +83,7 @@ extension Checker {
   func arguments(for literal: LiteralNumber) throws(Refusal) -> [Int] {
     guard world.possible.contains(literal), !world.isDefinite(literal), !world.isVoid(literal) else { return [] }
     guard let listed = argued[literal] else {
-      throw Refusal("`ground` does not list `\(text(literal))`", at: certificate.offset)
+      throw Refusal("`ground` does not list `\(text(literal))`", at: certificate.offset(of: "ground"))
     }
     return listed
   }

@@ -41,7 +41,7 @@ extension Checker {
   }
 
   private func leftOut(_ literal: LiteralNumber) -> Refusal {
-    Refusal("`\(text(literal))` is asked, and no answer tells its status", at: certificate.answersOffset)
+    Refusal("`\(text(literal))` is asked, and no answer tells its status", at: certificate.offset(of: "answers"))
   }
 
   /// The questions of the certificate, else those of the case.

@@ -12,7 +12,7 @@ extension Checker {
       guard lines.count == certificate.facts.count else {
         throw Refusal(
           "`fact_lines` tells \(lines.count) lines of \(certificate.facts.count) facts",
-          at: lines.first?.offset ?? certificate.offset)
+          at: certificate.offset(of: "fact_lines"))
       }
       var first: [LiteralNumber: Fact] = [:]
       for fact in stated where fact.standard == nil {
@@ -30,7 +30,7 @@ extension Checker {
     guard own.count == evidence.count else {
       throw Refusal(
         "the case has \(own.count) pieces of evidence on which the questions may rest, not \(evidence.count)",
-        at: evidence.first?.literal.offset ?? certificate.offset)
+        at: certificate.offset(of: "evidence"))
     }
     for (fact, record) in zip(own, evidence) {
       let standard = fact.standard.map { rulebook.standards.name($0) }
@@ -48,7 +48,7 @@ extension Checker {
     guard own.count == certificate.alleged.count else {
       throw Refusal(
         "the case has \(own.count) allegations on which the questions may rest, not \(certificate.alleged.count)",
-        at: certificate.offset)
+        at: certificate.offset(of: "alleged"))
     }
     for (allegation, written) in zip(own, certificate.alleged) {
       let by =

@@ -224,7 +224,7 @@ final class Checker {
     for text in certificate.facts { try addDefinite(text, stated) }
     for (text, argument) in certificate.definite { try addDefinite(text, stated, by: argument) }
     for number in undisputed where !world.definite.contains(number) {
-      throw Refusal("`facts` lacks `\(self.text(number))`", at: certificate.offset)
+      throw Refusal("`facts` lacks `\(self.text(number))`", at: certificate.offset(of: "facts"))
     }
   }
 
@@ -273,7 +273,8 @@ final class Checker {
   func checkEvidence() throws(Refusal) {
     world.weighEvidence()
     for literal in world.possibleEvidence where !world.possible.contains(literal) {
-      throw Refusal("`possible` lacks `\(text(literal))`, for which there is evidence", at: certificate.offset)
+      throw Refusal(
+        "`possible` lacks `\(text(literal))`, for which there is evidence", at: certificate.offset(of: "possible"))
     }
     world.claim = { [unowned self] (literal) throws(Refusal) in try claim(literal) }
   }
@@ -289,7 +290,7 @@ final class Checker {
         }
         return best
       }
-      throw Refusal("no node says whether `\(text(literal))` is proven", at: certificate.offset)
+      throw Refusal("no node says whether `\(text(literal))` is proven", at: certificate.offset(of: "nodes"))
     }
     return certificate.nodes[node - 1].claim
   }
