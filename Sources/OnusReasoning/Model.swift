@@ -173,28 +173,25 @@ public final class Model {
 
   /// The literals of the form of a question's literal whose atoms something names, whatever their statuses; unsorted.
   func named(like pattern: Literal, _ variables: [Variable]) -> [GroundLiteral] {
+    codes(like: pattern, variables).map { program.groundLiteral($0) }
+  }
+
+  /// The same by their codes in the program.
+  func codes(like pattern: Literal, _ variables: [Variable]) -> [LiteralCode] {
     let wanted = Pattern(pattern)
+    var bindings = Array(repeating: Int32(-1), count: variables.count)
     return named.of(wanted.predicate).compactMap { atom in
-      var bindings = Array(repeating: Int32(-1), count: variables.count)
+      for slot in bindings.indices { bindings[slot] = -1 }
       guard program.unify(wanted, atom, variables, &bindings) else { return nil }
-      return program.groundLiteral(literalCode(atom, isNegated: wanted.isNegated))
+      return literalCode(atom, isNegated: wanted.isNegated)
     }
   }
 
   private func ownAnswers(
     to pattern: Literal, _ variables: [Variable], _ excluded: [LiteralCode]
   ) -> [GroundLiteral] {
-    let candidates = named.of(pattern.predicate.raw)
-    if candidates.isEmpty && excluded.isEmpty { return [] }
-    let wanted = Pattern(pattern)
-    var found: [LiteralCode] = []
-    var bindings = Array(repeating: Int32(-1), count: variables.count)
-    for a in candidates {
-      let literal = literalCode(a, isNegated: wanted.isNegated)
-      for slot in bindings.indices { bindings[slot] = -1 }
-      guard program.unify(wanted, a, variables, &bindings), program.status(literal) != .unproven else { continue }
-      found.append(literal)
-    }
+    if named.of(pattern.predicate.raw).isEmpty && excluded.isEmpty { return [] }
+    var found = codes(like: pattern, variables).filter { program.status($0) != .unproven }
     for literal in excluded where !named.contains(atom(of: literal)) { found.append(literal) }
     if found.count < 2 { return found.map { program.groundLiteral($0) } }
     var (cells, starts): ([Int32], [Int]) = ([], [0])

@@ -53,6 +53,7 @@ extension Checker {
           text.removeLast(suffix.count)
         }
         let own = world.ground(literal, bindings)
+        if literal.isNegated, case .statement = record.kind { negatedPremises.insert(own) }
         if try self.literal(text, at: record.offset) != own {
           throw Refusal("the premise is `\(self.text(own))`, not `\(text)`", at: record.offset)
         }

@@ -72,7 +72,11 @@ extension Checker {
         try matcher.matches(way, from: matcher.nothing) { (found, _) throws(Refusal) in
           guard try matcher.isInForce(found) else { return }
           let head = world.ground(form.head, found)
-          if world.isVoid(head) { return }
+          if world.isVoid(head) {
+            // Nothing argues for it, but it is named and refuted, and its contrary definite.
+            for number in [head, head ^ 1] where isLeftOut(number) { throw leftOut(number) }
+            return
+          }
           if !world.possible.contains(head) {
             throw Refusal(
               "`possible` lacks `\(text(head))`, for which `\(name(of: form.number))` may argue",

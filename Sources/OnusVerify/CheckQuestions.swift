@@ -1,13 +1,12 @@
 /// That every question is answered, and each literal once: an answer left out would pass for one that nobody asked for.
 ///
-/// Of a question with variables it is seen that nothing else that may hold answers it.
+/// Of a question with variables it is seen that nothing else answers it.
 
 internal import OnusLanguage
 
 extension Checker {
   /// Compares the answers with what is asked, before anything else: what nothing answers is not looked into.
   func checkQuestions() throws(Refusal) {
-    var answered: Set<LiteralNumber> = []
     for answer in certificate.answers where !answered.insert(try literal(answer.question)).inserted {
       throw Refusal("`\(answer.question.text)` is answered twice", at: answer.question.offset)
     }
@@ -21,26 +20,39 @@ extension Checker {
     }
   }
 
-  /// Sees that nothing else answers a question with variables: all that may hold or be refuted, and is not answered, is unproven.
+  /// Sees that nothing else answers a question with variables: all that something names, and is not answered, is unproven. What is
+  /// concluded of something void is seen with the conclusions.
   func checkLeftOut(_ firmness: inout Firmness) throws(Refusal) {
     if patterns.isEmpty { return }
-    let answered = Set(try certificate.answers.map { (answer) throws(Refusal) in try literal(answer.question) })
+    func see(_ number: LiteralNumber) throws(Refusal) {
+      if isLeftOut(number), try status(number, &firmness) != .unproven { throw leftOut(number) }
+    }
     // Whatever excludes A shows `not A`, whether or not anything names A.
     let negated = patterns.keys.sorted().flatMap { patterns[$0] ?? [] }.filter(\.isNegated)
     for possible in world.possible.all {
-      var asked = [possible, possible ^ 1]
+      try see(possible)
+      try see(possible ^ 1)
       for pattern in negated where possible & 1 == 0 {
         for row in world.rows(of: pattern, excludedBy: possible >> 1) {
-          asked.append(world.number(pattern.predicate, isNegated: true, row))
+          try see(world.number(pattern.predicate, isNegated: true, row))
         }
       }
-      for number in asked where isAsked(number) && !answered.contains(number) {
-        if try status(number, &firmness) != .unproven { throw leftOut(number) }
-      }
+    }
+    // What cannot hold is named by evidence that is void, or by a premise that it does not.
+    for fact in world.situation.facts where patterns[fact.literal.predicate.raw] != nil {
+      try see(world.number(of: fact.literal))
+      try see(world.number(of: fact.literal) ^ 1)
+    }
+    for number in negatedPremises.sorted() {
+      try see(number)
+      try see(number ^ 1)
     }
   }
 
-  private func leftOut(_ literal: LiteralNumber) -> Refusal {
+  /// Whether a literal is asked with variables and not answered.
+  func isLeftOut(_ number: LiteralNumber) -> Bool { isAsked(number) && !answered.contains(number) }
+
+  func leftOut(_ literal: LiteralNumber) -> Refusal {
     Refusal("`\(text(literal))` is asked, and no answer tells its status", at: certificate.offset(of: "answers"))
   }
 

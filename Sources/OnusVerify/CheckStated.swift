@@ -1,10 +1,22 @@
 /// What the certificate tells of the record and the rules beside the proof: the evidence, the allegations, and at which lines all that stands.
 ///
-/// Lines may be left out, as earlier builds did; what is told must be right.
+/// All of it may be left out, as earlier builds did; what is told must be whole and right.
 
 internal import OnusLanguage
 
 extension Checker {
+  /// Sees that lines are told of everything or of nothing.
+  func checkLinesAreWhole() throws(Refusal) {
+    var told = certificate.alleged.map { $0.line != nil } + (certificate.evidence ?? []).map { $0.line != nil }
+    if !certificate.facts.isEmpty { told.append(certificate.factLines != nil) }
+    let hasStatement = certificate.arguments.contains { if case .statement = $0.kind { true } else { false } }
+    if hasStatement { told.append(certificate.statements != nil) }
+    if told.contains(true), told.contains(false) || certificate.evidence == nil {
+      throw Refusal(
+        "it tells where some of the record and the rules stands and leaves the rest out", at: certificate.offset)
+    }
+  }
+
   /// Compares where the facts stand, and the evidence.
   func checkStatedFacts(_ places: inout StatedPlaces) throws(Refusal) {
     let stated = world.situation.facts.filter { world.isInCone[Int($0.literal.predicate.raw)] }

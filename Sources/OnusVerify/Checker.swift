@@ -28,6 +28,7 @@ extension Certificate {
     let checker = try Checker(self, facts, limits)
     try checker.checkQuestions()
     try checker.checkPossible()
+    try checker.checkLinesAreWhole()
     var places = StatedPlaces(files)
     try checker.checkStatedFacts(&places)
     try checker.checkAllegations(&places)
@@ -73,6 +74,10 @@ final class Checker {
   var defeated: [LiteralNumber: [Int]] = [:]
   var undercutters: [UndercutKey: [Int]] = [:]
   var nodeNumbers: [NodeKey: Int] = [:]
+  /// What the answers are about.
+  var answered: Set<LiteralNumber> = []
+  /// What stands as `not A` among the premises of the listed instances of statements; ways of inner conditions name nothing.
+  var negatedPremises: Set<LiteralNumber> = []
   /// What is asked with variables, by predicate.
   var patterns: [Int32: [Literal]] = [:]
 

@@ -26,7 +26,7 @@ public struct StatedPlaces {
   public init(_ files: [SourceFile]) {
     self.files = files
     starts = files.first?.lineStarts ?? []
-    names = files.map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path }
+    names = files.map(\.nameAlone)
   }
 
   /// Where a fact is stated: in the case, or in a data file.

@@ -20,17 +20,9 @@ struct NameTable: Sendable {
     }
     if count * 2 >= slots.count { grow() }
     let hash = NameTable.hash(text.span, start, end)
-    let mark = hash & 0xFFFF_FFFF_0000_0000
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while slots[slot] != 0 {
-      if slots[slot] & 0xFFFF_FFFF_0000_0000 == mark {
-        let known = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if says(known, text.span, start, end) { return known }
-      }
-      slot = (slot + 1) & mask
-    }
-    slots[slot] = mark | UInt64(count + 1)
+    let (known, slot) = probe(hash, text.span, start, end)
+    if known >= 0 { return known }
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(count + 1)
     bytes += text[start..<end]
     starts.append(Int32(bytes.count))
     return count - 1
@@ -53,17 +45,22 @@ struct NameTable: Sendable {
   func find(_ text: [UInt8], _ start: Int, _ end: Int, near guess: Int = .max) -> Int {
     if slots.isEmpty { return -1 }
     if guess < count, says(guess, text.span, start, end) { return guess }
-    let hash = NameTable.hash(text.span, start, end)
+    return probe(NameTable.hash(text.span, start, end), text.span, start, end).name
+  }
+
+  /// The number of a name, or -1 and the free slot where it would stand.
+  @inline(__always)
+  private func probe(_ hash: UInt64, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> (name: Int, slot: Int) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash >> 20) & mask
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash >> 32 {
         let known = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if says(known, text.span, start, end) { return known }
+        if says(known, text, start, end) { return (known, slot) }
       }
       slot = (slot + 1) & mask
     }
-    return -1
+    return (-1, slot)
   }
 
   /// Eight bytes at a time: a multiplication for each byte would wait for the one before.

@@ -263,7 +263,7 @@ struct PlainCase {
   private mutating func constant(_ column: Int, _ type: TypeID, _ memo: inout SeriesMemo) -> ConstantID? {
     let cell = memo.fact.cells[column]
     switch cell.kind {
-    case .number: return type == .number ? number(cell.value, &memo) : nil
+    case .number: return type == .number ? rulebook.constants.intern(.number(Rational(cell.value))) : nil
     case .date:
       return type == .date ? rulebook.constants.intern(.date(CivilDate(day: Int32(cell.value)))) : nil
     case .name:
@@ -296,19 +296,6 @@ struct PlainCase {
     let constant = value.flatMap { series.rulebook.constants.id(of: $0) }
     memo.fixed[key] = constant
     return constant
-  }
-
-  private mutating func number(_ value: Int64, _ memo: inout SeriesMemo) -> ConstantID {
-    guard value < 1 << 16 else { return rulebook.constants.intern(.number(Rational(value))) }
-    let place = Int(value)
-    if place >= memo.numbers.count {
-      let count = max(place + 1, min(memo.numbers.count * 2, 1 << 16))
-      memo.numbers += repeatElement((stamp: -1, constant: -1), count: count - memo.numbers.count)
-    }
-    if memo.numbers[place].stamp != memo.stamp {
-      memo.numbers[place] = (memo.stamp, rulebook.constants.intern(.number(Rational(value))).raw)
-    }
-    return ConstantID(memo.numbers[place].constant)
   }
 
   // MARK: The document

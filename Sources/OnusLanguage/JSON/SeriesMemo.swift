@@ -28,8 +28,6 @@ public struct SeriesMemo: Sendable {
   var all: [Name] = []
   /// By name and type: the constant of a member of the type, or of an entity of the rules.
   var fixed: [UInt64: ConstantID] = [:]
-  /// By whole number, up to a bound: the case that last spoke of it, and its constant there.
-  var numbers: [(stamp: Int32, constant: Int32)] = []
   var questionTexts = NameTable()
   var questions: [Question] = []
   /// What is asked instead of what the cases ask.

@@ -74,6 +74,9 @@ public struct SourceFile: Sendable {
     return json == nil ? [0..<Int32(bytes.count)] : []
   }
 
+  /// Its name without its folder.
+  public var nameAlone: String { path.split(separator: "/").last.map(String.init) ?? path }
+
   /// How many bytes a byte order mark takes at the start.
   var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 

@@ -86,7 +86,7 @@ public struct Certifier {
     asked = literals.map { program.intern($0) }
     isInCone = cone(
       of: asked.map { program.store.predicate(atom(of: $0)) } + patterns.map(\.literal.predicate.raw))
-    if !patterns.isEmpty { findUnanswered(patterns) }
+    if !patterns.isEmpty { findUnanswered(patterns, in: model.whole) }
     listFacts()
   }
 

@@ -3,24 +3,17 @@
 import OnusLanguage
 
 extension Certifier {
-  /// Finds what fits a pattern, may hold or may be refuted, and is not among what is asked.
-  mutating func findUnanswered(_ patterns: [Asked]) {
-    var isKnown = Array(repeating: false, count: program.literals.count)
+  /// Finds what fits a pattern, something names or excludes, and is not among what is asked.
+  mutating func findUnanswered(_ patterns: [Asked], in model: Model) {
+    let candidates = patterns.map { pattern in
+      model.codes(like: pattern.literal, pattern.variables)
+        + program.excluded(Pattern(pattern.literal), pattern.variables).sorted()
+    }
+    var isKnown = Array(repeating: false, count: program.store.count * 2)
     for code in asked { isKnown[Int(code)] = true }
-    for pattern in patterns {
-      let wanted = Pattern(pattern.literal)
-      var slots = Array(repeating: Int32(-1), count: pattern.variables.count)
-      for sign in [0, 1] {
-        for atom in program.relations[Int(wanted.predicate) * 2 + sign].atoms {
-          let code = literalCode(atom, isNegated: wanted.isNegated)
-          for slot in slots.indices { slots[slot] = -1 }
-          guard !isKnown[Int(code)], program.unify(wanted, atom, pattern.variables, &slots) else { continue }
-          isKnown[Int(code)] = true
-          unanswered.append(code)
-        }
-      }
-      for code in program.excluded(wanted, pattern.variables).sorted()
-      where !isKnown.indices.contains(Int(code)) || !isKnown[Int(code)] { unanswered.append(code) }
+    for code in candidates.joined() where !isKnown[Int(code)] {
+      isKnown[Int(code)] = true
+      unanswered.append(code)
     }
   }
 

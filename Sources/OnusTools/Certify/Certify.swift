@@ -162,11 +162,6 @@ struct FileDigests {
   }
 }
 
-extension SourceFile {
-  /// Its name without its folder.
-  var nameAlone: String { path.split(separator: "/").last.map(String.init) ?? path }
-}
-
 /// The SHA-256 of a file, wherever its bytes are.
 func digest(of file: SourceFile) -> String {
   guard let data = file.data else { return sha256(file.bytes) }

@@ -7,6 +7,28 @@ extension PublishedSchema {
       "$schema": "http://json-schema.org/draft-07/schema#",
       "title": "Certificate of onus run --certificate",
       "description": "See certificates.md.",
+      "definitions": {
+        "file": {
+          "type": "object",
+          "required": ["file", "sha256"],
+          "properties": {
+            "file": {"type": "string", "minLength": 1},
+            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+          },
+          "additionalProperties": false
+        },
+        "line": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": ":[0-9]+$"}]},
+        "stated": {
+          "type": "object",
+          "required": ["lit", "by"],
+          "properties": {
+            "lit": {"type": "string", "minLength": 1},
+            "by": {"type": "string", "minLength": 1},
+            "line": {"$ref": "#/definitions/line"}
+          },
+          "additionalProperties": false
+        }
+      },
       "type": "object",
       "required": [
         "onus_certificate", "rules", "case", "suppose", "as_of", "as_of_asked", "answers", "alleged", "possible",
@@ -16,38 +38,14 @@ extension PublishedSchema {
         "onus_certificate": {"const": 1},
         "rules": {
           "type": "array",
-          "items": {
-            "type": "object",
-            "required": ["file", "sha256"],
-            "properties": {
-              "file": {"type": "string", "minLength": 1},
-              "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-            },
-            "additionalProperties": false
-          }
+          "items": {"$ref": "#/definitions/file"}
         },
-        "case": {
-          "type": "object",
-          "required": ["file", "sha256"],
-          "properties": {
-            "file": {"type": "string", "minLength": 1},
-            "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-          },
-          "additionalProperties": false
-        },
+        "case": {"$ref": "#/definitions/file"},
         "data": {
           "type": "array",
           "description": "The data files that the case reads; left out where it reads none.",
           "minItems": 1,
-          "items": {
-            "type": "object",
-            "required": ["file", "sha256"],
-            "properties": {
-              "file": {"type": "string", "minLength": 1},
-              "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-            },
-            "additionalProperties": false
-          }
+          "items": {"$ref": "#/definitions/file"}
         },
         "suppose": {"type": ["string", "null"]},
         "as_of": {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
@@ -79,16 +77,7 @@ extension PublishedSchema {
         },
         "alleged": {
           "type": "array",
-          "items": {
-            "type": "object",
-            "required": ["lit", "by"],
-            "properties": {
-              "lit": {"type": "string", "minLength": 1},
-              "by": {"type": "string", "minLength": 1},
-              "line": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": ":[0-9]+$"}]}
-            },
-            "additionalProperties": false
-          }
+          "items": {"$ref": "#/definitions/stated"}
         },
         "statements": {
           "type": "object",
@@ -110,20 +99,11 @@ extension PublishedSchema {
         "fact_lines": {
           "type": "array",
           "description": "By fact the line of the case, or FILE:LINE.",
-          "items": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": ":[0-9]+$"}]}
+          "items": {"$ref": "#/definitions/line"}
         },
         "evidence": {
           "type": "array",
-          "items": {
-            "type": "object",
-            "required": ["lit", "by"],
-            "properties": {
-              "lit": {"type": "string", "minLength": 1},
-              "by": {"type": "string", "minLength": 1},
-              "line": {"oneOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": ":[0-9]+$"}]}
-            },
-            "additionalProperties": false
-          }
+          "items": {"$ref": "#/definitions/stated"}
         },
         "definite": {
           "type": "array",

@@ -179,6 +179,58 @@ import Testing
     }
   }
 
+  /// What only something incompatible refutes answers a question where it is named: by a statement that concludes it, by evidence, or by a
+  /// premise that it is not so.
+  @Test func whatIsNamedAndRefutedMayNotBeLeftOut() throws {
+    let disk = MemoryDisk([
+      "l.onus": """
+      type P
+      given p(P)
+      given q(P)
+      given r(P)
+      conclusion x(P)
+      conclusion y(P)
+      conclusion z(P)
+      conclusion n(P)
+      incompatible x(A), y(A), z(A)
+      incompatible p(A), r(A)
+      criterion cx: x(A)
+        when p(A)
+      rule ry: y(A)
+        when q(A)
+      rule rn: n(A)
+        when q(A)
+        and not z(A)
+
+      """,
+      "k.case": """
+      case k
+      use l
+      entities a, b : P
+      fact p(a)
+      fact q(a)
+      fact r(a) by prima_facie
+      question y(A)
+      question z(A)
+      question r(A)
+      question n(a)
+
+      """,
+    ])
+    let made = printed(by: ["run", "k.case", "--trace", "none", "--certificate", "c.json"], files: disk)
+    #expect(
+      made.text.split(separator: "\n").map { $0.replacing("  ", with: " ") } == [
+        "REFUTED y(a)", "REFUTED z(a)", "REFUTED r(a)", "ESTABLISHED n(a)",
+      ])
+    let honest = String(decoding: try disk.read("c.json"), as: UTF8.self)
+    #expect(printed(by: ["verify", "c.json"], files: disk).text.hasPrefix("accepted"))
+    for number in 0..<4 {
+      try disk.write("c.json", Array(OnusTests.without(answer: number, honest).utf8))
+      let told = printed(by: ["verify", "c.json"], files: disk).text
+      #expect(told.contains("is asked, and no answer tells its status"), "answer \(number): \(told)")
+    }
+  }
+
   @Test func whatIsCountedOfAnAttackIsListedThoughNothingRestsOnIt() throws {
     try accepted(
       """

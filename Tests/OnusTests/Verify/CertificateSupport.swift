@@ -37,6 +37,36 @@ func certificate(
     .map { Array($0.joined()) }
 }
 
+/// The certificate of all answers to a question with variables about each predicate and its negation; nil where the evaluation fails.
+func certificateOfAll(_ facts: CheckedCase, _ files: [SourceFile]) -> [UInt8]? {
+  guard case .model(let model) = reason(facts, in: facts.base, scope: .everything) else { return nil }
+  let names = LiteralText(facts.rulebook).with(model.constants)
+  let patterns = facts.rulebook.predicates.indices.flatMap { row in
+    let columns = facts.rulebook.predicates[row].columns
+    return [false, true].map { isNegated in
+      Asked(
+        literal: Literal(
+          predicate: PredicateID(Int32(row)), isNegated: isNegated,
+          arguments: columns.indices.map { .variable(VariableID(Int32($0))) }),
+        variables: columns.enumerated().map { Variable(name: "X\($0.offset)", type: $0.element) })
+    }
+  }.filter { !$0.variables.isEmpty }
+  let asked = patterns.flatMap { model.answers(to: $0.literal, $0.variables) }
+  let texts = patterns.map { names.text(of: $0.literal, variables: $0.variables) }
+  let head = CertificateHead(
+    caseFile: "theory.case", asOf: facts.base.asOf, isDayAsked: false, asked: texts)
+  return OnusTools.certificate(of: asked, whole: patterns, in: model, head: head, sources: files, names: names)
+    .map { Array($0.joined()) }
+}
+
+/// A certificate without the lines about one of its answers.
+func without(answer number: Int, _ text: String) -> String {
+  var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  let answers = lines.indices.filter { lines[$0].contains("{\"question\": ") }
+  lines.remove(at: answers[number])
+  return lines.joined(separator: "\n").replacing("},\n  ],", with: "}\n  ],")
+}
+
 /// What the checker says of a certificate: nil where it accepts it.
 func refusal(
   of bytes: [UInt8], _ facts: CheckedCase, _ files: [SourceFile] = [], trustingGround: Bool = false

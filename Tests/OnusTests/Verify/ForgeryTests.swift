@@ -337,6 +337,16 @@ import Testing
     Forgery("raise evidence that is no argument") { $0.each("evidence") { $0["by"] = "substantial" } },
     Forgery("swap the literals of evidence") { $0.each("evidence") { $0["lit"] = "channelled(d2)" } },
     Forgery("tell another line of evidence") { $0.each("evidence") { $0["line"] = 1 } },
+    Forgery("leave out one line of the evidence") { certificate in
+      var isFirst = true
+      certificate.each("evidence") {
+        if isFirst { $0["line"] = nil }
+        isFirst = false
+      }
+    },
+    Forgery("leave out the lines of the facts") { $0["fact_lines"] = nil },
+    Forgery("leave out the evidence and tell the rest") { $0["evidence"] = nil },
+    Forgery("leave out where the statements stand") { $0["statements"] = nil },
     Forgery("tell another line of an allegation") { $0.each("alleged") { $0["line"] = 1 } },
     Forgery("tell another line of a statement") {
       $0.member("statements") { $0.member("rules.privilege") { $0["line"] = 1 } }

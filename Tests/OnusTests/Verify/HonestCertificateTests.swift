@@ -43,6 +43,31 @@ import Testing
     for status in Status.allCases { #expect((report.statuses[status.rawValue] ?? 0) >= 20, "\(status) is rare") }
   }
 
+  /// Of what is asked with variables nothing else is demanded than what the engine answers, and none of that can be left out.
+  @Test func whatIsAskedWithVariablesIsWhole() throws {
+    var (whole, dropped) = (0, 0)
+    let first = UInt64(Self.environment["ONUS_SEED"] ?? "") ?? 1
+    for seed in first..<first + 150 {
+      let theory = TheoryGenerator.theory(seed: seed)
+      guard let (facts, files) = checkedFiles(rules: theory.rulesText, case: theory.caseText),
+        let bytes = certificateOfAll(facts, files)
+      else { continue }
+      let told = refusal(of: bytes, facts, files)
+      #expect(told == nil, "seed \(seed): \(told ?? "")\n\(theory.rulesText)---\n\(theory.caseText)")
+      whole += 1
+      let text = String(decoding: bytes, as: UTF8.self)
+      let answers = text.split(separator: "\n").filter { $0.contains("{\"question\": ") }
+      for number in stride(from: 0, to: seed < first + 60 ? answers.count : 0, by: 3) {
+        let forged = without(answer: number, text)
+        #expect(
+          refusal(of: Array(forged.utf8), facts, files) != nil,
+          "seed \(seed) misses not:\(answers[number])\n\(theory.rulesText)---\n\(theory.caseText)")
+        dropped += 1
+      }
+    }
+    #expect(whole > 50 && dropped > 200)
+  }
+
   /// Whether the instances of the definite layer are kept at once or found again makes no difference to it.
   @Test func whatIsKeptAtOnceIsTheSame() throws {
     var compared = 0
