@@ -127,6 +127,8 @@ final class GroundProgram {
   /// By alternative: the number of its first plan.
   let firstPlan: [Int]
   @safe @exclusivity(unchecked) var plans: [JoinPlan?]
+  /// What proofs went through before.
+  @safe @exclusivity(unchecked) var searchOrders = SearchOrders()
   /// The premises of what is being grounded, grouped by the relation that they match.
   @safe @exclusivity(unchecked) var triggers: [Trigger] = []
   /// By relation: its triggers.

@@ -16,95 +16,34 @@ struct Nearest {
     /// many others hold, and besides it so many fail, or the same with other values.
     case fails(part: Int?, [Int32], satisfied: Int, others: Int)
   }
-  enum Step {
-    case part(Int)
-    case range(slot: Int)
-  }
-
   /// Ends of a search that are compared by all that they lack.
   private static let mostCompared = 500
   let program: GroundProgram
-  let clause: Int
-  let parts: [Part]
   /// What counts as holding.
   let least: Truth
-  private(set) var steps: [Step] = []
+  private let order: SearchOrder
 
   /// - Parameter bound: the slots that have a value before.
-  init(_ program: GroundProgram, clause: Int, parts: [Part], bound: Set<Int>, least: Truth = .yes) {
+  init(_ program: GroundProgram, clause: Int, parts: [Part], bound: SlotSet, least: Truth = .yes) {
     self.program = program
-    self.clause = clause
-    self.parts = parts
     self.least = least
-    steps = order(bound)
+    order = SearchOrder(program.lowered, clause: clause, parts: parts, bound: bound)
   }
 
   init(_ program: GroundProgram, alternative: Int, seed: [Int32], least: Truth = .yes) {
-    let alternative = program.lowered.alternatives[alternative]
-    self.init(
-      program, clause: alternative.clause, parts: alternative.parts,
-      bound: Set(seed.indices.filter { seed[$0] >= 0 }), least: least)
+    self.program = program
+    self.least = least
+    order = program.searchOrders.order(of: alternative, bound: SlotSet(boundIn: seed), program.lowered)
   }
 
-  private var statement: Statement { program.rulebook[program.lowered.clauses[clause].statement] }
+  var clause: Int { order.clause }
+  var parts: [Part] { order.parts }
+  /// By part: the variables that it mentions.
+  var slots: [SlotSet] { order.slots }
+  var steps: [SearchOrder.Step] { order.steps }
 
-  /// Every part as soon as it can be tried, in the order written; before literals that bind something what binds nothing more.
-  private func order(_ initially: Set<Int>) -> [Step] {
-    var bound = initially
-    var left = Array(parts.indices)
-    var steps: [Step] = []
-    while !left.isEmpty {
-      // What an equation gives is no matter of what a literal binds.
-      let settled = left.firstIndex { isSettled(parts[$0], bound) }
-      if let i = settled ?? left.firstIndex(where: { isReady(parts[$0], bound) }) {
-        let part = left.remove(at: i)
-        steps.append(.part(part))
-        bound.formUnion(slots(of: parts[part]))
-      } else if let slot = slots(of: parts[left[0]]).subtracting(bound).min() {
-        steps.append(.range(slot: slot))
-        bound.insert(slot)
-      } else {
-        break
-      }
-    }
-    return steps
-  }
-
-  func slots(of part: Part) -> Set<Int> {
-    switch part {
-    case .literal(let pattern, _, _): return Set(pattern.arguments.filter(isVariable).map(payload))
-    case .comparison(let c): return slots(of: c.left).union(slots(of: c.right))
-    case .isType(let code, _): return isVariable(code) ? [payload(code)] : []
-    case .unproven(let auxiliary, _), .atLeast(let auxiliary): return Set(program.lowered.auxiliaries[auxiliary].outer)
-    }
-  }
-
-  private func slots(of expression: Expression) -> Set<Int> {
-    var all: Set<Int> = []
-    variables(of: expression, into: &all)
-    forEachAggregate(expression) { aggregate in
-      if let id = program.lowered.aggregateByKey[Lowered.AggregateKey(clause: clause, place: aggregate.place)] {
-        all.formUnion(program.lowered.aggregates[id].outer)
-      }
-    }
-    return all
-  }
-
-  private func isReady(_ part: Part, _ bound: Set<Int>) -> Bool {
-    if case .literal(let pattern, _, _) = part, !pattern.isNegated { return true }
-    return isSettled(part, bound)
-  }
-
-  /// Whether there is but one way to try it.
-  private func isSettled(_ part: Part, _ bound: Set<Int>) -> Bool {
-    if case .comparison(let c) = part, c.op == .equal {
-      for (side, other) in [(c.left, c.right), (c.right, c.left)] {
-        if case .variable(let v) = side, !bound.contains(Int(v.raw)), slots(of: other).isSubset(of: bound) {
-          return true
-        }
-      }
-    }
-    return slots(of: part).isSubset(of: bound)
+  var variables: [Variable] {
+    program.rulebook.statements[Int(program.lowered.clauses[order.clause].statement.raw)].variables
   }
 
   /// How far the parts come; that the literal `own` is lacking is no reason for its own failure if there is another.
@@ -116,14 +55,16 @@ struct Nearest {
   func search(_ seed: [Int32], for own: LiteralCode?, _ budget: Budget, beyond: Budget) -> Outcome {
     var outcome = Outcome.fails(part: nil, seed, satisfied: -1, others: 0)
     var nearest: Nearness?
-    var ends: Set<[Int32]> = []
+    var firstEnd: [Int32]?
+    var furtherEnds: Set<[Int32]> = []
     var compared = 0
     let isWhole = walk(seed, budget) { step, bindings in
       guard let step else {
         outcome = .holds(bindings)
         return false
       }
-      ends.insert(end(at: step, bindings))
+      let end = end(at: step, bindings)
+      if firstEnd == nil { firstEnd = end } else if end != firstEnd { furtherEnds.insert(end) }
       let tried = literal(at: step, bindings)
       let isOther = own == nil || tried != own
       if let nearest {
@@ -141,8 +82,7 @@ struct Nearest {
       return true
     }
     if case .fails(let part, let bindings, let satisfied, _) = outcome {
-      let others = isWhole ? max(0, ends.count - 1) : 0
-      return .fails(part: part, bindings, satisfied: satisfied, others: others)
+      return .fails(part: part, bindings, satisfied: satisfied, others: isWhole ? furtherEnds.count : 0)
     }
     return outcome
   }
@@ -150,23 +90,28 @@ struct Nearest {
   /// A part that fails with the values that it has: what it does not speak of makes no other end.
   private func end(at step: Int, _ bindings: [Int32]) -> [Int32] {
     guard case .part(let part) = steps[step] else { return [Int32(step)] }
-    return [Int32(step)] + slots(of: parts[part]).sorted().map { bindings[$0] }
+    return [Int32(step)] + slots[part].values(in: bindings)
   }
 
   /// The literal at which a search ends, where all of it has a value.
   private func literal(at step: Int, _ bindings: [Int32]) -> LiteralCode? {
     guard case .part(let part) = steps[step], case .literal(let pattern, _, _) = parts[part],
-      slots(of: parts[part]).allSatisfy({ bindings[$0] >= 0 })
+      slots[part].areBound(in: bindings)
     else { return nil }
     return program.instantiate(pattern, bindings)
   }
 
+  /// By part: how early it was decided that it fails where a search ended; nil where it does not, or where that cannot be
+  /// said alone.
+  func failures(_ bindings: [Int32], _ ranks: Ranks) -> [Int32?] { parts.indices.map { failure($0, bindings, ranks) } }
+
   /// Of the parts that fail where a search ended, the first that was decided early enough, else the one decided first: a
   /// refusal must not be explained by what itself follows from it.
-  func reason(_ part: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> Int {
+  func reason(_ part: Int, _ failures: [Int32?], before limit: Int32) -> Int {
     var best: (part: Int, rank: Int32)?
-    for i in [part] + parts.indices.filter({ $0 != part }) {
-      guard let rank = failure(i, bindings, ranks) else { continue }
+    for place in -1..<parts.count where place != part {
+      let i = place < 0 ? part : place
+      guard let rank = failures[i] else { continue }
       if rank <= limit { return i }
       if best.map({ rank < $0.rank }) ?? true { best = (i, rank) }
     }
@@ -176,49 +121,47 @@ struct Nearest {
   /// Every part that fails where a search ended and was decided early enough, with one chosen before; and before a failing
   /// comparison the literals that hold and bring in what it compares. In the order written.
   func lacking(
-    _ chosen: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks, for goal: Int32? = nil
+    _ chosen: Int, _ bindings: [Int32], _ failures: [Int32?], before limit: Int32, _ ranks: Ranks, for goal: Int32? = nil
   ) -> [Int] {
-    var told: Set<Int> = [chosen]
-    for i in parts.indices {
-      guard let rank = failure(i, bindings, ranks) else { continue }
+    let failing = parts.indices.filter { i in
+      if i == chosen { return true }
+      guard let rank = failures[i] else { return false }
       // What does not rest on the goal's predicate cannot follow from the goal's failure, however late it was decided.
-      if rank <= limit || goal.map({ ranks.isIndependent(parts[i], of: $0) }) ?? false { told.insert(i) }
+      return rank <= limit || goal.map { ranks.isIndependent(parts[i], of: $0) } ?? false
     }
-    for i in told {
+    var told = SlotSet(failing)
+    for i in failing {
       guard case .comparison = parts[i] else { continue }
-      let compared = slots(of: parts[i])
       for (j, part) in parts.enumerated() {
-        guard case .literal = part, !slots(of: part).isDisjoint(with: compared) else { continue }
-        guard slots(of: part).allSatisfy({ bindings[$0] >= 0 }), ranks.rank(part, bindings) <= limit else { continue }
+        guard case .literal = part, !slots[j].isDisjoint(with: slots[i]) else { continue }
+        guard slots[j].areBound(in: bindings), ranks.rank(part, bindings) <= limit else { continue }
         if program.truth(of: part, clause: clause, bindings) == .yes { told.insert(j) }
       }
     }
-    return told.sorted()
+    return parts.indices.filter(told.contains)
   }
 
   /// Whether a part of which all has a value fails.
   func isFailing(_ i: Int, _ bindings: [Int32]) -> Bool {
-    slots(of: parts[i]).allSatisfy { bindings[$0] >= 0 }
-      && program.truth(of: parts[i], clause: clause, bindings) == .no
+    slots[i].areBound(in: bindings) && program.truth(of: parts[i], clause: clause, bindings) == .no
   }
 
   /// Whether some part that fails where a search ended was decided early enough.
-  func fails(_ part: Int, _ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> Bool {
-    let reason = reason(part, bindings, before: limit, ranks)
-    return failure(reason, bindings, ranks).map { $0 <= limit } ?? false
+  func fails(_ bindings: [Int32], before limit: Int32, _ ranks: Ranks) -> Bool {
+    parts.indices.contains { i in failure(i, bindings, ranks).map { $0 <= limit } ?? false }
   }
 
   /// How early it was decided that a part fails; nil where it does not, or where that cannot be said alone.
   private func failure(_ i: Int, _ bindings: [Int32], _ ranks: Ranks) -> Int32? {
     let part = parts[i]
-    if slots(of: part).allSatisfy({ bindings[$0] >= 0 }) {
+    if slots[i].areBound(in: bindings) {
       return program.truth(of: part, clause: clause, bindings) == .no ? ranks.rank(part, bindings) : nil
     }
     guard case .literal(let pattern, let by, _) = part, !pattern.isNegated else { return nil }
-    var rank: Int32 = 0
-    for found in program.visible(pattern, statement.variables, bindings) {
-      if program.truth(found.literal, by: by) != .no { return nil }
-      rank = max(rank, ranks.rank(part, found.bindings))
+    var rank: Int32? = 0
+    program.forEachVisible(pattern, variables, bindings) { literal, own in
+      rank = program.truth(literal, by: by) == .no ? max(rank ?? 0, ranks.rank(part, own)) : nil
+      return rank != nil
     }
     return rank
   }
@@ -268,10 +211,10 @@ struct Nearest {
     return true
   }
 
-  private func choices(_ step: Step, _ bindings: [Int32]) -> [[Int32]] {
+  private func choices(_ step: SearchOrder.Step, _ bindings: [Int32]) -> [[Int32]] {
     switch step {
     case .range(let slot):
-      return program.values(of: statement.variables[slot].type).sorted { program.isBefore([$0], [$1]) }.map { value in
+      return program.values(of: variables[slot].type).sorted { program.isBefore([$0], [$1]) }.map { value in
         var next = bindings
         next[slot] = value
         return next
@@ -282,7 +225,7 @@ struct Nearest {
         if pattern.arguments.allSatisfy({ !isVariable($0) || bindings[payload($0)] >= 0 }) {
           return program.truth(program.instantiate(pattern, bindings), by: by) >= least ? [bindings] : []
         }
-        return program.visible(pattern, statement.variables, bindings)
+        return program.visible(pattern, variables, bindings)
           .filter { program.truth($0.literal, by: by) >= least }.map(\.bindings)
           .sorted { program.isBefore($0, $1) }
       case .comparison(let comparison): return compared(comparison, bindings)
@@ -301,7 +244,7 @@ struct Nearest {
         return []
       }
       let constant = program.constants.intern(exact).raw
-      guard program.isValue(constant, of: statement.variables[Int(v.raw)].type) else { return [] }
+      guard program.isValue(constant, of: variables[Int(v.raw)].type) else { return [] }
       var next = bindings
       next[Int(v.raw)] = constant
       return [next]
@@ -316,27 +259,37 @@ extension GroundProgram {
     _ pattern: Pattern, _ variables: [Variable], _ bindings: [Int32]
   ) -> [(literal: LiteralCode, bindings: [Int32])] {
     var found: [(literal: LiteralCode, bindings: [Int32])] = []
+    forEachVisible(pattern, variables, bindings) { literal, own in
+      found.append((literal, own))
+      return true
+    }
+    return found
+  }
+
+  /// Calls `body` with one after the other, as long as it says to go on.
+  func forEachVisible(
+    _ pattern: Pattern, _ variables: [Variable], _ bindings: [Int32], _ body: (LiteralCode, [Int32]) -> Bool
+  ) {
     let columns = pattern.arguments.indices.filter { column in
       let code = pattern.arguments[column]
       return !isVariable(code) || bindings[payload(code)] >= 0
     }
-    let test = { (a: Int32) in
+    forEachVisible(pattern.relation, columns, columns.map { value(pattern.arguments[$0], bindings) }) { a in
       var own = bindings
-      if self.unify(pattern, a, variables, &own) {
-        found.append((literalCode(a, isNegated: pattern.isNegated), own))
-      }
+      return !unify(pattern, a, variables, &own) || body(literalCode(a, isNegated: pattern.isNegated), own)
     }
+  }
+
+  /// Calls `body` with the visible atoms of a relation that may hold these values in these columns, which it compares
+  /// itself, as long as it says to go on.
+  func forEachVisible(_ relation: Int, _ columns: [Int], _ values: [Int32], _ body: (Int32) -> Bool) {
     if columns.isEmpty {
-      for a in relations[pattern.relation].atoms { test(a) }
-      return found
+      for a in relations[relation].atoms where !body(a) { return }
+      return
     }
-    let index = relations[pattern.relation].index(on: columns)
-    if relations[pattern.relation].isBehind(index) { relations[pattern.relation].catchUp(index, store) }
-    var row = relations[pattern.relation].first(index, columns.map { value(pattern.arguments[$0], bindings) })
-    while row >= 0 {
-      test(relations[pattern.relation].atoms[Int(row)])
-      row = relations[pattern.relation].next(index, row)
-    }
-    return found
+    let index = relations[relation].index(on: columns)
+    if relations[relation].isBehind(index) { relations[relation].catchUp(index, store) }
+    var row = relations[relation].first(index, values)
+    while row >= 0, body(relations[relation].atoms[Int(row)]) { row = relations[relation].next(index, row) }
   }
 }

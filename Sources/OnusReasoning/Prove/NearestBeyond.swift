@@ -21,22 +21,21 @@ extension Nearest {
 
   func nearness(_ isOther: Bool, _ step: Int, _ bindings: [Int32]) -> Nearness {
     let distance = distance(bindings)
-    let hopeless = parts.count { isHopeless($0, bindings) }
+    let hopeless = parts.indices.count { isHopeless($0, bindings) }
     return Nearness(
       isOther: isOther, step: step, hopeless: hopeless, lacking: distance.lacking,
       withoutEvidence: distance.withoutEvidence, bindings: bindings)
   }
 
   /// Whether a part fails whatever more is stated: of another type, the same where another is asked, another where the same.
-  private func isHopeless(_ part: Part, _ bindings: [Int32]) -> Bool {
-    switch part {
+  private func isHopeless(_ i: Int, _ bindings: [Int32]) -> Bool {
+    switch parts[i] {
     case .literal, .unproven, .atLeast: return false
     case .isType: break
     case .comparison(let c):
       guard c.op == .notEqual || c.op == .equal, isNamed(c.left), isNamed(c.right) else { return false }
     }
-    return slots(of: part).allSatisfy { bindings[$0] >= 0 }
-      && program.truth(of: part, clause: clause, bindings) == .no
+    return isFailing(i, bindings)
   }
 
   /// Whether a side of a comparison is written as a name, and no value of something.
@@ -47,8 +46,6 @@ extension Nearest {
     default: false
     }
   }
-
-  private var variables: [Variable] { program.rulebook[program.lowered.clauses[clause].statement].variables }
 
   func isNearer(_ a: Nearness, than b: Nearness) -> Bool {
     if a.isOther != b.isOther { return a.isOther }
@@ -63,17 +60,18 @@ extension Nearest {
   /// Those that wait for a variable which it would have bound, or for one that hangs on such a variable, stay open.
   func beyond(_ step: Int, _ bindings: [Int32], for own: LiteralCode?, _ budget: Budget) -> [Int32] {
     var found = bindings
-    let failing: Set<Int>
+    let bound = SlotSet(boundIn: bindings)
+    let failing: SlotSet
     switch steps[step] {
-    case .part(let part): failing = slots(of: parts[part]).filter { bindings[$0] < 0 }
-    case .range(let slot): failing = [slot]
+    case .part(let part): failing = slots[part].subtracting(bound)
+    case .range(let slot): failing = SlotSet([slot])
     }
-    var left: [(part: Int, open: Set<Int>)] = []
+    var left: [(part: Int, open: SlotSet)] = []
     for later in steps[(step + 1)...] {
       switch later {
       case .range: break
       case .part(let part):
-        let open = slots(of: parts[part]).filter { bindings[$0] < 0 }
+        let open = slots[part].subtracting(bound)
         if !open.isEmpty { left.append((part, open)) }
       }
     }
@@ -87,13 +85,12 @@ extension Nearest {
       }
       if !open.isDisjoint(with: failing) { continue }
       let search = Nearest(
-        program, clause: clause, parts: together.sorted().map { parts[$0] },
-        bound: Set(bindings.indices.filter { bindings[$0] >= 0 }), least: least)
+        program, clause: clause, parts: together.sorted().map { parts[$0] }, bound: bound, least: least)
       let values: [Int32]
       switch search.search(bindings, for: own, budget, beyond: budget) {
       case .holds(let bound), .fails(_, let bound, _, _): values = bound
       }
-      for slot in open where values[slot] >= 0 { found[slot] = values[slot] }
+      for slot in values.indices where open.contains(slot) && values[slot] >= 0 { found[slot] = values[slot] }
     }
     return found
   }
@@ -101,8 +98,8 @@ extension Nearest {
   /// How many parts do not hold where a search ended, and for how many of these there is no evidence either.
   func distance(_ bindings: [Int32]) -> (lacking: Int, withoutEvidence: Int) {
     var distance = (lacking: 0, withoutEvidence: 0)
-    for part in parts {
-      let isBound = slots(of: part).allSatisfy { bindings[$0] >= 0 }
+    for (i, part) in parts.enumerated() {
+      let isBound = slots[i].areBound(in: bindings)
       if isBound, program.truth(of: part, clause: clause, bindings) == .yes { continue }
       distance.lacking += 1
       if isBound, case .literal(let pattern, _, _) = part, program.weight(program.instantiate(pattern, bindings)) >= 0 {

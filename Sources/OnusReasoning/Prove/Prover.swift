@@ -59,6 +59,11 @@ struct GoalKey: Hashable {
       })
   }
 
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(predicate)
+    for place in places { hasher.combine(place) }
+  }
+
   var isOpen: Bool { places.contains { $0 & 1 == 1 } }
   var relation: Int { Int(predicate) * 2 + (isNegated ? 1 : 0) }
   var contrary: GoalKey { GoalKey(predicate: predicate, isNegated: !isNegated, places: places) }
@@ -78,6 +83,9 @@ final class Prover {
     case goal(Int, GoalKey)
     case argument(Int, ArgumentKey)
   }
+
+  /// Goals of a proof of middling size: a table that grows is made anew at each doubling.
+  private static let usualCount = 24
 
   let program: GroundProgram
   let ranks: Ranks
@@ -108,6 +116,8 @@ final class Prover {
     self.ranks = ranks
     self.clauses = clauses
     proof.record = program.situation.facts
+    goals.reserveCapacity(Prover.usualCount)
+    arguments.reserveCapacity(Prover.usualCount)
   }
 
   func explain(_ key: GoalKey) -> Proof {
@@ -166,24 +176,30 @@ final class Prover {
     if let known = arguments[key] { return known }
     let number = proof.arguments.count
     arguments[key] = number
-    let clause: Clause
+    let statement: StatementID
     var bindings: [ConstantID?] = []
     switch key {
     case .instance(let i):
       let row = program.instances.row(i)
-      clause = program.clause(of: Int(row.first ?? 0))
+      statement = program.clause(of: Int(row.first ?? 0)).statement
       bindings = row.dropFirst().map { $0 < 0 ? nil : ConstantID($0) }
     case .lacking(let c, _), .idle(let c, _):
-      clause = program.lowered.clauses[c]
-      bindings = Array(repeating: nil, count: program.rulebook[clause.statement].variables.count)
+      statement = program.lowered.clauses[c].statement
+      bindings = Array(repeating: nil, count: slotVariables(of: c).count)
     }
-    proof.arguments.append(Proof.Argument(statement: clause.statement, bindings: bindings, verdict: .lacks))
+    proof.arguments.append(Proof.Argument(statement: statement, bindings: bindings, verdict: .lacks))
     tasks.append(.argument(number, key))
     return number
   }
 
   func literal(of key: GoalKey) -> LiteralCode {
-    literalCode(program.intern(key.predicate, key.places.map { $0 >> 1 }), isNegated: key.isNegated)
+    let atom =
+      switch key.places.count {
+      case 1: program.intern(key.predicate, key.places[0] >> 1, 0, width: 1)
+      case 2: program.intern(key.predicate, key.places[0] >> 1, key.places[1] >> 1, width: 2)
+      default: program.intern(key.predicate, key.places.map { $0 >> 1 })
+      }
+    return literalCode(atom, isNegated: key.isNegated)
   }
 
   // MARK: Order
@@ -196,6 +212,7 @@ final class Prover {
       found.append(i)
       i = program.nextInstance[Int(i)]
     }
+    if found.count < 2 { return found }
     return found.sorted { isBefore($0, $1) }
   }
 
@@ -211,6 +228,7 @@ final class Prover {
   /// The facts that state a literal: the undisputed first, then by grade and place in the record.
   func facts(for literal: LiteralCode) -> [Int] {
     let all = program.facts(stating: literal)
+    if all.count < 2 { return all }
     return all.sorted { a, b in
       let (x, y) = (program.situation.facts[a], program.situation.facts[b])
       let (g, h) = (x.standard?.raw ?? Int32.max, y.standard?.raw ?? Int32.max)

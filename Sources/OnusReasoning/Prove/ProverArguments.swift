@@ -52,7 +52,7 @@ extension Prover {
     }
     let isDefinite = program.instanceFlags[Int(instance)] & GroundProgram.InstanceFlag.definite != 0
     argument.isFirm = isDefinite || program.isFirm(instance: instance)
-    argument.premises = distinct(alternative.parts, statement, bindings).map {
+    argument.premises = distinct(alternative.parts, statement.variables, bindings).map {
       premise($0, alternative.clause, bindings)
     }
     argument.judgedOn = dayOfForce(statement, alternative.clause, bindings)
@@ -145,10 +145,12 @@ extension Prover {
         }
         best = max(best, satisfied)
         guard let part else { continue }
-        let first = search.reason(part, bindings, before: Int32.max, ranks)
-        let early = search.reason(part, bindings, before: limit, ranks)
+        let failures = search.failures(bindings, ranks)
         failing.append(
-          Failing(first: first, early: early, alternative: id, bindings: bindings, satisfied: satisfied))
+          Failing(
+            first: search.reason(part, failures, before: Int32.max),
+            early: search.reason(part, failures, before: limit),
+            search: search, bindings: bindings, failures: failures, satisfied: satisfied))
       }
     }
     // Each way to meet the condition is told; of very many those that come furthest.
@@ -256,8 +258,8 @@ extension Prover {
       isOpen = isOpen || variables.contains { !slots.contains($0) && bindings[$0] < 0 }
       return true
     }
-    let bound = Set(bindings.indices.filter { bindings[$0] >= 0 })
-    let search = Nearest(program, clause: alternative.clause, parts: parts, bound: bound)
+    let search = Nearest(
+      program, clause: alternative.clause, parts: parts, bound: SlotSet(boundIn: bindings))
     let days = isOpen ? [] : search.solutions(bindings, atMost: Limits.members)
     guard let first = days.first, days.count < Limits.members,
       days.allSatisfy({ found in

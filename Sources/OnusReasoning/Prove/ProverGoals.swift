@@ -311,23 +311,33 @@ extension Prover {
 
   /// The visible literals that fit a goal with open places.
   func visible(_ key: GoalKey) -> [LiteralCode] {
-    program.relations[key.relation].atoms.filter { a in
-      key.places.indices.allSatisfy { column in
+    var found: [LiteralCode] = []
+    let columns = key.places.indices.filter { key.places[$0] & 1 == 0 }
+    program.forEachVisible(key.relation, columns, columns.map { key.places[$0] >> 1 }) { a in
+      let fits = key.places.indices.allSatisfy { column in
         let value = program.store.argument(a, column)
         let place = key.places[column]
         if !key.links.isEmpty, program.store.argument(a, Int(key.links[column])) != value { return false }
         return place & 1 == 1 ? program.isValue(value, of: TypeID(place >> 1)) : value == place >> 1
       }
-    }.map { literalCode($0, isNegated: key.isNegated) }
+      if fits { found.append(literalCode(a, isNegated: key.isNegated)) }
+      return true
+    }
+    return found
+  }
+
+  /// The variables of a clause's statement.
+  func slotVariables(of c: Int) -> [Variable] {
+    program.rulebook.statements[Int(program.lowered.clauses[c].statement.raw)].variables
   }
 
   /// What a clause's variables are for a goal: nil where its head cannot be the goal.
   func seed(_ c: Int, _ key: GoalKey) -> [Int32]? {
-    let clause = program.lowered.clauses[c]
-    guard clause.head.relation == key.relation else { return nil }
-    let variables = program.rulebook[clause.statement].variables
+    let head = program.lowered.clauses[c].head
+    guard head.relation == key.relation else { return nil }
+    let variables = slotVariables(of: c)
     var bindings = Array(repeating: Int32(-1), count: variables.count)
-    for (column, code) in clause.head.arguments.enumerated() {
+    for (column, code) in head.arguments.enumerated() {
       let place = key.places[column]
       if place & 1 == 1 {
         if !isVariable(code), !program.isValue(Int32(payload(code)), of: TypeID(place >> 1)) { return nil }

@@ -5,13 +5,13 @@ import OnusLanguage
 extension Prover {
 
   /// The goal that a pattern is under bindings; what nothing binds is open.
-  func key(_ pattern: Pattern, _ statement: Statement, _ bindings: [Int32]) -> GoalKey {
+  func key(_ pattern: Pattern, _ variables: [Variable], _ bindings: [Int32]) -> GoalKey {
     var key = GoalKey(
       predicate: pattern.predicate, isNegated: pattern.isNegated,
       places: pattern.arguments.map { code in
         if !isVariable(code) { return Int32(payload(code)) * 2 }
         let value = bindings[payload(code)]
-        return value >= 0 ? value * 2 : statement.variables[payload(code)].type.raw * 2 + 1
+        return value >= 0 ? value * 2 : variables[payload(code)].type.raw * 2 + 1
       })
     if key.isOpen, Set(pattern.arguments).count < pattern.arguments.count {
       key.links = pattern.arguments.map { code in Int32(pattern.arguments.firstIndex(of: code) ?? 0) }
@@ -20,10 +20,9 @@ extension Prover {
   }
 
   func premise(_ part: Part, _ clause: Int, _ bindings: [Int32]) -> Proof.Premise {
-    let statement = program.rulebook[program.lowered.clauses[clause].statement]
     switch part {
     case .literal(let pattern, let by, _):
-      var key = key(pattern, statement, bindings)
+      var key = key(pattern, slotVariables(of: clause), bindings)
       let outcome = key.isOpen ? Truth.no : program.truth(literal(of: key), by: by)
       if by >= 0, !key.isOpen { key.isForTheRecord = isDecidedByRecord(literal(of: key), by) }
       return .goal(goal(key), by: by < 0 ? nil : StandardID(by), outcome: outcome)
@@ -92,7 +91,7 @@ extension Prover {
     of auxiliary: Int, _ bindings: [Int32], areAllTold: Bool = false
   ) -> (ways: [[Proof.Premise]], others: Int) {
     let clause = program.lowered.auxiliaries[auxiliary].clause
-    let statement = program.rulebook[program.lowered.clauses[clause].statement]
+    let variables = slotVariables(of: clause)
     var ways: [[Proof.Premise]] = []
     var others = 0
     var told: Set<GoalKey> = []
@@ -103,17 +102,18 @@ extension Prover {
       others += further
       let limit = ranks.rank(auxiliary: auxiliary, bindings)
       let parts = program.lowered.alternatives[id].parts
-      var reason = search.reason(part, found, before: limit, ranks)
+      let failures = search.failures(found, ranks)
+      var reason = search.reason(part, failures, before: limit)
       if failsByPresumption(parts[reason], found) {
         // What fails anyway is the better reason.
-        let certain = search.lacking(reason, found, before: limit, ranks).filter {
+        let certain = search.lacking(reason, found, failures, before: limit, ranks).filter {
           search.isFailing($0, found) && !failsByPresumption(parts[$0], found)
         }
         reason = certain.first ?? reason
       }
       var way: [Proof.Premise] = []
-      for i in areAllTold ? search.lacking(reason, found, before: limit, ranks) : [reason] {
-        if case .literal(let pattern, _, _) = parts[i], !told.insert(key(pattern, statement, found)).inserted {
+      for i in areAllTold ? search.lacking(reason, found, failures, before: limit, ranks) : [reason] {
+        if case .literal(let pattern, _, _) = parts[i], !told.insert(key(pattern, variables, found)).inserted {
           continue
         }
         way.append(premise(parts[i], clause, found))
@@ -211,7 +211,7 @@ extension Prover {
       var parts = program.lowered.alternatives[id].parts
       guard case .unproven(let inner, _)? = parts.popLast() else { continue }
       let search = Nearest(
-        program, clause: clause, parts: parts, bound: Set(start.indices.filter { start[$0] >= 0 }),
+        program, clause: clause, parts: parts, bound: SlotSet(boundIn: start),
         least: outcome == .undetermined ? .undetermined : .yes)
       for found in search.solutions(start, atMost: Limits.members) {
         let truth = program.truth(ofAuxiliary: inner, found)

@@ -59,7 +59,7 @@ extension Prover {
         let isEarly = parts.allSatisfy { ranks.rank($0, found, orOpen: Int32.max) <= limit }
         if !own.applies || isEarly { own = (true, isEarly) }
       case .fails(let part, let found, _, _):
-        if !own.applies, let part { own.isEarly = own.isEarly && search.fails(part, found, before: limit, ranks) }
+        if !own.applies, part != nil { own.isEarly = own.isEarly && search.fails(found, before: limit, ranks) }
       }
     }
     if !own.applies { return own }

@@ -4,11 +4,12 @@ import OnusLanguage
 
 extension Prover {
   /// The parts, a literal that stands twice once.
-  func distinct(_ parts: [Part], _ statement: Statement, _ bindings: [Int32]) -> [Part] {
+  func distinct(_ parts: [Part], _ variables: [Variable], _ bindings: [Int32]) -> [Part] {
+    if parts.count < 2 { return parts }
     var told: Set<PartKey> = []
     return parts.filter { part in
       guard case .literal(let pattern, let by, _) = part else { return true }
-      return told.insert(.literal(key(pattern, statement, bindings), by: by)).inserted
+      return told.insert(.literal(key(pattern, variables, bindings), by: by)).inserted
     }
   }
 
@@ -21,9 +22,9 @@ extension Prover {
     case comparison(Place, [Int32])
   }
 
-  private func partKey(_ part: Part, _ statement: Statement, _ bindings: [Int32]) -> PartKey? {
+  private func partKey(_ part: Part, _ variables: [Variable], _ bindings: [Int32]) -> PartKey? {
     switch part {
-    case .literal(let pattern, _, _): .literal(key(pattern, statement, bindings), by: -1)
+    case .literal(let pattern, _, _): .literal(key(pattern, variables, bindings), by: -1)
     case .unproven(let auxiliary, _), .atLeast(let auxiliary):
       .auxiliary(auxiliary, program.lowered.auxiliaries[auxiliary].outer.map { bindings[$0] })
     case .comparison(let comparison):
@@ -43,8 +44,10 @@ extension Prover {
   struct Failing {
     var first: Int
     var early: Int
-    var alternative: Int
+    var search: Nearest
     var bindings: [Int32]
+    /// By part: how early it was decided that it fails.
+    var failures: [Int32?]
     /// How many premises hold before the first that fails.
     var satisfied: Int
   }
@@ -56,30 +59,34 @@ extension Prover {
     _ argument: inout Proof.Argument
   ) -> [Proof.Premise] {
     var premises: [Proof.Premise] = []
-    var places: [PartKey: Int] = [:]
+    // Of each premise what it says, by which it is known again.
+    var keys: [PartKey?] = []
     var ways: [[Int]] = []
+    let variables = statement.variables
     for (chosen, found) in failing {
       var way: [Int] = []
-      let parts = program.lowered.alternatives[found.alternative].parts
-      let search = Nearest(program, alternative: found.alternative, seed: found.bindings)
-      for i in search.lacking(
-        chosen, found.bindings, before: limit, ranks, for: program.lowered.clauses[c].head.predicate)
+      let parts = found.search.parts
+      for i in found.search.lacking(
+        chosen, found.bindings, found.failures, before: limit, ranks, for: program.lowered.clauses[c].head.predicate)
       {
-        if let key = partKey(parts[i], statement, found.bindings) {
-          if let known = places[key] {
-            if !way.contains(known) { way.append(known) }
-            continue
-          }
-          places[key] = premises.count
+        let key = partKey(parts[i], variables, found.bindings)
+        if key != nil, let known = keys.firstIndex(of: key) {
+          if !way.contains(known) { way.append(known) }
+          continue
         }
         if case .literal(let pattern, _, _) = parts[i], i == chosen, givesDay(pattern, statement) {
           argument.verdict = .notInForce(day: nil)
         }
         way.append(premises.count)
         premises.append(premise(parts[i], c, found.bindings))
+        keys.append(key)
       }
       if !way.isEmpty { ways.append(way) }
       argument.bindings = found.bindings.map { $0 < 0 ? nil : ConstantID($0) }
+    }
+    if ways.count < 2 {
+      argument.ways = ways
+      return premises
     }
     let sets = ways.map { Set($0) }
     let least = ways.indices.filter { i in
