@@ -128,7 +128,10 @@ final class Console {
   }
 
   /// Writes a line of results.
-  func print(_ line: String = "") { write(line + "\n") }
+  func print(_ line: String = "") {
+    buffer += line.utf8
+    write([UInt8(ascii: "\n")])
+  }
 
   /// Writes results as they are.
   func write(_ text: String) { write(Array(text.utf8)) }

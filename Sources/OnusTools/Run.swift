@@ -214,11 +214,9 @@ extension Session {
       let trace = TraceText(
         checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
         depth: depth, limits: limits)
-      let text = trace.text
+      let lines = trace.shownLines
       if let failure = isOver(program.path) { return tell(failure, in: program) }
-      for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-        console.print(visibleText(String(line)))
-      }
+      for line in lines { console.print(line) }
     }
     tellContradictions(all)
     return nil

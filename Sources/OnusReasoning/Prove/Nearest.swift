@@ -121,7 +121,8 @@ struct Nearest {
   /// Every part that fails where a search ended and was decided early enough, with one chosen before; and before a failing
   /// comparison the literals that hold and bring in what it compares. In the order written.
   func lacking(
-    _ chosen: Int, _ bindings: [Int32], _ failures: [Int32?], before limit: Int32, _ ranks: Ranks, for goal: Int32? = nil
+    _ chosen: Int, _ bindings: [Int32], _ failures: [Int32?], before limit: Int32, _ ranks: Ranks,
+    for goal: Int32? = nil
   ) -> [Int] {
     let failing = parts.indices.filter { i in
       if i == chosen { return true }

@@ -23,6 +23,8 @@ struct ProofText {
   var earlier: [ExplainedLiteral: ExplainedEarlier] = [:]
   /// Statements whose sources were quoted; nil where none is to be.
   var quoted: Set<StatementID>?
+  /// Whether it tells a statement with words that it would quote.
+  var mayQuote = false
   /// Literals of circles: under another question these are told from the place where they begin there.
   private var leadingBack: Set<Int> = []
   /// The sources that the tree cites.

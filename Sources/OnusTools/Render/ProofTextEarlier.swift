@@ -38,6 +38,10 @@ extension ProofText {
 
   /// The words of the sources that a statement quotes, where it is told for the first time.
   mutating func quotes(_ statement: StatementID, _ indent: Int) -> [Task] {
+    guard quoted != nil else {
+      mayQuote = mayQuote || !sentences.rulebook.quotes(of: statement).isEmpty
+      return []
+    }
     guard quoted?.insert(statement).inserted == true else { return [] }
     return sentences.rulebook.quotes(of: statement).map { .line(indent, "quoted: \(quotedText($0))") }
   }

@@ -59,17 +59,20 @@ struct Sentences {
 
   /// A text with what the marks stand for.
   func unmarked(_ text: String) -> String {
-    if marks.isEmpty { return text }
-    var plain: [Int: ConstantID] = [:]
-    for (constant, mark) in marks { plain[mark] = constant }
+    if marks.isEmpty || !text.utf8.contains(1) { return text }
     var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
     for (i, piece) in text.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
+      if i % 2 == 0 {
+        out += piece
+        continue
+      }
       let words = String(decoding: piece, as: UTF8.self)
-      if i % 2 == 1, let number = Int(words.dropLast()), let constant = plain[number] {
+      if let number = Int(words.dropLast()), let constant = marks.first(where: { $0.value == number })?.key {
         let value = constants[constant]
-        out += Array((words.hasSuffix("l") ? self.words(value) : names.text(of: value)).utf8)
+        out += (words.utf8.last == UInt8(ascii: "l") ? self.words(value) : names.text(of: value)).utf8
       } else {
-        out += Array(piece)
+        out += piece
       }
     }
     return String(decoding: out, as: UTF8.self)
@@ -137,7 +140,7 @@ struct Sentences {
 
   /// By the predicate's template, if it has one.
   func sentence(_ id: PredicateID, isNegated: Bool, words: (Int) -> String) -> String? {
-    let predicate = rulebook[id]
+    let predicate = rulebook.predicates[Int(id.raw)]
     if isNegated, let negation = predicate.negation { return fill(negation, words) }
     guard let template = predicate.sentence else { return nil }
     let positive = fill(template, words)
@@ -145,12 +148,14 @@ struct Sentences {
   }
 
   private func fill(_ template: Template, _ columns: (Int) -> String) -> String {
-    template.pieces.map { piece in
+    var out = ""
+    for piece in template.pieces {
       switch piece {
-      case .words(let words): words
-      case .column(let column): columns(column)
+      case .words(let words): out += words
+      case .column(let column): out += columns(column)
       }
-    }.joined()
+    }
+    return out
   }
 
   func written(_ literal: GroundLiteral) -> String {
@@ -163,21 +168,32 @@ struct Sentences {
 
   /// As the language writes it; an open place by its type.
   private func written(_ id: PredicateID, isNegated: Bool, _ places: [Proof.Place]) -> String {
-    let columns = places.map { place in
-      switch place {
+    written(id, isNegated: isNegated, places.count) { column in
+      switch places[column] {
       case .constant(let constant): name(constant)
       case .any(let type): "any \(rulebook[type].name)"
       }
     }
-    return written(id, isNegated: isNegated, columns: columns)
   }
 
   func written(_ id: PredicateID, isNegated: Bool, columns: [String]) -> String {
-    let isValued = rulebook[id].isValued
-    let keys = isValued ? columns.dropLast() : columns[...]
-    var out = (isNegated ? "not " : "") + names.name(of: id)
-    if !keys.isEmpty { out += "(" + keys.joined(separator: ", ") + ")" }
-    if isValued, let value = columns.last { out += " = " + value }
+    written(id, isNegated: isNegated, columns.count) { columns[$0] }
+  }
+
+  private func written(_ id: PredicateID, isNegated: Bool, _ count: Int, _ column: (Int) -> String) -> String {
+    let isValued = rulebook.predicates[Int(id.raw)].isValued
+    let keys = isValued ? count - 1 : count
+    var out = isNegated ? "not " : ""
+    out += names.name(of: id)
+    for key in 0..<max(0, keys) {
+      out += key == 0 ? "(" : ", "
+      out += column(key)
+    }
+    if keys > 0 { out += ")" }
+    if isValued, count > 0 {
+      out += " = "
+      out += column(count - 1)
+    }
     return out
   }
 

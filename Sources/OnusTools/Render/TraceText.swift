@@ -23,6 +23,9 @@ struct AnswerReasons {
   /// The lines of the tree, and the sources that they cite.
   var tree: [String]
   var cited: Set<SourceID>
+  /// The goals that the tree explains, and whether it tells statements that quote their sources.
+  var explained: [Int]
+  var mayQuote: Bool
   var turns: [String]
   /// What it rests on besides.
   var also: [String]
@@ -116,6 +119,15 @@ struct TraceText {
   /// The whole trace.
   var text: String { parts.lines.joined(separator: "\n") + "\n" }
 
+  /// Its lines as they are shown; words of the record may hold line ends.
+  var shownLines: [String] {
+    parts.lines.flatMap { line in
+      line.utf8.contains(UInt8(ascii: "\n"))
+        ? line.split(separator: "\n", omittingEmptySubsequences: false).map { visibleText(String($0)) }
+        : [visibleText(line)]
+    }
+  }
+
   /// The trace taken apart, for those who write it otherwise.
   var parts: TraceParts {
     var told = Told()
@@ -146,18 +158,22 @@ struct TraceText {
       var part = first.part
       if detail == .full {
         told.sources.formUnion(first.reasons.cited)
-        var tree = ProofText(first.reasons.proof, first.reasons.sentences, situation.content, depth: depth)
-        tree.earlier = told.earlier
-        tree.quoted = told.quoted
-        tree.write()
-        told.quoted = tree.quoted
-        // Two that hold the dictionary would make the next change to it a copy of all that was told.
-        tree.earlier = [:]
-        part.tree = tree.lines
+        var explained = first.reasons.explained
+        if isToldOtherwise(first.reasons, told) {
+          var tree = ProofText(first.reasons.proof, first.reasons.sentences, situation.content, depth: depth)
+          tree.earlier = told.earlier
+          tree.quoted = told.quoted
+          tree.write()
+          told.quoted = tree.quoted
+          // Two that hold the dictionary would make the next change to it a copy of all that was told.
+          tree.earlier = [:]
+          part.tree = tree.lines
+          explained = tree.explained
+        }
         if first.reasons.proof.isCutOff {
           part.tree?.append("cut off: more than \(Limits.goals) literals would have to be explained")
         }
-        remember(tree.explained, of: group, &told)
+        remember(explained, of: group, &told)
       }
       part.change(first.reasons.sentences.unmarked)
       if group.count > 1 { part.likewise = "and likewise for \(others(group))" }
@@ -165,13 +181,25 @@ struct TraceText {
     }
   }
 
+  /// Whether a tree, told after others, refers to what they explained, or quotes what they do not.
+  private func isToldOtherwise(_ reasons: AnswerReasons, _ told: Told) -> Bool {
+    reasons.mayQuote || reasons.proof.goals.contains { ExplainedLiteral($0).map { told.earlier[$0] != nil } ?? false }
+  }
+
   /// Notes where literals were explained: those of the answer that is told, and by their marks those of its like.
   private func remember(_ goals: [Int], of group: [Block], _ told: inout Told) {
+    let first = group[0].reasons
+    let heading = first.sentences.unmarked(group[0].part.heading)
+    if group.count == 1 {
+      for goal in goals {
+        guard let key = ExplainedLiteral(first.proof.goals[goal]), told.earlier[key] == nil else { continue }
+        told.earlier[key] = ExplainedEarlier(heading: heading, isLike: false)
+      }
+      return
+    }
     func mark(_ goal: Proof.Goal, _ sentences: Sentences) -> String {
       (goal.isForTheRecord ? "record " : "") + sentences.written(goal)
     }
-    let first = group[0].reasons
-    let heading = first.sentences.unmarked(group[0].part.heading)
     let marks = Set(goals.map { mark(first.proof.goals[$0], first.sentences) })
     for (i, block) in group.enumerated() {
       for goal in block.reasons.proof.goals {
@@ -337,7 +365,8 @@ struct TraceText {
     var sentences = sentences
     sentences.constants = model.constants
     var tree = ProofText(proof, sentences, situation.content, depth: depth)
-    tree.write()
+    // Of a tree that nobody reads only the circles are told.
+    if detail == .full || proof.hasCircle { tree.write() }
     let turns = tree.turns
     let open = openFacts.found.compactMap { fact -> OpenFact? in
       guard fact.question == number else { return nil }
@@ -347,7 +376,8 @@ struct TraceText {
     }
     return AnswerReasons(
       question: question, literal: literal, proof: proof, sentences: sentences, tree: tree.lines, cited: tree.cited,
-      turns: turns.ways, also: tree.reliance(besides: turns.parts), openFacts: open)
+      explained: tree.explained, mayQuote: tree.mayQuote, turns: turns.ways, also: tree.reliance(besides: turns.parts),
+      openFacts: open)
   }
 
   private func block(_ reasons: AnswerReasons) -> Block {

@@ -198,12 +198,11 @@ struct CaseTester: Sendable {
   func traceText(
     of situation: NamedSituation, by evaluation: Evaluation, in program: Program, _ checked: CheckedCase
   ) throws(EvaluationFailure) -> String {
-    let text = TraceText(
+    let lines = TraceText(
       checked, situation, evaluation.model, questions: situation.content.questions, detail: .full, limits: limits
-    ).text
+    ).shownLines
     if let failure = limits.isOver(program.path) { throw failure }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { visibleText(String($0)) }
-      .joined(separator: "\n")
+    return lines.joined(separator: "\n") + "\n"
   }
 }
 
