@@ -17,8 +17,8 @@ extension Checker {
 
   /// A predicate by name without a report; nil where there is none or it is ambiguous.
   func quietPredicate(_ name: Syntax.Name, file: Int) -> PredicateID? {
-    if case .found(let id) = names.lookUp(name, .predicate, file: file) { return PredicateID(id) }
-    return nil
+    let id = names.knownID(name, .predicate, file: file)
+    return id < 0 ? nil : PredicateID(id)
   }
 
   func fits(_ type: TypeID, _ expected: TypeID?, _ fit: Fit) -> Bool {

@@ -33,14 +33,10 @@ extension Checker {
   private func reserveStatements() {
     var all = 0
     for file in ruleFiles {
-      var count = 0
-      var preferences = 0
-      for statement in program.trees[file].statements {
-        if case .prefer = statement.kind { preferences += 1 } else if statement.kind.argues { count += 1 }
-      }
-      declaredPreferences.reserveCapacity(declaredPreferences.count + preferences)
-      names.reserve(count, .statement, file: file)
-      all += count
+      let tally = tally(of: file)
+      declaredPreferences.reserveCapacity(declaredPreferences.count + tally.preferences)
+      names.reserve(tally.arguing, .statement, file: file)
+      all += tally.arguing
     }
     rulebook.statements.reserveCapacity(all)
     treeIndices.reserveCapacity(all)
@@ -149,7 +145,7 @@ extension Checker {
   /// Lowers heads and bodies, and what is incompatible.
   func checkStatements() {
     for file in ruleFiles {
-      for tree in program.trees[file].statements {
+      for tree in otherStatements(of: file) {
         if case .incompatible(let literals) = tree.kind {
           checkIncompatible(literals, at: tree.place, file: file)
         }
@@ -159,6 +155,7 @@ extension Checker {
     var lowering = Lowering(checker: self, file: 0)
     for id in treeIndices.indices {
       let file = Int(rulebook.statements[id].module.raw)
+      if checkPlain(id, file: file) { continue }
       if lowering.file == file { lowering.restart() } else { lowering = Lowering(checker: self, file: file) }
       switch tree(of: id) {
       case .argument(let argument): checkArgument(id, argument.kind, argument.head, argument.clauses, lowering)

@@ -89,7 +89,7 @@ extension CaseChecker {
   private func quietRow(
     _ fact: borrowing PlainFact, _ bytes: [UInt8], by given: StandardID? = nil, _ memo: inout PlainFactMemo
   ) -> (predicate: PredicateID, arguments: ConstantRow, standard: StandardID?)? {
-    guard let shape = memo.predicates.find(bytes, fact.name) else { return nil }
+    guard let shape = memo.predicates.find(bytes, fact.name) ?? quietShape(fact, bytes, &memo) else { return nil }
     var standard = given
     if !fact.standard.isEmpty {
       let name = memo.standardNames.intern(bytes, fact.standard.lowerBound, fact.standard.upperBound)
@@ -114,6 +114,22 @@ extension CaseChecker {
       all.append(one)
     }
     return (shape.predicate, ConstantRow(all), standard)
+  }
+
+  /// Learns what the name of a predicate means; nil where something must be told of it.
+  private func quietShape(
+    _ fact: borrowing PlainFact, _ bytes: [UInt8], _ memo: inout PlainFactMemo
+  ) -> PredicateMemo.Shape? {
+    let written = Syntax.Name(
+      text: String(decoding: bytes[fact.name], as: UTF8.self),
+      place: Place(
+        file: checker.program.files[file].id, start: Int32(fact.name.lowerBound), end: Int32(fact.name.upperBound)))
+    let id = checker.names.knownID(written, .predicate, file: file)
+    if id < 0 { return nil }
+    checker.names.markUsed(.predicate, id)
+    let shape = PredicateMemo.Shape(PredicateID(id), checker.rulebook.predicates[Int(id)])
+    memo.predicates.learn(bytes, fact.name, shape)
+    return shape
   }
 
   private func quietConstant(

@@ -28,6 +28,9 @@ final class Checker {
   /// Where each preference was declared, in the order of loading.
   @safe @exclusivity(unchecked) var declaredPreferences: [DeclaredPreference] = []
 
+  /// By file, where it was asked for.
+  @safe @exclusivity(unchecked) var tallies: [Int: FileTally] = [:]
+
   /// What was told of places in data files, whichever statement reads them.
   @safe @exclusivity(unchecked) var toldOfData: Set<ToldOfData> = []
 
@@ -151,6 +154,13 @@ final class Checker {
   /// The id of a name, or nil after reporting why there is none. A bad name is reported once for each file.
   /// Where its meaning was looked up before, it is not again.
   func resolve(_ name: Syntax.Name, _ space: Namespace, file: Int, as meaning: Lookup? = nil) -> Int32? {
+    if meaning == nil {
+      let id = names.knownID(name, space, file: file)
+      if id >= 0 {
+        names.markUsed(space, id)
+        return id
+      }
+    }
     switch meaning ?? names.lookUp(name, space, file: file) {
     case .found(let id):
       names.markUsed(space, id)

@@ -54,8 +54,8 @@ struct DependencyGraph {
           Dependency(kind: .support, statement: nil))
       }
     }
-    for (index, statement) in rulebook.statements.enumerated() where sound[index] && statement.kind != .defeater {
-      guard let head = statement.head, !head.isNegated, rulebook[head.predicate].isValued else { continue }
+    for index in rulebook.statements.indices where sound[index] && rulebook.statements[index].kind != .defeater {
+      guard let head = rulebook.statements[index].head, givesValue(head) else { continue }
       valueGivers[Int(head.predicate.raw)] += 1
     }
     graph.reserveCapacity(rulebook.statements.count * 2)
@@ -110,24 +110,35 @@ struct DependencyGraph {
       }
     }
     seen.removeAll()
-    let read = { (literal: Literal, _: StandardID?, _: Place, bearing: Bearing) in
-      let from = Self.node(literal)
-      let isRival = self.isRival(literal, rulebook.statements[index].head)
-      // The edges of a literal that bears on all targets as one before it are there already.
-      if seen.insert(Premise(node: from, bearing: bearing, isRival: isRival)) {
-        self.add(from: from, bearing, index, isRival: isRival)
+    for conjunct in rulebook.statements[index].body.conjuncts {
+      if case .literal(let literal, _, _) = conjunct {
+        add(literal, .support, index)
+      } else {
+        conjunct.forEachLiteral(.support) { literal, _, _, bearing in add(literal, bearing, index) }
       }
     }
-    rulebook.statements[index].body.forEachLiteral(.support, read)
-    for aggregate in rulebook.statements[index].at?.aggregates ?? [] { aggregate.forEachLiteral(read) }
+    for aggregate in rulebook.statements[index].at?.aggregates ?? [] {
+      aggregate.forEachLiteral { literal, _, _, bearing in add(literal, bearing, index) }
+    }
   }
 
-  private func givesValue(_ head: Literal) -> Bool { !head.isNegated && rulebook[head.predicate].isValued }
+  private mutating func add(_ literal: Literal, _ bearing: Bearing, _ index: Int) {
+    let from = Self.node(literal)
+    let isRival = isRival(literal, index)
+    // The edges of a literal that bears on all targets as one before it are there already.
+    if seen.insert(Premise(node: from, bearing: bearing, isRival: isRival)) {
+      add(from: from, bearing, index, isRival: isRival)
+    }
+  }
+
+  private func givesValue(_ head: Literal) -> Bool {
+    !head.isNegated && rulebook.predicates[Int(head.predicate.raw)].isValued
+  }
 
   /// Whether a literal in the body can be one that the head's value excludes: of another predicate where several statements
   /// give values, of the head's own only where it is about the same thing, so that values may be handed on.
-  private func isRival(_ literal: Literal, _ head: Literal?) -> Bool {
-    guard let head, givesValue(head) else { return false }
+  private func isRival(_ literal: Literal, _ index: Int) -> Bool {
+    guard let head = rulebook.statements[index].head, givesValue(head) else { return false }
     guard literal.predicate == head.predicate, !literal.isNegated else {
       return valueGivers[Int(head.predicate.raw)] > 1
     }

@@ -149,10 +149,32 @@ func excludeEachOther(_ a: Statement, _ b: Statement, _ rulebook: Rulebook) -> B
   return x.exclude(y, rulebook)
 }
 
-/// Whether the premises of a statement exclude each other, as far as what is written shows.
-func excludesItself(_ statement: Statement, _ rulebook: Rulebook) -> Bool {
-  let demands = Demands(ofBody: statement, rulebook)
-  return demands.exclude(demands, rulebook)
+extension Checker {
+  /// Whether the premises of a statement exclude each other, as far as what is written shows.
+  func excludesItself(_ index: Int) -> Bool {
+    // One premise alone asks for nothing that excludes it.
+    let conjuncts = rulebook.statements[index].body.conjuncts
+    if conjuncts.count < 2 { return false }
+    if let holds = holdContraries(conjuncts) { return holds }
+    let demands = Demands(ofBody: rulebook.statements[index], rulebook)
+    return demands.exclude(demands, rulebook)
+  }
+
+  /// Whether a literal and its contrary are among premises that are all literals without arguments; nil where others are.
+  private func holdContraries(_ conjuncts: [Condition]) -> Bool? {
+    if conjuncts.count > 16 { return nil }
+    var holds = false
+    for (i, conjunct) in conjuncts.enumerated() {
+      guard case .literal(let literal, let by, _) = conjunct, literal.arguments.isEmpty else { return nil }
+      // What is needed to a standard only may be there for either side.
+      if by != nil { continue }
+      for case .literal(let other, nil, _) in conjuncts[..<i]
+      where other.predicate == literal.predicate && other.isNegated != literal.isNegated {
+        holds = true
+      }
+    }
+    return holds
+  }
 }
 
 /// Whether no value stands in both relations.

@@ -98,10 +98,7 @@ extension Checker {
         suggestion: "judge it at a day that the case gives, or leave `at` out")
       return
     }
-    // One literal alone asks for nothing that excludes it.
-    var isOne = false
-    if case .literal = rulebook.statements[index].body { isOne = true }
-    if !isOne, excludesItself(statement, rulebook) {
+    if excludesItself(index) {
       report(
         .neverApplies, at: statement.namePlace,
         "`\(statement.name)` can never apply: what it asks for excludes itself",

@@ -35,16 +35,16 @@ extension Checker {
   }
 
   func lintStrictHeads() {
-    guard rulebook.statements.contains(where: { $0.kind.isStrict }) else { return }
+    guard rulebook.statements.indices.contains(where: { rulebook.statements[$0].kind.isStrict }) else { return }
     let opposed = DependencyGraph.opposedPredicates(rulebook)
     var byNode: [[Int]] = Array(repeating: [], count: rulebook.predicates.count * 2)
     var defeaters: [[Int]] = byNode
     // Those that give a predicate a value, by its first argument, so that a table is not compared with itself.
     var valued: [ValueKey: [Int]] = [:]
-    for (index, statement) in rulebook.statements.enumerated() where isSoundStatement[index] {
-      guard let head = statement.head else { continue }
+    for index in rulebook.statements.indices where isSoundStatement[index] {
+      guard let head = rulebook.statements[index].head else { continue }
       let node = DependencyGraph.node(head)
-      if statement.kind == .defeater {
+      if rulebook.statements[index].kind == .defeater {
         defeaters[node].append(index)
       } else {
         byNode[node].append(index)

@@ -69,13 +69,13 @@ struct UsedNames: Sendable {
 struct Names: Sendable {
   /// A declaration that was reported as wrong.
   static let poisonedID: Int32 = -1
+  /// No declaration; groups of a case lie between.
+  static let missingID = Int32.min
 
-  private struct Row {
-    var id: Int32
-    var place: Place
-  }
   /// By namespace and file, in one list.
-  private var rows: [[String: Row]]
+  private var tables: [DeclaredNames]
+  /// Where names were found last, in each of them.
+  private var recent: [DeclaredNames.Recent]
   /// For each file the files that it sees, itself first, then all that it reaches by `use`, nearest first.
   let reach: [[Int]]
   let modules: [String]
@@ -87,7 +87,9 @@ struct Names: Sendable {
 
   init(modules: [String], uses: [[FileID]]) {
     self.modules = modules
-    rows = Array(repeating: [:], count: modules.count * Namespace.allCases.count)
+    let count = modules.count * Namespace.allCases.count
+    tables = Array(repeating: DeclaredNames(), count: count)
+    recent = Array(repeating: DeclaredNames.Recent(), count: count)
     reach = modules.indices.map { file in
       var order = [file]
       var isSeen = [Bool](repeating: false, count: modules.count)
@@ -111,19 +113,17 @@ struct Names: Sendable {
 
   /// Adds a name; where the module has it already, gives the place of the first and leaves it.
   mutating func declare(_ name: String, _ space: Namespace, id: Int32, file: Int, place: Place) -> Place? {
-    let table = table(space, file)
-    guard let first = rows[table].updateValue(Row(id: id, place: place), forKey: name) else { return nil }
-    rows[table][name] = first
-    return first.place
+    tables[table(space, file)].add(name, id: id, place: place)?.place
   }
 
   /// Makes room for so many names of a file, so that its table need not grow again and again.
   mutating func reserve(_ count: Int, _ space: Namespace, file: Int) {
-    rows[table(space, file)].reserveCapacity(count)
+    tables[table(space, file)].reserveCapacity(count)
   }
 
   mutating func poison(_ name: String, _ space: Namespace, file: Int) {
-    rows[table(space, file)][name]?.id = Self.poisonedID
+    let row = tables[table(space, file)].row(of: name)
+    if row >= 0 { tables[table(space, file)].setID(ofRow: row, Self.poisonedID) }
   }
 
   mutating func markUsed(_ space: Namespace, _ id: Int32) { used.insert(space, id) }
@@ -131,32 +131,67 @@ struct Names: Sendable {
   /// Gathers what a file sees of others, once they declare no more.
   mutating func gather(for file: Int) {
     seeingFile = file
-    seen = Namespace.allCases.map { space in
-      let all = reach[file].filter { $0 != file }.flatMap { rows[table(space, $0)].keys }
-      return Dictionary(
-        all.map { ($0, lookUpElsewhere($0, module: nil, space, file: file)) }, uniquingKeysWith: { a, _ in a })
+    seen = []
+    for space in Namespace.allCases {
+      var all: [String: Lookup] = [:]
+      for other in reach[file] where other != file {
+        for row in tables[table(space, other)].rows where all[row.name] == nil {
+          all[row.name] = lookUpElsewhere(row.name, module: nil, space, file: file)
+        }
+      }
+      seen.append(all)
     }
   }
 
+  /// What a name means in the file for which names were gathered.
+  func gathered(_ text: String, _ space: Namespace) -> Lookup {
+    let row = tables[table(space, seeingFile)].row(of: text)
+    if row < 0 { return seen[space.rawValue][text] ?? .missing }
+    let id = tables[table(space, seeingFile)].rows[row].id
+    return id == Self.poisonedID ? .poisoned : .found(id)
+  }
+
   /// What a name means in a file: its own first, then those of all modules that it reaches.
-  func lookUp(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Lookup {
+  mutating func lookUp(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Lookup {
     lookUp(name.text, module: name.module, space, file: file)
   }
 
-  func lookUp(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
-    if module == nil || module == modules[file], let own = rows[table(space, file)][text]?.id {
-      return own == Self.poisonedID ? .poisoned : .found(own)
+  mutating func lookUp(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
+    if module == nil || module == modules[file] {
+      let own = ownID(text, space, file: file)
+      if own != Self.missingID { return own == Self.poisonedID ? .poisoned : .found(own) }
     }
     if module == nil, file == seeingFile { return seen[space.rawValue][text] ?? .missing }
     return lookUpElsewhere(text, module: module, space, file: file)
   }
 
-  private func lookUpElsewhere(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
+  /// The id of a name if it has one; below zero where it has none, and where anything is to be told.
+  mutating func knownID(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Int32 {
+    if name.module == nil {
+      let own = ownID(name.text, space, file: file)
+      if own >= 0 { return own }
+    }
+    if case .found(let id) = lookUp(name, space, file: file) { return id }
+    return Self.missingID
+  }
+
+  /// What the file itself declares by a name.
+  @inline(__always)
+  private mutating func ownID(_ text: String, _ space: Namespace, file: Int) -> Int32 {
+    let table = table(space, file)
+    let row = tables[table].row(of: text, near: &recent[table])
+    return row < 0 ? Self.missingID : tables[table].rows[row].id
+  }
+
+  private mutating func lookUpElsewhere(_ text: String, module: String?, _ space: Namespace, file: Int) -> Lookup {
     var first: (file: Int, id: Int32)?
     var others: [Int] = []
     for other in reach[file] where other != file {
       if let module, modules[other] != module { continue }
-      guard let id = rows[table(space, other)][text]?.id else { continue }
+      let table = table(space, other)
+      let row = tables[table].row(of: text, near: &recent[table])
+      if row < 0 { continue }
+      let id = tables[table].rows[row].id
       if first == nil { first = (other, id) } else { others.append(other) }
     }
     guard let first else { return .missing }
@@ -169,8 +204,8 @@ struct Names: Sendable {
     var all: [String: Int32] = [:]
     for other in reach[file] {
       if let module, modules[other] != module { continue }
-      for (name, row) in rows[table(space, other)] where all[name] == nil && row.id != Self.poisonedID {
-        all[name] = row.id
+      for row in tables[table(space, other)].rows where all[row.name] == nil && row.id != Self.poisonedID {
+        all[row.name] = row.id
       }
     }
     return all.sorted { $0.key < $1.key }.map { (name: $0.key, id: $0.value) }

@@ -1,32 +1,25 @@
 /// Declared superiority: who wins over whom, and that nobody wins over himself in the end.
 
-/// Who wins over whom.
-private struct Pair: Hashable {
-  var superior: Int32
-  var inferior: Int32
-}
-
 extension Checker {
   func checkPreferences() {
     rulebook.preferences.reserveCapacity(declaredPreferences.count)
-    var first: [Pair: Place] = [:]
-    for declared in declaredPreferences {
-      let superior = resolve(declared.superior, .statement, file: declared.file)
-      let inferior = resolve(declared.inferior, .statement, file: declared.file)
+    var declared = PairTable(capacity: declaredPreferences.count)
+    for row in declaredPreferences.indices {
+      let superior = resolve(declaredPreferences[row].superior, .statement, file: declaredPreferences[row].file)
+      let inferior = resolve(declaredPreferences[row].inferior, .statement, file: declaredPreferences[row].file)
       guard let superior, let inferior else { continue }
-      let preference = Preference(
-        superior: StatementID(superior), inferior: StatementID(inferior), form: declared.form,
-        place: declared.place)
-      if let known = first[Pair(superior: superior, inferior: inferior)] {
+      let first = declared.insert(superior, inferior, row)
+      if first != row {
         report(
-          .repeatedPreference, at: declared.place,
-          "`\(declared.superior.text)` is preferred over `\(declared.inferior.text)` already",
+          .repeatedPreference, at: declaredPreferences[row].place,
+          "`\(declaredPreferences[row].superior.text)` is preferred over `\(declaredPreferences[row].inferior.text)` already",
           suggestion: "take one of the two away, or turn it round if the contrary was meant",
-          notes: [Diagnostic.Note(place: known, message: "said here first")])
-      } else {
-        first[Pair(superior: superior, inferior: inferior)] = declared.place
+          notes: [Diagnostic.Note(place: declaredPreferences[first].place, message: "said here first")])
       }
-      rulebook.preferences.append(preference)
+      rulebook.preferences.append(
+        Preference(
+          superior: StatementID(superior), inferior: StatementID(inferior), form: declaredPreferences[row].form,
+          place: declaredPreferences[row].place))
     }
     refusePreferenceCycles()
   }

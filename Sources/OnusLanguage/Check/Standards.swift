@@ -6,7 +6,7 @@ extension Checker {
     var order: (names: [(name: Syntax.Name, isWeighed: Bool)], place: Place)?
     var base: Syntax.Name?
     for file in ruleFiles {
-      for statement in program.trees[file].statements {
+      for statement in otherStatements(of: file) {
         if case .standards(let names) = statement.kind {
           if let first = order {
             let isSame =
@@ -77,7 +77,7 @@ extension Checker {
   func declareRanks() {
     var first: (names: [String], place: Place)?
     for file in ruleFiles {
-      for statement in program.trees[file].statements {
+      for statement in otherStatements(of: file) {
         guard case .ranks(let names) = statement.kind else { continue }
         let order = names.map(\.text)
         if let first {

@@ -38,29 +38,28 @@ public struct Statement: Sendable {
   public var variables: [Variable]
   /// What a criterion, rule or presumption concludes, or what a defeater stands against; nil for an undercutter.
   public var head: Literal?
-  /// What a rebuttal or exception stops, one for each target; empty for the other kinds.
-  public var attacks: [Attack]
   /// All of `when` and `unless`, in the order written, with the premises that values in expressions, in `at` and in the head add.
   public var body: Condition
-  /// The day at which force is judged, over variables that the body binds; nil is the case's `as of`.
-  public var at: Expression?
-  /// The statement's own window, else its first source's.
-  public var window: Window?
-  public var burden: Burden?
-  /// The `by` that givens without one bear as premises (a burden `to S` on what is no presumption). For undercutters see `Attack`.
-  public var givensBy: StandardID?
-  /// In the order written; the first governs force, rank and date.
-  public var citations: [Citation]
-  public var texts: [String]
-  public var notes: [String]
-  /// The doc comment before it.
-  public var documentation: String?
-  /// The Markdown heading it stands under.
-  public var heading: String?
   /// The whole statement.
   public var place: Place
   /// Its name in the text.
   public var namePlace: Place
+  /// What most statements lack, in one place or none, so that a million of these are neither large nor slow to copy.
+  private var rare: [Rare] = []
+
+  private struct Rare: Sendable {
+    var attacks: [Attack] = []
+    var at: Expression?
+    var window: Window?
+    var burden: Burden?
+    var givensBy: StandardID?
+    var citations: [Citation] = []
+    var texts: [String] = []
+    var notes: [String] = []
+    var documentation: String?
+    var heading: String?
+  }
+
   public init(
     id: StatementID, module: ModuleID, name: String, kind: Kind, variables: [Variable], head: Literal?,
     attacks: [Attack], body: Condition, place: Place, namePlace: Place
@@ -71,16 +70,68 @@ public struct Statement: Sendable {
     self.kind = kind
     self.variables = variables
     self.head = head
-    self.attacks = attacks
     self.body = body
-    self.citations = []
-    self.texts = []
-    self.notes = []
     self.place = place
     self.namePlace = namePlace
+    if !attacks.isEmpty { self.attacks = attacks }
   }
 
   public subscript(id: VariableID) -> Variable { variables[Int(id.raw)] }
+}
+
+extension Statement {
+  /// What a rebuttal or exception stops, one for each target; empty for the other kinds.
+  public var attacks: [Attack] {
+    get { rare.isEmpty ? [] : rare[0].attacks }
+    set { own { $0.attacks = newValue } }
+  }
+  /// The day at which force is judged, over variables that the body binds; nil is the case's `as of`.
+  public var at: Expression? {
+    get { rare.isEmpty ? nil : rare[0].at }
+    set { if newValue != nil || !rare.isEmpty { own { $0.at = newValue } } }
+  }
+  /// The statement's own window, else its first source's.
+  public var window: Window? {
+    get { rare.isEmpty ? nil : rare[0].window }
+    set { if newValue != nil || !rare.isEmpty { own { $0.window = newValue } } }
+  }
+  public var burden: Burden? {
+    get { rare.isEmpty ? nil : rare[0].burden }
+    set { if newValue != nil || !rare.isEmpty { own { $0.burden = newValue } } }
+  }
+  /// The `by` that givens without one bear as premises (a burden `to S` on what is no presumption). For undercutters see `Attack`.
+  public var givensBy: StandardID? {
+    get { rare.isEmpty ? nil : rare[0].givensBy }
+    set { if newValue != nil || !rare.isEmpty { own { $0.givensBy = newValue } } }
+  }
+  /// In the order written; the first governs force, rank and date.
+  public var citations: [Citation] {
+    get { rare.isEmpty ? [] : rare[0].citations }
+    set { own { $0.citations = newValue } }
+  }
+  public var texts: [String] {
+    get { rare.isEmpty ? [] : rare[0].texts }
+    set { own { $0.texts = newValue } }
+  }
+  public var notes: [String] {
+    get { rare.isEmpty ? [] : rare[0].notes }
+    set { own { $0.notes = newValue } }
+  }
+  /// The doc comment before it.
+  public var documentation: String? {
+    get { rare.isEmpty ? nil : rare[0].documentation }
+    set { if newValue != nil || !rare.isEmpty { own { $0.documentation = newValue } } }
+  }
+  /// The Markdown heading it stands under.
+  public var heading: String? {
+    get { rare.isEmpty ? nil : rare[0].heading }
+    set { if newValue != nil || !rare.isEmpty { own { $0.heading = newValue } } }
+  }
+
+  private mutating func own(_ change: (inout Rare) -> Void) {
+    if rare.isEmpty { rare.append(Rare()) }
+    change(&rare[0])
+  }
 }
 
 /// A typed variable of a statement.

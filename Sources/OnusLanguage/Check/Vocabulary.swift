@@ -22,7 +22,7 @@ extension Checker {
     for file in ruleFiles { shapeTypes(file: file) }
     refuseTypeCycles()
     for file in ruleFiles {
-      let count = program.trees[file].statements.count { $0.kind.isPredicate }
+      let count = tally(of: file).predicates
       names.reserve(count, .predicate, file: file)
       rulebook.predicates.reserveCapacity(rulebook.predicates.count + count)
       for statement in program.trees[file].statements {
@@ -49,12 +49,12 @@ extension Checker {
 
   /// What a case may declare too.
   func declareSourcesAndEntities(file: Int) {
-    let count = program.trees[file].statements.reduce(0) { count, statement in
+    let count = otherStatements(of: file).reduce(0) { count, statement in
       if case .entities(let names, _) = statement.kind { count + names.count } else { count }
     }
     names.reserve(count, .entity, file: file)
     rulebook.entities.reserveCapacity(rulebook.entities.count + count)
-    for statement in program.trees[file].statements {
+    for statement in otherStatements(of: file) {
       switch statement.kind {
       case .source(let declaration): declareSource(declaration, file: file)
       case .entities(let names, let type):
@@ -88,7 +88,7 @@ extension Checker {
   }
 
   private func declareTypes(file: Int) {
-    for statement in program.trees[file].statements {
+    for statement in otherStatements(of: file) {
       guard case .type(let declaration) = statement.kind else { continue }
       let name = declaration.name
       if let builtIn = rulebook.types.prefix(5).first(where: { $0.name == name.text }) {
@@ -118,7 +118,7 @@ extension Checker {
   }
 
   private func shapeTypes(file: Int) {
-    for statement in program.trees[file].statements {
+    for statement in otherStatements(of: file) {
       guard case .type(let declaration) = statement.kind, case .within(let parent) = declaration.shape,
         case .found(let id) = names.lookUp(declaration.name, .type, file: file),
         rulebook.types[Int(id)].place == declaration.name.place,
@@ -182,6 +182,11 @@ extension Checker {
   private func declarePredicate(_ declaration: Syntax.PredicateDeclaration, _ place: Place, file: Int) {
     let name = declaration.name
     let id = Int32(rulebook.predicates.count)
+    if declaration.parameters.isEmpty, declaration.value == nil {
+      guard declare(name, .predicate, id: id, file: file) else { return }
+      add(declaration, columns: [], file: file)
+      return
+    }
     var columns: [TypeID] = []
     var isWhole = true
     for type in declaration.parameters.map(\.type) + (declaration.value.map { [$0] } ?? []) {
@@ -205,12 +210,17 @@ extension Checker {
       names.poison(name.text, .predicate, file: file)
       return
     }
-    let templates = TemplateReader(
-      parameters: declaration.parameters.map { $0.name?.text }, isValued: declaration.value != nil)
+    add(declaration, columns: columns, file: file)
+  }
+
+  private func add(_ declaration: Syntax.PredicateDeclaration, columns: [TypeID], file: Int) {
+    let name = declaration.name
+    let labels = declaration.parameters.map { $0.name?.text }
+    let templates = TemplateReader(parameters: labels, isValued: declaration.value != nil)
     rulebook.predicates.append(
       Predicate(
         name: name.text, module: ModuleID(Int32(file)), kind: declaration.kind, columns: columns,
-        isValued: declaration.value != nil, parameterNames: declaration.parameters.map { $0.name?.text },
+        isValued: declaration.value != nil, parameterNames: labels,
         sentence: declaration.sentence.flatMap { template($0, templates, of: name.text) },
         negation: declaration.negation.flatMap { template($0, templates, of: name.text) },
         isForTheRecord: declaration.isForTheRecord, place: name.place))

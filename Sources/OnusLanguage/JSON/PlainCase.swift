@@ -18,7 +18,7 @@ extension CaseSeries {
 
   /// What a name of the rules means to a case.
   func lookUp(_ name: String, _ space: Namespace) -> Lookup {
-    names.lookUp(name, module: nil, space, file: program.files.count - 1)
+    names.gathered(name, space)
   }
 }
 

@@ -340,7 +340,4 @@ extension Syntax.Kind {
       false
     }
   }
-
-  /// Whether it declares a predicate.
-  var isPredicate: Bool { if case .predicate = self { true } else { false } }
 }

@@ -1,0 +1,61 @@
+/// Statements whose head and premises are predicates without arguments: with no variables there are no scopes, types or values to
+/// find, and a rulebook may have a million of them. Whatever is unusual goes the general way.
+
+extension Checker {
+  /// Lowers a statement of plain literals. False where anything else stands in it or anything is to be told: then it is as
+  /// it was, but for names marked as used, which they are.
+  func checkPlain(_ index: Int, file: Int) -> Bool {
+    switch tree(of: index) {
+    case .argument(let argument): return checkPlain(index, argument.head, argument.clauses, file: file)
+    case .defeater(let defeater): return checkPlain(index, defeater.against, defeater.clauses, file: file)
+    case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
+      .incompatible, .conflictsByRankThenDate, .attack, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts,
+      .plainFact, .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder,
+      .tracesFolder, .uncovered, .allow:
+      return false
+    }
+  }
+
+  private func checkPlain(_ index: Int, _ head: Syntax.Node, _ clauses: [Syntax.Clause], file: Int) -> Bool {
+    guard let concluded = plainLiteral(head, file: file),
+      rulebook.predicates[Int(concluded.predicate.raw)].kind == .conclusion
+    else { return false }
+    var premises: [Condition] = []
+    for clause in clauses {
+      switch clause.kind {
+      case .when(let condition):
+        guard case .all(let parts) = condition.kind else {
+          guard let premise = plainLiteral(condition, file: file) else { return false }
+          premises.append(.literal(premise, by: nil, place: condition.place))
+          continue
+        }
+        premises.reserveCapacity(parts.count)
+        for part in parts {
+          guard let premise = plainLiteral(part, file: file) else { return false }
+          premises.append(.literal(premise, by: nil, place: part.place))
+        }
+      case .unless, .at: return false
+      case .notwithstanding, .subjectTo, .cite, .text, .note, .window, .burden: break
+      }
+    }
+    rulebook.statements[index].head = concluded
+    // Without premises it has the body of none already.
+    if !premises.isEmpty { rulebook.statements[index].body = .all(premises) }
+    return true
+  }
+
+  /// A predicate without arguments or value, or its contrary; nil for anything else and for what is not known.
+  private func plainLiteral(_ node: Syntax.Node, file: Int) -> Literal? {
+    var kind = node.kind
+    var isNegated = false
+    if case .not(let inner) = kind {
+      kind = inner.kind
+      isNegated = true
+    }
+    guard case .atom(let name, let arguments, false) = kind, arguments.isEmpty else { return nil }
+    let id = names.knownID(name, .predicate, file: file)
+    guard id >= 0, rulebook.predicates[Int(id)].columns.isEmpty else { return nil }
+    names.markUsed(.predicate, id)
+    return Literal(predicate: PredicateID(id), isNegated: isNegated, arguments: [])
+  }
+}
