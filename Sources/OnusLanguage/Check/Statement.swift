@@ -45,19 +45,19 @@ public struct Statement: Sendable {
   /// Its name in the text.
   public var namePlace: Place
   /// What most statements lack, in one place or none, so that a million of these are neither large nor slow to copy.
-  private var rare: [Rare] = []
+  @usableFromInline var rare: [Rare] = []
 
-  private struct Rare: Sendable {
-    var attacks: [Attack] = []
-    var at: Expression?
-    var window: Window?
-    var burden: Burden?
-    var givensBy: StandardID?
-    var citations: [Citation] = []
-    var texts: [String] = []
-    var notes: [String] = []
-    var documentation: String?
-    var heading: String?
+  @usableFromInline struct Rare: Sendable {
+    @usableFromInline var attacks: [Attack] = []
+    @usableFromInline var at: Expression?
+    @usableFromInline var window: Window?
+    @usableFromInline var burden: Burden?
+    @usableFromInline var givensBy: StandardID?
+    @usableFromInline var citations: [Citation] = []
+    @usableFromInline var texts: [String] = []
+    @usableFromInline var notes: [String] = []
+    @usableFromInline var documentation: String?
+    @usableFromInline var heading: String?
   }
 
   public init(
@@ -82,49 +82,49 @@ public struct Statement: Sendable {
 extension Statement {
   /// What a rebuttal or exception stops, one for each target; empty for the other kinds.
   public var attacks: [Attack] {
-    get { rare.isEmpty ? [] : rare[0].attacks }
+    @inlinable get { rare.isEmpty ? [] : rare[0].attacks }
     set { own { $0.attacks = newValue } }
   }
   /// The day at which force is judged, over variables that the body binds; nil is the case's `as of`.
   public var at: Expression? {
-    get { rare.isEmpty ? nil : rare[0].at }
+    @inlinable get { rare.isEmpty ? nil : rare[0].at }
     set { if newValue != nil || !rare.isEmpty { own { $0.at = newValue } } }
   }
   /// The statement's own window, else its first source's.
   public var window: Window? {
-    get { rare.isEmpty ? nil : rare[0].window }
+    @inlinable get { rare.isEmpty ? nil : rare[0].window }
     set { if newValue != nil || !rare.isEmpty { own { $0.window = newValue } } }
   }
   public var burden: Burden? {
-    get { rare.isEmpty ? nil : rare[0].burden }
+    @inlinable get { rare.isEmpty ? nil : rare[0].burden }
     set { if newValue != nil || !rare.isEmpty { own { $0.burden = newValue } } }
   }
   /// The `by` that givens without one bear as premises (a burden `to S` on what is no presumption). For undercutters see `Attack`.
   public var givensBy: StandardID? {
-    get { rare.isEmpty ? nil : rare[0].givensBy }
+    @inlinable get { rare.isEmpty ? nil : rare[0].givensBy }
     set { if newValue != nil || !rare.isEmpty { own { $0.givensBy = newValue } } }
   }
   /// In the order written; the first governs force, rank and date.
   public var citations: [Citation] {
-    get { rare.isEmpty ? [] : rare[0].citations }
+    @inlinable get { rare.isEmpty ? [] : rare[0].citations }
     set { own { $0.citations = newValue } }
   }
   public var texts: [String] {
-    get { rare.isEmpty ? [] : rare[0].texts }
+    @inlinable get { rare.isEmpty ? [] : rare[0].texts }
     set { own { $0.texts = newValue } }
   }
   public var notes: [String] {
-    get { rare.isEmpty ? [] : rare[0].notes }
+    @inlinable get { rare.isEmpty ? [] : rare[0].notes }
     set { own { $0.notes = newValue } }
   }
   /// The doc comment before it.
   public var documentation: String? {
-    get { rare.isEmpty ? nil : rare[0].documentation }
+    @inlinable get { rare.isEmpty ? nil : rare[0].documentation }
     set { if newValue != nil || !rare.isEmpty { own { $0.documentation = newValue } } }
   }
   /// The Markdown heading it stands under.
   public var heading: String? {
-    get { rare.isEmpty ? nil : rare[0].heading }
+    @inlinable get { rare.isEmpty ? nil : rare[0].heading }
     set { if newValue != nil || !rare.isEmpty { own { $0.heading = newValue } } }
   }
 

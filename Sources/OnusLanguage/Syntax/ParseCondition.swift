@@ -16,6 +16,7 @@ extension Parser {
   private mutating func positiveLiteral() throws(SyntaxFailure) -> Syntax.Node {
     let start = current
     wanted = .literal
+    if endsPremise, let atom = plainAtom() { return atom }
     switch start.kind {
     case .qualified, .word:
       if let keyword = start.keyword, keyword.isReserved { throw failOperand(.literal) }
@@ -30,6 +31,14 @@ extension Parser {
     wanted = .value
     let value = try expression()
     return Syntax.Node(kind: .comparison(.equal, atom, value), place: place(from: start.start))
+  }
+
+  /// A name that stands alone, where nothing behind it belongs to it.
+  private mutating func plainAtom() -> Syntax.Node? {
+    let place = place(current)
+    guard let name = plainName() else { return nil }
+    height = 0
+    return Syntax.Node(kind: .atom(name, [], hasParentheses: false), place: place)
   }
 
   private mutating func failVariable(_ token: Token) -> SyntaxFailure {
@@ -117,6 +126,7 @@ extension Parser {
   private mutating func premise() throws(SyntaxFailure) -> Syntax.Node {
     let start = current
     wanted = .condition
+    if endsPremise, let atom = plainAtom() { return atom }
     if isAt(.unproven) {
       try enter(start)
       pass()
@@ -135,6 +145,7 @@ extension Parser {
     let start = current.start
     pass()
     if isAt(.leftParenthesis) || isAt(.not) || isAt(.unproven) { throw failNot(start) }
+    if endsPremise, let atom = plainAtom() { return Syntax.Node(kind: .not(atom), place: place(from: start)) }
     let inner = try comparison()
     if !isLiteral(inner) {
       let suggestion: String

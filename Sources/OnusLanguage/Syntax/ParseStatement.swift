@@ -38,6 +38,10 @@ extension Parser {
   private mutating func reportIfMisplaced() -> Bool {
     let token = current
     var home = token.keyword?.statementHome
+    switch (file.kind, home) {
+    case (_, .both), (_, .everywhere), (.rules, .rules), (.facts, .facts), (.project, .project): return false
+    case (_, nil), (_, .rules), (_, .facts), (_, .project): break
+    }
     let isRole = isNext(.is) && token.kind != .variable
     if isRole, home == nil { home = .facts }
     guard let home, isRole || startsStatement(index) else { return false }

@@ -262,11 +262,34 @@ struct Parser {
         module: String(decoding: bytes[start..<dot], as: UTF8.self),
         text: String(decoding: bytes[(dot + 1)..<end], as: UTF8.self), place: place(token))
     }
-    return Syntax.Name(text: String(decoding: bytes[start..<end], as: UTF8.self), place: place(token))
+    return Syntax.Name(text: word(start, end), place: place(token))
+  }
+
+  /// The text between two bytes, which are no slice of their own: that would be counted.
+  private func word(_ start: Int, _ end: Int) -> String {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[start..<end]), as: UTF8.self)
+    }
+  }
+
+  /// Passes a word that is no word of the language, which can be a name and nothing else.
+  mutating func plainName() -> Syntax.Name? {
+    let token = tokens[index]
+    guard token.kind == .word, token.keyword == nil else { return nil }
+    index += 1
+    return name(of: token)
+  }
+
+  /// Whether the token behind this one ends a premise: `and`, `or`, or a word that begins a statement.
+  var endsPremise: Bool {
+    let next = token(ahead: 1)
+    guard next.kind == .word, let keyword = next.keyword else { return next.kind == .endOfFile }
+    return keyword == .and || keyword == .or || keyword.statementHome != nil
   }
 
   /// A name with a lower-case first letter. An upper-case one is reported and taken, so that the statement can be read on.
   mutating func lowerName(_ what: String = "a name") throws(SyntaxFailure) -> Syntax.Name {
+    if let name = plainName() { return name }
     let name = try anyName(what)
     if isUpper(name) {
       report(

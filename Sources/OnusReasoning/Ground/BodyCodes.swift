@@ -29,25 +29,42 @@ struct BodyCodes: Sendable {
   private(set) var outer: [Int32] = []
 
   init(_ lowered: Lowered, stratum: [Int]) {
+    let rows = lowered.alternatives.indices
     var headOfClause: [Int32] = []
-    for clause in lowered.clauses {
+    headOfClause.reserveCapacity(lowered.clauses.count)
+    codes.reserveCapacity(lowered.clauses.count * 2 + rows.reduce(0) { $0 + lowered.alternatives[$1].parts.count * 5 })
+    for c in lowered.clauses.indices {
       headOfClause.append(Int32(codes.count))
-      codes += [Int32(clause.head.relation), Int32(clause.head.arguments.count)] + clause.head.arguments
+      codes.append(Int32(lowered.clauses[c].head.relation))
+      append(lowered.clauses[c].head.arguments)
     }
-    for alternative in lowered.alternatives {
-      let clause = lowered.clauses[alternative.clause]
+    starts.reserveCapacity(rows.count + 1)
+    heads.reserveCapacity(rows.count)
+    statements.reserveCapacity(rows.count)
+    targets.reserveCapacity(rows.count)
+    forms.reserveCapacity(rows.count)
+    for row in rows {
+      let c = lowered.alternatives[row].clause
       starts.append(Int32(codes.count))
-      heads.append(headOfClause[alternative.clause])
-      statements.append(clause.statement.raw)
-      targets.append(clause.target)
-      forms.append(clause.attack >= 0 ? .undercutter : clause.kind == .defeater ? .defeater : .argument)
-      for part in alternative.parts {
+      heads.append(headOfClause[c])
+      statements.append(lowered.clauses[c].statement.raw)
+      targets.append(lowered.clauses[c].target)
+      forms.append(
+        lowered.clauses[c].attack >= 0 ? .undercutter : lowered.clauses[c].kind == .defeater ? .defeater : .argument)
+      for part in lowered.alternatives[row].parts {
         switch part {
         case .literal(let pattern, let by, _):
-          codes += [Operation.literal, Int32(pattern.relation), by, Int32(stratum[Int(pattern.predicate)])]
-          codes += [Int32(pattern.arguments.count)] + pattern.arguments
-        case .unproven(let auxiliary, _): codes += [Operation.unproven, Int32(auxiliary)]
-        case .atLeast(let auxiliary): codes += [Operation.atLeast, Int32(auxiliary)]
+          codes.append(Operation.literal)
+          codes.append(Int32(pattern.relation))
+          codes.append(by)
+          codes.append(Int32(stratum[Int(pattern.predicate)]))
+          append(pattern.arguments)
+        case .unproven(let auxiliary, _):
+          codes.append(Operation.unproven)
+          codes.append(Int32(auxiliary))
+        case .atLeast(let auxiliary):
+          codes.append(Operation.atLeast)
+          codes.append(Int32(auxiliary))
         case .comparison, .isType: break
         }
       }
@@ -58,6 +75,12 @@ struct BodyCodes: Sendable {
       codes += auxiliary.outer.map { Int32($0) }
     }
     outer.append(Int32(codes.count))
+  }
+
+  /// How many arguments there are, and these.
+  private mutating func append(_ arguments: [ArgumentCode]) {
+    codes.append(Int32(arguments.count))
+    if !arguments.isEmpty { codes += arguments }
   }
 }
 

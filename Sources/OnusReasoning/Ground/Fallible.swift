@@ -7,15 +7,17 @@ import OnusLanguage
 extension Lowered {
   /// Finds the predicates of `fallible`.
   mutating func findFallible(_ rulebook: Rulebook) {
-    fallible = alternatives.filter { canFail($0, rulebook) }.map { clauses[$0.clause].head.predicate }
+    for row in alternatives.indices where canFail(row, rulebook) {
+      fallible.append(clauses[alternatives[row].clause].head.predicate)
+    }
   }
 
   /// Whether evaluating an alternative, or its statement's `at`, computes something, or compares what may not compare:
   /// amounts of different currencies, months and days.
-  private func canFail(_ alternative: Alternative, _ rulebook: Rulebook) -> Bool {
-    let statement = Int(clauses[alternative.clause].statement.raw)
+  private func canFail(_ alternative: Int, _ rulebook: Rulebook) -> Bool {
+    let statement = Int(clauses[alternatives[alternative].clause].statement.raw)
     if let at = rulebook.statements[statement].at, computes(at) { return true }
-    return alternative.parts.contains { part in
+    return alternatives[alternative].parts.contains { part in
       guard case .comparison(let c) = part else { return false }
       return [c.left, c.right].contains { computes($0) && !isCount($0) || mixes($0, statement, rulebook) }
     }

@@ -32,6 +32,7 @@ struct Lowered {
     for group in rulebook.incompatibilities {
       for literal in group.literals { excludes[Int(literal.predicate.raw)] = true }
     }
+    if !excludes.contains(true) { return Array(repeating: true, count: alternatives.count) }
     return alternatives.map { alternative in
       alternative.parts.allSatisfy { part in
         guard case .literal(let pattern, _, _) = part else { return true }
@@ -52,6 +53,8 @@ struct Lowering {
   private var result = Lowered()
   private var clause = 0
   private var overflow = false
+  /// Whether the statement at hand has variables; most of a large propositional rulebook have none.
+  private var hasVariables = true
   /// How often each variable of the statement at hand is mentioned; counted where an `at least` asks.
   private var mentions: Mentions?
   /// The statement at hand and its head.
@@ -84,6 +87,7 @@ struct Lowering {
   private mutating func add(_ row: Int, attack: Int, target: Int32, head: Literal, by: StandardID?) {
     clause = result.clauses.count
     overflow = false
+    hasVariables = !rulebook.statements[row].variables.isEmpty
     mentions = nil
     let id = StatementID(Int32(row))
     let kind = rulebook.statements[row].kind
@@ -119,8 +123,15 @@ struct Lowering {
     let ids = first..<result.alternatives.count
     result.clauses[clause].alternatives = ids
     result.clauses[clause].makesDefinite =
-      kind.isStrict && !(at.map(hasAggregate) ?? false)
-      && ids.allSatisfy { id in result.alternatives[id].parts.allSatisfy(isPlain) }
+      kind.isStrict && !(at.map(hasAggregate) ?? false) && arePlain(ids)
+  }
+
+  // Loops here and below: a method handed on as a value would hold a copy of all that was lowered.
+  private func arePlain(_ ids: some Sequence<Int>) -> Bool {
+    for id in ids {
+      for part in result.alternatives[id].parts where !isPlain(part) { return false }
+    }
+    return true
   }
 
   private func isPlain(_ part: Part) -> Bool {
@@ -134,18 +145,24 @@ struct Lowering {
 
   private func auxiliaryIsPlain(_ id: Int) -> Bool {
     switch result.auxiliaries[id].kind {
-    case .exists(let ids): ids.allSatisfy { result.alternatives[$0].parts.allSatisfy(isPlain) }
-    case .atLeast(_, let members): members.allSatisfy(auxiliaryIsPlain)
+    case .exists(let ids): return arePlain(ids)
+    case .atLeast(_, let members):
+      for member in members where !auxiliaryIsPlain(member) { return false }
+      return true
     }
   }
 
   @discardableResult
   private mutating func store(_ parts: [Part], auxiliary: Int, also extra: Set<Int>) -> Int {
-    var slots = extra
-    for part in parts { variables(of: part, into: &slots) }
+    var required: [Int] = []
+    if hasVariables {
+      var slots = extra
+      for part in parts { variables(of: part, into: &slots) }
+      required = slots.sorted()
+    }
     let id = result.alternatives.count
     result.alternatives.append(
-      Alternative(id: id, clause: clause, auxiliary: auxiliary, parts: parts, required: slots.sorted()))
+      Alternative(id: id, clause: clause, auxiliary: auxiliary, parts: parts, required: required))
     return id
   }
 

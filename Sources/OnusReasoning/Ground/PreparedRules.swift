@@ -106,18 +106,20 @@ public final class PreparedRules {
     self.lowered = lowered
     strata = Strata(rulebook, lowered)
     bodies = BodyCodes(lowered, stratum: strata.stratum)
-    variablesOf = lowered.alternatives.map {
-      rulebook.statements[Int(lowered.clauses[$0.clause].statement.raw)].variables
+    let rows = lowered.alternatives.indices
+    variablesOf = rows.map { row in
+      rulebook.statements[Int(lowered.clauses[lowered.alternatives[row].clause].statement.raw)].variables
     }
     let isDirect = lowered.directAlternatives(in: rulebook)
-    isHorn = lowered.alternatives.map { alternative in
-      alternative.auxiliary == -1 && lowered.clauses[alternative.clause].makesDefinite && isDirect[alternative.id]
-        && alternative.parts.allSatisfy { if case .atLeast = $0 { false } else { true } }
+    isHorn = rows.map { row in
+      lowered.alternatives[row].auxiliary == -1 && isDirect[row]
+        && lowered.clauses[lowered.alternatives[row].clause].makesDefinite
+        && lowered.alternatives[row].parts.allSatisfy { if case .atLeast = $0 { false } else { true } }
     }
-    isFoundOnce = lowered.alternatives.map { alternative in
-      !lowered.clauses[alternative.clause].makesDefinite && isDirect[alternative.id]
+    isFoundOnce = rows.map { row in
+      isDirect[row] && !lowered.clauses[lowered.alternatives[row].clause].makesDefinite
     }
-    kinds = rulebook.statements.map(\.kind)
+    kinds = rulebook.statements.indices.map { rulebook.statements[$0].kind }
     superiority = Superiority(rulebook)
     var constants = rulebook.constants
     for (i, type) in rulebook.types.enumerated() {
@@ -129,8 +131,8 @@ public final class PreparedRules {
     self.constants = constants
     valuesOfType = TypeValues(rulebook, constants)
     var count = 0
-    firstPlan = lowered.alternatives.map { alternative in
-      defer { count += PlanStart.literal(part: alternative.parts.count).number }
+    firstPlan = rows.map { row in
+      defer { count += PlanStart.literal(part: lowered.alternatives[row].parts.count).number }
       return count
     }
     planCount = count

@@ -14,11 +14,12 @@ struct Strata {
 
   init(_ rulebook: Rulebook, _ lowered: Lowered) {
     stratum = Array(repeating: 0, count: rulebook.predicates.count)
-    for (c, clause) in lowered.clauses.enumerated() {
-      for id in clause.alternatives { add(id, from: clause.head.predicate, isAggregate: false, lowered) }
+    for c in lowered.clauses.indices {
+      let head = lowered.clauses[c].head.predicate
+      for id in lowered.clauses[c].alternatives { add(id, from: head, isAggregate: false, lowered) }
       // The day at which force is judged may count things too.
-      if let at = rulebook[clause.statement].at {
-        addAggregates(in: at, clause: c, from: clause.head.predicate, lowered)
+      if let at = rulebook.statements[Int(lowered.clauses[c].statement.raw)].at {
+        addAggregates(in: at, clause: c, from: head, lowered)
       }
     }
     for group in rulebook.incompatibilities {

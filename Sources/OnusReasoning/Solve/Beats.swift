@@ -27,7 +27,7 @@ public struct Superiority {
   private let isPresumption: [Bool]
 
   public init(_ rulebook: Rulebook) {
-    isPresumption = rulebook.statements.map { $0.kind == .presumption }
+    isPresumption = rulebook.statements.indices.map { rulebook.statements[$0].kind == .presumption }
     start = Array(repeating: 0, count: rulebook.statements.count + 1)
     for p in rulebook.preferences { start[Int(p.superior.raw) + 1] += 1 }
     for i in 1..<start.count { start[i] += start[i - 1] }
