@@ -21,8 +21,8 @@ extension Checker {
       rulebook.predicates[Int(concluded.predicate.raw)].kind == .conclusion
     else { return false }
     var premises: [Condition] = []
-    for clause in clauses {
-      switch clause.kind {
+    for i in clauses.indices {
+      switch clauses[i].kind {
       case .when(let condition):
         guard case .all(let parts) = condition.kind else {
           guard let premise = plainLiteral(condition, file: file) else { return false }

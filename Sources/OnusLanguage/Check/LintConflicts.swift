@@ -35,8 +35,21 @@ extension Checker {
   }
 
   func lintStrictHeads() {
-    guard rulebook.statements.indices.contains(where: { rulebook.statements[$0].kind.isStrict }) else { return }
+    let strict = rulebook.statements.indices.filter { isSoundStatement[$0] && rulebook.statements[$0].kind.isStrict }
+    if strict.isEmpty { return }
     let opposed = DependencyGraph.opposedPredicates(rulebook)
+    // Of most predicates nobody asks which statements conclude them.
+    var isAsked = [Bool](repeating: false, count: rulebook.predicates.count * 2)
+    for index in strict {
+      guard let head = rulebook.statements[index].head else { continue }
+      let node = DependencyGraph.node(head)
+      isAsked[node ^ 1] = true
+      if head.isNegated { continue }
+      if rulebook.predicates[Int(head.predicate.raw)].isValued { isAsked[node] = true }
+      for other in opposed[Int(head.predicate.raw)] {
+        isAsked[DependencyGraph.node(other, isNegated: false)] = true
+      }
+    }
     var byNode: [[Int]] = Array(repeating: [], count: rulebook.predicates.count * 2)
     var defeaters: [[Int]] = byNode
     // Those that give a predicate a value, by its first argument, so that a table is not compared with itself.
@@ -46,17 +59,20 @@ extension Checker {
       let node = DependencyGraph.node(head)
       if rulebook.statements[index].kind == .defeater {
         defeaters[node].append(index)
-      } else {
+      } else if isAsked[node] {
         byNode[node].append(index)
-        if !head.isNegated, rulebook[head.predicate].isValued { valued[ValueKey(head), default: []].append(index) }
+        if !head.isNegated, rulebook.predicates[Int(head.predicate.raw)].isValued {
+          valued[ValueKey(head), default: []].append(index)
+        }
       }
     }
     let preferred = Set(rulebook.preferences.map { Pair(Int($0.superior.raw), Int($0.inferior.raw)) })
-    for index in rulebook.statements.indices where isSoundStatement[index] {
-      guard rulebook.statements[index].kind.isStrict, let head = rulebook.statements[index].head else { continue }
+    for index in strict {
+      guard let head = rulebook.statements[index].head else { continue }
       let node = DependencyGraph.node(head)
-      var rivals = byNode[node ^ 1] + defeaters[node]
-      if !head.isNegated, rulebook[head.predicate].isValued {
+      var rivals = byNode[node ^ 1]
+      if !defeaters[node].isEmpty { rivals += defeaters[node] }
+      if !head.isNegated, rulebook.predicates[Int(head.predicate.raw)].isValued {
         let key = ValueKey(head)
         rivals += key.first == nil ? byNode[node] : (valued[key] ?? []) + (valued[key.open] ?? [])
       }

@@ -6,10 +6,14 @@ extension Checker {
     for index in rulebook.statements.indices {
       for attack in rulebook.statements[index].attacks { isStopped[Int(attack.target.raw)] = true }
     }
-    // By the predicate that they conclude.
-    var strict: [[Int]] = Array(repeating: [], count: rulebook.predicates.count)
-    for index in rulebook.statements.indices where isSoundStatement[index] && rulebook.statements[index].kind.isStrict {
-      if let head = rulebook.statements[index].head { strict[Int(head.predicate.raw)].append(index) }
+    // By the predicate that they conclude, where some presumption asks for them.
+    var strict: [[Int]] = []
+    if rulebook.statements.indices.contains(where: { rulebook.statements[$0].kind == .presumption }) {
+      strict = Array(repeating: [], count: rulebook.predicates.count)
+      for index in rulebook.statements.indices
+      where isSoundStatement[index] && rulebook.statements[index].kind.isStrict {
+        if let head = rulebook.statements[index].head { strict[Int(head.predicate.raw)].append(index) }
+      }
     }
     for index in rulebook.statements.indices where isSoundStatement[index] {
       lintNegations(index, concluded)

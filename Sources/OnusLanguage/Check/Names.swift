@@ -167,12 +167,20 @@ struct Names: Sendable {
 
   /// The id of a name if it has one; below zero where it has none, and where anything is to be told.
   mutating func knownID(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Int32 {
-    if name.module == nil {
-      let own = ownID(name.text, space, file: file)
-      if own >= 0 { return own }
+    if name.module != nil || file == seeingFile {
+      if case .found(let id) = lookUp(name, space, file: file) { return id }
+      return Self.missingID
     }
-    if case .found(let id) = lookUp(name, space, file: file) { return id }
-    return Self.missingID
+    var known = ownID(name.text, space, file: file)
+    if known != Self.missingID { return known }
+    for other in reach[file] where other != file {
+      let id = ownID(name.text, space, file: other)
+      if id == Self.missingID { continue }
+      // Where two modules declare it, that is to be told.
+      if known != Self.missingID { return Self.missingID }
+      known = id
+    }
+    return known
   }
 
   /// What the file itself declares by a name.

@@ -73,7 +73,7 @@ public struct Statement: Sendable {
     self.body = body
     self.place = place
     self.namePlace = namePlace
-    if !attacks.isEmpty { self.attacks = attacks }
+    rare = attacks.isEmpty ? [] : [Rare(attacks: attacks)]
   }
 
   public subscript(id: VariableID) -> Variable { variables[Int(id.raw)] }

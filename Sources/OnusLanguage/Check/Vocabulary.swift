@@ -216,13 +216,17 @@ extension Checker {
   private func add(_ declaration: Syntax.PredicateDeclaration, columns: [TypeID], file: Int) {
     let name = declaration.name
     let labels = declaration.parameters.map { $0.name?.text }
-    let templates = TemplateReader(parameters: labels, isValued: declaration.value != nil)
+    var (sentence, negation): (Template?, Template?)
+    if let text = declaration.sentence {
+      let templates = TemplateReader(parameters: labels, isValued: declaration.value != nil)
+      sentence = template(text, templates, of: name.text)
+      negation = declaration.negation.flatMap { template($0, templates, of: name.text) }
+    }
     rulebook.predicates.append(
       Predicate(
         name: name.text, module: ModuleID(Int32(file)), kind: declaration.kind, columns: columns,
         isValued: declaration.value != nil, parameterNames: labels,
-        sentence: declaration.sentence.flatMap { template($0, templates, of: name.text) },
-        negation: declaration.negation.flatMap { template($0, templates, of: name.text) },
+        sentence: sentence, negation: negation,
         isForTheRecord: declaration.isForTheRecord, place: name.place))
   }
 

@@ -45,6 +45,12 @@ import Testing
     #expect(codes("conclusion p\nrule r: p\nrule r: p") == ["E0302"])
   }
 
+  @Test func namesThatAreTheSameTextAreOne() {
+    #expect(codes("conclusion caf\u{E9}\nconclusion cafe\u{301}") == ["E0302"])
+    #expect(codes("conclusion a\u{212A}\nconclusion aK") == ["E0302"])
+    #expect(errors(codes("conclusion a\u{212A}\nrule r: aK")) == [])
+  }
+
   private let two = [
     "a.onus": "use b\nuse c\nconclusion q\nrule r: q when p", "b.onus": "given p", "c.onus": "given p",
   ]
