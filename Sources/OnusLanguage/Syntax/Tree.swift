@@ -140,16 +140,18 @@ public enum Syntax {
     public var kind: Predicate.Kind
     /// Its name.
     public var name: Name
-    /// The types of its arguments, with the names that the sentences use.
-    public var parameters: [(name: Name?, type: Name)]
-    /// The type of its value; nil if it has none.
-    public var value: Name?
-    /// How traces tell it.
-    public var sentence: Text?
-    /// How traces tell its contrary.
-    public var negation: Text?
     /// Whether `for the record` stands there.
     public var isForTheRecord: Bool
+    /// What those without arguments, value and sentence lack, in one place or none: a propositional rulebook has a million.
+    private var rest: [Rest]
+
+    private struct Rest: Sendable {
+      var parameters: [(name: Name?, type: Name)]
+      var value: Name?
+      var sentence: Text?
+      var negation: Text?
+    }
+
     /// Puts it together from its parts.
     public init(
       kind: Predicate.Kind, name: Name, parameters: [(name: Name?, type: Name)], value: Name?, sentence: Text?,
@@ -157,12 +159,19 @@ public enum Syntax {
     ) {
       self.kind = kind
       self.name = name
-      self.parameters = parameters
-      self.value = value
-      self.sentence = sentence
-      self.negation = negation
       self.isForTheRecord = isForTheRecord
+      let isBare = parameters.isEmpty && value == nil && sentence == nil && negation == nil
+      rest = isBare ? [] : [Rest(parameters: parameters, value: value, sentence: sentence, negation: negation)]
     }
+
+    /// The types of its arguments, with the names that the sentences use.
+    public var parameters: [(name: Name?, type: Name)] { rest.isEmpty ? [] : rest[0].parameters }
+    /// The type of its value; nil if it has none.
+    public var value: Name? { rest.isEmpty ? nil : rest[0].value }
+    /// How traces tell it.
+    public var sentence: Text? { rest.isEmpty ? nil : rest[0].sentence }
+    /// How traces tell its contrary.
+    public var negation: Text? { rest.isEmpty ? nil : rest[0].negation }
   }
 
   /// `source …`.
