@@ -6,15 +6,29 @@ internal import OnusReasoning
 /// How answers are told.
 enum RunFormat: String, CaseIterable { case text, json, jsonl, html, md }
 
+/// A literal of a question, which its answers share: there may be as many as the case has documents.
+final class AskedLiteral {
+  let question: Question
+  let pattern: Literal
+  let names: LiteralText
+
+  init(_ pattern: Literal, of question: Question, names: LiteralText) {
+    self.question = question
+    self.pattern = pattern
+    self.names = names
+  }
+}
+
 /// A question's answer: a literal with its status, and who loses by it.
 struct Answer {
-  var question: Question
+  let asked: AskedLiteral
   /// Nil where a question with variables has no answer.
-  var literal: GroundLiteral?
-  /// As asked.
-  var pattern: Literal
-  var status: Status
-  var names: LiteralText
+  let literal: GroundLiteral?
+  let status: Status
+
+  var question: Question { asked.question }
+  var names: LiteralText { asked.names }
+
   /// Whether it is the answer to the same, with the same status; computed constants have other numbers elsewhere.
   func isSame(as other: Answer, ownConstants: Int32) -> Bool {
     question.place == other.question.place && status == other.status && literal == other.literal
@@ -22,14 +36,19 @@ struct Answer {
   }
 
   /// The literal as it is told, or as asked where nothing answers.
-  var text: String { literal.map { names.text(of: $0) } ?? names.text(of: pattern, variables: question.variables) }
+  var text: String { literal.map { names.text(of: $0) } ?? names.text(of: asked.pattern, variables: question.variables) }
+
+  /// Whether it is a value that does not hold, told behind the one that does.
+  func isLosing(in model: Model) -> Bool {
+    literal.map { model.isValued($0.predicate) && !status.isProven } ?? false
+  }
 
   /// Puts that text behind what is written already.
   func append(to out: inout [UInt8]) {
     if let literal {
-      names.append(literal, to: &out)
+      asked.names.append(literal, to: &out)
     } else {
-      names.append(pattern, variables: question.variables, to: &out)
+      asked.names.append(asked.pattern, variables: asked.question.variables, to: &out)
     }
   }
 }
@@ -257,18 +276,16 @@ extension Session {
       if answers.answers.isEmpty && !console.isQuiet {
         console.tell("the case asks no question; `--question L` asks one")
       }
-      var heads: [Status: [UInt8]] = [:]
-      for status in Status.allCases {
-        let head = console.outputStyle(status.isProven ? .good : .warning, status.shouted) + "  "
-        heads[status] = Array(head.utf8)
+      let heads = Status.allCases.map { status in
+        Array((console.outputStyle(status.isProven ? .good : .warning, status.shouted) + "  ").utf8)
       }
       var line: [UInt8] = []
       for answer in answers.answers {
         line.removeAll(keepingCapacity: true)
-        line += heads[answer.status] ?? []
+        line += heads[answer.status.number]
         let start = line.count
         answer.append(to: &line)
-        if !line[start...].allSatisfy({ (0x20...0x7E).contains($0) }) {
+        if !isPlain(line, from: start) {
           let shown = visibleText(String(decoding: line[start...], as: UTF8.self))
           line.replaceSubrange(start..., with: Array(shown.utf8))
         }
@@ -297,7 +314,28 @@ extension Session {
   }
 }
 
+/// Whether there is nothing but visible letters of ASCII and blanks from a place on.
+private func isPlain(_ line: [UInt8], from start: Int) -> Bool {
+  for i in start..<line.count where line[i] &- 0x20 > 0x5E { return false }
+  return true
+}
+
 extension Status {
+  /// Among all of them.
+  fileprivate var number: Int {
+    switch self {
+    case .contradiction: 0
+    case .definite: 1
+    case .established: 2
+    case .presumed: 3
+    case .undetermined: 4
+    case .refuted: 5
+    case .contested: 6
+    case .rebutted: 7
+    case .unproven: 8
+    }
+  }
+
   /// As it stands at the head of an answer.
   var shouted: String { rawValue.uppercased() }
 }
@@ -309,48 +347,34 @@ let statusNames = Status.allCases.map(\.rawValue)
 func answers(
   to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
 ) -> Answers {
-  var answers: [Answer] = []
   let names = evaluation.names
-  answers.reserveCapacity(questions.count * 2)
-  for question in questions {
-    let only = question.literals.count == 1 ? evaluation.answers(to: question.literals[0], question.variables) : nil
-    if let only, only.count < 2 {
-      let status = only.first.map { evaluation.status(of: $0) } ?? .unproven
-      answers.append(
-        Answer(
-          question: question, literal: only.first, pattern: question.literals[0], status: status, names: names))
-      continue
+  let found = questions.map { question in
+    question.literals.map { evaluation.answers(to: $0, question.variables) }
+  }
+  var answers: [Answer] = []
+  answers.reserveCapacity(found.reduce(0) { $0 + $1.reduce(0) { $0 + max(1, $1.count) } })
+  for (question, matches) in zip(questions, found) {
+    let first = answers.count
+    for (pattern, matches) in zip(question.literals, matches) {
+      let asked = AskedLiteral(pattern, of: question, names: names)
+      if matches.isEmpty { answers.append(Answer(asked: asked, literal: nil, status: .unproven)) }
+      for match in matches {
+        answers.append(Answer(asked: asked, literal: match, status: evaluation.status(of: match)))
+      }
     }
-    var own: [(literal: GroundLiteral?, pattern: Literal)] = []
-    for literal in question.literals {
-      let matches = only ?? evaluation.answers(to: literal, question.variables)
-      if matches.isEmpty { own.append((nil, literal)) }
-      for match in matches { own.append((match, literal)) }
-    }
+    if answers.count - first < 2 { continue }
+    let own = Array(answers[first...])
     // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
     // every variant.
     var order = question.variables.isEmpty ? orders[question.place] : nil
     if order?.count != own.count {
       var texts = TextList()
-      for one in own {
-        texts.append { out in
-          if let literal = one.literal {
-            names.append(literal, to: &out)
-          } else {
-            names.append(one.pattern, variables: question.variables, to: &out)
-          }
-        }
-      }
+      for answer in own { texts.append { answer.append(to: &$0) } }
       order = naturalOrder(
-        of: texts,
-        behind: own.map { !question.variables.isEmpty && $0.literal.map(evaluation.model.isLosing) ?? false })
+        of: texts, behind: own.map { !question.variables.isEmpty && $0.isLosing(in: evaluation.model) })
       if question.variables.isEmpty { orders[question.place] = order }
     }
-    for i in order ?? [] {
-      let status = own[i].literal.map { evaluation.status(of: $0) } ?? .unproven
-      answers.append(
-        Answer(question: question, literal: own[i].literal, pattern: own[i].pattern, status: status, names: names))
-    }
+    for (at, number) in (order ?? []).enumerated() { answers[first + at] = own[number] }
   }
   return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
 }

@@ -3,6 +3,8 @@
 /// A literal is an `Int32`: twice its atom's number, plus one where it is negated. Each predicate has a table of its own in
 /// which its atoms are found (`AtomTable`); one without arguments has one atom and needs none.
 
+import OnusLanguage
+
 /// Literals as numbers.
 typealias LiteralCode = Int32
 
@@ -23,6 +25,8 @@ struct AtomStore {
   /// By predicate: the number of its table, or its atom where it has no arguments; -1 before its first atom.
   private var places: [Int32]
   private var tables: [AtomTable] = []
+  /// Of the largest array of one column among the tables.
+  private var widest = AtomBox()
 
   init(predicates: Int) { places = Array(repeating: -1, count: predicates) }
 
@@ -38,18 +42,42 @@ struct AtomStore {
     for table in tables.indices { tables[table].clear() }
   }
 
-  /// Makes room for the atoms of so many facts.
-  mutating func reserve(_ facts: Int) {
-    predicates.reserveCapacity(facts)
-    offsets.reserveCapacity(facts + 1)
-    cells.reserveCapacity(facts * 3 / 2)
+  /// Makes room for the atoms of facts; of many, in tables of the form that fits them.
+  mutating func reserve(_ facts: [Fact]) {
+    predicates.reserveCapacity(facts.count)
+    offsets.reserveCapacity(facts.count + 1)
+    cells.reserveCapacity(facts.count * 3 / 2)
+    if facts.count < AtomStore.many { return }
+    var boxes = Array(repeating: (width: 0, box: AtomBox()), count: places.count)
+    for i in facts.indices {
+      let row = facts[i].literal.arguments
+      let predicate = Int(facts[i].literal.predicate.raw)
+      let width = row.count
+      boxes[predicate].width = width
+      boxes[predicate].box.add(width > 0 ? row[0].raw : 0, width > 1 ? row[1].raw : 0)
+    }
+    for (predicate, (width, box)) in boxes.enumerated() where width > 0 {
+      let t = table(Int32(predicate), width: width)
+      tables[t].reserve(box, &widest)
+    }
   }
+
+  /// So many facts are looked through for what their tables must hold.
+  private static let many = 256
 
   @inline(__always) func predicate(_ atom: Int32) -> Int32 { predicates[Int(atom)] }
   @inline(__always) func argument(_ atom: Int32, _ column: Int) -> Int32 { cells[Int(offsets[Int(atom)]) &+ column] }
 
   /// The atom's arguments as a slice of the store.
   func arguments(_ atom: Int32) -> ArraySlice<Int32> { cells[Int(offsets[Int(atom)])..<Int(offsets[Int(atom) + 1])] }
+
+  /// Whether two atoms of a predicate agree in all columns but the last.
+  func haveEqualKeys(_ a: Int32, _ b: Int32) -> Bool {
+    for column in 0..<Int(offsets[Int(a) + 1] - offsets[Int(a)]) - 1 where argument(a, column) != argument(b, column) {
+      return false
+    }
+    return true
+  }
 
   /// The number of an atom, which is added if it is new.
   mutating func intern(_ predicate: Int32, _ row: [Int32]) -> Int32 {
@@ -84,11 +112,14 @@ struct AtomStore {
     let known = tables[t].find(x, y, offsets, cells)
     if known >= 0 { return known }
     let atom = Int32(predicates.count)
+    predicates.makeRoom()
+    offsets.makeRoom()
+    cells.makeRoom()
     predicates.append(predicate)
     cells.append(x)
     if width == 2 { cells.append(y) }
     offsets.append(Int32(cells.count))
-    tables[t].insert(atom, x, y, offsets, cells)
+    tables[t].insert(atom, x, y, offsets, cells, &widest)
     return atom
   }
 
@@ -98,5 +129,12 @@ struct AtomStore {
       tables.append(AtomTable(width: width))
     }
     return Int(places[Int(predicate)])
+  }
+}
+
+extension Array {
+  /// Makes room for one more. What is large grows by a half: the copies that growing leaves behind are what a large case takes most.
+  @inline(__always) mutating func makeRoom() {
+    if count == capacity { reserveCapacity(count + count / 2 + 16) }
   }
 }

@@ -4,7 +4,32 @@
 /// place for every row that there could be: a look-up is one access, and a recursion that runs along the rows finds its
 /// neighbours in the cache. All others are hashed: open addressing on the top bits of a multiplied hash (with the low bits of a
 /// weak mix the table clusters and costs ten times as much), the rest of the hash beside each atom, so that a row is read
-/// only where it very likely is the one.
+/// only where it very likely is the one. The hash of two columns has the first, scaled to the range of its values, as its top bits
+/// until that makes too long a row of slots: a record speaks of its entities in order, and so does a join that runs along it.
+
+/// The values that the arguments of some atoms have, and how many atoms these are; the second is 0 where there is one argument.
+struct AtomBox {
+  private(set) var count = 0
+  fileprivate var (leastX, mostX) = (Int32.max, Int32.min)
+  fileprivate var (leastY, mostY) = (Int32.max, Int32.min)
+
+  @inline(__always) mutating func add(_ x: Int32, _ y: Int32) {
+    count += 1
+    (leastX, mostX) = (min(leastX, x), max(mostX, x))
+    (leastY, mostY) = (min(leastY, y), max(mostY, y))
+  }
+
+  fileprivate var rangeX: Int { Int(mostX) - Int(leastX) + 1 }
+  fileprivate var rangeY: Int { Int(mostY) - Int(leastY) + 1 }
+
+  fileprivate func isNarrower(than other: AtomBox) -> Bool {
+    leastX > mostX || rangeX < other.rangeX
+  }
+
+  fileprivate func covers(_ other: AtomBox) -> Bool {
+    leastX <= other.leastX && other.mostX <= mostX && leastY <= other.leastY && other.mostY <= mostY
+  }
+}
 
 struct AtomTable {
   private let width: Int
@@ -18,6 +43,10 @@ struct AtomTable {
   /// By slot: the low half of the hash above the atom plus one, 0 for a free one.
   private var slots: [UInt64] = []
   private var shift: UInt64 = 64
+  /// What the first of two columns is multiplied with for the top half of the hash; 0 where the hash is mixed of both.
+  private var scale: UInt64 = 0
+  /// The values of the first column were found too uneven for that.
+  private var isUneven = false
 
   /// An array may have this many places for each atom; a slot takes two, and a third to two thirds of the slots are free.
   private static let sparsest = 16
@@ -25,6 +54,8 @@ struct AtomTable {
   private static let small = 16
   /// So many slots are emptied sooner than made anew.
   private static let mostKept = 256
+  /// So many slots are looked at for a new atom before the hash is mixed of both columns.
+  private static let longestRow = 96
 
   init(width: Int) { self.width = width }
 
@@ -46,8 +77,10 @@ struct AtomTable {
     return h &* 0x9E37_79B9_7F4A_7C15
   }
 
-  @inline(__always) private static func hash(_ x: Int32, _ y: Int32) -> UInt64 {
-    mix(mix(0x5851_F42D_4C95_7F2D, x), y) &* 0x9E37_79B9_7F4A_7C15
+  @inline(__always) private func hash(_ x: Int32, _ y: Int32) -> UInt64 {
+    let mixed = mix(mix(0x5851_F42D_4C95_7F2D, x), y) &* 0x9E37_79B9_7F4A_7C15
+    if scale == 0 { return mixed }
+    return (UInt64(UInt32(bitPattern: x &- lowX)) &* scale) << 32 | mixed >> 32
   }
 
   /// The place of a row in the array, or -1 where it lies outside.
@@ -67,7 +100,7 @@ struct AtomTable {
 
   private func findHashed(_ x: Int32, _ y: Int32, _ offsets: [Int32], _ cells: [Int32]) -> Int32 {
     if slots.isEmpty { return -1 }
-    let hash = AtomTable.hash(x, y)
+    let hash = hash(x, y)
     var slot = Int(hash >> shift)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash & 0xFFFF_FFFF {
@@ -95,9 +128,22 @@ struct AtomTable {
     return -1
   }
 
-  /// Adds a new atom with one or two arguments, which stand in the cells already.
+  /// Makes room in an empty table for atoms that will come.
+  mutating func reserve(_ box: AtomBox, _ widest: inout AtomBox) {
+    if count > 0 || box.count <= AtomTable.small { return }
+    if width <= 2, takesArray(box, for: box.count) {
+      if width == 1, widest.isNarrower(than: box) { widest = box }
+      return
+    }
+    takeSlots(for: box.count, box)
+  }
+
+  /// Adds a new atom with one or two arguments, which stand in the cells already. `widest` is the largest array of one column in
+  /// any table: that of another predicate likely spans the values of this one's type.
   @inline(__always)
-  mutating func insert(_ atom: Int32, _ x: Int32, _ y: Int32, _ offsets: [Int32], _ cells: [Int32]) {
+  mutating func insert(
+    _ atom: Int32, _ x: Int32, _ y: Int32, _ offsets: [Int32], _ cells: [Int32], _ widest: inout AtomBox
+  ) {
     count += 1
     if !direct.isEmpty {
       let place = place(x, y)
@@ -105,11 +151,14 @@ struct AtomTable {
         direct[place] = atom
         return
       }
-      rebuild(with: atom, offsets, cells)
+      rebuild(with: atom, offsets, cells, &widest)
     } else if count * 4 > slots.count * 3 {
-      rebuild(with: atom, offsets, cells)
+      rebuild(with: atom, offsets, cells, &widest)
     } else {
-      put(atom, AtomTable.hash(x, y))
+      if !put(atom, hash(x, y)) {
+        isUneven = true
+        rebuild(with: atom, offsets, cells, &widest)
+      }
     }
   }
 
@@ -117,20 +166,28 @@ struct AtomTable {
   mutating func insert(_ atom: Int32, _ hash: UInt64, _ offsets: [Int32], _ cells: [Int32]) {
     count += 1
     if count * 4 > slots.count * 3 {
-      rebuild(with: atom, offsets, cells)
+      var none = AtomBox()
+      rebuild(with: atom, offsets, cells, &none)
     } else {
-      put(atom, hash)
+      _ = put(atom, hash)
     }
   }
 
-  private mutating func put(_ atom: Int32, _ hash: UInt64) {
+  /// Takes a slot for an atom; false, and none taken, where it would stand too far from where it belongs.
+  private mutating func put(_ atom: Int32, _ hash: UInt64) -> Bool {
     var slot = Int(hash >> shift)
-    while slots[slot] != 0 { slot = (slot &+ 1) & (slots.count &- 1) }
+    var left = scale == 0 ? slots.count : AtomTable.longestRow
+    while slots[slot] != 0 {
+      slot = (slot &+ 1) & (slots.count &- 1)
+      left -= 1
+      if left == 0 { return false }
+    }
     slots[slot] = hash << 32 | UInt64(atom + 1)
+    return true
   }
 
   /// Makes room for more, in the form that now fits.
-  private mutating func rebuild(with atom: Int32, _ offsets: [Int32], _ cells: [Int32]) {
+  private mutating func rebuild(with atom: Int32, _ offsets: [Int32], _ cells: [Int32], _ widest: inout AtomBox) {
     var atoms: [Int32] = [atom]
     atoms.reserveCapacity(count)
     if direct.isEmpty {
@@ -140,48 +197,77 @@ struct AtomTable {
     }
     direct = []
     slots = []
+    var box = AtomBox()
+    for atom in atoms where width <= 2 {
+      let at = Int(offsets[Int(atom)])
+      box.add(cells[at], width == 2 ? cells[at + 1] : 0)
+    }
     // A small table is hashed: it need not be made again with each atom that lies outside.
-    if width <= 2, count > AtomTable.small, takesArray(atoms, offsets, cells) { return }
+    if width <= 2, count > AtomTable.small, takesArray(atoms, box, offsets, cells, &widest) { return }
+    takeSlots(for: count, box)
+    if putAll(atoms, offsets, cells) { return }
+    isUneven = true
+    takeSlots(for: count, box)
+    _ = putAll(atoms, offsets, cells)
+  }
+
+  /// Makes free slots for so many atoms.
+  private mutating func takeSlots(for count: Int, _ box: AtomBox) {
     let bits = max(5, Int.bitWidth - (count * 2 - 1).leadingZeroBitCount)
     slots = Array(repeating: 0, count: 1 << bits)
     shift = UInt64(64 - bits)
+    scale = 0
+    if width == 2, count > AtomTable.small, !isUneven {
+      lowX = box.leastX
+      scale = UInt64(UInt32.max) / UInt64(box.rangeX)
+    }
+  }
+
+  private mutating func putAll(_ atoms: [Int32], _ offsets: [Int32], _ cells: [Int32]) -> Bool {
     var row: [Int32] = []
     for atom in atoms {
       let at = Int(offsets[Int(atom)])
       if width <= 2 {
-        put(atom, AtomTable.hash(cells[at], width == 2 ? cells[at + 1] : 0))
+        if !put(atom, hash(cells[at], width == 2 ? cells[at + 1] : 0)) { return false }
       } else {
         row.removeAll(keepingCapacity: true)
         for column in 0..<width { row.append(cells[at + column]) }
-        put(atom, AtomTable.hash(row))
+        _ = put(atom, AtomTable.hash(row))
       }
     }
+    return true
   }
 
   /// Puts the atoms into an array if few enough of its places stay free, with a margin for what is still to come.
-  private mutating func takesArray(_ atoms: [Int32], _ offsets: [Int32], _ cells: [Int32]) -> Bool {
-    var (leastX, mostX, leastY, mostY) = (Int32.max, Int32.min, Int32.max, Int32.min)
-    for atom in atoms {
-      let at = Int(offsets[Int(atom)])
-      let (x, y) = (cells[at], width == 2 ? cells[at + 1] : 0)
-      (leastX, mostX) = (min(leastX, x), max(mostX, x))
-      (leastY, mostY) = (min(leastY, y), max(mostY, y))
+  private mutating func takesArray(
+    _ atoms: [Int32], _ values: AtomBox, _ offsets: [Int32], _ cells: [Int32], _ widest: inout AtomBox
+  ) -> Bool {
+    var box = values
+    if width == 1, widest.covers(box), takesArray(widest, for: count) {
+      box = widest
+    } else {
+      // The margin lies on the side on which the box grew last, so that no order of coming makes every atom move the box.
+      let (marginX, marginY) = (Int32(box.rangeX / 4), width == 2 ? Int32(box.rangeY / 4) : 0)
+      let newest = Int(offsets[Int(atoms[0])])
+      if cells[newest] == box.leastX { box.leastX &-= marginX } else { box.mostX &+= marginX }
+      if width == 2, cells[newest + 1] == box.leastY { box.leastY &-= marginY } else { box.mostY &+= marginY }
+      guard box.leastX <= box.mostX, box.leastY <= box.mostY, takesArray(box, for: count) else { return false }
     }
-    let (rangeX, rangeY) = (Int(mostX) - Int(leastX) + 1, Int(mostY) - Int(leastY) + 1)
-    // The margin lies on the side on which the box grew last, so that no order of coming makes every atom move the box.
-    let (marginX, marginY) = (rangeX / 4, width == 2 ? rangeY / 4 : 0)
-    let newest = Int(offsets[Int(atoms[0])])
-    let (isBelowX, isBelowY) = (cells[newest] == leastX, width == 2 && cells[newest + 1] == leastY)
-    let (area, isLarge) = (rangeX + marginX).multipliedReportingOverflow(by: rangeY + marginY)
-    if isLarge || area > count * AtomTable.sparsest || area > Int(Int32.max) { return false }
-    lowX = leastX &- (isBelowX ? Int32(marginX) : 0)
-    lowY = leastY &- (isBelowY ? Int32(marginY) : 0)
-    (sizeX, sizeY) = (UInt32(rangeX + marginX), UInt32(rangeY + marginY))
-    direct = Array(repeating: -1, count: area)
+    if width == 1, widest.isNarrower(than: box) { widest = box }
     for atom in atoms {
       let at = Int(offsets[Int(atom)])
       direct[place(cells[at], width == 2 ? cells[at + 1] : 0)] = atom
     }
+    return true
+  }
+
+  /// Makes an empty array for a box, if few enough of its places would stay free.
+  private mutating func takesArray(_ box: AtomBox, for count: Int) -> Bool {
+    let (area, isLarge) = box.rangeX.multipliedReportingOverflow(by: box.rangeY)
+    if isLarge || area > count * AtomTable.sparsest || area > Int(Int32.max) { return false }
+    (lowX, lowY) = (box.leastX, box.leastY)
+    (sizeX, sizeY) = (UInt32(box.rangeX), UInt32(box.rangeY))
+    direct = Array(repeating: -1, count: area)
     return true
   }
 }

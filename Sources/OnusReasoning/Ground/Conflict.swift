@@ -72,6 +72,10 @@ extension GroundProgram {
   func incompatibles(of atom: Int32) -> [Int32] {
     let predicate = Int(store.predicate(atom))
     guard isClosed[predicate] else { return [] }
+    // The values of most keys are the only ones.
+    if conflicts[predicate].count == 1, conflicts[predicate][0].isValue, isOnlyValue(atom, conflicts[predicate][0].index) {
+      return []
+    }
     // Taken out while they change, so that they are never copied; most atoms have nothing that excludes them.
     var slots = conflictSlots
     conflictSlots = []
@@ -116,9 +120,13 @@ extension GroundProgram {
     let relation = Int(store.predicate(atom)) * 2
     guard index >= 0 else { return relations[relation].atoms.allSatisfy { $0 == atom } }
     if relations[relation].isBehind(index) { relations[relation].catchUp(index, store) }
-    var row = relations[relation].first(index, store.arguments(atom).dropLast())
-    while row >= 0, relations[relation].atoms[Int(row)] == atom { row = relations[relation].next(index, row) }
-    return row < 0
+    var row = relations[relation].first(index, like: atom, store)
+    while row >= 0 {
+      let other = relations[relation].atoms[Int(row)]
+      if other != atom, store.haveEqualKeys(other, atom) { return false }
+      row = relations[relation].next(index, row)
+    }
+    return true
   }
 
   /// Adds an atom that may exclude another, whose slots are bound, if it does.

@@ -7,7 +7,7 @@ extension GroundProgram {
   func groundDefinite() -> Bool {
     isDefiniteLayer = true
     defer { isDefiniteLayer = false }
-    store.reserve(situation.facts.count)
+    store.reserve(situation.facts)
     factLiterals.reserveCapacity(situation.facts.count)
     earlierFact.reserveCapacity(situation.facts.count)
     for i in situation.facts.indices {

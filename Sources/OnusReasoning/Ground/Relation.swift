@@ -51,39 +51,70 @@ struct Relation {
   @inline(__always) func isBehind(_ i: Int) -> Bool { indexes[i].next.count < atoms.count }
 
   mutating func catchUp(_ i: Int, _ store: AtomStore) {
-    for row in indexes[i].next.count..<atoms.count { insert(row, into: i, store) }
-  }
-
-  private mutating func insert(_ row: Int, into i: Int, _ store: AtomStore) {
-    if indexes[i].next.count * 2 >= indexes[i].heads.count {
-      indexes[i].heads = Array(repeating: -1, count: indexes[i].heads.count * 2)
-      indexes[i].shift -= 1
-      for old in indexes[i].next.indices {
-        let slot = hash(i, atoms[old], store)
-        indexes[i].next[old] = indexes[i].heads[slot]
-        indexes[i].heads[slot] = Int32(old)
-      }
+    // Taken out while it changes, so that nothing is looked up or asked for each row.
+    var (heads, next) = ([Int32](), [Int32]())
+    swap(&heads, &indexes[i].heads)
+    swap(&next, &indexes[i].next)
+    let columns = indexes[i].columns
+    var first = next.count
+    if atoms.count * 2 > heads.count {
+      // A table that grows is made anew; rows of one key come in the same order.
+      var size = heads.count
+      while size < atoms.count * 2 { size *= 2 }
+      indexes[i].shift = UInt64(size.leadingZeroBitCount + 1)
+      heads = Array(repeating: -1, count: size)
+      next.removeAll(keepingCapacity: true)
+      next.reserveCapacity(atoms.count)
+      first = 0
     }
-    let slot = hash(i, atoms[row], store)
-    indexes[i].next.append(indexes[i].heads[slot])
-    indexes[i].heads[slot] = Int32(row)
+    let shift = indexes[i].shift
+    for row in first..<atoms.count {
+      let slot: Int
+      if columns.count == 1 {
+        slot = Relation.slot(of: store.argument(atoms[row], columns[0]), shift)
+      } else {
+        var h: UInt64 = 0x14_057B_7EF7_67
+        for column in columns { h = mix(h, store.argument(atoms[row], column)) }
+        slot = Int((h &* 0x9E37_79B9_7F4A_7C15) >> shift)
+      }
+      next.append(heads[slot])
+      heads[slot] = Int32(row)
+    }
+    swap(&heads, &indexes[i].heads)
+    swap(&next, &indexes[i].next)
   }
 
-  private func hash(_ i: Int, _ atom: Int32, _ store: AtomStore) -> Int {
-    var h: UInt64 = 0x14_057B_7EF7_67
-    for column in indexes[i].columns { h = mix(h, store.argument(atom, column)) }
-    return Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)
+  /// Where the rows of one value are chained. Values stay in order, folded where they reach further than the table: a join that runs
+  /// along a record looks its entities up in order.
+  @inline(__always) private static func slot(of value: Int32, _ shift: UInt64) -> Int {
+    let value = UInt32(bitPattern: value)
+    return Int((value ^ value >> UInt32(64 &- shift)) & (1 << UInt32(64 &- shift) &- 1))
   }
 
   /// The newest row whose hash is that of the values (the caller compares), or -1.
-  func first(_ i: Int, _ values: some Sequence<Int32>) -> Int32 {
+  func first(_ i: Int, _ values: [Int32]) -> Int32 {
+    if values.count == 1 { return indexes[i].heads[Relation.slot(of: values[0], indexes[i].shift)] }
     var h: UInt64 = 0x14_057B_7EF7_67
     for value in values { h = mix(h, value) }
     return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
   }
 
+  /// The same for the values that an atom has in the columns of the index.
+  func first(_ i: Int, like atom: Int32, _ store: AtomStore) -> Int32 {
+    let columns = indexes[i].columns
+    if columns.count == 1 {
+      return indexes[i].heads[Relation.slot(of: store.argument(atom, columns[0]), indexes[i].shift)]
+    }
+    var h: UInt64 = 0x14_057B_7EF7_67
+    for column in columns { h = mix(h, store.argument(atom, column)) }
+    return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
+  }
+
   /// The same for the key of a scan: a count at a place, then as many pairs of a column and what it must hold.
   @inline(__always) func first(_ i: Int, _ codes: [Int32], at place: Int, _ bindings: [Int32]) -> Int32 {
+    if codes[place] == 1 {
+      return indexes[i].heads[Relation.slot(of: value(codes[place + 2], bindings), indexes[i].shift)]
+    }
     var h: UInt64 = 0x14_057B_7EF7_67
     var at = place + 2
     for _ in 0..<codes[place] {

@@ -27,10 +27,64 @@ struct TextList {
 
 /// The places of texts in that order; equal ones keep theirs.
 func naturalOrder(of list: TextList) -> [Int] {
-  (0..<list.starts.count - 1).sorted { a, b in
+  // Of many the first letters in which they part decide nearly always, so these are read once, as numbers.
+  let start = list.starts.count < 9 ? nil : list.commonStart
+  let heads = (0..<list.starts.count - 1).map { i in
+    NaturalHead(key: start.map { list.key(of: i, from: $0) } ?? 0, text: Int32(i))
+  }
+  return heads.sorted { a, b in
+    if a.key != b.key { return a.key < b.key }
+    let (i, j) = (Int(a.text), Int(b.text))
     let order = compareNaturally(
-      list.bytes, list.starts[a]..<list.starts[a + 1], list.bytes, list.starts[b]..<list.starts[b + 1])
-    return order == 0 ? a < b : order < 0
+      list.bytes, list.starts[i]..<list.starts[i + 1], list.bytes, list.starts[j]..<list.starts[j + 1])
+    return order == 0 ? i < j : order < 0
+  }.map { Int($0.text) }
+}
+
+/// What decides between most texts.
+private struct NaturalHead {
+  var key: UInt64
+  var text: Int32
+}
+
+extension TextList {
+  /// How many bytes all texts begin with, none of them within a number.
+  fileprivate var commonStart: Int {
+    var common = starts[1]
+    for i in 1..<starts.count - 1 {
+      common = min(common, starts[i + 1] - starts[i])
+      var at = 0
+      while at < common, bytes[at] == bytes[starts[i] + at] { at += 1 }
+      common = at
+    }
+    while common > 0, isDigit(bytes[common - 1]) { common -= 1 }
+    return common
+  }
+
+  /// Eight bytes of a text from a place on that come before those of another where the text does, or are the same: a
+  /// number is a digit, how many it has behind leading zeros, and these.
+  fileprivate func key(of text: Int, from start: Int) -> UInt64 {
+    var (at, end) = (starts[text] + start, starts[text + 1])
+    var (key, left) = (UInt64(0), 8)
+    func put(_ byte: UInt8) {
+      if left > 0 { (key, left) = (key << 8 | UInt64(byte), left - 1) }
+    }
+    while at < end, left > 0 {
+      if !isDigit(bytes[at]) {
+        put(bytes[at])
+        at += 1
+        continue
+      }
+      put(0x30)
+      while at < end, bytes[at] == 0x30 { at += 1 }
+      let first = at
+      while at < end, isDigit(bytes[at]) { at += 1 }
+      // Of numbers of more digits the key says no more than that.
+      put(UInt8(min(at - first, 0xFF)))
+      if at - first >= 0xFF { end = at }
+      for digit in first..<at where at - first < 0xFF { put(bytes[digit]) }
+    }
+    return left == 8 ? 0 : key << UInt64(8 * left)
   }
 }
 
