@@ -113,6 +113,7 @@ extension GroundProgram {
     let began = SystemProcess.nanoseconds
     let firstNode = nodes.nodeCount
     let firstRule = nodes.ruleCount
+    nodes.reserve(instances: instances.count - firstInstance)
     encode(stratum: stratum, from: firstInstance)
     if isStopped { return }
     WellFounded.solve(&nodes, fromNode: firstNode, fromRule: firstRule) {

@@ -8,6 +8,7 @@ extension GroundProgram {
     isDefiniteLayer = true
     defer { isDefiniteLayer = false }
     store.reserve(situation.facts)
+    literals.reserve(facts: situation.facts.count)
     factLiterals.reserveCapacity(situation.facts.count)
     earlierFact.reserveCapacity(situation.facts.count)
     for i in situation.facts.indices {

@@ -92,6 +92,8 @@ final class GroundProgram {
   @safe @exclusivity(unchecked) var openAuxiliaries: [Int32] = []
   @safe @exclusivity(unchecked) var openUndercuts: [Int32] = []
   @safe @exclusivity(unchecked) var currentStratum = 0
+  /// By relation: whether all its atoms are in it by definite literals; set while instances are encoded.
+  @safe @exclusivity(unchecked) var isDefiniteRelation: [Bool] = []
   /// Nodes below this are solved.
   @safe @exclusivity(unchecked) var solvedNodes = 1
   /// Some presumption or soft aggregate stands in a rule, so firmness must be worked out.

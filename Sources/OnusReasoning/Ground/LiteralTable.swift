@@ -38,6 +38,13 @@ struct LiteralTable {
     entries.removeAll(keepingCapacity: true)
   }
 
+  /// Makes room for the literals of so many facts, and for others.
+  mutating func reserve(facts: Int) {
+    flags.reserveCapacity(4 * facts)
+    lastFacts.reserveCapacity(2 * facts)
+    places.reserveCapacity(4 * facts)
+  }
+
   /// Makes room for the two literals of each atom below a number.
   @inline(__always) mutating func reserve(atoms: Int) {
     while flags.count < atoms * 2 { flags.append(0) }

@@ -47,6 +47,9 @@ struct Relation {
   /// Ends the definite layer: what comes from now on is not of it.
   mutating func endDefinite() { definiteCount = atoms.count }
 
+  /// Whether nothing but the definite layer made its atoms visible.
+  var isDefinite: Bool { definiteCount == atoms.count }
+
   /// Whether an index lacks atoms that were appended since it was last read: one that nobody reads costs nothing.
   @inline(__always) func isBehind(_ i: Int) -> Bool { indexes[i].next.count < atoms.count }
 

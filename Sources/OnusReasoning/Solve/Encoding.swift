@@ -16,6 +16,9 @@ extension GroundProgram {
   /// Gives every literal that the instances from a number on conclude its rules, and all that these need.
   func encode(stratum: Int, from first: Int) {
     currentStratum = stratum
+    isDefiniteRelation = relations.indices.map {
+      relations[$0].isDefinite && ($0 & 1 == 0 || !isClosed[$0 >> 1])
+    }
     for i in first..<instances.count {
       switch kinds[Int(statement(ofInstance: Int32(i)).raw)] {
       case .criterion, .conclusivePresumption, .rule, .presumption: _ = proven(instanceHeads[i])
@@ -63,21 +66,32 @@ extension GroundProgram {
       for other in incompatibles(of: atom(of: literal)) { nodes.addRule(node, [proven(other * 2) * 2]) }
     }
     if literals[Int(literal)].firstArgument < 0 && !hasEvidenceArgument(literal) { return }
-    let rivals = contraries(of: literal)
+    let rivals = rivals(of: literal)
     if literals[Int(literal)].firstDefeater < 0, !rivals.contains(where: isArgued) {
       addBodies(to: node, of: literal, nil)
       if hasEvidenceArgument(literal) { nodes.addRule(node, []) }
       return
     }
     let supporters = contenders(for: literal)
-    var body = [prevails(literal, rivals, supporters) * 2]
-    for rival in rivals where isArgued(rival) {
-      let others = contenders(for: rival)
+    var body = Few(prevails(literal, rivals, supporters) * 2)
+    for i in 0..<rivals.count where isArgued(rivals[i]) {
+      let others = contenders(for: rivals[i])
       if canBothPrevail(supporters, others) {
-        body.append(prevails(rival, contraries(of: rival), others) * 2 + 1)
+        body.append(prevails(rivals[i], self.rivals(of: rivals[i]), others) * 2 + 1)
       }
     }
-    nodes.addRule(node, body)
+    // The rules of what it rests on are pushed before it.
+    for i in 0..<body.count { nodes.push(body[i]) }
+    nodes.closeRule(node)
+  }
+
+  /// The contraries of a literal.
+  @inline(__always) private func rivals(of literal: LiteralCode) -> Few<LiteralCode> {
+    var rivals = Few<LiteralCode>()
+    if isVisible(literal ^ 1) { rivals.append(literal ^ 1) }
+    if isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { return rivals }
+    for other in incompatibles(of: atom(of: literal)) { rivals.append(literalCode(other, isNegated: false)) }
+    return rivals
   }
 
   /// Whether there is an argument for a literal, applicable or not.
@@ -86,58 +100,46 @@ extension GroundProgram {
   }
 
   /// The statements, and the evidence, that may be arguments for a literal.
-  func contenders(for literal: LiteralCode) -> [Contender] {
-    var found: [Contender] = []
-    var i = literals[Int(literal)].firstArgument
-    while i >= 0 {
-      let statement = statement(ofInstance: i)
-      if !found.contains(.statement(statement)) { found.append(.statement(statement)) }
-      i = nextInstance[Int(i)]
-    }
-    if hasEvidenceArgument(literal) { found.append(.evidence(grade: literals[Int(literal)].grade)) }
+  private func contenders(for literal: LiteralCode) -> Few<Contender> {
+    let entry = literals[Int(literal)]
+    var found = statements(of: entry.firstArgument)
+    if Int32(entry.grade) >= rulebook.standards.base.raw { found.append(.evidence(grade: entry.grade)) }
     return found
   }
 
-  /// What stands against a literal: arguments for its contraries, and (told under the literal itself) defeaters.
-  func opponents(of literal: LiteralCode) -> [(literal: LiteralCode, contender: Contender)] {
-    var found: [(literal: LiteralCode, contender: Contender)] = []
-    for rival in contraries(of: literal) {
-      for contender in contenders(for: rival) { found.append((rival, contender)) }
-    }
-    for statement in defeaters(against: literal) { found.append((literal, .statement(statement))) }
-    return found
-  }
-
-  /// The defeaters that have an instance against a literal.
-  private func defeaters(against literal: LiteralCode) -> [StatementID] {
-    var found: [StatementID] = []
-    var i = literals[Int(literal)].firstDefeater
+  /// The statements of an instance and of those that are chained behind it, each once.
+  private func statements(of first: Int32) -> Few<Contender> {
+    var found = Few<Contender>()
+    var (i, last) = (first, StatementID(-1))
     while i >= 0 {
       let statement = statement(ofInstance: i)
-      if !found.contains(statement) { found.append(statement) }
+      if statement != last, !found.contains(where: { $0 == .statement(statement) }) { found.append(.statement(statement)) }
+      last = statement
       i = nextInstance[Int(i)]
     }
     return found
   }
 
-  private func canBothPrevail(_ a: [Contender], _ b: [Contender]) -> Bool {
+  private func canBothPrevail(_ a: Few<Contender>, _ b: Few<Contender>) -> Bool {
     a.contains { x in b.contains { y in beats(x, y) != nil } }
       && b.contains { y in a.contains { x in beats(y, x) != nil } }
   }
 
   /// The node for "L prevails", with its rules.
-  private func prevails(_ literal: LiteralCode, _ rivals: [LiteralCode], _ supporters: [Contender]) -> Int32 {
+  private func prevails(_ literal: LiteralCode, _ rivals: Few<LiteralCode>, _ supporters: Few<Contender>) -> Int32 {
     if literals[Int(literal)].prevailsNode >= 0 { return literals[Int(literal)].prevailsNode }
     let node = nodes.add()
     literals[Int(literal)].prevailsNode = node
     let blocked = nodes.add(isBlock: true)
-    var countered: [(contender: Contender, node: Int32)] = []
-    for rival in rivals where isArgued(rival) {
-      for s in contenders(for: rival) { block(blocked, literal, rival, s, supporters, &countered) }
+    var countered = Few<(contender: Contender, node: Int32)>()
+    for i in 0..<rivals.count where isArgued(rivals[i]) {
+      let others = contenders(for: rivals[i])
+      for s in 0..<others.count { block(blocked, literal, rivals[i], others[s], supporters, &countered) }
     }
-    for s in defeaters(against: literal) { block(blocked, literal, literal, .statement(s), supporters, &countered) }
-    for t in supporters {
-      let support = some(literal, t)
+    let defeaters = statements(of: literals[Int(literal)].firstDefeater)
+    for s in 0..<defeaters.count { block(blocked, literal, literal, defeaters[s], supporters, &countered) }
+    for t in 0..<supporters.count {
+      let support = some(literal, supporters[t])
       nodes.push(support * 2)
       nodes.push(blocked * 2 + 1)
       nodes.closeRule(node)
@@ -147,8 +149,8 @@ extension GroundProgram {
 
   /// Adds the rule by which one opponent blocks a literal, unless what beats it is applicable.
   private func block(
-    _ blocked: Int32, _ literal: LiteralCode, _ rival: LiteralCode, _ s: Contender, _ supporters: [Contender],
-    _ countered: inout [(contender: Contender, node: Int32)]
+    _ blocked: Int32, _ literal: LiteralCode, _ rival: LiteralCode, _ s: Contender, _ supporters: Few<Contender>,
+    _ countered: inout Few<(contender: Contender, node: Int32)>
   ) {
     let attack = some(rival, s) * 2
     if let known = countered.first(where: { $0.contender == s }) {
@@ -158,9 +160,9 @@ extension GroundProgram {
       return
     }
     var counter: Int32 = -1
-    for t in supporters where beats(t, s) != nil {
+    for t in 0..<supporters.count where beats(supporters[t], s) != nil {
       if counter < 0 { counter = nodes.add() }
-      let winner = some(literal, t)
+      let winner = some(literal, supporters[t])
       nodes.push(winner * 2)
       nodes.closeRule(counter)
     }
@@ -217,12 +219,9 @@ extension GroundProgram {
         return
       }
     }
-    // Taken out while it changes, so that it is never copied.
-    var bindings = bodyRow
-    bodyRow = []
-    defer { bodyRow = bindings }
-    instances.copyRest(of: instance, into: &bindings)
-    guard pushBody(of: alternative, bindings, flags) else { return }
+    // The slots stand behind the alternative in the instance's row.
+    let slots = Int(instances.offsets[Int(instance)]) + 1
+    guard pushBody(of: alternative, flags, slot: { instances.cells[slots + $0] }) else { return }
     if let undercut = undercut(statement, head) { nodes.push(undercut * 2 + 1) }
     nodes.closeRule(node, isSoft: isPresumption || flags & InstanceFlag.soft != 0)
   }
@@ -247,26 +246,48 @@ extension GroundProgram {
   }
 
   /// Pushes the premises of an alternative as entries of a rule's body; false, and nothing pushed, where one fails already.
-  private func pushBody(of alternative: Int, _ bindings: [Int32], _ flags: UInt8) -> Bool {
+  @inline(__always)
+  private func pushBody(of alternative: Int, _ flags: UInt8, slot: (Int) -> Int32) -> Bool {
     if flags & InstanceFlag.undetermined != 0 { nodes.push(NodeTable.undetermined * 2) }
     var at = Int(bodies.starts[alternative])
     let end = Int(bodies.starts[alternative + 1])
     while at < end {
       let operation = bodies.codes[at]
       if operation == BodyCodes.Operation.literal {
-        let literal = literal(at: at + 1, count: 3, bindings)
-        guard push(premise: literal, by: bodies.codes[at + 2], stratum: bodies.codes[at + 3]) else {
+        // What all of whose atoms are definite holds, so it need not be looked up.
+        if !isDefiniteRelation[Int(bodies.codes[at + 1])],
+          !push(premise: literal(at: at + 1, slot), by: bodies.codes[at + 2], stratum: bodies.codes[at + 3])
+        {
           nodes.dropRule()
           return false
         }
         at += 5 + Int(bodies.codes[at + 4])
       } else {
-        let holds = node(ofAuxiliary: Int(bodies.codes[at + 1]), bindings) * 2
+        let holds = node(ofAuxiliary: Int(bodies.codes[at + 1]), slot) * 2
         nodes.push(operation == BodyCodes.Operation.unproven ? holds + 1 : holds)
         at += 2
       }
     }
     return true
+  }
+
+  /// The premise whose relation stands at a place among the codes.
+  @inline(__always) private func literal(at place: Int, _ slot: (Int) -> Int32) -> LiteralCode {
+    let (relation, count) = (bodies.codes[place], Int(bodies.codes[place + 3]))
+    func argument(_ column: Int) -> Int32 {
+      let code = bodies.codes[place + 4 + column]
+      return isVariable(code) ? slot(payload(code)) : Int32(payload(code))
+    }
+    let atom: Int32
+    switch count {
+    case 1: atom = intern(relation >> 1, argument(0), 0, width: 1)
+    case 2: atom = intern(relation >> 1, argument(0), argument(1), width: 2)
+    default:
+      atomRow.removeAll(keepingCapacity: true)
+      for column in 0..<count { atomRow.append(argument(column)) }
+      atom = intern(relation >> 1, atomRow)
+    }
+    return literalCode(atom, isNegated: relation & 1 == 1)
   }
 
   /// Pushes what a premise rests on, unless it holds already; false where it fails already.
@@ -291,13 +312,17 @@ extension GroundProgram {
     return true
   }
 
-  private func node(ofAuxiliary auxiliary: Int, _ bindings: [Int32]) -> Int32 {
-    keyRow.removeAll(keepingCapacity: true)
-    keyRow.append(Int32(auxiliary))
-    for at in Int(bodies.outer[auxiliary])..<Int(bodies.outer[auxiliary + 1]) {
-      keyRow.append(bindings[Int(bodies.codes[at])])
+  private func node(ofAuxiliary auxiliary: Int, _ slot: (Int) -> Int32) -> Int32 {
+    let outer = Int(bodies.outer[auxiliary])..<Int(bodies.outer[auxiliary + 1])
+    let (key, isNew): (Int32, Bool)
+    if outer.count == 1 {
+      (key, isNew) = auxiliaryKeys.intern(Int32(auxiliary), slot(Int(bodies.codes[outer.lowerBound])))
+    } else {
+      keyRow.removeAll(keepingCapacity: true)
+      keyRow.append(Int32(auxiliary))
+      for at in outer { keyRow.append(slot(Int(bodies.codes[at]))) }
+      (key, isNew) = auxiliaryKeys.intern(keyRow)
     }
-    let (key, isNew) = auxiliaryKeys.intern(keyRow)
     if isNew {
       auxiliaryNode.append(nodes.add())
       openAuxiliaries.append(key)
@@ -318,13 +343,13 @@ extension GroundProgram {
       for id in ids {
         var bindings = seed
         join(plan(id, .outer, bound: Set(auxiliary.outer)), &bindings) { found, flags in
-          guard pushBody(of: id, found, flags) else { return }
+          guard pushBody(of: id, flags, slot: { found[$0] }) else { return }
           if flags & InstanceFlag.soft != 0 { hasSoftRule = true }
           nodes.closeRule(node, isSoft: flags & InstanceFlag.soft != 0)
         }
       }
     case .atLeast(let count, let members):
-      nodes.addRule(node, members.map { self.node(ofAuxiliary: $0, seed) * 2 }, threshold: count)
+      nodes.addRule(node, members.map { self.node(ofAuxiliary: $0) { seed[$0] } * 2 }, threshold: count)
     }
   }
 }

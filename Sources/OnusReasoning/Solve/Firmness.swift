@@ -22,37 +22,38 @@ struct Firmness {
     // What rules wait for, chained by node.
     var waiting: [(rule: Int32, next: Int32)] = []
     var open: [Int32] = []
-    var need: [Int32] = []
     for r in firstRule..<table.ruleCount {
       if table.isSoft[r] || !holds(r, table) { continue }
-      need.removeAll(keepingCapacity: true)
-      for at in Int(table.bodyOffsets[r])..<Int(table.bodyOffsets[r + 1]) {
-        let entry = table.bodies[at]
+      let (start, end) = (table.bodyOffsets[r], table.bodyOffsets[r + 1])
+      // A threshold counts what is firm among its body; every other rule needs all.
+      let isThreshold = table.thresholds[r] < end - start
+      var missing = isThreshold ? table.thresholds[r] : 0
+      func need(_ node: Int32) {
+        let isSolved = Int(node) < first
+        if !isThreshold { missing += 1 }
+        if table.firm[Int(node)] {
+          missing -= 1
+        } else if !isSolved {
+          waiting.append((Int32(r), nodes[Int(node) - first].firstWaiting))
+          nodes[Int(node) - first].firstWaiting = Int32(waiting.count - 1)
+        }
+      }
+      for at in start..<end {
+        let entry = table.bodies[Int(at)]
         if entry & 1 == 0 {
-          need.append(entry >> 1)
+          need(entry >> 1)
         } else if table.isBlock[Int(entry >> 1)] {
           // A block of an earlier stratum is decided, and its rules stand there.
           var next = Int(entry >> 1) < first ? -1 : nodes[Int(entry >> 1) - first].lastAttack
           while next >= 0 {
-            let body = table.body(Int(next))
+            let body = table.bodyOffsets[Int(next)]..<table.bodyOffsets[Int(next) + 1]
             next = rules[Int(next) - firstRule].earlierAttack
-            guard let opponent = body.first(where: { $0 & 1 == 0 }), table.values[Int(opponent >> 1)] != .no else {
-              continue
-            }
+            guard let at = body.first(where: { table.bodies[Int($0)] & 1 == 0 }),
+              table.values[Int(table.bodies[Int(at)] >> 1)] != .no
+            else { continue }
             // The attack does not fail, so what counters it must be firm; a proven literal has none uncountered.
-            for counter in body where counter & 1 == 1 { need.append(counter >> 1) }
+            for at in body where table.bodies[Int(at)] & 1 == 1 { need(table.bodies[Int(at)] >> 1) }
           }
-        }
-      }
-      // A threshold counts what is firm among its body; every other rule needs all.
-      let isThreshold = table.thresholds[r] < table.bodyOffsets[r + 1] - table.bodyOffsets[r]
-      var missing = isThreshold ? table.thresholds[r] : Int32(need.count)
-      for node in need {
-        if Int(node) < first {
-          if table.firm[Int(node)] { missing -= 1 }
-        } else {
-          waiting.append((Int32(r), nodes[Int(node) - first].firstWaiting))
-          nodes[Int(node) - first].firstWaiting = Int32(waiting.count - 1)
         }
       }
       rules[r - firstRule].lacking = missing

@@ -74,6 +74,15 @@ struct NodeTable {
     bodies.reserveCapacity(2 * rules)
   }
 
+  /// Makes room for what instances that are encoded come to, or more: room that is not written to costs nothing.
+  mutating func reserve(instances: Int) {
+    let (nodes, rules) = (nodeCount + 4 * instances, ruleCount + 4 * instances)
+    reserve(nodes: nodes, rules: rules)
+    firm.reserveCapacity(nodes)
+    isBlock.reserveCapacity(nodes)
+    isSoft.reserveCapacity(rules)
+  }
+
   mutating func addRule(_ head: Int32, _ body: [Int32], threshold: Int? = nil, isSoft soft: Bool = false) {
     ruleHeads.append(head)
     bodies.append(contentsOf: body)

@@ -43,97 +43,118 @@ struct WellFounded {
     rulesOf[Int(ruleStart[Int(node - first)])..<Int(ruleStart[Int(node - first) + 1])]
   }
 
-  /// Tarjan's algorithm with an explicit stack.
+  /// Tarjan's algorithm with an explicit stack. What can be evaluated as soon as it is met, since all that it reads is decided, comes
+  /// onto no stack: most nodes.
   private func run(_ table: inout NodeTable, _ isOver: () -> Bool) {
     let count = table.nodeCount - Int(first)
-    var state = Array(repeating: Visit(), count: count)
+    // Taken out of the table, so that nothing is asked for each access.
+    let (offsets, bodies, thresholds) = (table.bodyOffsets, table.bodies, table.thresholds)
+    var values: [Truth] = []
+    swap(&values, &table.values)
+    // By node: when the search came to it; `unseen` before that, `decided` once it is decided.
+    var visits = Array(repeating: WellFounded.unseen, count: count)
     var stack: [Int32] = []
-    // A frame: the node, its position among its rules, and the position in that rule's body.
-    var frames: [(node: Int32, rule: Int32, entry: Int32)] = []
+    var frames: [Frame] = []
     var counter: Int32 = 0
     // By node: its number among the members of the component at hand, or -1; made for the first component of several.
     var places: [Int32] = []
-    for root in 0..<Int32(count) where state[Int(root)].index < 0 {
-      frames.append((root, ruleStart[Int(root)], 0))
-      state[Int(root)].enter(counter)
+    for root in 0..<Int32(count) where visits[Int(root)] == WellFounded.unseen {
+      if let value = value(of: root, values, visits, offsets, bodies, thresholds) {
+        values[Int(root + first)] = value
+        visits[Int(root)] = WellFounded.decided
+        continue
+      }
+      frames.append(Frame(node: root, rule: ruleStart[Int(root)], low: counter))
+      visits[Int(root)] = counter
       counter += 1
       stack.append(root)
-      while let frame = frames.last {
+      while var frame = frames.last {
         let node = frame.node
-        var (rule, entry) = (frame.rule, frame.entry)
         var child: Int32 = -1
-        while rule < ruleStart[Int(node) + 1] {
-          let r = Int(rulesOf[Int(rule)])
-          let at = table.bodyOffsets[r] + entry
-          if at >= table.bodyOffsets[r + 1] {
-            rule += 1
-            entry = 0
+        while frame.rule < ruleStart[Int(node) + 1] {
+          let r = Int(rulesOf[Int(frame.rule)])
+          let at = offsets[r] + frame.entry
+          if at >= offsets[r + 1] {
+            frame.rule += 1
+            frame.entry = 0
             continue
           }
-          entry += 1
-          let other = (table.bodies[Int(at)] >> 1) - first
+          frame.entry += 1
+          let other = (bodies[Int(at)] >> 1) - first
           if other < 0 { continue }
-          let seen = state[Int(other)]
-          if seen.index < 0 {
+          let visit = visits[Int(other)]
+          if visit == WellFounded.decided { continue }
+          if visit == WellFounded.unseen {
+            if let value = value(of: other, values, visits, offsets, bodies, thresholds) {
+              values[Int(other + first)] = value
+              visits[Int(other)] = WellFounded.decided
+              continue
+            }
             child = other
             break
           }
-          if seen.isOnStack { state[Int(node)].low = min(state[Int(node)].low, seen.index) }
-          if other == node { state[Int(node)].readsItself = true }
+          frame.low = min(frame.low, visit)
+          if other == node { frame.readsItself = true }
         }
-        frames[frames.count - 1].rule = rule
-        frames[frames.count - 1].entry = entry
         if child >= 0 {
-          state[Int(child)].enter(counter)
+          frames[frames.count - 1] = frame
+          frames.append(Frame(node: child, rule: ruleStart[Int(child)], low: counter))
+          visits[Int(child)] = counter
           counter += 1
           stack.append(child)
-          frames.append((child, ruleStart[Int(child)], 0))
           continue
         }
         frames.removeLast()
-        let own = state[Int(node)]
-        if let parent = frames.last { state[Int(parent.node)].low = min(state[Int(parent.node)].low, own.low) }
-        guard own.low == own.index else { continue }
-        if stack.last == node, !own.readsItself {
+        if !frames.isEmpty { frames[frames.count - 1].low = min(frames[frames.count - 1].low, frame.low) }
+        guard frame.low == visits[Int(node)] else { continue }
+        if stack.last == node, !frame.readsItself {
           stack.removeLast()
-          state[Int(node)].isOnStack = false
-          table.values[Int(node + first)] = kleene(node + first, table)
+          visits[Int(node)] = WellFounded.decided
+          values[Int(node + first)] =
+            value(of: node, values, visits, offsets, bodies, thresholds) ?? .undetermined
           continue
         }
         let start = stack.lastIndex(of: node) ?? 0
-        for member in stack[start...] { state[Int(member)].isOnStack = false }
+        for member in stack[start...] { visits[Int(member)] = WellFounded.decided }
         if places.isEmpty { places = Array(repeating: -1, count: count) }
+        swap(&values, &table.values)
         solveComponent(stack[start...].map { $0 + first }, &table, &places, isOver)
+        swap(&values, &table.values)
         stack.removeSubrange(start...)
       }
     }
+    swap(&values, &table.values)
   }
 
-  /// How far the search has come with a node.
-  private struct Visit {
-    var index: Int32 = -1
-    var low: Int32 = 0
-    var isOnStack = false
+  private static let unseen: Int32 = -1
+  private static let decided = Int32.max
+
+  /// How far the search has come with a node: its position among its rules, and the position in that rule's body.
+  private struct Frame {
+    var node: Int32
+    var rule: Int32
+    var entry: Int32 = 0
+    var low: Int32
     var readsItself = false
-    mutating func enter(_ counter: Int32) {
-      index = counter
-      low = counter
-      isOnStack = true
-    }
   }
 
-  private func kleene(_ node: Int32, _ table: NodeTable) -> Truth {
+  /// The value of a node in Kleene's logic; nil where it hangs on what is not decided yet.
+  private func value(
+    of node: Int32, _ values: [Truth], _ visits: [Int32], _ offsets: [Int32], _ bodies: [Int32], _ thresholds: [Int32]
+  ) -> Truth? {
     var best = Truth.no
-    for at in ruleStart[Int(node - first)]..<ruleStart[Int(node - first) + 1] {
-      let r = rulesOf[Int(at)]
+    for at in ruleStart[Int(node)]..<ruleStart[Int(node) + 1] {
+      let r = Int(rulesOf[Int(at)])
       var (yes, open) = (Int32(0), Int32(0))
-      for at in table.bodyOffsets[Int(r)]..<table.bodyOffsets[Int(r) + 1] {
-        let entry = table.bodies[Int(at)]
-        let value = table.values[Int(entry >> 1)]
+      for at in offsets[r]..<offsets[r + 1] {
+        let entry = bodies[Int(at)]
+        let other = entry >> 1
+        if other >= first, visits[Int(other - first)] != WellFounded.decided { return nil }
+        let value = values[Int(other)]
         if value == .undetermined { open += 1 } else if (value == .yes) == (entry & 1 == 0) { yes += 1 }
       }
-      if yes >= table.thresholds[Int(r)] { return .yes }
-      if yes + open >= table.thresholds[Int(r)] { best = .undetermined }
+      if yes >= thresholds[r] { return .yes }
+      if yes + open >= thresholds[r] { best = .undetermined }
     }
     return best
   }
