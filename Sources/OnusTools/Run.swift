@@ -36,7 +36,9 @@ struct Answer {
   }
 
   /// The literal as it is told, or as asked where nothing answers.
-  var text: String { literal.map { names.text(of: $0) } ?? names.text(of: asked.pattern, variables: question.variables) }
+  var text: String {
+    literal.map { names.text(of: $0) } ?? names.text(of: asked.pattern, variables: question.variables)
+  }
 
   /// Whether it is a value that does not hold, told behind the one that does.
   func isLosing(in model: Model) -> Bool {

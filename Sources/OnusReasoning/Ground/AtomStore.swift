@@ -44,9 +44,9 @@ struct AtomStore {
 
   /// Makes room for the atoms of facts; of many, in tables of the form that fits them.
   mutating func reserve(_ facts: [Fact]) {
-    predicates.reserveCapacity(facts.count)
-    offsets.reserveCapacity(facts.count + 1)
-    cells.reserveCapacity(facts.count * 3 / 2)
+    predicates.reserveCapacity(facts.count * 2)
+    offsets.reserveCapacity(facts.count * 2 + 1)
+    cells.reserveCapacity(facts.count * 3)
     if facts.count < AtomStore.many { return }
     var boxes = Array(repeating: (width: 0, box: AtomBox()), count: places.count)
     for i in facts.indices {
@@ -112,9 +112,6 @@ struct AtomStore {
     let known = tables[t].find(x, y, offsets, cells)
     if known >= 0 { return known }
     let atom = Int32(predicates.count)
-    predicates.makeRoom()
-    offsets.makeRoom()
-    cells.makeRoom()
     predicates.append(predicate)
     cells.append(x)
     if width == 2 { cells.append(y) }
@@ -129,12 +126,5 @@ struct AtomStore {
       tables.append(AtomTable(width: width))
     }
     return Int(places[Int(predicate)])
-  }
-}
-
-extension Array {
-  /// Makes room for one more. What is large grows by a half: the copies that growing leaves behind are what a large case takes most.
-  @inline(__always) mutating func makeRoom() {
-    if count == capacity { reserveCapacity(count + count / 2 + 16) }
   }
 }

@@ -73,7 +73,9 @@ extension GroundProgram {
     let predicate = Int(store.predicate(atom))
     guard isClosed[predicate] else { return [] }
     // The values of most keys are the only ones.
-    if conflicts[predicate].count == 1, conflicts[predicate][0].isValue, isOnlyValue(atom, conflicts[predicate][0].index) {
+    if conflicts[predicate].count == 1, conflicts[predicate][0].isValue,
+      isOnlyValue(atom, conflicts[predicate][0].index)
+    {
       return []
     }
     // Taken out while they change, so that they are never copied; most atoms have nothing that excludes them.

@@ -74,16 +74,18 @@ extension GroundProgram {
 
   /// By position in a list of constants: how many different places come before its own.
   private func ranks(of list: [Int32]) -> [Int32] {
-    let heads = list.map { head($0) }
-    let places = list.indices.sorted { a, b in
-      heads[a] != heads[b] ? heads[a] < heads[b] : order(list[a]) < order(list[b])
+    var heads: [(head: UInt64, place: Int32)] = []
+    heads.reserveCapacity(list.count)
+    for place in list.indices { heads.append((head(list[place]), Int32(place))) }
+    heads.sort { a, b in
+      a.head != b.head ? a.head < b.head : order(list[Int(a.place)]) < order(list[Int(b.place)])
     }
     var ranks = Array(repeating: Int32(0), count: list.count)
     var rank: Int32 = 0
-    for i in places.indices.dropFirst() {
-      let (a, b) = (places[i - 1], places[i])
-      if heads[a] != heads[b] || order(list[a]) < order(list[b]) { rank += 1 }
-      ranks[b] = rank
+    for i in heads.indices.dropFirst() {
+      let (a, b) = (heads[i - 1], heads[i])
+      if a.head != b.head || order(list[Int(a.place)]) < order(list[Int(b.place)]) { rank += 1 }
+      ranks[Int(b.place)] = rank
     }
     return ranks
   }

@@ -8,7 +8,12 @@ extension GroundProgram {
     isDefiniteLayer = true
     defer { isDefiniteLayer = false }
     store.reserve(situation.facts)
+    // Room that is not written to costs nothing; arrays that grow leave behind copies of what they were.
     literals.reserve(facts: situation.facts.count)
+    instances.reserve(situation.facts.count)
+    instanceHeads.reserveCapacity(situation.facts.count)
+    instanceFlags.reserveCapacity(situation.facts.count)
+    nextInstance.reserveCapacity(situation.facts.count)
     factLiterals.reserveCapacity(situation.facts.count)
     earlierFact.reserveCapacity(situation.facts.count)
     for i in situation.facts.indices {

@@ -43,6 +43,7 @@ struct LiteralTable {
     flags.reserveCapacity(4 * facts)
     lastFacts.reserveCapacity(2 * facts)
     places.reserveCapacity(4 * facts)
+    entries.reserveCapacity(facts)
   }
 
   /// Makes room for the two literals of each atom below a number.

@@ -39,6 +39,12 @@ struct RowTable {
     slotted = 0
   }
 
+  /// Makes room for so many rows of a few cells.
+  mutating func reserve(_ rows: Int) {
+    offsets.reserveCapacity(rows + 1)
+    cells.reserveCapacity(4 * rows)
+  }
+
   private static let seed: UInt64 = 0x14_057B_7EF7_67
 
   @inline(__always) private func hash(_ row: some Sequence<Int32>) -> UInt64 {

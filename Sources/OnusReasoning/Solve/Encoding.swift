@@ -113,7 +113,9 @@ extension GroundProgram {
     var (i, last) = (first, StatementID(-1))
     while i >= 0 {
       let statement = statement(ofInstance: i)
-      if statement != last, !found.contains(where: { $0 == .statement(statement) }) { found.append(.statement(statement)) }
+      if statement != last, !found.contains(where: { $0 == .statement(statement) }) {
+        found.append(.statement(statement))
+      }
       last = statement
       i = nextInstance[Int(i)]
     }

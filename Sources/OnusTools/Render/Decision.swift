@@ -159,7 +159,7 @@ extension Answer {
   func decision(_ model: Model) -> String? {
     guard let role = question.burden else { return nil }
     if status.isProven && status != .contradiction { return "shown" }
-    let proof = literal.map { model.explain($0) } ?? model.explain(pattern, question.variables)
+    let proof = literal.map { model.explain($0) } ?? model.explain(asked.pattern, question.variables)
     let sentences = Sentences(model.rulebook, constants: model.constants)
     return Decision(proof, sentences, bearer: model.rulebook[role].name).text
   }
