@@ -52,7 +52,7 @@ struct AtomStore {
     for i in facts.indices {
       let row = facts[i].literal.arguments
       let predicate = Int(facts[i].literal.predicate.raw)
-      let width = row.count
+      let width = row.endIndex
       boxes[predicate].width = width
       boxes[predicate].box.add(width > 0 ? row[0].raw : 0, width > 1 ? row[1].raw : 0)
     }

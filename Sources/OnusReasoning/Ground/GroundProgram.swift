@@ -320,7 +320,7 @@ final class GroundProgram {
 
   func intern(_ literal: GroundLiteral) -> LiteralCode {
     let atom: Int32
-    switch literal.arguments.count {
+    switch literal.arguments.endIndex {
     case 1: atom = intern(literal.predicate.raw, literal.arguments[0].raw, 0, width: 1)
     case 2: atom = intern(literal.predicate.raw, literal.arguments[0].raw, literal.arguments[1].raw, width: 2)
     default: atom = intern(literal.predicate.raw, literal.arguments.map(\.raw))

@@ -19,19 +19,20 @@ struct LiteralEntry {
 
 /// The table of literals.
 struct LiteralTable {
-  /// By literal: see `GroundProgram.Flag`.
+  /// By literal, and for some that are still to come: see `GroundProgram.Flag`.
   private(set) var flags: [UInt8] = []
-  /// By literal, up to the last one stated: the last fact that states it; the rest by `earlierFact`.
+  /// By literal, up to the last one that may be stated: the last fact that states it; the rest by `earlierFact`.
   private var lastFacts: [Int32] = []
   /// By literal, up to the last one that has any: the number of its entry, or -1.
   private var places: [Int32] = []
   private var entries: [LiteralEntry] = []
 
-  var count: Int { flags.count }
-  var indices: Range<Int> { flags.indices }
+  private(set) var count = 0
+  var indices: Range<Int> { 0..<count }
 
   /// Takes all literals away and keeps the room for as many.
   mutating func clear() {
+    count = 0
     flags.removeAll(keepingCapacity: true)
     lastFacts.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
@@ -41,14 +42,20 @@ struct LiteralTable {
   /// Makes room for the literals of so many facts, and for others.
   mutating func reserve(facts: Int) {
     flags.reserveCapacity(4 * facts)
-    lastFacts.reserveCapacity(2 * facts)
+    lastFacts.append(contentsOf: repeatElement(-1, count: 2 * facts))
     places.reserveCapacity(4 * facts)
     entries.reserveCapacity(facts)
   }
 
   /// Makes room for the two literals of each atom below a number.
   @inline(__always) mutating func reserve(atoms: Int) {
-    while flags.count < atoms * 2 { flags.append(0) }
+    if atoms * 2 <= count { return }
+    count = atoms * 2
+    if count > flags.count { addFlags() }
+  }
+
+  private mutating func addFlags() {
+    flags.append(contentsOf: repeatElement(0, count: count - flags.count + max(64, count / 8)))
   }
 
   @inline(__always) mutating func mark(_ literal: LiteralCode, _ flag: UInt8) { flags[Int(literal)] |= flag }

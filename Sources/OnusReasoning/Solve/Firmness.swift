@@ -21,6 +21,7 @@ struct Firmness {
     }
     // What rules wait for, chained by node.
     var waiting: [(rule: Int32, next: Int32)] = []
+    waiting.reserveCapacity(table.bodies.count - Int(table.bodyOffsets[firstRule]))
     var open: [Int32] = []
     for r in firstRule..<table.ruleCount {
       if table.isSoft[r] || !holds(r, table) { continue }
