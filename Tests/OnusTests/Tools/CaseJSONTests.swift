@@ -324,6 +324,19 @@ private func onus(
       checked.output.contains("E0012") && checked.output.contains("did you mean `use law`?"), "\(checked.output)")
   }
 
+  /// JSON may hold a carriage return at the end of a text, where a `.case` may not: it swallowed the end of the line.
+  @Test func aCarriageReturnEndsNoLineAndSwallowsNone() {
+    let files = MemoryFiles([
+      "book.onus": "type E\ngiven g(E)\nconclusion c(E)\nrule r1: c(X) when g(X)\n",
+      "x.json": #"""
+      {"name": "x", "use": ["book"], "entities": [{"name": "a", "type": "E"}],
+       "facts": [{"literal": "g(a)", "cite": "rec\r"}], "questions": ["c(a)"]}
+      """#,
+    ])
+    let run = onus(["run", "x.json"], files: files)
+    #expect(run.output.hasSuffix("    fact, undisputed -- rec\u{FFFD}\n"), "\(run.output)\(run.messages)")
+  }
+
   @Test func rulesAreNotConverted() {
     let files = MemoryFiles(["law.onus": law])
     #expect(onus(["convert", "law.onus"], files: files).messages.contains("holds no case"))
