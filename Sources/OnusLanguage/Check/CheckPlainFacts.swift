@@ -124,9 +124,8 @@ extension CaseChecker {
       text: String(decoding: bytes[fact.name], as: UTF8.self),
       place: Place(
         file: checker.program.files[file].id, start: Int32(fact.name.lowerBound), end: Int32(fact.name.upperBound)))
-    let id = checker.names.knownID(written, .predicate, file: file)
+    let id = checker.names.usedID(written, .predicate, file: file)
     if id < 0 { return nil }
-    checker.names.markUsed(.predicate, id)
     let shape = PredicateMemo.Shape(PredicateID(id), checker.rulebook.predicates[Int(id)])
     memo.predicates.learn(bytes, fact.name, shape)
     return shape

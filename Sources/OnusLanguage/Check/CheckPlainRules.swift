@@ -53,9 +53,8 @@ extension Checker {
       isNegated = true
     }
     guard case .atom(let name, let arguments, false) = kind, arguments.isEmpty else { return nil }
-    let id = names.knownID(name, .predicate, file: file)
+    let id = names.usedID(name, .predicate, file: file)
     guard id >= 0, rulebook.predicates[Int(id)].columns.isEmpty else { return nil }
-    names.markUsed(.predicate, id)
     return Literal(predicate: PredicateID(id), isNegated: isNegated, arguments: [])
   }
 }

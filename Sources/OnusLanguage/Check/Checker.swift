@@ -155,11 +155,8 @@ final class Checker {
   /// Where its meaning was looked up before, it is not again.
   func resolve(_ name: Syntax.Name, _ space: Namespace, file: Int, as meaning: Lookup? = nil) -> Int32? {
     if meaning == nil {
-      let id = names.knownID(name, space, file: file)
-      if id >= 0 {
-        names.markUsed(space, id)
-        return id
-      }
+      let id = names.usedID(name, space, file: file)
+      if id >= 0 { return id }
     }
     switch meaning ?? names.lookUp(name, space, file: file) {
     case .found(let id):

@@ -183,6 +183,13 @@ struct Names: Sendable {
     return known
   }
 
+  /// The same, and marks it as used.
+  mutating func usedID(_ name: Syntax.Name, _ space: Namespace, file: Int) -> Int32 {
+    let id = knownID(name, space, file: file)
+    if id >= 0 { markUsed(space, id) }
+    return id
+  }
+
   /// What the file itself declares by a name.
   @inline(__always)
   private mutating func ownID(_ text: String, _ space: Namespace, file: Int) -> Int32 {

@@ -145,11 +145,8 @@ extension GroundProgram {
 
   /// The visible literals in ~L: for an atom A `not A` and what is incompatible with A; for `not A` A alone.
   func contraries(of literal: LiteralCode) -> [LiteralCode] {
-    var all: [LiteralCode] = []
-    if isVisible(literal ^ 1) { all.append(literal ^ 1) }
-    if isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { return all }
-    for other in incompatibles(of: atom(of: literal)) { all.append(literalCode(other, isNegated: false)) }
-    return all
+    let all = rivals(of: literal)
+    return (0..<all.count).map { all[$0] }
   }
 
   /// Whether a literal is definite: itself, or `not A` through something incompatible with A.

@@ -72,14 +72,7 @@ struct Relation {
     }
     let shift = indexes[i].shift
     for row in first..<atoms.count {
-      let slot: Int
-      if columns.count == 1 {
-        slot = Relation.slot(of: store.argument(atoms[row], columns[0]), shift)
-      } else {
-        var h: UInt64 = 0x14_057B_7EF7_67
-        for column in columns { h = mix(h, store.argument(atoms[row], column)) }
-        slot = Int((h &* 0x9E37_79B9_7F4A_7C15) >> shift)
-      }
+      let slot = Relation.slot(columns.count, shift) { store.argument(atoms[row], columns[$0]) }
       next.append(heads[slot])
       heads[slot] = Int32(row)
     }
@@ -94,37 +87,30 @@ struct Relation {
     return Int((value ^ value >> UInt32(64 &- shift)) & (1 << UInt32(64 &- shift) &- 1))
   }
 
+  /// The same for so many values.
+  @inline(__always) private static func slot(_ count: Int, _ shift: UInt64, _ value: (Int) -> Int32) -> Int {
+    if count == 1 { return slot(of: value(0), shift) }
+    var h: UInt64 = 0x14_057B_7EF7_67
+    for i in 0..<count { h = mix(h, value(i)) }
+    return Int((h &* 0x9E37_79B9_7F4A_7C15) >> shift)
+  }
+
   /// The newest row whose hash is that of the values (the caller compares), or -1.
   func first(_ i: Int, _ values: [Int32]) -> Int32 {
-    if values.count == 1 { return indexes[i].heads[Relation.slot(of: values[0], indexes[i].shift)] }
-    var h: UInt64 = 0x14_057B_7EF7_67
-    for value in values { h = mix(h, value) }
-    return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
+    indexes[i].heads[Relation.slot(values.count, indexes[i].shift) { values[$0] }]
   }
 
   /// The same for the values that an atom has in the columns of the index.
   func first(_ i: Int, like atom: Int32, _ store: AtomStore) -> Int32 {
     let columns = indexes[i].columns
-    if columns.count == 1 {
-      return indexes[i].heads[Relation.slot(of: store.argument(atom, columns[0]), indexes[i].shift)]
-    }
-    var h: UInt64 = 0x14_057B_7EF7_67
-    for column in columns { h = mix(h, store.argument(atom, column)) }
-    return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
+    return indexes[i].heads[
+      Relation.slot(columns.count, indexes[i].shift) { store.argument(atom, columns[$0]) }]
   }
 
   /// The same for the key of a scan: a count at a place, then as many pairs of a column and what it must hold.
   @inline(__always) func first(_ i: Int, _ codes: [Int32], at place: Int, _ bindings: [Int32]) -> Int32 {
-    if codes[place] == 1 {
-      return indexes[i].heads[Relation.slot(of: value(codes[place + 2], bindings), indexes[i].shift)]
-    }
-    var h: UInt64 = 0x14_057B_7EF7_67
-    var at = place + 2
-    for _ in 0..<codes[place] {
-      h = mix(h, value(codes[at], bindings))
-      at += 2
-    }
-    return indexes[i].heads[Int((h &* 0x9E37_79B9_7F4A_7C15) >> indexes[i].shift)]
+    indexes[i].heads[
+      Relation.slot(Int(codes[place]), indexes[i].shift) { value(codes[place + 2 + $0 * 2], bindings) }]
   }
 
   @inline(__always) func next(_ i: Int, _ row: Int32) -> Int32 { indexes[i].next[Int(row)] }

@@ -85,8 +85,8 @@ extension GroundProgram {
     nodes.closeRule(node)
   }
 
-  /// The contraries of a literal.
-  @inline(__always) private func rivals(of literal: LiteralCode) -> Few<LiteralCode> {
+  /// The contraries of a literal, in place.
+  @inline(__always) func rivals(of literal: LiteralCode) -> Few<LiteralCode> {
     var rivals = Few<LiteralCode>()
     if isVisible(literal ^ 1) { rivals.append(literal ^ 1) }
     if isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { return rivals }
