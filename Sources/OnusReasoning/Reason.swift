@@ -157,12 +157,28 @@ extension GroundProgram {
   }
 }
 
-/// The undisputed facts of a situation that exclude one another, without evaluating it.
+/// The undisputed facts of a situation that exclude one another, without evaluating it: told as the evaluation tells it.
 public func opposedFacts(
   _ facts: CheckedCase, in situation: Situation, prepared: PreparedRules, limits: Limits = Limits()
 ) -> [Diagnostic] {
-  let program = GroundProgram(prepared, situation, limits, like: prepared.last)
-  _ = program.groundDefinite()
+  // Most predicates have nothing that could exclude an atom of theirs.
+  let canExclude = facts.rulebook.predicatesThatExclude(in: situation.facts)
+  var part = situation
+  if canExclude.contains(false) { part.facts = situation.facts.filter { canExclude[Int($0.literal.predicate.raw)] } }
+  let program = GroundProgram(prepared, part, limits, like: prepared.last)
+  program.loadFacts()
   prepared.last = program
-  return program.diagnostics.filter { $0.code == .opposedFacts || $0.code.isLimit }
+  return program.diagnostics.filter(\.code.isLimit) + program.opposedFacts()
+}
+
+extension Rulebook {
+  /// By predicate: whether some literal of it excludes another or is negated by a fact.
+  fileprivate func predicatesThatExclude(in facts: [Fact]) -> [Bool] {
+    var canExclude = predicates.map(\.isValued)
+    for group in incompatibilities {
+      for literal in group.literals { canExclude[Int(literal.predicate.raw)] = true }
+    }
+    for i in facts.indices where facts[i].literal.isNegated { canExclude[Int(facts[i].literal.predicate.raw)] = true }
+    return canExclude
+  }
 }

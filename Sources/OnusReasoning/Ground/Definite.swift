@@ -7,24 +7,11 @@ extension GroundProgram {
   func groundDefinite() -> Bool {
     isDefiniteLayer = true
     defer { isDefiniteLayer = false }
-    store.reserve(situation.facts)
-    // Room that is not written to costs nothing; arrays that grow leave behind copies of what they were.
-    literals.reserve(facts: situation.facts.count)
     instances.reserve(situation.facts.count)
     instanceHeads.reserveCapacity(situation.facts.count)
     instanceFlags.reserveCapacity(situation.facts.count)
     nextInstance.reserveCapacity(situation.facts.count)
-    factLiterals.reserveCapacity(situation.facts.count)
-    earlierFact.reserveCapacity(situation.facts.count)
-    for i in situation.facts.indices {
-      let literal = intern(situation.facts[i].literal)
-      factLiterals.append(literal)
-      earlierFact.append(literals.lastFact(literal))
-      literals.setLastFact(literal, Int32(i))
-      guard situation.facts[i].standard == nil else { continue }
-      show(literal)
-      literals.mark(literal, Flag.definite)
-    }
+    loadFacts()
     let opposed = opposedFacts()
     guard opposed.isEmpty else {
       diagnostics += opposed
@@ -46,6 +33,24 @@ extension GroundProgram {
     waiting = []
     for relation in relations.indices { relations[relation].endDefinite() }
     return true
+  }
+
+  /// Loads the facts; the undisputed ones are definite.
+  func loadFacts() {
+    store.reserve(situation.facts)
+    // Room that is not written to costs nothing; arrays that grow leave behind copies of what they were.
+    literals.reserve(facts: situation.facts.count)
+    factLiterals.reserveCapacity(situation.facts.count)
+    earlierFact.reserveCapacity(situation.facts.count)
+    for i in situation.facts.indices {
+      let literal = intern(situation.facts[i].literal)
+      factLiterals.append(literal)
+      earlierFact.append(literals.lastFact(literal))
+      literals.setLastFact(literal, Int32(i))
+      guard situation.facts[i].standard == nil else { continue }
+      show(literal)
+      literals.mark(literal, Flag.definite)
+    }
   }
 
   /// The clauses that can make something definite.
@@ -93,7 +98,7 @@ extension GroundProgram {
   }
 
   /// Undisputed facts that exclude one another, each pair once, told at the later place.
-  private func opposedFacts() -> [Diagnostic] {
+  func opposedFacts() -> [Diagnostic] {
     var found: [Diagnostic] = []
     for i in situation.facts.indices where situation.facts[i].standard == nil {
       let literal = factLiterals[i]
