@@ -54,6 +54,16 @@ public final class Model {
     program.meter.isOff = true
   }
 
+  /// Says what another says that was evaluated as a whole, for another thread.
+  init(reading other: Model) {
+    program = GroundProgram(reading: other.program)
+    wanted = other.wanted
+    rest = nil
+    ranks = Ranks(program, like: other.ranks)
+    clauses = other.clauses
+    named = other.named
+  }
+
   /// Lays a part over a model; `touched`: what the change may reach where that is more than the part answers, nil for anything.
   init(
     _ part: Model, over base: Model, reaches reached: AtomPatterns, touches touched: AtomPatterns?,
@@ -127,6 +137,17 @@ public final class Model {
         excluded: Set(rest.base.excludedAnswers(to: pattern, variables).map { rest.base.program.groundLiteral($0) }))
     }
     known[key] = found
+    return found
+  }
+
+  /// The same with their statuses, in no order that says anything.
+  public func answered(_ pattern: Literal, _ variables: [Variable]) -> [(literal: GroundLiteral, status: Status)] {
+    guard rest == nil, !pattern.isNegated else { return answers(to: pattern, variables).map { ($0, status(of: $0)) } }
+    var found: [(literal: GroundLiteral, status: Status)] = []
+    for code in codes(like: pattern, variables) {
+      let status = program.status(code)
+      if status != .unproven { found.append((program.groundLiteral(code), status)) }
+    }
     return found
   }
 

@@ -4,7 +4,7 @@
 
 import OnusLanguage
 
-struct NamedAtoms {
+final class NamedAtoms: Sendable {
   private let atoms: Grouped
   /// By atom.
   private let isNamed: [Bool]

@@ -60,6 +60,9 @@ enum CommandTable {
             help: "full; brief: answers and what they turn on; none: only the statuses"),
           Flag(name: "depth", value: "N", help: "levels of a trace before the rest stands further down (24)"),
           Flag(
+            name: "jobs", value: "N",
+            help: "explain N of very many answers at a time (as many as the machine can); the output is the same"),
+          Flag(
             name: "fail-unless", value: "STATUS", choices: ["proven"] + statusNames,
             help: "exit 1 unless every answer has this status"),
           Flag(

@@ -37,9 +37,12 @@ struct Evaluation {
 
   /// The literals that a question's literal stands for: itself, or with variables all that are not unproven.
   func answers(to literal: Literal, _ variables: [Variable]) -> [GroundLiteral] {
-    for case .variable in literal.arguments { return model.answers(to: literal, variables) }
-    let constants = literal.arguments.compactMap { if case .constant(let id) = $0 { id } else { nil } }
-    return [GroundLiteral(predicate: literal.predicate, isNegated: literal.isNegated, arguments: constants)]
+    literal.ground.map { [$0] } ?? model.answers(to: literal, variables)
+  }
+
+  /// The same with their statuses, in no order that says anything.
+  func answered(_ literal: Literal, _ variables: [Variable]) -> [(literal: GroundLiteral, status: Status)] {
+    literal.ground.map { [($0, status(of: $0))] } ?? model.answered(literal, variables)
   }
 }
 

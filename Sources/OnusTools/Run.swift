@@ -131,6 +131,7 @@ func joinedBriefly(_ parts: [String], separator: String) -> String {
 extension Session {
   func run() throws(UsageError) -> ExitCode {
     console.needsWhole = true
+    _ = try jobs()
     let choice = arguments.value("suppose")
     let changes = CaseChanges(
       assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: try dayAsked(),
@@ -167,7 +168,8 @@ extension Session {
     _ all: [Answers], isSummary: Bool, _ checked: CheckedCase, _ program: Program
   ) throws(UsageError) -> ExitCode? {
     let json = RunJSON(
-      checkedCase: checked, files: program.loaded.files, all: all, detail: detail, isSummary: isSummary, limits: limits)
+      checkedCase: checked, files: program.loaded.files, all: all, detail: detail, isSummary: isSummary, limits: limits,
+      jobs: try jobs())
     let text: String
     switch arguments.value("format").flatMap(RunFormat.init) ?? .text {
     case .text where detail == .none:
@@ -178,7 +180,8 @@ extension Session {
     case .jsonl: text = json.lines.map { $0 + "\n" }.joined()
     case .md, .html:
       let page = RunPage(
-        checked: checked, all: all, detail: detail, isSummary: isSummary, depth: try levels(), limits: limits)
+        checked: checked, all: all, detail: detail, isSummary: isSummary, depth: try levels(), limits: limits,
+        jobs: try jobs())
       text =
         arguments.value("format") == RunFormat.md.rawValue
         ? ReportMarkdown(report: page.report).text : ReportHTML(report: page.report).text
@@ -234,7 +237,7 @@ extension Session {
       if index > 0 { console.print() }
       let trace = TraceText(
         checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
-        depth: depth, limits: limits)
+        depth: depth, limits: limits, jobs: try jobs())
       let lines = trace.shownLines
       if let failure = isOver(program.path) { return tell(failure, in: program) }
       for line in lines { console.print(line) }
@@ -242,6 +245,9 @@ extension Session {
     tellContradictions(all)
     return nil
   }
+
+  /// How many threads tell the proofs of many answers: the output is the same.
+  private func jobs() throws(UsageError) -> Int { try arguments.jobs(otherwise: SystemProcess.processors) }
 
   func levels() throws(UsageError) -> Int {
     guard let text = arguments.value("depth") else { return Limits.depth }
@@ -349,33 +355,27 @@ let statusNames = Status.allCases.map(\.rawValue)
 func answers(
   to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
 ) -> Answers {
-  let names = evaluation.names
-  let found = questions.map { question in
-    question.literals.map { evaluation.answers(to: $0, question.variables) }
-  }
   var answers: [Answer] = []
-  answers.reserveCapacity(found.reduce(0) { $0 + $1.reduce(0) { $0 + max(1, $1.count) } })
-  for (question, matches) in zip(questions, found) {
+  for question in questions {
     let first = answers.count
-    for (pattern, matches) in zip(question.literals, matches) {
-      let asked = AskedLiteral(pattern, of: question, names: names)
-      if matches.isEmpty { answers.append(Answer(asked: asked, literal: nil, status: .unproven)) }
-      for match in matches {
-        answers.append(Answer(asked: asked, literal: match, status: evaluation.status(of: match)))
-      }
+    for pattern in question.literals {
+      let asked = AskedLiteral(pattern, of: question, names: evaluation.names)
+      let found = evaluation.answered(pattern, question.variables)
+      if found.isEmpty { answers.append(Answer(asked: asked, literal: nil, status: .unproven)) }
+      for (literal, status) in found { answers.append(Answer(asked: asked, literal: literal, status: status)) }
     }
     if answers.count - first < 2 { continue }
-    let own = Array(answers[first...])
     // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
     // every variant.
     var order = question.variables.isEmpty ? orders[question.place] : nil
-    if order?.count != own.count {
+    if order?.count != answers.count - first {
       var texts = TextList()
-      for answer in own { texts.append { answer.append(to: &$0) } }
-      order = naturalOrder(
-        of: texts, behind: own.map { !question.variables.isEmpty && $0.isLosing(in: evaluation.model) })
+      for i in first..<answers.count { texts.append { answers[i].append(to: &$0) } }
+      let losing = answers[first...].map { !question.variables.isEmpty && $0.isLosing(in: evaluation.model) }
+      order = naturalOrder(of: texts, behind: losing)
       if question.variables.isEmpty { orders[question.place] = order }
     }
+    let own = Array(answers[first...])
     for (at, number) in (order ?? []).enumerated() { answers[first + at] = own[number] }
   }
   return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)

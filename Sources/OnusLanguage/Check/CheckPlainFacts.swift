@@ -247,29 +247,33 @@ extension Checker {
   /// The predicates of plain facts in a row with their signs, each time that they change.
   func forEachHead(ofPlainFacts place: Place, _ body: (Syntax.Name, _ isNegated: Bool) -> Void) {
     let bytes = program.files[Int(place.file.raw)].bytes
+    let span = bytes.span
     let limit = Int(place.end)
-    var last = (start: 0, end: 0, isNegated: false)
+    var last = (name: 0..<0, isNegated: false)
     var next = Int(place.start)
-    while next + 5 < limit {
-      var start = next + 4
-      while start < limit, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    func word(at i: Int) -> Range<Int> {
+      var start = i
+      while start < limit, span[start] == 0x20 || span[start] == 0x09 { start += 1 }
       var end = start
-      while end < limit, isWordByte(bytes[end]) { end += 1 }
-      var isNegated = false
-      if end - start == 3, bytes[start] == 0x6E, bytes[start + 1] == 0x6F, bytes[start + 2] == 0x74 {
-        isNegated = true
-        start = end
-        while start < limit, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-        end = start
-        while end < limit, isWordByte(bytes[end]) { end += 1 }
+      while end < limit, isWordByte(span[end]) { end += 1 }
+      return start..<end
+    }
+    while next + 5 < limit {
+      if !last.isNegated, PlainFact.isName(span, last.name, at: next + 5, limit) {
+        next += 5 + last.name.count
+      } else {
+        var name = word(at: next + 4)
+        let isNegated = name.count == 3 && bytes[name].elementsEqual("not".utf8)
+        if isNegated { name = word(at: name.upperBound) }
+        if isNegated != last.isNegated || bytes[name] != bytes[last.name] {
+          let own = Place(file: place.file, start: Int32(name.lowerBound), end: Int32(name.upperBound))
+          body(Syntax.Name(text: String(decoding: bytes[name], as: UTF8.self), place: own), isNegated)
+        }
+        last = (name, isNegated)
+        next = name.upperBound
       }
-      if isNegated != last.isNegated || bytes[start..<end] != bytes[last.start..<last.end] {
-        last = (start, end, isNegated)
-        let own = Place(file: place.file, start: Int32(start), end: Int32(end))
-        body(Syntax.Name(text: String(decoding: bytes[start..<end], as: UTF8.self), place: own), isNegated)
-      }
-      while end < limit, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      next = PlainFact.nextWord(bytes, from: end, to: limit)
+      while next < limit, span[next] != UInt8(ascii: "\n") { next += 1 }
+      next = PlainFact.nextWord(bytes, from: next, to: limit)
     }
   }
 }

@@ -503,6 +503,9 @@ public enum SystemProcess {
     return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
   }
 
+  /// How many threads can run at once; 1 where the system does not say.
+  public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   /// Whether a file descriptor is a terminal.
   public static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 

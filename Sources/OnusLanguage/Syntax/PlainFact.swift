@@ -3,7 +3,7 @@
 /// Many such lines in a row are one token and one statement of the tree, which keeps their bytes alone. The checker reads them
 /// again, line by line, and makes rows of them. What is in any way unusual is no plain fact and goes the general way.
 
-/// Reads one plain fact: `fact [not] NAME [(CELL, …)] [= CELL] [by NAME] [cite "…"]` in ASCII, where a cell is a name, a number
+/// Reads one plain fact of a text after another: `fact [not] NAME [(CELL, …)] [= CELL] [by NAME] [cite "…"]` in ASCII, where a cell is a name, a number
 /// of few digits or a date, no name is a word of the language, and blanks stand only where the formatter puts them or more.
 struct PlainFact {
   /// What stands in a column.
@@ -15,12 +15,39 @@ struct PlainFact {
     /// Of a number its value, of a date its day.
     var value: Int64 = 0
   }
+
+  /// Cells in their order, two of them in place: few facts have more, and nothing is asked of an array for these.
+  struct Cells {
+    private(set) var count = 0
+    private var first = Cell(kind: .name, start: 0, end: 0)
+    private var second = Cell(kind: .name, start: 0, end: 0)
+    private var others: [Cell] = []
+
+    subscript(column: Int) -> Cell {
+      precondition(column < count, "there is no such cell")
+      return column == 0 ? first : column == 1 ? second : others[column - 2]
+    }
+
+    fileprivate mutating func append(_ cell: Cell) {
+      switch count {
+      case 0: first = cell
+      case 1: second = cell
+      default: others.append(cell)
+      }
+      count += 1
+    }
+
+    fileprivate mutating func removeAll() {
+      if count > 2 { others.removeAll(keepingCapacity: true) }
+      count = 0
+    }
+  }
   private static let keywords = KeywordTable.shared
 
   var isNegated = false
   var name = 0..<0
   /// The arguments, and the value behind them if there is one.
-  var cells: [Cell] = []
+  private(set) var cells = Cells()
   var isValued = false
   /// The name of its standard; empty where it has none.
   var standard = 0..<0
@@ -34,7 +61,7 @@ struct PlainFact {
   mutating func read(_ bytes: [UInt8], at start: Int, to limit: Int) -> Bool {
     guard PlainFact.saysFact(bytes, at: start, to: limit) else { return false }
     let span = bytes.span
-    var i = readLiteral(bytes, span, PlainFact.skipBlanks(span, start + 5, limit), limit)
+    var i = readLiteral(bytes, span, PlainFact.skipBlanks(span, start + 5, limit), limit, after: name)
     if i < 0 { return false }
     standard = 0..<0
     cite = nil
@@ -88,17 +115,21 @@ struct PlainFact {
     return i < end ? -1 : end
   }
 
-  /// Reads a literal; gives where what stands behind it begins, or -1.
-  private mutating func readLiteral(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+  /// Reads a literal; gives where what stands behind it begins, or -1. `last` is where the name of another stands in the text: a
+  /// record states the same of one after the other.
+  private mutating func readLiteral(
+    _ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int, after last: Range<Int> = 0..<0
+  ) -> Int {
     var i = start
     isNegated = false
     if i + 4 < limit, span[i] == 0x6E, span[i + 1] == 0x6F, span[i + 2] == 0x74, isBlank(span[i + 3]) {
       isNegated = true
       i = PlainFact.skipBlanks(span, i + 4, limit)
     }
-    cells.removeAll(keepingCapacity: true)
+    cells.removeAll()
     isValued = false
-    let nameEnd = PlainFact.endOfName(bytes, span, i, limit)
+    var nameEnd = i + last.count
+    if !PlainFact.isName(span, last, at: i, limit) { nameEnd = PlainFact.endOfName(bytes, span, i, limit) }
     if nameEnd < 0 { return -1 }
     name = i..<nameEnd
     i = nameEnd
@@ -177,6 +208,21 @@ struct PlainFact {
   /// Whether a name fills the bytes between two, of which nothing must be told.
   static func isName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     !range.isEmpty && endOfName(bytes, bytes.span, range.lowerBound, range.upperBound) == range.upperBound
+  }
+
+  /// Whether a name that stands elsewhere in the text stands at a byte, and ends there.
+  @inline(__always)
+  static func isName(_ span: Span<UInt8>, _ name: Range<Int>, at start: Int, _ limit: Int) -> Bool {
+    let end = start + name.count
+    guard end < limit, !name.isEmpty, !isWordByte(span[end]), span[end] < 0x80, span[end] != UInt8(ascii: ".") else {
+      return false
+    }
+    var (i, own) = (start, name.lowerBound)
+    while i < end, span[i] == span[own] {
+      i += 1
+      own += 1
+    }
+    return i == end
   }
 
   /// Where the name that begins at a byte ends; -1 where none begins or it is no plain one.

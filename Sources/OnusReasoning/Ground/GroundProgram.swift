@@ -219,6 +219,55 @@ final class GroundProgram {
     if last == nil { prepareConflicts() }
   }
 
+  /// Says what another solved program says, for a thread of its own: to read a program is to note what was looked up, so each thread
+  /// notes it in its own. Arrays are shared until one of both changes them; constants have the same numbers as long as neither
+  /// learns a new one.
+  init(reading other: GroundProgram) {
+    rulebook = other.rulebook
+    situation = other.situation
+    limits = other.limits
+    pool = ConstantPool(other.constants)
+    pool.ranks = other.pool.ranks
+    lowered = other.lowered
+    strata = other.strata
+    valuesOfType = other.valuesOfType.copy
+    variablesOf = other.variablesOf
+    isHorn = other.isHorn
+    isFoundOnce = other.isFoundOnce
+    firstPlan = other.firstPlan
+    superiority = other.superiority
+    bodies = other.bodies
+    kinds = other.kinds
+    store = other.store
+    relations = other.relations
+    literals = other.literals
+    conflicts = other.conflicts
+    isClosed = other.isClosed
+    instances = other.instances
+    instanceHeads = other.instanceHeads
+    voidHeads = other.voidHeads
+    instanceFlags = other.instanceFlags
+    nextInstance = other.nextInstance
+    undercuts = other.undercuts
+    firstUndercutter = other.firstUndercutter
+    instancesByStatement = other.instancesByStatement
+    factLiterals = other.factLiterals
+    earlierFact = other.earlierFact
+    nodes = other.nodes
+    undercutNode = other.undercutNode
+    auxiliaryKeys = other.auxiliaryKeys
+    auxiliaryNode = other.auxiliaryNode
+    some = other.some
+    solvedNodes = other.solvedNodes
+    hasSoftRule = other.hasSoftRule
+    keepsDefinite = other.keepsDefinite
+    unkept = other.unkept
+    isForOtherRecords = other.isForOtherRecords
+    plans = other.plans
+    searchOrders = other.searchOrders
+    meter.isOff = true
+  }
+
   /// Takes the room of a program that nobody asks any more, so that a case like the one before it takes no memory of its own.
   private func take(from spent: GroundProgram) {
     swap(&store, &spent.store)

@@ -32,6 +32,9 @@ final class TypeValues {
   }
 
   subscript(type: TypeID) -> [Int32]? { all[Int(type.raw)] }
+
+  /// The same for another thread.
+  var copy: TypeValues { TypeValues(rulebook, constants) }
 }
 
 /// A rulebook made ready for evaluation: lowered, in strata, its superiorities by pair.

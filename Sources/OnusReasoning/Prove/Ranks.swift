@@ -22,6 +22,12 @@ final class Ranks {
     levels = Levels(program.nodes, hasSoftRule: program.hasSoftRule)
   }
 
+  /// The same of a program that says what the first one says.
+  init(_ program: GroundProgram, like other: Ranks) {
+    self.program = program
+    levels = other.levels
+  }
+
   // MARK: Literals and parts
 
   /// How early a literal is decided, for or against; `Int32.max` where it is undetermined.

@@ -23,7 +23,7 @@ extension Session {
   /// `onus batch RULES [FILE...]`.
   func batch(_ surroundings: Surroundings) throws(UsageError) -> ExitCode {
     var options = try batchOptions()
-    let jobs = try jobs()
+    let jobs = try arguments.jobs(otherwise: 1)
     let path = arguments.operands[0]
     for file in arguments.operands.dropFirst() where file != "-" { try files.demand(file) }
     let (program, ended) = try loadedRules(
@@ -108,16 +108,6 @@ extension Session {
       throw UsageError(message: "a table has no room for traces", suggestion: "leave `--trace` or `--format csv` out")
     }
     return BatchOptions(format: format, detail: detail, limits: limits)
-  }
-
-  private func jobs() throws(UsageError) -> Int {
-    guard let text = arguments.value("jobs") else { return 1 }
-    if let count = Int(text), (1...TestOptions.mostJobs).contains(count), text.utf8.first != UInt8(ascii: "+") {
-      return count
-    }
-    throw UsageError(
-      message: "`--jobs` needs a number from 1 to \(TestOptions.mostJobs), not `\(text)`",
-      suggestion: "for example: --jobs 4")
   }
 
   /// The questions of the command line, as statements of a file behind that of the case.

@@ -14,6 +14,8 @@ struct RunJSON {
   /// Whether variants are told by their statuses only, since none was asked for.
   var isSummary: Bool
   var limits = Limits()
+  /// How many threads find the reasons of many answers.
+  var jobs = 1
 
   private static let question = JSONKey("question")
   private static let literal = JSONKey("literal")
@@ -79,7 +81,7 @@ struct RunJSON {
       ? nil
       : TraceText(
         checkedCase, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail,
-        limits: limits)
+        limits: limits, jobs: jobs)
   }
 
   /// An object on a line for each answer of each situation, and for each contradiction.

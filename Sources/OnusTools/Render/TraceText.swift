@@ -50,15 +50,20 @@ struct TraceText {
   /// Answers that are named beside the one whose proof is theirs too.
   private static let mostNamed = 3
 
+  /// With fewer instances the proofs are told before threads were made and models shared.
+  static let worthSharing = 2_000
+
   let checked: CheckedCase
   let situation: NamedSituation
-  let model: Model
+  private(set) var model: Model
   let questions: [Question]
   let detail: TraceDetail
   let depth: Int
   let openFacts: OpenFacts
   private let asked: [Asked]
   let base: Sentences
+  /// The model for each thread that explains.
+  private let readers: [Model]
   /// Whether the end tells what in the record has no effect.
   var tellsIdle = true
   /// Whether exceptions to what does not apply anyway are told.
@@ -66,7 +71,8 @@ struct TraceText {
 
   init(
     _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
-    depth: Int = Limits.depth, limits: Limits = Limits()
+    depth: Int = Limits.depth, limits: Limits = Limits(), jobs: Int = 1,
+    worthSharing: Int = TraceText.worthSharing
   ) {
     self.checked = checked
     self.situation = situation
@@ -79,6 +85,7 @@ struct TraceText {
     }
     openFacts = OpenFacts(checked, in: situation.content, model, asked: asked, limits: limits)
     base = Sentences(checked.rulebook, constants: model.constants)
+    readers = model.work.instances < worthSharing ? [model] : model.readers(jobs)
   }
 
   /// The version of what is written.
@@ -100,11 +107,16 @@ struct TraceText {
 
   /// One answer as it is told, with marks for the entities of the question.
   private struct Block {
-    var reasons: AnswerReasons
+    let reasons: AnswerReasons
     var part: TracePart
-
     /// The whole, as if nothing had been told before.
-    var marked: String { part.lines.joined(separator: "\n") }
+    let marked: String
+
+    init(_ reasons: AnswerReasons, _ part: TracePart) {
+      self.reasons = reasons
+      self.part = part
+      marked = part.lines.joined(separator: "\n")
+    }
   }
 
   /// What was told so far.
@@ -138,10 +150,10 @@ struct TraceText {
         numbers.append(number)
         number += 1
       }
-      tell(reasons(question, numbers, isMarked: true), &told)
+      tell(blocks(question, numbers), &told)
       told.parts += additionPart(question, numbers).map { [$0] } ?? []
     }
-    tell(contradictions(besides: told.contradictions, isMarked: true), &told)
+    tell(contradictions(besides: told.contradictions, isMarked: true).map(block), &told)
     let isFull = detail == .full
     let sources = isFull ? told.sources.map { checked.rulebook[$0] } : []
     return TraceParts(
@@ -151,9 +163,9 @@ struct TraceText {
   }
 
   /// Tells the answers to one question, like ones once.
-  private func tell(_ all: [AnswerReasons], _ told: inout Told) {
-    for reasons in all { told.contradictions.formUnion(contradictions(toldBy: reasons)) }
-    for group in grouped(all.map(block)) {
+  private func tell(_ all: [Block], _ told: inout Told) {
+    for block in all { told.contradictions.formUnion(contradictions(toldBy: block.reasons)) }
+    for group in grouped(all) {
       let first = group[0]
       var part = first.part
       if detail == .full {
@@ -217,11 +229,10 @@ struct TraceText {
     var groups: [[Block]] = []
     var places: [String: Int] = [:]
     for block in blocks {
-      let marked = block.marked
-      if let known = places[marked] {
+      if let known = places[block.marked] {
         groups[known].append(block)
       } else {
-        places[marked] = groups.count
+        places[block.marked] = groups.count
         groups.append([block])
       }
     }
@@ -252,7 +263,9 @@ struct TraceText {
     var all: [AnswerReasons] = []
     var number = 0
     for question in questions {
-      all += reasons(question, Array(number..<number + question.literals.count), isMarked: false)
+      all += answers(question, Array(number..<number + question.literals.count)) { told, number, literal in
+        told.reasons(question, number, literal, isMarked: false)
+      }
       number += question.literals.count
     }
     return all
@@ -262,9 +275,9 @@ struct TraceText {
   var likeAnswers: [LikeAnswers] {
     var all: [LikeAnswers] = []
     var told: Set<GroundLiteral> = []
-    func add(_ reasons: [AnswerReasons]) {
-      for reasons in reasons { told.formUnion(contradictions(toldBy: reasons)) }
-      for group in grouped(reasons.map(block)) {
+    func add(_ blocks: [Block]) {
+      for block in blocks { told.formUnion(contradictions(toldBy: block.reasons)) }
+      for group in grouped(blocks) {
         var first = group[0].reasons
         first.tree = first.tree.map(first.sentences.unmarked)
         first.turns = first.turns.map(first.sentences.unmarked)
@@ -278,10 +291,10 @@ struct TraceText {
     }
     var number = 0
     for question in questions {
-      add(reasons(question, Array(number..<number + question.literals.count), isMarked: true))
+      add(blocks(question, Array(number..<number + question.literals.count)))
       number += question.literals.count
     }
-    add(contradictions(besides: told, isMarked: true))
+    add(contradictions(besides: told, isMarked: true).map(block))
     return all
   }
 
@@ -299,26 +312,60 @@ struct TraceText {
 
   func answers(to number: Int) -> [GroundLiteral] { model.answers(to: asked[number]) }
 
-  /// The answers to one question, in the order of their texts.
-  private func reasons(_ question: Question, _ numbers: [Int], isMarked: Bool) -> [AnswerReasons] {
-    var all: [(text: String, reasons: AnswerReasons)] = []
+  private func blocks(_ question: Question, _ numbers: [Int]) -> [Block] {
+    answers(question, numbers) { told, number, literal in
+      told.block(told.reasons(question, number, literal, isMarked: true))
+    }
+  }
+
+  /// What is told of each answer to one question, in the order of their texts.
+  private func answers<Told>(
+    _ question: Question, _ numbers: [Int], _ tell: @escaping (TraceText, Int, GroundLiteral?) -> Told
+  ) -> [Told] {
+    var all: [(number: Int, literal: GroundLiteral?)] = []
     for number in numbers {
       let answers = model.answers(to: asked[number])
-      if answers.isEmpty {
-        let proof = model.explain(asked[number].literal, question.variables, considersAll: considersAll)
-        let text = base.names.text(of: asked[number].literal, variables: question.variables)
-        all.append((text, reasons(question, number, nil, proof, base)))
-      }
-      for answer in answers {
-        let proof = model.explain(answer, considersAll: considersAll)
-        let own = reasons(question, number, answer, proof, marked(answer, isMarked))
-        all.append((base.names.text(of: answer), own))
-      }
+      if answers.isEmpty { all.append((number, nil)) }
+      for answer in answers { all.append((number, answer)) }
     }
-    let losing = all.map { entry in
-      entry.reasons.literal.map { model.isLosing($0) && !question.variables.isEmpty } ?? false
+    let texts = all.map { number, literal in
+      literal.map { base.names.text(of: $0) }
+        ?? base.names.text(of: asked[number].literal, variables: question.variables)
     }
-    return naturalOrder(of: all.map(\.text), behind: losing).map { all[$0].reasons }
+    let losing = all.map { _, literal in literal.map { model.isLosing($0) && !question.variables.isEmpty } ?? false }
+    let ordered = naturalOrder(of: texts, behind: losing).map { all[$0] }
+    return sharing(ordered.count) { text, i in tell(text, ordered[i].number, ordered[i].literal) }
+  }
+
+  /// One answer, or that there is none.
+  private func reasons(
+    _ question: Question, _ number: Int, _ literal: GroundLiteral?, isMarked: Bool
+  ) -> AnswerReasons {
+    guard let literal else {
+      let proof = model.explain(asked[number].literal, question.variables, considersAll: considersAll)
+      return reasons(question, number, nil, proof, base)
+    }
+    let proof = model.explain(literal, considersAll: considersAll)
+    return reasons(question, number, literal, proof, marked(literal, isMarked))
+  }
+
+  /// What is told by numbers, by several threads where there are many. What an answer is known by later, its constants, must be the
+  /// same whoever explained it: where explaining makes new ones it is done by one alone.
+  private func sharing<Told>(_ count: Int, _ tell: @escaping (TraceText, Int) -> Told) -> [Told] {
+    let constants = model.constants.count
+    if count > 1, readers.count > 1, readers.allSatisfy({ $0.constants.count == constants }) {
+      let workers = readers.map { reader in
+        var own = self
+        own.model = reader
+        return own
+      }
+      let found = shared(count, among: workers) { worker, i in
+        let own = tell(worker, i)
+        return worker.model.constants.count == constants ? own : nil
+      }
+      if let found { return found }
+    }
+    return (0..<count).map { tell(self, $0) }
   }
 
   /// Sentences with marks for the entities of an answer.
@@ -393,8 +440,8 @@ struct TraceText {
     notes += reasons.also.map { "  rests also on \($0)" }
     notes += openLines(reasons)
     return Block(
-      reasons: reasons,
-      part: TracePart(
+      reasons,
+      TracePart(
         heading: heading, answer: (root.status, sentences.answer(root.status, root)), notes: notes,
         tree: detail == .full ? reasons.tree : nil))
   }

@@ -12,6 +12,7 @@ struct RunPage {
   let isSummary: Bool
   let depth: Int
   let limits: Limits
+  let jobs: Int
 
   var report: Report {
     var report = Report(title: checked.title ?? checked.name)
@@ -53,7 +54,7 @@ struct RunPage {
     }
     let trace = TraceText(
       checked, answers.situation, answers.evaluation.model, questions: answers.questions, detail: detail, depth: depth,
-      limits: limits
+      limits: limits, jobs: jobs
     ).parts
     var sections = trace.parts.enumerated().map { i, part in
       ReportSection(id: "s\(number)-\(i + 1)", title: prefix + part.heading, blocks: blocks(part))

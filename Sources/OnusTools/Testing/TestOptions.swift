@@ -31,9 +31,6 @@ struct TestOptions {
   /// How much of a hundred must be covered.
   var threshold: Int?
 
-  /// More threads than any machine has use for.
-  static let mostJobs = 256
-
   init(_ arguments: Arguments, variable: (String) -> String?) throws(UsageError) {
     format = arguments.value("format").flatMap { TestFormat(rawValue: $0) } ?? .pretty
     prunes = arguments.has("prune")
@@ -83,16 +80,7 @@ struct TestOptions {
       }
     }
     threshold = try arguments.number("threshold", 0...100)
-    jobs = 1
-    if let text = arguments.value("jobs") {
-      guard let count = Int(text), (1...TestOptions.mostJobs).contains(count), text.utf8.first != UInt8(ascii: "+")
-      else {
-        throw UsageError(
-          message: "`--jobs` needs a number from 1 to \(TestOptions.mostJobs), not `\(text)`",
-          suggestion: "for example: --jobs 4")
-      }
-      jobs = count
-    }
+    jobs = try arguments.jobs(otherwise: 1)
   }
   /// Whether nothing is written or asked about.
   var onlyCompares: Bool { !updates && !creates && !reviews }
