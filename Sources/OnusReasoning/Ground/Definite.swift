@@ -100,9 +100,11 @@ extension GroundProgram {
   /// Undisputed facts that exclude one another, each pair once, told at the later place.
   func opposedFacts() -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for i in situation.facts.indices where situation.facts[i].standard == nil {
+    // Most predicates have nothing that could exclude a literal of theirs.
+    let canExclude = isClosed.indices.map { isClosed[$0] || !relations[$0 * 2 + 1].atoms.isEmpty }
+    for i in situation.facts.indices
+    where canExclude[Int(situation.facts[i].literal.predicate.raw)] && situation.facts[i].standard == nil {
       let literal = factLiterals[i]
-      // Most literals have nothing that could exclude them.
       if !isVisible(literal ^ 1), isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { continue }
       for other in contraries(of: literal) {
         guard let j = facts(stating: other).first(where: { situation.facts[$0].standard == nil }), j < i else {
