@@ -146,6 +146,8 @@ final class GroundProgram {
   /// The nodes for "some instance of a statement is applicable for a literal": the statement, or -1 for the evidence; the node;
   /// the one made before for the same literal, or -1.
   @safe @exclusivity(unchecked) var some: [(statement: Int32, node: Int32, earlier: Int32)] = []
+  /// By statement: where it was met last, among these nodes or in a side of a contest; made for the first contest.
+  @safe @exclusivity(unchecked) var placeOf: [Int32] = []
   /// Instances are kept though a premise of theirs cannot hold `by` its standard on this record: another record is asked about.
   var isForOtherRecords = false
   /// Nanoseconds that the evaluation took, and that went into rules over nodes and their values.

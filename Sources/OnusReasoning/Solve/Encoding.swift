@@ -68,14 +68,16 @@ extension GroundProgram {
     if literals[Int(literal)].firstArgument < 0 && !hasEvidenceArgument(literal) { return }
     let rivals = rivals(of: literal)
     if literals[Int(literal)].firstDefeater < 0, !rivals.contains(where: isArgued) {
-      addBodies(to: node, of: literal, nil)
+      addBodies(to: node, of: literal)
       if hasEvidenceArgument(literal) { nodes.addRule(node, []) }
       return
     }
-    let supporters = contenders(for: literal)
+    makeArguments(for: literal)
+    let supporters = arguments(for: literal)
     var body = Few(prevails(literal, rivals, supporters) * 2)
     for i in 0..<rivals.count where isArgued(rivals[i]) {
-      let others = contenders(for: rivals[i])
+      // Made with what prevails over them.
+      let others = arguments(for: rivals[i])
       if canBothPrevail(supporters, others) {
         body.append(prevails(rivals[i], self.rivals(of: rivals[i]), others) * 2 + 1)
       }
@@ -95,120 +97,20 @@ extension GroundProgram {
   }
 
   /// Whether there is an argument for a literal, applicable or not.
-  private func isArgued(_ literal: LiteralCode) -> Bool {
+  func isArgued(_ literal: LiteralCode) -> Bool {
     literals[Int(literal)].firstArgument >= 0 || hasEvidenceArgument(literal)
   }
 
-  /// The statements, and the evidence, that may be arguments for a literal.
-  private func contenders(for literal: LiteralCode) -> Few<Contender> {
-    let entry = literals[Int(literal)]
-    var found = statements(of: entry.firstArgument)
-    if Int32(entry.grade) >= rulebook.standards.base.raw { found.append(.evidence(grade: entry.grade)) }
-    return found
-  }
-
-  /// The statements of an instance and of those that are chained behind it, each once.
-  private func statements(of first: Int32) -> Few<Contender> {
-    var found = Few<Contender>()
-    var (i, last) = (first, StatementID(-1))
+  /// Adds the body of each instance that argues for a literal as a rule.
+  private func addBodies(to node: Int32, of literal: LiteralCode) {
+    var i = literals[Int(literal)].firstArgument
     while i >= 0 {
-      let statement = statement(ofInstance: i)
-      if statement != last, !found.contains(where: { $0 == .statement(statement) }) {
-        found.append(.statement(statement))
-      }
-      last = statement
-      i = nextInstance[Int(i)]
-    }
-    return found
-  }
-
-  private func canBothPrevail(_ a: Few<Contender>, _ b: Few<Contender>) -> Bool {
-    a.contains { x in b.contains { y in beats(x, y) != nil } }
-      && b.contains { y in a.contains { x in beats(y, x) != nil } }
-  }
-
-  /// The node for "L prevails", with its rules.
-  private func prevails(_ literal: LiteralCode, _ rivals: Few<LiteralCode>, _ supporters: Few<Contender>) -> Int32 {
-    if literals[Int(literal)].prevailsNode >= 0 { return literals[Int(literal)].prevailsNode }
-    let node = nodes.add()
-    literals[Int(literal)].prevailsNode = node
-    let blocked = nodes.add(isBlock: true)
-    var countered = Few<(contender: Contender, node: Int32)>()
-    for i in 0..<rivals.count where isArgued(rivals[i]) {
-      let others = contenders(for: rivals[i])
-      for s in 0..<others.count { block(blocked, literal, rivals[i], others[s], supporters, &countered) }
-    }
-    let defeaters = statements(of: literals[Int(literal)].firstDefeater)
-    for s in 0..<defeaters.count { block(blocked, literal, literal, defeaters[s], supporters, &countered) }
-    for t in 0..<supporters.count {
-      let support = some(literal, supporters[t])
-      nodes.push(support * 2)
-      nodes.push(blocked * 2 + 1)
-      nodes.closeRule(node)
-    }
-    return node
-  }
-
-  /// Adds the rule by which one opponent blocks a literal, unless what beats it is applicable.
-  private func block(
-    _ blocked: Int32, _ literal: LiteralCode, _ rival: LiteralCode, _ s: Contender, _ supporters: Few<Contender>,
-    _ countered: inout Few<(contender: Contender, node: Int32)>
-  ) {
-    let attack = some(rival, s) * 2
-    if let known = countered.first(where: { $0.contender == s }) {
-      nodes.push(attack)
-      nodes.push(known.node * 2 + 1)
-      nodes.closeRule(blocked)
-      return
-    }
-    var counter: Int32 = -1
-    for t in 0..<supporters.count where beats(supporters[t], s) != nil {
-      if counter < 0 { counter = nodes.add() }
-      let winner = some(literal, supporters[t])
-      nodes.push(winner * 2)
-      nodes.closeRule(counter)
-    }
-    nodes.push(attack)
-    if counter >= 0 {
-      countered.append((s, counter))
-      nodes.push(counter * 2 + 1)
-    }
-    nodes.closeRule(blocked)
-  }
-
-  /// The node for "some instance of this statement for (or, a defeater, against) L is applicable".
-  private func some(_ literal: LiteralCode, _ contender: Contender) -> Int32 {
-    let statement: Int32 =
-      switch contender {
-      case .statement(let s): s.raw
-      case .evidence: -1
-      }
-    var known = literals[Int(literal)].lastSome
-    while known >= 0 {
-      if some[Int(known)].statement == statement { return some[Int(known)].node }
-      known = some[Int(known)].earlier
-    }
-    let node = nodes.add()
-    some.append((statement, node, literals[Int(literal)].lastSome))
-    literals[Int(literal)].lastSome = Int32(some.count - 1)
-    switch contender {
-    case .statement(let s): addBodies(to: node, of: literal, s)
-    case .evidence: nodes.addRule(node, [])
-    }
-    return node
-  }
-
-  /// Adds the body of each instance for a literal (nil: of all statements that argue for it) as a rule.
-  private func addBodies(to node: Int32, of literal: LiteralCode, _ statement: StatementID?) {
-    let isDefeater = statement.map { kinds[Int($0.raw)] == .defeater } ?? false
-    var i = isDefeater ? literals[Int(literal)].firstDefeater : literals[Int(literal)].firstArgument
-    while i >= 0 {
-      if statement == nil || self.statement(ofInstance: i) == statement { addBody(to: node, instance: i) }
+      addBody(to: node, instance: i)
       i = nextInstance[Int(i)]
     }
   }
 
-  private func addBody(to node: Int32, instance: Int32) {
+  func addBody(to node: Int32, instance: Int32) {
     let alternative = Int(instances.first(instance))
     let head = instanceHeads[Int(instance)]
     let flags = instanceFlags[Int(instance)]

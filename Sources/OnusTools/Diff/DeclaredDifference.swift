@@ -87,8 +87,8 @@ struct DeclaredDifference {
 
   private func order(_ a: Statement, _ b: Statement, _ side: DiffSide) -> Order {
     Order(
-      first: side.superiority.line(a.id, over: b.id, in: side.checked.rulebook),
-      second: side.superiority.line(b.id, over: a.id, in: side.checked.rulebook))
+      first: side.superiority.line(a.id, over: b.id),
+      second: side.superiority.line(b.id, over: a.id))
   }
 
   private func conflict(_ a: Both<Statement>, _ b: Both<Statement>) -> StatementDifference? {

@@ -9,8 +9,8 @@ extension RulebookDoc {
 
   /// How one statement fares against another.
   func outcome(_ own: StatementID, _ other: StatementID) -> String {
-    if let line = superiority.line(own, over: other, in: rulebook) { return "prevails: \(words(line, own, other))" }
-    if let line = superiority.line(other, over: own, in: rulebook) { return "gives way: \(words(line, other, own))" }
+    if let line = superiority.line(own, over: other) { return "prevails: \(words(line, own, other))" }
+    if let line = superiority.line(other, over: own) { return "gives way: \(words(line, other, own))" }
     return "neither prevails"
   }
 
@@ -41,8 +41,8 @@ extension RulebookDoc {
     for pair in oppositions {
       // The one that prevails comes first; of others the first by its name.
       var (a, b) = (pair.first, pair.second)
-      let isWon = superiority.line(a, over: b, in: rulebook) != nil
-      let isLost = superiority.line(b, over: a, in: rulebook) != nil
+      let isWon = superiority.line(a, over: b) != nil
+      let isLost = superiority.line(b, over: a) != nil
       let isLater = naturallyPrecedes(sentences.title(b), sentences.title(a))
       // A defeater only stands against others.
       let isDefeater = [a, b].map { rulebook[$0].kind == .defeater }

@@ -318,7 +318,7 @@ struct TurnsOn {
     let own = proof.arguments[number].statement
     switch attack.attacker {
     case .argument(let other):
-      return Superiority(sentences.rulebook).line(own, over: proof.arguments[other].statement, in: sentences.rulebook)
+      return Superiority(sentences.rulebook).line(own, over: proof.arguments[other].statement)
         != nil
     // The evidence that meets a burden does so as long as it stands.
     case .evidence:
