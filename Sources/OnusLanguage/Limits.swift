@@ -22,8 +22,8 @@ public struct Limits: Sendable {
   /// Names compared to find those near unknown ones in data files, after which none are sought any more: a million entities
   /// and a hundred slips would not end.
   public static let nearNames = 200_000
-  /// Plain facts in a row that become one statement: of fewer a statement each costs little.
-  public static let joinedFacts = 64
+  /// Plain facts, or plain rules, in a row that become one statement: of fewer a statement each costs little.
+  public static let joinedLines = 64
   /// Parentheses within parentheses: the parser and the checker recurse, and a thread's stack is bounded.
   public static let nesting = 200
   /// Arrays and objects within one another in JSON: a case has six, and the reader recurses.

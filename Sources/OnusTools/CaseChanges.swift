@@ -42,7 +42,7 @@ struct CaseChanges {
 
   /// What the case states outside variants, each once, as it is written.
   private static func stated(in program: LoadedProgram) -> [String] {
-    guard let tree = program.trees.first?.withSingleFacts(of: program.files[0]) else { return [] }
+    guard let tree = program.trees.first?.withSingleStatements(of: program.files[0]) else { return [] }
     var all: [String] = []
     var known: Set<String> = []
     for statement in tree.statements {

@@ -23,7 +23,7 @@ extension Session {
     switch stage {
     case .tokens, .tree:
       let program = load(path)
-      guard let file = program.loaded.files.first, let tree = program.loaded.trees.first?.withSingleFacts(of: file)
+      guard let file = program.loaded.files.first, let tree = program.loaded.trees.first?.withSingleStatements(of: file)
       else {
         tellErrors(of: program)
         return .invalid

@@ -37,11 +37,11 @@ extension Session {
     return (program, nil)
   }
 
-  /// Loads and checks a root file.
-  func load(_ path: String, changes: CaseChanges = CaseChanges()) -> Program {
+  /// Loads and checks a root file; who tells no warnings about rules need not have them looked for.
+  func load(_ path: String, changes: CaseChanges = CaseChanges(), warnsOfRules: Bool = true) -> Program {
     let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
     var loaded = changes.applied(to: program)
-    var checked = OnusLanguage.check(loaded, asOf: changes.asOf)
+    var checked = OnusLanguage.check(loaded, asOf: changes.asOf, warnsOfRules: warnsOfRules)
     changes.advise(on: &checked.diagnostics, &loaded.diagnostics, in: loaded)
     var result = Program(path: path, loaded: loaded, checked: checked)
     if let project = loaded.project, let real = files.realPath(project.file.path) {
@@ -55,7 +55,7 @@ extension Session {
     at path: String, changes: CaseChanges = CaseChanges()
   ) throws(UsageError) -> (Program, CheckedCase?) {
     try files.demand(path)
-    let program = load(path, changes: changes)
+    let program = load(path, changes: changes, warnsOfRules: false)
     if program.hasErrors {
       tellErrors(of: program)
       return (program, nil)

@@ -8,13 +8,18 @@ extension Checker {
       for (index, tree) in program.trees[file].statements.enumerated() {
         switch tree.kind {
         case .argument(let argument):
-          declareStatement(tree, index, argument.name, argument.kind, argument.clauses, file: file)
-        case .attack(let attack): declareStatement(tree, index, attack.name, attack.kind, attack.clauses, file: file)
+          declareStatement(at: tree.place, index, argument.name, argument.kind, argument.clauses, file: file)
+          describe(tree)
+        case .attack(let attack):
+          declareStatement(at: tree.place, index, attack.name, attack.kind, attack.clauses, file: file)
+          describe(tree)
         case .defeater(let defeater):
-          declareStatement(tree, index, defeater.name, .defeater, defeater.clauses, file: file)
+          declareStatement(at: tree.place, index, defeater.name, .defeater, defeater.clauses, file: file)
+          describe(tree)
         case .prefer(let superior, let inferior):
           declaredPreferences.append(
             DeclaredPreference(superior: superior, inferior: inferior, form: .prefer, place: tree.place, file: file))
+        case .plainRules: declareStatements(ofPlainRules: tree.place, index, file: file)
         case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
           .incompatible,
           .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom,
@@ -43,9 +48,15 @@ extension Checker {
     isSoundStatement.reserveCapacity(all)
   }
 
-  private func declareStatement(
-    _ tree: Syntax.Statement, _ index: Int, _ name: Syntax.Name, _ kind: Statement.Kind, _ clauses: [Syntax.Clause],
-    file: Int
+  /// Keeps what stands around the statement declared last.
+  private func describe(_ tree: Syntax.Statement) {
+    let row = rulebook.statements.count - 1
+    if tree.documentation != nil { rulebook.statements[row].documentation = tree.documentation }
+    if tree.heading != nil { rulebook.statements[row].heading = tree.heading }
+  }
+
+  func declareStatement(
+    at place: Place, _ index: Int, _ name: Syntax.Name, _ kind: Statement.Kind, _ clauses: [Syntax.Clause], file: Int
   ) {
     // Filled in where it stands: a statement is large, and copying each would show.
     let row = rulebook.statements.count
@@ -53,9 +64,7 @@ extension Checker {
     rulebook.statements.append(
       Statement(
         id: id, module: ModuleID(Int32(file)), name: name.text, kind: kind, variables: [], head: nil, attacks: [],
-        body: Self.noCondition, place: tree.place, namePlace: name.place))
-    if tree.documentation != nil { rulebook.statements[row].documentation = tree.documentation }
-    if tree.heading != nil { rulebook.statements[row].heading = tree.heading }
+        body: Self.noCondition, place: place, namePlace: name.place))
     var isSound = declare(name, .statement, id: id.raw, file: file)
     var isWindowOwn = false
     for clause in clauses {
@@ -163,7 +172,8 @@ extension Checker {
       case .attack(let attack): attacks.append((id, attack))
       case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
         .incompatible,
-        .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact,
+        .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainRules,
+        .plainFact,
         .factsFrom, .allege, .unknown,
         .stipulate,
         .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:

@@ -72,7 +72,8 @@ final class CaseChecker {
           header = (name, title?.value, statement.place)
         }
       case .suppose(let name, let title): open(name, title?.value, at: statement.place)
-      case .asOf, .roleIs, .fact, .plainFacts, .plainFact, .factsFrom, .allege, .unknown, .stipulate, .question,
+      case .asOf, .roleIs, .fact, .plainFacts, .plainRules, .plainFact, .factsFrom, .allege, .unknown, .stipulate,
+        .question,
         .expect, .withoutFact:
         add(statement, to: &sections[sections.count - 1])
       case .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
@@ -177,7 +178,8 @@ final class CaseChecker {
       section.withouts.append((literals, text(), place))
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
-      .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose, .rulesFolder,
+      .conflictsByRankThenDate, .plainRules, .argument, .attack, .defeater, .prefer, .caseName, .group, .suppose,
+      .rulesFolder,
       .tracesFolder, .uncovered,
       .allow:
       break

@@ -26,18 +26,21 @@ public struct Checked: Sendable {
 ///
 /// The result can be evaluated only if neither the program's own diagnostics nor these hold an error.
 ///
-/// - Parameter asOf: The day of the case, instead of what the case says outside its variants.
-public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
+/// - Parameters:
+///   - asOf: The day of the case, instead of what the case says outside its variants.
+///   - warnsOfRules: Whether warnings about the rules are looked for, which takes a while with very many of them. Errors always are, and
+///     warnings about the case.
+public func check(_ program: LoadedProgram, asOf: CivilDate? = nil, warnsOfRules: Bool = true) -> Checked {
   let checker = Checker(program)
-  checker.checkRules()
-  checker.lintStatements()
+  checker.checkRules(warns: warnsOfRules)
+  if warnsOfRules { checker.lintStatements() }
   let usedByRules = checker.names.used
   let rulebook = checker.rulebook
   var facts: CheckedCase?
   if let root = checker.caseFile {
     facts = CaseChecker(checker, file: root, asOf: asOf).check()
   }
-  checker.lintVocabulary(usedByRules: usedByRules)
+  if warnsOfRules { checker.lintVocabulary(usedByRules: usedByRules) }
   // All files of a program are used by its root, so what was lost in one may have put right what another warns of.
   let isWhole = !program.diagnostics.contains(where: \.code.isError)
   var allowances = Allowances(program)
@@ -51,14 +54,14 @@ public func check(_ program: LoadedProgram, asOf: CivilDate? = nil) -> Checked {
 
 extension Checker {
   /// All but the case, and what is told of sound rules.
-  func checkRules() {
+  func checkRules(warns: Bool = true) {
     declareModules()
     declareVocabulary()
     declareStatements()
     checkStatements()
     checkPreferences()
     checkInvention()
-    checkStrata()
+    checkStrata(warns: warns)
   }
 }
 

@@ -31,6 +31,9 @@ final class Checker {
   /// By file, where it was asked for.
   @safe @exclusivity(unchecked) var tallies: [Int: FileTally] = [:]
 
+  /// Reused for the plain rule that is being checked.
+  @safe @exclusivity(unchecked) var plainRule = PlainRule()
+
   /// What was told of places in data files, whichever statement reads them.
   @safe @exclusivity(unchecked) var toldOfData: Set<ToldOfData> = []
 
@@ -234,9 +237,17 @@ final class Checker {
         ?? "declare it with `role` or `entity`, or `use` the file that does")
   }
 
+  /// The tree of a statement of the rulebook, or the row in which it stands.
+  func treeOrRow(of statement: Int) -> Syntax.Kind {
+    program.trees[Int(rulebook.statements[statement].module.raw)].statements[treeIndices[statement]].kind
+  }
+
   /// The tree of a statement of the rulebook.
   func tree(of statement: Int) -> Syntax.Kind {
-    program.trees[Int(rulebook.statements[statement].module.raw)].statements[treeIndices[statement]].kind
+    let kind = treeOrRow(of: statement)
+    guard kind.isRow else { return kind }
+    let file = program.files[Int(rulebook.statements[statement].module.raw)]
+    return file.statements(in: rulebook.statements[statement].place).first?.kind ?? kind
   }
 
   /// Whether names that a file uses may stand in a part of the program that could not be read.

@@ -10,7 +10,7 @@ struct DeclaredNames: Sendable {
   }
   /// In the order of their declaration.
   private(set) var rows: [Row] = []
-  /// By slot: the hash above the number of the row plus one; 0 for a free one.
+  /// By slot: a mark of the name above the number of the row plus one; 0 for a free one.
   private var slots: [UInt64] = []
 
   /// The two rows found last: what concludes and what is asked for are each told in order.
@@ -51,7 +51,7 @@ struct DeclaredNames: Sendable {
     let (known, slot) = probe(name, hash)
     if known >= 0 { return rows[known] }
     rows.append(Row(name: name, id: id, place: place))
-    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(rows.count)
+    slots[slot] = hash.mark | UInt64(rows.count)
     return nil
   }
 
@@ -63,11 +63,11 @@ struct DeclaredNames: Sendable {
 
   mutating func setID(ofRow row: Int, _ id: Int32) { rows[row].id = id }
 
-  private func probe(_ name: String, _ hash: UInt64) -> (row: Int, slot: Int) {
+  private func probe(_ name: String, _ hash: Hash) -> (row: Int, slot: Int) {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    var slot = hash.slot & mask
     while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
+      if slots[slot] & Hash.marks == hash.mark {
         let known = Int(slots[slot] & 0xFFFF_FFFF) - 1
         if rows[known].name == name { return (known, slot) }
       }
@@ -82,20 +82,36 @@ struct DeclaredNames: Sendable {
     slots = Array(repeating: 0, count: count)
     for (row, declared) in rows.enumerated() {
       let hash = Self.hash(declared.name)
-      var slot = Int(truncatingIfNeeded: hash >> 20) & (count - 1)
+      var slot = hash.slot & (count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
-      slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(row + 1)
+      slots[slot] = hash.mark | UInt64(row + 1)
+    }
+  }
+
+  /// Where a name is looked for first, and by what its slot is told from those of others.
+  private struct Hash {
+    static let marks: UInt64 = 0xFFFF_FFFF_0000_0000
+    let slot: Int
+    let mark: UInt64
+
+    /// Names that differ in their last byte alone, as those that are numbered do, lie side by side: a long rulebook declares them
+    /// one after the other, and each in a place of its own would be waited for.
+    init(_ bits: UInt64, last: UInt8) {
+      slot = Int(truncatingIfNeeded: bits >> 20 &+ UInt64(last))
+      mark = (bits ^ UInt64(last) &* 0x9E37_79B9_7F4A_7C15) & Self.marks
     }
   }
 
   /// Eight bytes at a time; what is not ASCII is hashed by Swift, which hashes alike what it takes for the same.
-  private static func hash(_ name: String) -> UInt64 {
+  private static func hash(_ name: String) -> Hash {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var all: UInt8 = 0
     let bytes = name.utf8.span
+    guard !bytes.isEmpty else { return Hash(hash, last: 0) }
+    let last = bytes[bytes.count - 1]
+    var all = last
     var i = 0
-    while i < bytes.count {
-      let stop = min(i + 8, bytes.count)
+    while i < bytes.count - 1 {
+      let stop = min(i + 8, bytes.count - 1)
       var word: UInt64 = 0
       while i < stop {
         all |= bytes[i]
@@ -106,17 +122,17 @@ struct DeclaredNames: Sendable {
       hash ^= hash >> 29
     }
     if all >= 0x80 { return hashBeyondASCII(name) }
-    return hash &* 0x9E37_79B9_7F4A_7C15
+    return Hash(hash &* 0x9E37_79B9_7F4A_7C15, last: last)
   }
 
   /// The one letter beyond ASCII that is the same as one of ASCII is the sign of Kelvin.
   @inline(never)
-  private static func hashBeyondASCII(_ name: String) -> UInt64 {
+  private static func hashBeyondASCII(_ name: String) -> Hash {
     if name.unicodeScalars.contains("\u{212A}") {
       var plain = String.UnicodeScalarView()
       for scalar in name.unicodeScalars { plain.append(scalar == "\u{212A}" ? "K" : scalar) }
       return hash(String(plain))
     }
-    return UInt64(truncatingIfNeeded: name.hashValue) &* 0x9E37_79B9_7F4A_7C15
+    return Hash(UInt64(truncatingIfNeeded: name.hashValue) &* 0x9E37_79B9_7F4A_7C15, last: 0)
   }
 }

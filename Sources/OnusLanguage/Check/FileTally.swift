@@ -16,6 +16,10 @@ struct FileTally {
       case .predicate: predicates += 1
       case .argument, .attack, .defeater: arguing += 1
       case .prefer: preferences += 1
+      case .plainRules(let rules):
+        predicates += rules.predicates
+        arguing += rules.arguing
+        preferences += rules.preferences
       case .use, .type, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom,
         .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder,

@@ -56,7 +56,8 @@ extension Checker {
         case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
           .incompatible,
           .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group,
-          .plainFact, .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder,
+          .plainRules, .plainFact, .allege, .unknown, .question, .expect, .suppose, .withoutFact, .rulesFolder,
+          .tracesFolder,
           .uncovered,
           .allow:
           break

@@ -1,10 +1,12 @@
 /// Circles: those through an aggregate are refused, those through failure, exceptions and conflicts are pointed out.
 
 extension Checker {
-  func checkStrata() {
+  func checkStrata(warns: Bool) {
+    // Only aggregates can be refused.
+    if !warns, rulebook.statements.indices.allSatisfy({ rulebook.statements[$0].isOfLiterals }) { return }
     let dependencies = DependencyGraph(rulebook, sound: isSoundStatement)
     let refused = refuseAggregateRecursion(dependencies)
-    warnOfCircles(dependencies) { refused.contains($0) }
+    if warns { warnOfCircles(dependencies) { refused.contains($0) } }
   }
 
   /// A statement may not conclude what an aggregate in it depends on. Here both signs of a predicate, and what is
@@ -106,5 +108,13 @@ extension Checker {
           "\(dependencies.name(edge.from)) \(step(edge, dependencies)) \(dependencies.name(edge.to)) by `\(statement.name)`"
       )
     }
+  }
+}
+
+extension Statement {
+  /// Whether literals alone stand in its body, so that it holds no aggregate.
+  fileprivate var isOfLiterals: Bool {
+    guard at == nil, case .all(let parts) = body else { return false }
+    return parts.allSatisfy { if case .literal = $0 { true } else { false } }
   }
 }

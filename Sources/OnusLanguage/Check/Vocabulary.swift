@@ -27,7 +27,9 @@ extension Checker {
       rulebook.predicates.reserveCapacity(rulebook.predicates.count + count)
       for statement in program.trees[file].statements {
         switch statement.kind {
-        case .predicate(let declaration): declarePredicate(declaration, statement.place, file: file)
+        case .predicate(let declaration): declarePredicate(declaration, file: file)
+        case .plainRules(let rules):
+          if rules.predicates > 0 { declarePredicates(ofPlainRules: statement.place, file: file) }
         case .role(let name, let sentence):
           declare(name, .role, id: Int32(rulebook.roles.count), file: file)
           rulebook.roles.append(
@@ -78,7 +80,7 @@ extension Checker {
         }
       case .use, .type, .predicate, .ranks, .role, .entitiesFrom, .standards, .standardOfProof, .incompatible,
         .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .roleIs, .group, .fact,
-        .plainFacts, .plainFact,
+        .plainFacts, .plainRules, .plainFact,
         .factsFrom, .allege, .unknown, .stipulate, .question, .expect, .suppose, .withoutFact, .rulesFolder,
         .tracesFolder,
         .uncovered, .allow:
@@ -179,7 +181,7 @@ extension Checker {
     return TypeID(id)
   }
 
-  private func declarePredicate(_ declaration: Syntax.PredicateDeclaration, _ place: Place, file: Int) {
+  func declarePredicate(_ declaration: Syntax.PredicateDeclaration, file: Int) {
     let name = declaration.name
     let id = Int32(rulebook.predicates.count)
     if declaration.parameters.isEmpty, declaration.value == nil {

@@ -117,7 +117,7 @@ struct GapReader {
     case .leftParenthesis: return !isCalled(before)
     case .word, .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString, .curlyString,
       .bar, .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .underscore, .invalid,
-      .facts,
+      .row,
       .comment, .documentation, .fenceEnd, .endOfFile:
       return true
     }
@@ -132,7 +132,7 @@ struct GapReader {
       return keyword == .min || keyword == .max || keyword == .abs
     case .number, .date, .string, .openString, .longString, .openLongString, .curlyString, .leftParenthesis,
       .rightParenthesis, .comma, .colon, .bar, .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost,
-      .greater, .atLeast, .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .greater, .atLeast, .underscore, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       return false
     }
   }
@@ -145,7 +145,7 @@ struct GapReader {
       true
     case .word: !(token.keyword?.isReserved ?? false)
     case .leftParenthesis, .comma, .colon, .bar, .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost,
-      .greater, .atLeast, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .greater, .atLeast, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       false
     }
   }
@@ -193,7 +193,7 @@ struct GapReader {
     case .group: return before.kind == .equal ? .soft(0) : nil
     case .factsFrom:
       return token.keyword == .cite && isKeyword ? .soft(0) : token.keyword == .by && isKeyword ? .soft(0) : nil
-    case .fact, .plainFacts, .plainFact, .allege, .unknown, .stipulate:
+    case .fact, .plainFacts, .plainRules, .plainFact, .allege, .unknown, .stipulate:
       return token.keyword == .cite && isKeyword ? .soft(0) : nil
     case .question: return token.keyword == .burden && isKeyword ? .soft(0) : nil
     case .use, .standardOfProof, .incompatible, .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer,
@@ -209,7 +209,7 @@ struct GapReader {
     case .minus: endsOperand(tokens[i - 1])
     case .word, .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString, .curlyString,
       .leftParenthesis, .rightParenthesis, .comma, .colon, .bar, .equal, .notEqual, .less, .atMost, .greater, .atLeast,
-      .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .underscore, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       false
     }
   }
@@ -249,7 +249,8 @@ struct GapReader {
     case .defeater(let defeater): return defeater.clauses.map { $0.place.start }
     case .source: return sourceClauses(tokens)
     case .use, .type, .predicate, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof, .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainRules, .plainFact,
+      .factsFrom,
       .allege, .unknown,
       .stipulate,
       .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:

@@ -7,13 +7,13 @@
 ///   - ruleFolders: Where modules are looked for after the using file's own folder.
 ///   - rootKind: What the root holds, where its name does not tell; else a file with a `case` statement is a case.
 ///   - modules: The files of some modules, which are looked for nowhere else; nil: there is none.
-///   - leastFacts: How many plain facts in a row become one statement; 0: each stays one.
+///   - least: How many plain facts, or plain rules, in a row become one statement; 0: each stays one.
 public func load(
   _ path: String, files: some FileSystem, ruleFolders: [String] = [], rootKind: SourceFile.Kind? = nil,
-  modules: [String: String?] = [:], joiningFacts leastFacts: Int = Limits.joinedFacts
+  modules: [String: String?] = [:], joining least: Int = Limits.joinedLines
 ) -> LoadedProgram {
   var loader = Loader(files: files, ruleFolders: ruleFolders, modules: modules)
-  loader.leastFacts = leastFacts
+  loader.leastJoined = least
   loader.loadRoot(path, kind: rootKind)
   loader.loadUses()
   loader.loadData()
@@ -29,7 +29,7 @@ struct Loader<Files: FileSystem> {
   /// Where these modules are, whatever the folders hold.
   let modules: [String: String?]
   /// How many plain facts in a row become one statement.
-  var leastFacts = 0
+  var leastJoined = 0
   var sources: [SourceFile] = []
   var trees: [Syntax.File] = []
   var uses: [[FileID]] = []
@@ -113,7 +113,7 @@ struct Loader<Files: FileSystem> {
       trees.append(Syntax.File(id: id, statements: []))
       return
     }
-    let (tree, found) = parse(source, joiningFacts: leastFacts)
+    let (tree, found) = parse(source, joining: leastJoined)
     trees.append(tree)
     diagnostics += found
     if tree.statements.isEmpty, found.isEmpty {

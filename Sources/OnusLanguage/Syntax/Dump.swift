@@ -75,6 +75,7 @@ extension Syntax.Kind {
     case .fact(let node, let standard, let cite): dumped("fact", node, standard, cite)
     case .plainFact(let literal, _, _): list(["plain-fact", String(literal.start)])
     case .plainFacts(let facts): list(["plain-facts", String(facts.count)])
+    case .plainRules(let rules): list(["plain-rules", String(rules.count)])
     case .factsFrom(let facts):
       list(
         ["facts-from", (facts.isNegated ? "not " : "") + facts.predicate.dumped] + facts.data.dumped

@@ -8,12 +8,17 @@ extension SourceFile {
     return lexer.list
   }
 
-  /// The tokens of the file, in which many plain facts in a row are one.
+  /// The tokens of the file, in which many plain facts of a case, or plain rules of a rulebook, in a row are one.
   ///
   /// - Parameter least: How many make a row.
-  func tokens(joiningFacts least: Int) -> TokenList {
+  func tokens(joining least: Int) -> TokenList {
     var lexer = Lexer(self)
-    lexer.leastFacts = least
+    switch kind {
+    case .facts: lexer.leastFacts = least
+    // A rule in a literate text stands under a heading.
+    case .rules: lexer.leastRules = isLiterate ? 0 : least
+    case .project, .data: break
+    }
     lexer.run()
     return lexer.list
   }
@@ -30,13 +35,15 @@ struct Lexer {
   /// Whether no token has been read yet on this line.
   var isLineFresh = true
   private let keywords = KeywordTable.shared
-  /// How many plain facts in a row become one token; 0: none do.
+  /// How many plain facts, and plain rules, in a row become one token; 0: none do.
   var leastFacts = 0
-  /// Before this byte no further facts become one token.
-  private var searchedFacts = 0
-  /// The row of facts that begins behind what was read last.
-  private var row: (start: Int, end: Int, count: Int)?
+  var leastRules = 0
+  /// Before this byte no further ones become one token.
+  private var searched = 0
+  /// The row that begins behind what was read last.
+  private var row: (start: Int, end: Int, kind: Syntax.Kind)?
   private var fact = PlainFact()
+  private var rule = PlainRule()
 
   /// - Parameter capacity: How many bytes are read at a time.
   init(_ file: SourceFile, capacity: Int = .max) {
@@ -78,15 +85,8 @@ struct Lexer {
   /// The first of them is always read as other statements are: behind it a statement begins for certain, and what stands
   /// before it (a doc comment, an `allow`) is its own.
   private mutating func readFacts() -> Bool {
-    if let row, row.start == position {
-      list.factCounts.append(row.count)
-      add(.facts, from: row.start, to: row.end)
-      position = row.end
-      self.row = nil
-      return true
-    }
-    if position < searchedFacts || !fact.read(bytes, at: position, to: limit) { return false }
-    searchedFacts = position + 1
+    if takeRow() { return true }
+    if position < searched || !fact.read(bytes, at: position, to: limit) { return false }
     // What stands behind a fact decides whether it is over.
     var next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
     let start = next
@@ -99,9 +99,42 @@ struct Lexer {
       }
       found = (end, found.count + 1)
     }
-    searchedFacts = max(searchedFacts, next)
-    if found.count >= leastFacts { row = (start, found.end, found.count) }
+    searched = max(position + 1, next)
+    if found.count >= leastFacts {
+      row = (start, found.end, .plainFacts(Syntax.PlainFacts(count: found.count)))
+    }
     return false
+  }
+
+  /// Reads plain rules in a row as one token, if they begin here; the first is read as other statements are.
+  private mutating func readRules() -> Bool {
+    if takeRow() { return true }
+    if position < searched || !rule.read(bytes, at: position, to: limit) { return false }
+    var next = PlainFact.nextWord(bytes, from: rule.lineEnd, to: limit)
+    let start = next
+    var found = Syntax.PlainRules()
+    var end = 0
+    while rule.read(bytes, at: next, to: limit) {
+      let (kind, ruleEnd) = (rule.kind, rule.end)
+      next = PlainFact.nextWord(bytes, from: rule.lineEnd, to: limit)
+      // What stands behind a rule decides whether it is over.
+      if PlainRule.kind(bytes.span, at: next, to: limit) == nil { break }
+      end = ruleEnd
+      found.add(kind)
+    }
+    searched = max(position + 1, next)
+    if found.count >= leastRules { row = (start, end, .plainRules(found)) }
+    return false
+  }
+
+  /// Puts the row that begins here, if one does.
+  private mutating func takeRow() -> Bool {
+    guard let row, row.start == position else { return false }
+    list.rows.append(row.kind)
+    add(.row, from: row.start, to: row.end)
+    position = row.end
+    self.row = nil
+    return true
   }
 
   /// Reads a part that stands alone, its two ends marked, into the list in place of what was there.
@@ -166,7 +199,9 @@ struct Lexer {
         .strangeCharacter, from: start, to: position, "a carriage return stands alone here (U+000D)",
         suggestion: "end lines with LF or CRLF", replacement: "\n")
     case UInt8(ascii: "a")...UInt8(ascii: "z"):
-      if byte == UInt8(ascii: "f"), leastFacts > 0, isLineFresh, readFacts() { return }
+      if isLineFresh, leastFacts > 0 && byte == UInt8(ascii: "f") && readFacts() || leastRules > 0 && readRules() {
+        return
+      }
       readWord(startingUpper: false)
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): readWord(startingUpper: true)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): readNumber()

@@ -159,7 +159,7 @@ extension SourceFile {
       return unescaped(Array(inner))
     case .word, .variable, .qualified, .number, .date, .leftParenthesis, .rightParenthesis, .comma, .colon, .bar,
       .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .underscore, .invalid,
-      .facts,
+      .row,
       .comment, .documentation, .fenceEnd, .endOfFile:
       return text(from: token.start, to: token.end)
     }

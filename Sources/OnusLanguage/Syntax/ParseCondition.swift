@@ -240,7 +240,7 @@ extension Parser {
     case .atLeast: .atLeast
     case .word, .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString,
       .curlyString, .leftParenthesis, .rightParenthesis, .comma, .colon, .bar, .slash, .star, .plus, .minus,
-      .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .underscore, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       nil
     }
   }

@@ -102,7 +102,7 @@ extension Parser {
     case .qualified: return try atom()
     case .word: return try wordPrimary(token)
     case .rightParenthesis, .comma, .colon, .bar, .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost,
-      .greater, .atLeast, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .greater, .atLeast, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       throw failOperand(wanted)
     }
   }

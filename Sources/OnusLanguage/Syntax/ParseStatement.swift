@@ -69,7 +69,7 @@ extension Parser {
   /// Parses one statement.
   private mutating func parseStatement() throws(SyntaxFailure) -> Syntax.Kind {
     let token = current
-    if token.kind == .facts { return plainFacts() }
+    if token.kind == .row { return try row() }
     guard token.kind == .word || token.kind == .qualified else { throw failStart() }
     guard let keyword = token.keyword, keyword.statementHome != nil else {
       if isNext(.is), !(token.keyword?.isReserved ?? false) { return try parseRoleIs() }

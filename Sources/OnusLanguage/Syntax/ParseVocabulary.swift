@@ -28,7 +28,7 @@ extension Parser {
         if file.text(from: tokens[end].start, to: tokens[end].end).hasPrefix("..") { isPath = true }
       case .string, .openString, .longString, .openLongString, .curlyString, .leftParenthesis, .rightParenthesis,
         .comma, .colon, .bar, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .underscore,
-        .word, .variable, .qualified, .number, .date, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+        .word, .variable, .qualified, .number, .date, .row, .comment, .documentation, .fenceEnd, .endOfFile:
         break
       }
       if tokens[end].kind == .endOfFile || tokens[end].kind == .fenceEnd { break }

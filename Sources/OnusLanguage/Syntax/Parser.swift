@@ -10,13 +10,13 @@ public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagn
   return parse(file, file.tokens())
 }
 
-/// Parses a file into a tree in which many plain facts in a row are one statement.
+/// Parses a file into a tree in which many plain facts, or plain rules, in a row are one statement.
 ///
 /// Where anything is to be told the file is read as a whole: what is said of one statement may hang on those around it.
-func parse(_ file: SourceFile, joiningFacts least: Int) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
-  if file.kind != .facts || file.json != nil || least == 0 { return parse(file) }
-  let list = file.tokens(joiningFacts: least)
-  if list.factCounts.isEmpty { return parse(file, list) }
+func parse(_ file: SourceFile, joining least: Int) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
+  if file.json != nil || least == 0 { return parse(file) }
+  let list = file.tokens(joining: least)
+  if list.rows.isEmpty { return parse(file, list) }
   let result = parse(file, list)
   return result.diagnostics.isEmpty ? result : parse(file)
 }
@@ -86,15 +86,15 @@ struct Parser {
   /// The clauses of this statement that may stand once.
   var seenClauses: [SeenClause] = []
   private var nextComment = 0
-  /// Of the tokens `facts` that are still to come, how many each holds.
-  private var factCounts: ArraySlice<Int>
+  /// The statements of the tokens `row` that are still to come.
+  private var rows: ArraySlice<Syntax.Kind>
 
   init(_ file: SourceFile, _ list: TokenList) {
     self.file = file
     self.bytes = file.bytes
     self.tokens = list.tokens
     self.comments = list.comments
-    factCounts = list.factCounts[...]
+    rows = list.rows[...]
     // Almost every statement starts a line; room that stays empty costs nothing.
     statements.reserveCapacity(tokens.count { $0.isFirstOnLine && $0.keyword?.statementHome != nil })
   }
@@ -154,10 +154,11 @@ struct Parser {
     if !take(kind) { throw fail(kind.description) }
   }
 
-  /// Passes plain facts that stand here.
-  mutating func plainFacts() -> Syntax.Kind {
+  /// Passes a row that stands here.
+  mutating func row() throws(SyntaxFailure) -> Syntax.Kind {
     index += 1
-    return .plainFacts(Syntax.PlainFacts(count: factCounts.popFirst() ?? 0))
+    guard let row = rows.popFirst() else { throw SyntaxFailure() }
+    return row
   }
 
   // MARK: Reporting
@@ -178,7 +179,7 @@ struct Parser {
       return text.count > 40 ? "`\(text.prefix(40))…`" : "`\(text)`"
     case .string, .openString, .longString, .openLongString, .curlyString, .leftParenthesis, .rightParenthesis,
       .comma, .colon, .bar, .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast,
-      .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .underscore, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       return token.kind.description
     }
   }
@@ -247,7 +248,7 @@ struct Parser {
       default: return .name
       }
     case .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString, .curlyString,
-      .rightParenthesis, .bar, .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .rightParenthesis, .bar, .underscore, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       return .name
     }
   }

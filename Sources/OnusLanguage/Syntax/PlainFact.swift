@@ -164,11 +164,17 @@ struct PlainFact {
       && (bytes[i + 4] == UInt8(ascii: " ") || bytes[i + 4] == UInt8(ascii: "\t"))
   }
 
-  /// The first byte from here on that is neither a blank nor an end of a line.
+  /// The first byte from here on that is neither a blank nor of an end of a line.
   static func nextWord(_ bytes: [UInt8], from start: Int, to limit: Int) -> Int {
     let span = bytes.span
     var i = start
-    while i < limit, span[i] == 0x20 || span[i] == 0x0A || span[i] == 0x09 || span[i] == 0x0D { i += 1 }
+    while i < limit {
+      switch span[i] {
+      case 0x20, 0x0A, 0x09: i += 1
+      case 0x0D where i + 1 < limit && span[i + 1] == 0x0A: i += 2
+      default: return i
+      }
+    }
     return i
   }
 
@@ -226,7 +232,7 @@ struct PlainFact {
   }
 
   /// Where the name that begins at a byte ends; -1 where none begins or it is no plain one.
-  private static func endOfName(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+  static func endOfName(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     guard start < limit, (0x61...0x7A).contains(span[start]) else { return -1 }
     var i = start + 1
     while i < limit, isWordByte(span[i]) { i += 1 }
@@ -282,13 +288,13 @@ extension Syntax {
 }
 
 extension Syntax.File {
-  /// The tree with each fact of a row of them as a statement of its own, for what looks at statements one by one.
-  public func withSingleFacts(of file: SourceFile) -> Syntax.File {
-    let holdsRows = statements.contains { if case .plainFacts = $0.kind { true } else { false } }
+  /// The tree with each fact or rule of a row of them as a statement of its own, for what looks at statements one by one.
+  public func withSingleStatements(of file: SourceFile) -> Syntax.File {
+    let holdsRows = statements.contains { $0.kind.isRow }
     if !holdsRows { return self }
     var all: [Syntax.Statement] = []
     for statement in statements {
-      if case .plainFacts = statement.kind {
+      if statement.kind.isRow {
         all += file.statements(in: statement.place)
       } else {
         all.append(statement)
@@ -299,10 +305,10 @@ extension Syntax.File {
 }
 
 extension LoadedProgram {
-  /// The program with each fact as a statement of its own.
-  public var withSingleFacts: LoadedProgram {
+  /// The program with each fact and rule as a statement of its own.
+  public var withSingleStatements: LoadedProgram {
     var program = self
-    for i in trees.indices where i < files.count { program.trees[i] = trees[i].withSingleFacts(of: files[i]) }
+    for i in trees.indices where i < files.count { program.trees[i] = trees[i].withSingleStatements(of: files[i]) }
     return program
   }
 }

@@ -69,7 +69,7 @@ extension Parser {
     case .minus: return isGlued && next.kind == .greater ? ("->", next.end) : nil
     case .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString, .curlyString,
       .leftParenthesis, .rightParenthesis, .comma, .bar, .slash, .star, .plus, .notEqual, .greater, .atLeast,
-      .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+      .underscore, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
       return nil
     }
   }
@@ -94,7 +94,7 @@ extension Parser {
     case .argument(let argument): return joined(to: argument.clauses, here, mark, hasHead: true)
     case .defeater(let defeater): return joined(to: defeater.clauses, here, mark, hasHead: true)
     case .attack(let attack): return joined(to: attack.clauses, here, mark, hasHead: attack.against != nil)
-    case .fact, .plainFacts, .plainFact: return one("fact", "one `fact` for each")
+    case .fact, .plainFacts, .plainRules, .plainFact: return one("fact", "one `fact` for each")
     case .factsFrom: return one("facts", "one `facts` for each")
     case .stipulate: return one("stipulate", "one `stipulate` for each")
     case .allege: return one("allege", "one `allege` for each")
@@ -149,7 +149,8 @@ extension Parser {
     case .defeater(let defeater): defeater.clauses
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainRules, .plainFact,
+      .factsFrom,
       .allege, .unknown,
       .stipulate,
       .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:

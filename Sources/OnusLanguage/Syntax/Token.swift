@@ -27,8 +27,8 @@ public struct Token: Hashable, Sendable {
     case underscore
     /// Something that no statement can hold; already reported.
     case invalid
-    /// Plain facts, each on a line of its own; only where a reader of trees asks for them.
-    case facts
+    /// Plain facts or plain rules, each on a line of its own; only where a reader of trees asks for them.
+    case row
     case comment
     /// `---`.
     case documentation
@@ -62,8 +62,8 @@ public struct TokenList: Sendable {
   public var tokens: [Token] = []
   /// Comments and doc comments, in order.
   public var comments: [Token] = []
-  /// Of each token `facts`, how many they are.
-  var factCounts: [Int] = []
+  /// Of each token `row`, its statement.
+  var rows: [Syntax.Kind] = []
   /// What was wrong with characters and tokens.
   public var diagnostics: [Diagnostic] = []
 }
@@ -94,7 +94,7 @@ extension Token.Kind {
     case .atLeast: "`>=`"
     case .underscore: "`_`"
     case .invalid: "something that is no token"
-    case .facts: "facts"
+    case .row: "facts or rules"
     case .comment: "a comment"
     case .documentation: "a doc comment"
     case .fenceEnd: "the end of the fenced block"
@@ -108,7 +108,7 @@ extension Token.Kind {
     case .string, .openString, .longString, .openLongString, .curlyString: true
     case .word, .variable, .qualified, .number, .date, .leftParenthesis, .rightParenthesis, .comma, .colon, .bar,
       .slash, .star, .plus, .minus, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .underscore, .invalid,
-      .facts,
+      .row,
       .comment, .documentation, .fenceEnd, .endOfFile:
       false
     }

@@ -92,6 +92,8 @@ public enum Syntax {
     case fact(Node, by: Name?, Cite?)
     /// Many facts in a row, each on a line of its own.
     case plainFacts(PlainFacts)
+    /// Many plain rules in a row, each on a line of its own.
+    case plainRules(PlainRules)
     /// A fact of a batch, whose literal is plain and kept as bytes.
     case plainFact(literal: Place, by: Name?, Cite?)
     case factsFrom(FactsFromData)
@@ -336,13 +338,22 @@ public enum Syntax {
 }
 
 extension Syntax.Kind {
+  /// Whether it is many statements in one.
+  var isRow: Bool {
+    switch self {
+    case .plainFacts, .plainRules: true
+    default: false
+    }
+  }
+
   /// Whether it becomes a statement of the rulebook.
   var argues: Bool {
     switch self {
     case .argument, .attack, .defeater: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
-      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom,
+      .conflictsByRankThenDate, .prefer, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainRules, .plainFact,
+      .factsFrom,
       .allege, .unknown,
       .stipulate,
       .question, .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:

@@ -13,12 +13,12 @@ import OnusLanguage
 
 /// A premise that a new literal may match.
 struct Trigger {
-  var alternative: Int
-  var part: Int
+  var alternative: Int32
+  var part: Int32
   /// The standard by which the premise must hold, or -1.
   var by: Int32
   /// Index into the conflicts of the literal's predicate where it stands for `not A`; -1 where it is the premise itself.
-  var pair: Int
+  var pair: Int32
   /// The rest of the join, planned when it is first needed.
   var plan: JoinPlan?
 }
@@ -94,24 +94,35 @@ extension GroundProgram {
       triggersOf = watches[known].of
       return
     }
-    var found: [(relation: Int, trigger: Trigger)] = []
-    for c in clauses {
-      for alternative in lowered.clauses[c].alternatives { watch(alternative, &found) }
+    var found: [Trigger] = []
+    // Of each, its relation and its number.
+    var rows: [(key: Int32, value: Int32)] = []
+    let most = clauses.reduce(0) { count, c in
+      lowered.clauses[c].alternatives.reduce(count) { $0 + lowered.alternatives[$1].parts.count }
     }
-    let order = Grouped(found.indices.map { (Int32(found[$0].relation), Int32($0)) }, keys: relations.count)
-    triggers = order.all.map { found[Int($0)].trigger }
+    found.reserveCapacity(most)
+    rows.reserveCapacity(most)
+    for c in clauses {
+      for alternative in lowered.clauses[c].alternatives { watch(alternative, &found, &rows) }
+    }
+    let order = Grouped(rows, keys: relations.count)
+    triggers = order.all.map { found[Int($0)] }
     triggersOf = order
   }
 
-  private func watch(_ alternative: Int, _ found: inout [(relation: Int, trigger: Trigger)]) {
+  private func watch(_ alternative: Int, _ found: inout [Trigger], _ rows: inout [(key: Int32, value: Int32)]) {
+    func add(_ relation: Int, part: Int, by: Int32, pair: Int) {
+      rows.append((Int32(relation), Int32(found.count)))
+      found.append(Trigger(alternative: Int32(alternative), part: Int32(part), by: by, pair: Int32(pair), plan: nil))
+    }
     for (i, part) in lowered.alternatives[alternative].parts.enumerated() {
       guard case .literal(let pattern, let by, _) = part else { continue }
-      found.append((pattern.relation, Trigger(alternative: alternative, part: i, by: by, pair: -1, plan: nil)))
+      add(pattern.relation, part: i, by: by, pair: -1)
       guard pattern.isNegated, isClosed[Int(pattern.predicate)] else { continue }
       // Whatever excludes A may stand for `not A`: seen from the other's side, the pair's `other` is A's pattern.
       for (q, pairs) in conflicts.enumerated() {
         for (p, pair) in pairs.enumerated() where pair.other.predicate == pattern.predicate {
-          found.append((q * 2, Trigger(alternative: alternative, part: i, by: -1, pair: p, plan: nil)))
+          add(q * 2, part: i, by: -1, pair: p)
         }
       }
     }
@@ -135,7 +146,7 @@ extension GroundProgram {
     var bindings: [Int32] = []
     for (i, part) in lowered.alternatives[alternative].parts.enumerated() {
       guard case .literal(let pattern, let by, _) = part else { continue }
-      var trigger = Trigger(alternative: alternative, part: i, by: by, pair: -1, plan: nil)
+      var trigger = Trigger(alternative: Int32(alternative), part: Int32(i), by: by, pair: -1, plan: nil)
       for row in relations[pattern.relation].definiteCount..<relations[pattern.relation].atoms.count {
         if isStopped { return }
         fired = literalCode(relations[pattern.relation].atoms[row], isNegated: pattern.isNegated)
@@ -147,12 +158,12 @@ extension GroundProgram {
 
   /// Joins a new literal with the rest of a premise that it may match.
   private func complete(_ trigger: inout Trigger, _ literal: LiteralCode, _ bindings: inout [Int32]) {
-    let (id, pair, by) = (trigger.alternative, trigger.pair, trigger.by)
+    let (id, part, pair, by) = (Int(trigger.alternative), Int(trigger.part), Int(trigger.pair), trigger.by)
     bindings.removeAll(keepingCapacity: true)
     for _ in 0..<variablesOf[id].count { bindings.append(-1) }
     if pair >= 0 {
       let pair = conflicts[Int(store.predicate(atom(of: literal)))][pair]
-      guard case .literal(let pattern, _, _) = lowered.alternatives[id].parts[trigger.part],
+      guard case .literal(let pattern, _, _) = lowered.alternatives[id].parts[part],
         bind(pattern, by: pair, atom(of: literal), variablesOf[id], &bindings)
       else { return }
     }
@@ -163,7 +174,7 @@ extension GroundProgram {
       plan = makePlan(id, bound: Set(bindings.indices.filter { bindings[$0] >= 0 }), trigger: -1)
       trigger.plan = plan
     } else {
-      plan = self.plan(id, .literal(part: trigger.part), bound: slots(of: trigger.part, in: id))
+      plan = self.plan(id, .literal(part: part), bound: slots(of: part, in: id))
       trigger.plan = plan
     }
     if plan.entry >= 0, !agrees(atom(of: literal), plan.codes, plan.entry, &bindings) { return }

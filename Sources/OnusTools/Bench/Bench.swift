@@ -106,7 +106,7 @@ extension Session {
     var watch = Stopwatch()
     let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
     report.times[.read] = watch.lap()
-    let program = Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded))
+    let program = Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded, warnsOfRules: false))
     report.times[.check] = watch.lap()
     if program.hasErrors {
       tellErrors(of: program)

@@ -93,7 +93,7 @@ struct CaseRecord {
     case .expect(let kind, let node): line("expects", node, nil, nil, kind.inJSON)
     case .use, .asOf, .roleIs, .group, .withoutFact:
       addPlain(statement, allowed, file)
-    case .plainFacts, .plainFact, .factsFrom, .entitiesFrom, .type, .predicate, .ranks, .role, .standards,
+    case .plainFacts, .plainRules, .plainFact, .factsFrom, .entitiesFrom, .type, .predicate, .ranks, .role, .standards,
       .standardOfProof, .incompatible,
       .conflictsByRankThenDate,
       .argument, .attack, .defeater, .prefer, .rulesFolder, .tracesFolder, .allow, .uncovered:

@@ -8,7 +8,7 @@ extension Session {
     let path = arguments.operands[0]
     try files.demand(path)
     let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
-    guard let file = loaded.files.first, let tree = loaded.trees.first?.withSingleFacts(of: file) else {
+    guard let file = loaded.files.first, let tree = loaded.trees.first?.withSingleStatements(of: file) else {
       throw UsageError(message: "`\(path)` cannot be read")
     }
     // What the case uses need not be there: a case can be converted alone.

@@ -133,7 +133,8 @@ struct MutantMaker {
         add(statement, .standardOfProof(new), name.place, "the base standard `\(name.text)` became `\(other)`")
       }
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .incompatible,
-      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom, .allege,
+      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainRules, .plainFact,
+      .factsFrom, .allege,
       .unknown, .stipulate,
       .question,
       .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:
@@ -356,7 +357,8 @@ extension Syntax.Statement {
       copy.kind = .defeater(defeater)
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
-      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainFact, .factsFrom, .allege,
+      .conflictsByRankThenDate, .caseName, .asOf, .roleIs, .group, .fact, .plainFacts, .plainRules, .plainFact,
+      .factsFrom, .allege,
       .unknown, .stipulate,
       .question,
       .expect, .suppose, .withoutFact, .rulesFolder, .tracesFolder, .uncovered, .allow:

@@ -109,7 +109,7 @@ func goesOn(_ entry: String) -> Bool {
     return true
   case .word: return last.keyword.map { $0.isReserved || $0 == .cite } ?? false
   case .variable, .qualified, .number, .date, .string, .openString, .longString, .openLongString, .curlyString,
-    .leftParenthesis, .rightParenthesis, .underscore, .invalid, .facts, .comment, .documentation, .fenceEnd, .endOfFile:
+    .leftParenthesis, .rightParenthesis, .underscore, .invalid, .row, .comment, .documentation, .fenceEnd, .endOfFile:
     return false
   }
 }

@@ -183,7 +183,8 @@ extension Syntax.Kind {
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .rulesFolder,
       .tracesFolder, .uncovered, .allow:
       true
-    case .roleIs, .fact, .plainFacts, .plainFact, .factsFrom, .allege, .unknown, .stipulate, .question, .expect,
+    case .roleIs, .fact, .plainFacts, .plainRules, .plainFact, .factsFrom, .allege, .unknown, .stipulate, .question,
+      .expect,
       .suppose, .withoutFact:
       false
     }
@@ -194,7 +195,7 @@ extension Syntax.Kind {
   /// Whether it only states, alleges, asks or expects something.
   fileprivate var isSaid: Bool {
     switch self {
-    case .roleIs, .fact, .plainFacts, .plainFact, .allege, .unknown, .stipulate, .question, .expect: true
+    case .roleIs, .fact, .plainFacts, .plainRules, .plainFact, .allege, .unknown, .stipulate, .question, .expect: true
     case .use, .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .caseName, .asOf, .group, .suppose,

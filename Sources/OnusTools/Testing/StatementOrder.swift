@@ -8,7 +8,7 @@ struct StatementOrder: Sendable {
 
   /// The program with the statements of its rules, and the facts of each part of its case, in another order.
   func shuffled(_ program: LoadedProgram) -> LoadedProgram {
-    var program = program.withSingleFacts
+    var program = program.withSingleStatements
     var generator = Generator(state: seed)
     for i in program.trees.indices {
       program.trees[i].statements = shuffled(program.trees[i].statements, &generator)
@@ -73,6 +73,7 @@ extension Syntax.Kind {
     case .type, .predicate, .source, .ranks, .role, .entities, .entitiesFrom, .standards, .standardOfProof,
       .incompatible,
       .conflictsByRankThenDate, .argument, .attack, .defeater, .prefer, .asOf, .roleIs, .group, .fact, .plainFacts,
+      .plainRules,
       .plainFact, .factsFrom,
       .allege,
       .unknown, .stipulate:

@@ -59,12 +59,12 @@ import Testing
 
   private func compare(_ text: String, path: String = "c.case", _ comment: String) {
     let files = MemoryFiles([path: text, "r.onus": Self.rules])
-    let single = load(path, files: files, joiningFacts: 0)
+    let single = load(path, files: files, joining: 0)
     let plain = check(single)
     for least in [1, 3] {
-      let joined = load(path, files: files, joiningFacts: least)
+      let joined = load(path, files: files, joining: least)
       #expect(joined.diagnostics == single.diagnostics, "\(comment)")
-      let again = joined.withSingleFacts
+      let again = joined.withSingleStatements
       #expect(again.trees[0].statements.map(\.place) == single.trees[0].statements.map(\.place), "\(comment)")
       #expect(dump(tree: again.trees[0]) == dump(tree: single.trees[0]), "\(comment)")
       let checked = check(joined)
@@ -110,7 +110,7 @@ import Testing
     let text = "case c\nuse r\nentities a, b : Person\n" + String(repeating: "fact near(a, b)\n", count: 100)
     let program = load("c.case", files: MemoryFiles(["c.case": text, "r.onus": Self.rules]))
     #expect(program.trees[0].statements.count == 5)
-    #expect(program.withSingleFacts.trees[0].statements.count == 103)
+    #expect(program.withSingleStatements.trees[0].statements.count == 103)
     #expect(check(program).facts?.base.facts.count == 100)
   }
 
