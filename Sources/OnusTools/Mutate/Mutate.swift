@@ -59,7 +59,7 @@ extension Session {
   }
 
   private func mutationCase(_ path: String, _ report: CaseReport) -> MutationCase? {
-    let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
+    let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules")).withSingleStatements
     let checked = OnusLanguage.check(loaded)
     guard let facts = checked.facts else { return nil }
     var made = MutationCase(path: path, loaded: loaded)
