@@ -68,6 +68,22 @@ struct PlainRule {
     return true
   }
 
+  /// Reads what a rule that is plain for certain declares, and where it ends; not what it concludes.
+  mutating func readName(_ bytes: [UInt8], at start: Int, to limit: Int) {
+    let span = bytes.span
+    atoms.removeAll(keepingCapacity: true)
+    guard let begun = PlainRule.kind(span, at: start, to: limit) else { return }
+    kind = begun.kind
+    let first = PlainRule.skipBlanks(span, begun.end, limit)
+    var i = first
+    while i < limit, isWordByte(span[i]) { i += 1 }
+    name = first..<i
+    while i < limit, span[i] != UInt8(ascii: "\n") { i += 1 }
+    lineEnd = min(i + 1, limit)
+    while PlainRule.isBlank(span[i - 1]) || span[i - 1] == UInt8(ascii: "\r") { i -= 1 }
+    end = i
+  }
+
   /// Reads `[not] NAME`; gives where what stands behind it begins, or -1.
   private mutating func readAtom(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     let begin = PlainRule.skipBlanks(span, start, limit)
@@ -149,7 +165,7 @@ struct PlainRuleReader {
     self.place = place
   }
 
-  /// Reads the next of the kinds that are wanted; false at the end.
+  /// Reads the next of the kinds that are wanted, of what argues its name alone; false at the end.
   mutating func read(where isWanted: (PlainRule.Kind) -> Bool) -> Bool {
     let bytes = file.bytes
     while next < limit {
@@ -157,7 +173,10 @@ struct PlainRuleReader {
       guard let begun = PlainRule.kind(span, at: next, to: limit) else { return false }
       let start = next
       if isWanted(begun.kind) {
-        guard rule.read(bytes, at: start, to: limit) else { return false }
+        switch begun.kind {
+        case .given, .conclusion, .rule, .criterion: rule.readName(bytes, at: start, to: limit)
+        case .preference: guard rule.read(bytes, at: start, to: limit) else { return false }
+        }
         place = Place(file: file.id, start: Int32(start), end: Int32(rule.end))
         next = PlainFact.nextWord(bytes, from: rule.lineEnd, to: limit)
         return true
