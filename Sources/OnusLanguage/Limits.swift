@@ -35,7 +35,7 @@ public struct Limits: Sendable {
 
   // MARK: Checking
 
-  /// Findings of the checker in one program; collecting stops here.
+  /// Errors that the checker collects in one program, and findings behind which no more warnings are.
   public static let findings = 1_000
   /// Diagnostics that a command shows: a reader mends these first.
   public static let shownDiagnostics = 100

@@ -1,14 +1,14 @@
 /// Models that several threads read at once: each has a program of its own, and all say the same.
 
 extension Model {
-  /// So many models that say what this one says, each for one thread, with this one among them; this one alone where it is laid over
-  /// another, since the whole is evaluated only where something asks for it.
+  /// So many models that say what this one says, each for one thread; none where it is laid over another, since the whole is
+  /// evaluated only where something asks for it.
   ///
   /// What is told of a literal is the same by each, but numbers of constants are only as long as none learns a new one.
   public func readers(_ count: Int) -> [Model] {
-    guard count > 1, rest == nil else { return [self] }
+    if rest != nil { return [] }
     // What is made once is made before it is shared.
     _ = (ranks, clauses, named)
-    return [self] + (1..<count).map { _ in Model(reading: self) }
+    return (0..<count).map { _ in Model(reading: self) }
   }
 }

@@ -133,13 +133,16 @@ final class Checker {
   }
 
   /// Whether no more findings are collected.
-  var isFull: Bool { diagnostics.count >= Limits.findings }
+  var isFull: Bool { errors >= Limits.findings }
+  private var errors = 0
 
   func report(
     _ code: Code, at place: Place?, _ message: String, suggestion: String? = nil, notes: [Diagnostic.Note] = [],
     fix: Diagnostic.Fix? = nil
   ) {
-    if isFull { return }
+    // However many warnings there are, an error is told: what has one must not pass for sound.
+    if code.isError ? isFull : diagnostics.count >= Limits.findings { return }
+    if code.isError { errors += 1 }
     diagnostics.append(Diagnostic(code, at: place, message, suggestion: suggestion, notes: notes, fix: fix))
   }
 

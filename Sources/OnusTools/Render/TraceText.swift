@@ -50,8 +50,20 @@ struct TraceText {
   /// Answers that are named beside the one whose proof is theirs too.
   private static let mostNamed = 3
 
-  /// With fewer instances the proofs are told before threads were made and models shared.
-  static let worthSharing = 2_000
+  /// With fewer instances, and fewer answers to a question for each thread, the proofs are told before threads were made.
+  static let worthSharing = (instances: 2_000, answers: 32)
+
+  /// The models of the threads that explain. Once one has learned a new constant, none of them is read any more.
+  private final class Readers {
+    let models: [Model]
+    let constants: Int
+    var areApart = false
+
+    init(_ model: Model, _ count: Int) {
+      models = count < 2 ? [] : model.readers(count)
+      constants = model.constants.count
+    }
+  }
 
   let checked: CheckedCase
   let situation: NamedSituation
@@ -62,8 +74,8 @@ struct TraceText {
   let openFacts: OpenFacts
   private let asked: [Asked]
   let base: Sentences
-  /// The model for each thread that explains.
-  private let readers: [Model]
+  private let readers: Readers
+  private let leastShare: Int
   /// Whether the end tells what in the record has no effect.
   var tellsIdle = true
   /// Whether exceptions to what does not apply anyway are told.
@@ -72,7 +84,7 @@ struct TraceText {
   init(
     _ checked: CheckedCase, _ situation: NamedSituation, _ model: Model, questions: [Question], detail: TraceDetail,
     depth: Int = Limits.depth, limits: Limits = Limits(), jobs: Int = 1,
-    worthSharing: Int = TraceText.worthSharing
+    worthSharing: (instances: Int, answers: Int) = TraceText.worthSharing
   ) {
     self.checked = checked
     self.situation = situation
@@ -85,7 +97,8 @@ struct TraceText {
     }
     openFacts = OpenFacts(checked, in: situation.content, model, asked: asked, limits: limits)
     base = Sentences(checked.rulebook, constants: model.constants)
-    readers = model.work.instances < worthSharing ? [model] : model.readers(jobs)
+    readers = Readers(model, model.work.instances < worthSharing.instances ? 1 : jobs)
+    leastShare = worthSharing.answers
   }
 
   /// The version of what is written.
@@ -352,18 +365,19 @@ struct TraceText {
   /// What is told by numbers, by several threads where there are many. What an answer is known by later, its constants, must be the
   /// same whoever explained it: where explaining makes new ones it is done by one alone.
   private func sharing<Told>(_ count: Int, _ tell: @escaping (TraceText, Int) -> Told) -> [Told] {
-    let constants = model.constants.count
-    if count > 1, readers.count > 1, readers.allSatisfy({ $0.constants.count == constants }) {
-      let workers = readers.map { reader in
-        var own = self
-        own.model = reader
-        return own
-      }
+    let (readers, constants) = (readers, readers.constants)
+    let workers = readers.models.prefix(count / leastShare).map { reader in
+      var own = self
+      own.model = reader
+      return own
+    }
+    if workers.count > 1, !readers.areApart, model.constants.count == constants {
       let found = shared(count, among: workers) { worker, i in
         let own = tell(worker, i)
         return worker.model.constants.count == constants ? own : nil
       }
       if let found { return found }
+      readers.areApart = true
     }
     return (0..<count).map { tell(self, $0) }
   }

@@ -11,7 +11,8 @@ import Testing
     facts.allSituations.compactMap { situation in
       guard case .model(let model) = reason(facts, in: situation.content, scope: .questions) else { return nil }
       return TraceText(
-        facts, situation, model, questions: situation.content.questions, detail: detail, jobs: jobs, worthSharing: 0
+        facts, situation, model, questions: situation.content.questions, detail: detail, jobs: jobs,
+        worthSharing: (0, 1)
       ).text
     }
   }

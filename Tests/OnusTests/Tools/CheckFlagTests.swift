@@ -354,6 +354,20 @@ private func text(at url: URL) throws -> String { try String(contentsOf: url, en
     }
   }
 
+  /// What is wrong is told however much is warned of, so `check` and `test` refuse what `run` refuses.
+  @Test func aThousandWarningsHideNoError() {
+    let numbers = 0..<1_000
+    let rules =
+      "given g\n" + numbers.map { "conclusion c\($0)\nconclusion d\($0)\nrule r\($0): c\($0) when d\($0)\n" }.joined()
+    let files = [
+      "law.onus": rules, "at_fault.case": "case at_fault\nuse law\nfact nope\nquestion c1\nexpect unproven c1\n",
+    ]
+    for command in ["check", "test", "run"] {
+      let ran = onus([command, "at_fault.case"], files: files)
+      #expect(ran.code == (command == "check" ? 1 : 3) && (ran.output + ran.messages).contains("nope"), "\(command)")
+    }
+  }
+
   @Test func theSummaryOffersIt() {
     let ran = onus(["check", "."], files: ["law.onus": "given signed;\n"])
     #expect(ran.output.hasSuffix("; `onus check --fix` mends 1\n"))
