@@ -65,7 +65,7 @@ struct PlainFact {
     if i < 0 { return false }
     standard = 0..<0
     cite = nil
-    if i > end, i + 3 < limit, span[i] == 0x62, span[i + 1] == 0x79, isBlank(span[i + 2]) {
+    if i > end, i + 3 < limit, span[i] == 0x62, span[i + 1] == 0x79, PlainFact.isBlank(span[i + 2]) {
       i = PlainFact.skipBlanks(span, i + 3, limit)
       let standardEnd = PlainFact.endOfName(bytes, span, i, limit)
       if standardEnd < 0 { return false }
@@ -74,7 +74,7 @@ struct PlainFact {
       i = PlainFact.skipBlanks(span, standardEnd, limit)
     }
     if i > end, i + 6 < limit, span[i] == 0x63, span[i + 1] == 0x69, span[i + 2] == 0x74, span[i + 3] == 0x65,
-      isBlank(span[i + 4])
+      PlainFact.isBlank(span[i + 4])
     {
       i = PlainFact.skipBlanks(span, i + 5, limit)
       guard i < limit, span[i] == UInt8(ascii: "\"") else { return false }
@@ -87,13 +87,8 @@ struct PlainFact {
       end = i
       i = PlainFact.skipBlanks(span, i, limit)
     }
-    if i < limit, span[i] == UInt8(ascii: "\r") {
-      i += 1
-      guard i < limit, span[i] == UInt8(ascii: "\n") else { return false }
-    }
-    guard i >= limit || span[i] == UInt8(ascii: "\n") else { return false }
-    lineEnd = min(i + 1, limit)
-    return true
+    lineEnd = PlainFact.endOfLine(span, i, limit)
+    return lineEnd >= 0
   }
 
   /// Whether a plain literal fills the bytes between two: `[not] NAME [(CELL, …)] [= CELL]`.
@@ -122,7 +117,7 @@ struct PlainFact {
   ) -> Int {
     var i = start
     isNegated = false
-    if i + 4 < limit, span[i] == 0x6E, span[i + 1] == 0x6F, span[i + 2] == 0x74, isBlank(span[i + 3]) {
+    if i + 4 < limit, span[i] == 0x6E, span[i + 1] == 0x6F, span[i + 2] == 0x74, PlainFact.isBlank(span[i + 3]) {
       isNegated = true
       i = PlainFact.skipBlanks(span, i + 4, limit)
     }
@@ -198,12 +193,22 @@ struct PlainFact {
 
   // MARK: Parts
 
-  @inline(__always) private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  @inline(__always) static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-  @inline(__always) private static func skipBlanks(_ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+  @inline(__always) static func skipBlanks(_ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var i = start
     while i < limit, span[i] == 0x20 || span[i] == 0x09 { i += 1 }
     return i
+  }
+
+  /// Behind the end of the line that is to end at a byte, or of the text; -1 where something else stands there.
+  @inline(__always) static func endOfLine(_ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var i = start
+    if i < limit, span[i] == UInt8(ascii: "\r") {
+      i += 1
+      guard i < limit else { return -1 }
+    }
+    return i >= limit || span[i] == UInt8(ascii: "\n") ? min(i + 1, limit) : -1
   }
 
   /// Whether a byte may stand in a text of which nothing must be told: no escape, no control, no mark of direction.

@@ -32,22 +32,22 @@ struct PlainRule {
     atoms.removeAll(keepingCapacity: true)
     guard let begun = PlainRule.kind(span, at: start, to: limit) else { return false }
     kind = begun.kind
-    let first = PlainRule.skipBlanks(span, begun.end, limit)
+    let first = PlainFact.skipBlanks(span, begun.end, limit)
     let firstEnd = PlainFact.endOfName(bytes, span, first, limit)
     if firstEnd < 0 { return false }
     name = first..<firstEnd
     end = firstEnd
-    var i = PlainRule.skipBlanks(span, firstEnd, limit)
+    var i = PlainFact.skipBlanks(span, firstEnd, limit)
     switch kind {
     case .given, .conclusion: break
     case .preference:
       guard PlainRule.says("over", span, i, limit) else { return false }
-      i = PlainRule.skipBlanks(span, i + 4, limit)
+      i = PlainFact.skipBlanks(span, i + 4, limit)
       let secondEnd = PlainFact.endOfName(bytes, span, i, limit)
       if secondEnd < 0 { return false }
       atoms.append(Atom(isNegated: false, start: i, name: i..<secondEnd))
       end = secondEnd
-      i = PlainRule.skipBlanks(span, end, limit)
+      i = PlainFact.skipBlanks(span, end, limit)
     case .rule, .criterion:
       guard i < limit, span[i] == UInt8(ascii: ":") else { return false }
       i = readAtom(bytes, span, i + 1, limit)
@@ -59,13 +59,8 @@ struct PlainRule {
         isFirst = false
       }
     }
-    if i < limit, span[i] == UInt8(ascii: "\r") {
-      i += 1
-      guard i < limit, span[i] == UInt8(ascii: "\n") else { return false }
-    }
-    guard i >= limit || span[i] == UInt8(ascii: "\n") else { return false }
-    lineEnd = min(i + 1, limit)
-    return true
+    lineEnd = PlainFact.endOfLine(span, i, limit)
+    return lineEnd >= 0
   }
 
   /// Reads what a rule that is plain for certain declares, and where it ends; not what it concludes.
@@ -74,26 +69,26 @@ struct PlainRule {
     atoms.removeAll(keepingCapacity: true)
     guard let begun = PlainRule.kind(span, at: start, to: limit) else { return }
     kind = begun.kind
-    let first = PlainRule.skipBlanks(span, begun.end, limit)
+    let first = PlainFact.skipBlanks(span, begun.end, limit)
     var i = first
     while i < limit, isWordByte(span[i]) { i += 1 }
     name = first..<i
     while i < limit, span[i] != UInt8(ascii: "\n") { i += 1 }
     lineEnd = min(i + 1, limit)
-    while PlainRule.isBlank(span[i - 1]) || span[i - 1] == UInt8(ascii: "\r") { i -= 1 }
+    while PlainFact.isBlank(span[i - 1]) || span[i - 1] == UInt8(ascii: "\r") { i -= 1 }
     end = i
   }
 
   /// Reads `[not] NAME`; gives where what stands behind it begins, or -1.
   private mutating func readAtom(_ bytes: [UInt8], _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
-    let begin = PlainRule.skipBlanks(span, start, limit)
+    let begin = PlainFact.skipBlanks(span, start, limit)
     let isNegated = PlainRule.says("not", span, begin, limit)
-    let first = isNegated ? PlainRule.skipBlanks(span, begin + 3, limit) : begin
+    let first = isNegated ? PlainFact.skipBlanks(span, begin + 3, limit) : begin
     let last = PlainFact.endOfName(bytes, span, first, limit)
     if last < 0 { return -1 }
     atoms.append(Atom(isNegated: isNegated, start: begin, name: first..<last))
     end = last
-    return PlainRule.skipBlanks(span, last, limit)
+    return PlainFact.skipBlanks(span, last, limit)
   }
 
   /// The kind of a statement whose first word, with a blank behind it, stands at a byte, and where that word ends: no statement before
@@ -115,17 +110,9 @@ struct PlainRule {
   @inline(__always)
   private static func says(_ word: StaticString, _ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Bool {
     let end = start + word.utf8CodeUnitCount
-    guard end < limit, isBlank(span[end]) else { return false }
+    guard end < limit, PlainFact.isBlank(span[end]) else { return false }
     for i in 0..<word.utf8CodeUnitCount where unsafe word.utf8Start[i] != span[start &+ i] { return false }
     return true
-  }
-
-  @inline(__always) private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-  @inline(__always) private static func skipBlanks(_ span: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
-    var i = start
-    while i < limit, isBlank(span[i]) { i += 1 }
-    return i
   }
 }
 

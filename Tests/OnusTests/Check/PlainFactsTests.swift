@@ -4,15 +4,6 @@ import OnusLanguage
 import Testing
 
 @Suite struct PlainFactsTests {
-  /// A small generator of our own, so that every run is the same.
-  private struct Dice {
-    var state: UInt64
-    mutating func roll(_ sides: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(sides))
-    }
-  }
-
   private static let rules = """
     type Person
     type Clerk is Person
