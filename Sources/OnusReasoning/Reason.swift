@@ -173,12 +173,12 @@ public func opposedFacts(
 
 extension Rulebook {
   /// By predicate: whether some literal of it excludes another or is negated by a fact.
-  fileprivate func predicatesThatExclude(in facts: [Fact]) -> [Bool] {
+  fileprivate func predicatesThatExclude(in facts: FactRows) -> [Bool] {
     var canExclude = predicates.map(\.isValued)
     for group in incompatibilities {
       for literal in group.literals { canExclude[Int(literal.predicate.raw)] = true }
     }
-    for i in facts.indices where facts[i].literal.isNegated { canExclude[Int(facts[i].literal.predicate.raw)] = true }
+    for i in facts.indices where facts.isNegated(at: i) { canExclude[Int(facts.predicate(at: i).raw)] = true }
     return canExclude
   }
 }

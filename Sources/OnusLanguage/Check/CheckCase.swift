@@ -7,7 +7,7 @@ struct CaseSection {
   var place: Place
   var asOf: (day: CivilDate, place: Place)?
   var roles: [(role: RoleID, entity: EntityID, place: Place)] = []
-  var facts: [Fact] = []
+  var facts = FactRows()
   var allegations: [Allegation] = []
   var unknowns: [OpenQuestion] = []
   var questions: [Question] = []

@@ -44,7 +44,7 @@ extension CaseChecker {
       guard let arguments = row(reading, types, kinds, &memo) else { continue }
       let literal = GroundLiteral(predicate: PredicateID(id), isNegated: facts.isNegated, arguments: arguments)
       let row = DataRow(data: data, line: reading.line, place: reading.rowPlace)
-      if let known = seen.insert(reading.rowHash, Int32(section.facts.count - first)) {
+      if let known = seen.insert(reading.rowHash, arguments.first?.raw ?? 0) {
         let earlier = section.facts[first + Int(known)]
         if earlier.literal == literal {
           repeated = (repeated?.first ?? earlier.statedAt, repeated?.own ?? row.place, (repeated?.count ?? 0) + 1)
@@ -102,7 +102,7 @@ extension CaseChecker {
   }
 
   /// Makes room for the rows of all statements still to be read at once: one after another they would move all facts each time.
-  private func makeRoom(for rows: Int, in facts: inout [Fact]) {
+  private func makeRoom(for rows: Int, in facts: inout FactRows) {
     if facts.capacity < facts.count + rows {
       var ahead = 0
       for statement in checker.program.trees[file].statements {
@@ -232,42 +232,5 @@ private enum DataColumnKind {
     case .number: self = .number
     case .text, .money, .date, .duration: self = .other
     }
-  }
-}
-
-/// The rows of a file that were seen, by numbers made of them: open addressing, a few bytes for each row.
-private struct SeenRows {
-  private var hashes: [UInt64]
-  private var rows: [Int32]
-  private var count = 0
-
-  init(capacity: Int) {
-    var size = 16
-    while size < capacity * 2 { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
-    rows = Array(repeating: -1, count: size)
-  }
-
-  /// Adds a row; gives the first with the same number, if there was one.
-  mutating func insert(_ hash: UInt64, _ row: Int32) -> Int32? {
-    if count * 2 >= hashes.count { grow() }
-    let mask = hashes.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
-    while rows[slot] >= 0 {
-      if hashes[slot] == hash { return rows[slot] }
-      slot = (slot + 1) & mask
-    }
-    hashes[slot] = hash
-    rows[slot] = row
-    count += 1
-    return nil
-  }
-
-  private mutating func grow() {
-    let (oldHashes, oldRows) = (hashes, rows)
-    hashes = Array(repeating: 0, count: oldHashes.count * 2)
-    rows = Array(repeating: -1, count: oldRows.count * 2)
-    count = 0
-    for (slot, row) in oldRows.enumerated() where row >= 0 { _ = insert(oldHashes[slot], row) }
   }
 }

@@ -45,7 +45,7 @@ public struct Situation: Sendable {
   public var asOf: CivilDate?
   /// Who plays which role, by `RoleID`; nil where nobody does.
   public var roles: [EntityID?] = []
-  public var facts: [Fact] = []
+  public var facts = FactRows()
   public var allegations: [Allegation] = []
   public var unknowns: [OpenQuestion] = []
   public var questions: [Question] = []

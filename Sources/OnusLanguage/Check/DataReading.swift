@@ -9,8 +9,7 @@ final class DataReading {
   private let columns: Syntax.DataColumns
   /// The statement that reads it.
   private let statement: Place
-  // One statement at a time reads, and no access spans a call that reads on.
-  @safe @exclusivity(unchecked) private var rows: DataRows
+  private let rows: DataRows
   /// For each wanted column its place in the header; empty for objects, which name their own.
   private var positions: [Int] = []
   private var width = 0
@@ -160,7 +159,7 @@ final class DataReading {
   /// The name of a wanted column.
   func name(of column: Int) -> String { columns.columns[column].value }
 
-  /// A number for what the row says, the same for the same bytes: FNV-1a.
+  /// A number for what the row says, the same for the same bytes.
   var rowHash: UInt64 { rows.rowHash }
 
   // MARK: Reporting

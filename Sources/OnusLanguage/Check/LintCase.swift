@@ -92,13 +92,13 @@ extension CaseChecker {
     // Of most predicates one side alone has findings, and no two values can exclude each other.
     var has = checker.rulebook.predicates.map(\.isValued)
     var hasNot = has
-    for i in situation.facts.indices where situation.facts[i].standard != nil {
-      let predicate = Int(situation.facts[i].literal.predicate.raw)
-      if situation.facts[i].literal.isNegated { hasNot[predicate] = true } else { has[predicate] = true }
+    for i in situation.facts.indices where situation.facts.standard(at: i) != nil {
+      let predicate = Int(situation.facts.predicate(at: i).raw)
+      if situation.facts.isNegated(at: i) { hasNot[predicate] = true } else { has[predicate] = true }
     }
     for i in situation.facts.indices {
-      let predicate = Int(situation.facts[i].literal.predicate.raw)
-      guard has[predicate], hasNot[predicate], let standard = situation.facts[i].standard,
+      let predicate = Int(situation.facts.predicate(at: i).raw)
+      guard has[predicate], hasNot[predicate], let standard = situation.facts.standard(at: i),
         checker.rulebook.standards.isWeighed(standard)
       else { continue }
       let fact = situation.facts[i]
@@ -158,7 +158,7 @@ extension CaseChecker {
     if checker.mayLackNames(file: file) || checker.isSoundStatement.contains(false) { return }
     var isSpokenOf = [Bool](repeating: false, count: checker.rulebook.predicates.count)
     for situation in [base] + variants.map(\.situation) {
-      for i in situation.facts.indices { isSpokenOf[Int(situation.facts[i].literal.predicate.raw)] = true }
+      for i in situation.facts.indices { isSpokenOf[Int(situation.facts.predicate(at: i).raw)] = true }
       for allegation in situation.allegations { isSpokenOf[Int(allegation.literal.predicate.raw)] = true }
       for unknown in situation.unknowns { isSpokenOf[Int(unknown.literal.predicate.raw)] = true }
     }

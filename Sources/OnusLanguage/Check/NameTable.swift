@@ -19,7 +19,7 @@ struct NameTable: Sendable {
       if says(guess, text.span, start, end) { return guess }
     }
     if count * 2 >= slots.count { grow() }
-    let hash = NameTable.hash(text.span, start, end)
+    let hash = text.span.hash(start, end)
     let (known, slot) = probe(hash, text.span, start, end)
     if known >= 0 { return known }
     slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(count + 1)
@@ -45,7 +45,7 @@ struct NameTable: Sendable {
   func find(_ text: [UInt8], _ start: Int, _ end: Int, near guess: Int = .max) -> Int {
     if slots.isEmpty { return -1 }
     if guess < count, says(guess, text.span, start, end) { return guess }
-    return probe(NameTable.hash(text.span, start, end), text.span, start, end).name
+    return probe(text.span.hash(start, end), text.span, start, end).name
   }
 
   /// The number of a name, or -1 and the free slot where it would stand.
@@ -63,35 +63,11 @@ struct NameTable: Sendable {
     return (-1, slot)
   }
 
-  /// Eight bytes at a time: a multiplication for each byte would wait for the one before.
-  @inline(__always) private static func hash(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var i = start
-    while i < end {
-      let stop = min(i + 8, end)
-      var word: UInt64 = 0
-      while i < stop {
-        word = word << 8 | UInt64(text[i])
-        i += 1
-      }
-      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
-    return hash &* 0x9E37_79B9_7F4A_7C15
-  }
-
   @inline(__always)
   private func says(_ name: Int, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let own = Int(starts[name])
     if Int(starts[name + 1]) - own != end - start { return false }
-    let span = bytes.span
-    // Names in a row differ in their last letters.
-    var i = end - start - 1
-    while i >= 0 {
-      if span[own + i] != text[start + i] { return false }
-      i -= 1
-    }
-    return true
+    return bytes.span.says(own, text, start, end - start)
   }
 
   private mutating func grow() {
@@ -100,7 +76,7 @@ struct NameTable: Sendable {
     let mask = slots.count - 1
     for entry in old where entry != 0 {
       let name = Int(entry & 0xFFFF_FFFF) - 1
-      let hash = NameTable.hash(bytes.span, Int(starts[name]), Int(starts[name + 1]))
+      let hash = bytes.span.hash(Int(starts[name]), Int(starts[name + 1]))
       var slot = Int(truncatingIfNeeded: hash >> 20) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = entry

@@ -2,7 +2,7 @@
 
 extension DataRows {
   /// Reads the object on the next line that holds anything; false at the end.
-  mutating func nextObject(_ keys: [String]) throws(DataFault) -> Bool {
+  func nextObject(_ keys: [String]) throws(DataFault) -> Bool {
     while true {
       guard let (bytes, start) = try nextLine() else { return false }
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
@@ -33,7 +33,7 @@ extension DataRows {
   }
 
   /// A value as a cell; offsets of nodes count from the start of the line, as the cells' do.
-  private mutating func add(_ node: JSONText.Node) {
+  private func add(_ node: JSONText.Node) {
     let whole = lineRange(of: node)
     switch node.kind {
     case .text:

@@ -25,7 +25,7 @@ struct DataFault: Error {
 }
 
 /// The state of reading rows.
-struct DataRows {
+final class DataRows {
   let data: DataText
   /// The bytes from the row read last on.
   private(set) var buffer: [UInt8] = []
@@ -84,20 +84,19 @@ struct DataRows {
     return value
   }
 
-  /// A number for what the row read last says, the same for the same bytes: FNV-1a.
+  /// A number for what the row read last says, the same for the same bytes, its line end aside.
   var rowHash: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for i in start - base..<end - base where buffer[i] != 0x0A && buffer[i] != 0x0D {
-      hash = (hash ^ UInt64(buffer[i])) &* 0x100_0000_01B3
-    }
-    return hash
+    let buffer = buffer
+    var last = end - base
+    while last > start - base, buffer[last - 1] == 0x0A || buffer[last - 1] == 0x0D { last -= 1 }
+    return buffer.span.hash(start - base, last)
   }
 
   /// The bytes of the row read last, with its line end.
   var rowBytes: ArraySlice<UInt8> { buffer[start - base..<end - base] }
 
   /// Reads on; false where the file has no more bytes.
-  private mutating func fill() throws(DataFault) -> Bool {
+  private func fill() throws(DataFault) -> Bool {
     if isAtEnd { return false }
     buffer.removeFirst(next)
     base += next
@@ -114,7 +113,7 @@ struct DataRows {
   }
 
   /// Reads a row of CSV; false at the end. Lines without anything are passed over.
-  mutating func nextRow() throws(DataFault) -> Bool {
+  func nextRow() throws(DataFault) -> Bool {
     while true {
       if next >= buffer.count, try !fill() { return false }
       let outcome = scanRow()
@@ -146,7 +145,7 @@ struct DataRows {
   // MARK: Lines
 
   /// The bytes of the next line without its end, and where it stands in the file; nil at the end.
-  mutating func nextLine() throws(DataFault) -> (bytes: [UInt8], start: Int)? {
+  func nextLine() throws(DataFault) -> (bytes: [UInt8], start: Int)? {
     cells.removeAll(keepingCapacity: true)
     if next >= buffer.count, try !fill() { return nil }
     var searched = next
@@ -175,12 +174,12 @@ struct DataRows {
     start - base + Int(node.start)..<start - base + Int(node.end)
   }
 
-  mutating func append(_ cell: DataCell) { cells.append(cell) }
+  func append(_ cell: DataCell) { cells.append(cell) }
 
   // MARK: Rows
 
   /// Looks for the cells of the row that begins at `next`, and passes it.
-  private mutating func scanRow() -> Outcome {
+  private func scanRow() -> Outcome {
     cells.removeAll(keepingCapacity: true)
     let buffer = buffer
     let count = buffer.count

@@ -35,7 +35,7 @@ extension Certifier {
     var isListed = Array(repeating: false, count: program.literals.count)
     for (i, literal) in program.factLiterals.enumerated()
     where isInCone[Int(program.store.predicate(atom(of: literal)))] {
-      if program.situation.facts[i].standard != nil {
+      if program.situation.facts.standard(at: i) != nil {
         graph.evidence.append(Int32(i))
         continue
       }

@@ -43,15 +43,15 @@ struct AtomStore {
   }
 
   /// Makes room for the atoms of facts; of many, in tables of the form that fits them.
-  mutating func reserve(_ facts: [Fact]) {
+  mutating func reserve(_ facts: FactRows) {
     predicates.reserveCapacity(facts.count * 2)
     offsets.reserveCapacity(facts.count * 2 + 1)
     cells.reserveCapacity(facts.count * 3)
     if facts.count < AtomStore.many { return }
     var boxes = Array(repeating: (width: 0, box: AtomBox()), count: places.count)
     for i in facts.indices {
-      let row = facts[i].literal.arguments
-      let predicate = Int(facts[i].literal.predicate.raw)
+      let row = facts.arguments(at: i)
+      let predicate = Int(facts.predicate(at: i).raw)
       let width = row.endIndex
       boxes[predicate].width = width
       boxes[predicate].box.add(width > 0 ? row[0].raw : 0, width > 1 ? row[1].raw : 0)

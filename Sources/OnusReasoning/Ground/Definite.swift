@@ -43,11 +43,11 @@ extension GroundProgram {
     factLiterals.reserveCapacity(situation.facts.count)
     earlierFact.reserveCapacity(situation.facts.count)
     for i in situation.facts.indices {
-      let literal = intern(situation.facts[i].literal)
+      let literal = intern(fact: i)
       factLiterals.append(literal)
       earlierFact.append(literals.lastFact(literal))
       literals.setLastFact(literal, Int32(i))
-      guard situation.facts[i].standard == nil else { continue }
+      guard situation.facts.standard(at: i) == nil else { continue }
       show(literal)
       literals.mark(literal, Flag.definite)
     }
@@ -75,7 +75,7 @@ extension GroundProgram {
     let later = literals.takeArguments()
     relations = relations.map { $0.emptied() }
     isDefiniteLayer = true
-    for i in situation.facts.indices where situation.facts[i].standard == nil {
+    for i in situation.facts.indices where situation.facts.standard(at: i) == nil {
       show(factLiterals[i])
       literals.mark(factLiterals[i], Flag.definite)
     }
@@ -103,11 +103,11 @@ extension GroundProgram {
     // Most predicates have nothing that could exclude a literal of theirs.
     let canExclude = isClosed.indices.map { isClosed[$0] || !relations[$0 * 2 + 1].atoms.isEmpty }
     for i in situation.facts.indices
-    where canExclude[Int(situation.facts[i].literal.predicate.raw)] && situation.facts[i].standard == nil {
+    where canExclude[Int(situation.facts.predicate(at: i).raw)] && situation.facts.standard(at: i) == nil {
       let literal = factLiterals[i]
       if !isVisible(literal ^ 1), isNegated(literal) || !isClosed[Int(store.predicate(atom(of: literal)))] { continue }
       for other in contraries(of: literal) {
-        guard let j = facts(stating: other).first(where: { situation.facts[$0].standard == nil }), j < i else {
+        guard let j = facts(stating: other).first(where: { situation.facts.standard(at: $0) == nil }), j < i else {
           continue
         }
         let fact = situation.facts[i]

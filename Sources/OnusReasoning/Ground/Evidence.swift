@@ -13,7 +13,7 @@ extension GroundProgram {
   /// Loads the evidence that is not void; every literal with evidence is possible.
   func loadEvidence() {
     for i in situation.facts.indices {
-      guard let standard = situation.facts[i].standard else { continue }
+      guard let standard = situation.facts.standard(at: i) else { continue }
       let literal = factLiterals[i]
       if isVoid(literal) { continue }
       literals[Int(literal)].grade = max(literals[Int(literal)].grade, Int8(standard.raw))
@@ -23,7 +23,7 @@ extension GroundProgram {
 
   /// What evidence that counts for nothing here might lead to is grounded too: on another record it may count.
   func showVoidEvidence() {
-    for (i, fact) in situation.facts.enumerated() where fact.standard != nil { show(factLiterals[i]) }
+    for i in situation.facts.indices where situation.facts.standard(at: i) != nil { show(factLiterals[i]) }
   }
 
   /// The best grade of the evidence for a literal, -1 for none; of `not A` also that for anything incompatible with A.

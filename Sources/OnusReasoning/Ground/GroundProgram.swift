@@ -370,13 +370,21 @@ final class GroundProgram {
   }
 
   func intern(_ literal: GroundLiteral) -> LiteralCode {
-    let atom: Int32
-    switch literal.arguments.endIndex {
-    case 1: atom = intern(literal.predicate.raw, literal.arguments[0].raw, 0, width: 1)
-    case 2: atom = intern(literal.predicate.raw, literal.arguments[0].raw, literal.arguments[1].raw, width: 2)
-    default: atom = intern(literal.predicate.raw, literal.arguments.map(\.raw))
+    literalCode(intern(literal.predicate, literal.arguments), isNegated: literal.isNegated)
+  }
+
+  /// The literal that a fact of the situation states.
+  @inline(__always) func intern(fact: Int) -> LiteralCode {
+    let atom = intern(situation.facts.predicate(at: fact), situation.facts.arguments(at: fact))
+    return literalCode(atom, isNegated: situation.facts.isNegated(at: fact))
+  }
+
+  @inline(__always) private func intern(_ predicate: PredicateID, _ arguments: ConstantRow) -> Int32 {
+    switch arguments.endIndex {
+    case 1: intern(predicate.raw, arguments[0].raw, 0, width: 1)
+    case 2: intern(predicate.raw, arguments[0].raw, arguments[1].raw, width: 2)
+    default: intern(predicate.raw, arguments.map(\.raw))
     }
-    return literalCode(atom, isNegated: literal.isNegated)
   }
 
   /// The literal that a pattern is under bindings; every slot in it is bound.

@@ -58,9 +58,9 @@ public final class CaseParts {
   }
 
   /// The facts in a slice, in their order.
-  fileprivate func facts(in slice: Slice) -> [Fact] {
+  fileprivate func facts(in slice: Slice) -> FactRows {
     let slots = table.slots(in: slice, most: Int.max) ?? []
-    return slots.map { situation.facts[Int($0)] }
+    return FactRows(slots.lazy.map { [situation] in situation.facts[Int($0)] })
   }
 }
 

@@ -147,7 +147,7 @@ struct Leaves {
 
   /// One way in which a literal is definite.
   private mutating func defineDefinite(_ literal: LiteralCode, _ stand: Stand) {
-    let isStated = program.facts(stating: literal).contains { program.situation.facts[$0].standard == nil }
+    let isStated = program.facts(stating: literal).contains { program.situation.facts.standard(at: $0) == nil }
     if isStated { return }
     // An instance was made definite by premises that were definite before.
     var first: Int32 = -1

@@ -51,7 +51,7 @@ struct Thresholds {
     // What is stated counts: where the entry makes it void, it counts once the entry is lowered.
     for other in program.contraries(of: literal) {
       for fact in program.facts(stating: other) {
-        guard let weight = program.situation.facts[fact].standard.map({ Int($0.raw) }) else { continue }
+        guard let weight = program.situation.facts.standard(at: fact).map({ Int($0.raw) }) else { continue }
         bounds.formUnion([weight, weight + 1])
       }
     }
@@ -67,7 +67,7 @@ struct Thresholds {
     if current < standards, program.isVoid(literal) {
       // Evidence counts as absent, and two undisputed facts cannot exclude each other.
       let isOpposed = program.contraries(of: literal).contains { other in
-        program.facts(stating: other).contains { program.situation.facts[$0].standard == nil }
+        program.facts(stating: other).contains { program.situation.facts.standard(at: $0) == nil }
       }
       ranks = isOpposed ? [] : ranks.filter { $0 == standards }
     }

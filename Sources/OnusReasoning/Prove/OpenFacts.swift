@@ -254,7 +254,7 @@ public struct OpenFacts: Sendable {
     let code = literalCode(
       program.intern(literal.predicate.raw, literal.arguments.map(\.raw)), isNegated: literal.isNegated)
     return program.contraries(of: code).contains { other in
-      program.facts(stating: other).contains { program.situation.facts[$0].standard == nil }
+      program.facts(stating: other).contains { program.situation.facts.standard(at: $0) == nil }
     }
   }
 

@@ -14,7 +14,7 @@ public struct Proof: Sendable {
   /// Whether the list of goals was cut off because it grew too long.
   public var isCutOff = false
   /// The facts to which its numbers refer.
-  public internal(set) var record: [Fact] = []
+  public internal(set) var record = FactRows()
 
   public init() {}
 }

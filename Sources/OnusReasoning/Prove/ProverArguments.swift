@@ -91,9 +91,9 @@ extension Prover {
       }
     }
     let facts = program.situation.facts
-    let graded = found.filter { facts[$0].standard != nil }
+    let graded = found.filter { facts.standard(at: $0) != nil }
     return graded.indices.sorted { a, b in
-      let (x, y) = (facts[graded[a]].standard?.raw ?? 0, facts[graded[b]].standard?.raw ?? 0)
+      let (x, y) = (facts.standard(at: graded[a])?.raw ?? 0, facts.standard(at: graded[b])?.raw ?? 0)
       return x == y ? a < b : x > y
     }.map { graded[$0] }
   }

@@ -35,7 +35,7 @@ extension Prover {
       let told = Proof.Form(program.groundLiteral(rival))
       let key = GoalKey(program.groundLiteral(rival))
       if program.hasEvidenceArgument(rival),
-        let best = facts(for: rival).first(where: { program.situation.facts[$0].standard != nil })
+        let best = facts(for: rival).first(where: { program.situation.facts.standard(at: $0) != nil })
       {
         let grade = program.literals[Int(rival)].grade
         found.append(
@@ -43,8 +43,8 @@ extension Prover {
             attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
             outcome: outcome(.evidence(grade: grade), .yes, sides)))
       } else if !isToldByBurden {
-        let weak = facts(for: rival).filter { program.situation.facts[$0].standard != nil && !program.isVoid(rival) }
-        if let best = weak.first, let grade = program.situation.facts[best].standard {
+        let weak = facts(for: rival).filter { program.situation.facts.standard(at: $0) != nil && !program.isVoid(rival) }
+        if let best = weak.first, let grade = program.situation.facts.standard(at: best) {
           found.append(Proof.Attack(attacker: .evidence(best, grade: grade), rival: told, outcome: .tooWeak))
         }
       }

@@ -26,8 +26,8 @@ extension Prover {
 
   private func describe(_ goal: inout Proof.Goal, _ number: Int, _ key: GoalKey, _ literal: LiteralCode) {
     let facts = facts(for: literal)
-    goal.facts = facts.filter { program.situation.facts[$0].standard == nil }
-    goal.evidence = facts.filter { program.situation.facts[$0].standard != nil }
+    goal.facts = facts.filter { program.situation.facts.standard(at: $0) == nil }
+    goal.evidence = facts.filter { program.situation.facts.standard(at: $0) != nil }
     goal.weight = standard(program.weight(literal))
     goal.contraryWeight = standard(program.weight(literal ^ 1))
     goal.hasEvidenceArgument = program.hasEvidenceArgument(literal)
@@ -78,7 +78,7 @@ extension Prover {
     let others = opposes(GoalKey(program.groundLiteral(literal))) ? rivals(inTheRecord: literal) : []
     for rival in [literal ^ 1] + others {
       for fact in facts(for: rival) {
-        guard let grade = program.situation.facts[fact].standard else { continue }
+        guard let grade = program.situation.facts.standard(at: fact) else { continue }
         goal.attacks.append(
           Proof.Attack(
             attacker: .evidence(fact, grade: grade), rival: Proof.Form(program.groundLiteral(rival)), outcome: .void))

@@ -255,7 +255,7 @@ final class Ranks {
 
   private func define(_ literal: LiteralCode, _ graph: inout Graph) {
     guard let node = graph.nodes[literal] else { return }
-    if program.facts(stating: literal).contains(where: { program.situation.facts[$0].standard == nil }) {
+    if program.facts(stating: literal).contains(where: { program.situation.facts.standard(at: $0) == nil }) {
       graph.start(node, at: 0)
     }
     if isNegated(literal) {

@@ -12,7 +12,7 @@ public final class FactTable {
   }
 
   /// By slot.
-  public private(set) var facts: [Fact] = []
+  public private(set) var facts = FactRows()
   private(set) var isStated: [Bool] = []
   /// By predicate: slots.
   private var byPredicate: [[Int32]]
@@ -20,7 +20,7 @@ public final class FactTable {
   private var indexes: [[Int: Index]]
 
   /// `predicates`: how many the rulebook has.
-  public init(_ facts: [Fact], predicates: Int) {
+  public init(_ facts: FactRows, predicates: Int) {
     byPredicate = Array(repeating: [], count: predicates)
     indexes = Array(repeating: [:], count: predicates)
     self.facts.reserveCapacity(facts.count)

@@ -90,7 +90,7 @@ public final class WhatIf {
   /// The situation as it stands.
   public var situation: Situation {
     var whole = rest
-    whole.facts = table.stated.map { table.facts[Int($0)] }
+    whole.facts = FactRows(table.stated.lazy.map { [table] in table.facts[Int($0)] })
     return whole
   }
 
@@ -202,7 +202,7 @@ public final class WhatIf {
   }
 
   /// Makes the table state these facts.
-  private func change(to new: [Fact], _ undo: inout Undo) {
+  private func change(to new: FactRows, _ undo: inout Undo) {
     let old = table.stated
     func isSame(_ slot: Int32, _ fact: Fact) -> Bool { table.facts[Int(slot)] == fact }
     var head = 0
@@ -287,7 +287,7 @@ public final class WhatIf {
 
   private func situation(of slots: [Int32]) -> Situation {
     var own = rest
-    own.facts = slots.map { table.facts[Int($0)] }
+    own.facts = FactRows(slots.lazy.map { [table] in table.facts[Int($0)] })
     return own
   }
 

@@ -27,7 +27,7 @@ struct CaseRows {
     }
   }
 
-  private mutating func add(_ all: [Fact], leaving outside: Set<Place>) {
+  private mutating func add(_ all: FactRows, leaving outside: Set<Place>) {
     for fact in all {
       guard case .row? = fact.record, !outside.contains(fact.place) else { continue }
       facts[fact.place, default: []].append(fact)

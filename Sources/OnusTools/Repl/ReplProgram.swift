@@ -35,7 +35,7 @@ struct TypedContent {
         return element
       }
     }
-    facts = own(said.facts, \.literal)
+    facts = own(Array(said.facts), \.literal)
     allegations = own(said.allegations, \.literal)
     let unknowns = own(said.unknowns, \.literal)
     if isRemoval { removed = unknowns.map(\.literal) } else { self.unknowns = unknowns }

@@ -88,7 +88,7 @@ struct SituationChange {
     for (i, entity) in new.roles.enumerated() {
       if let entity, i >= old.roles.count || old.roles[i] != entity { roles.append((RoleID(Int32(i)), entity)) }
     }
-    (facts, removed) = SituationChange.difference(old.facts, new.facts) {
+    (facts, removed) = SituationChange.difference(Array(old.facts), Array(new.facts)) {
       Stated(
         literal: $0.literal, standard: $0.standard, isStipulated: $0.isStipulated, record: $0.record,
         place: byPlace ? $0.place : nil)

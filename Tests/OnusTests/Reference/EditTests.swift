@@ -94,7 +94,7 @@ private func run(script seed: UInt64, _ report: inout EditReport) {
   askMore(&now, facts, &random)
   guard var session = WhatIf.starting(facts, in: now, limits: limits).whatIf else { return }
   report.scripts += 1
-  var done: [(undo: WhatIf.Undo, before: [Fact])] = []
+  var done: [(undo: WhatIf.Undo, before: FactRows)] = []
   var before: [String: Status] = [:]
   var watch = Watch(generation: 0)
   for step in 0..<6 {
@@ -116,7 +116,7 @@ private func run(script seed: UInt64, _ report: inout EditReport) {
         next.facts.removeAll { edit.withdrawn.contains($0.literal) }
         next.facts += edit.stated
       }
-      next.facts = random.shuffled(next.facts)
+      next.facts = FactRows(random.shuffled(Array(next.facts)))
       if random.chance(25) {
         next.asOf = CivilDate(text: random.pick(["1999-12-31", "2000-03-01", "2000-06-15", "2002-01-01"]))
       }
@@ -201,7 +201,7 @@ private struct Watch {
 /// Asks for some more of what the facts speak of.
 private func askMore(_ situation: inout Situation, _ facts: CheckedCase, _ random: inout SplitMix) {
   for _ in 0..<3 where !situation.facts.isEmpty {
-    let literal = random.pick(situation.facts).literal
+    let literal = random.pick(Array(situation.facts)).literal
     let pattern = Literal(
       predicate: literal.predicate, isNegated: literal.isNegated, arguments: literal.arguments.map { .constant($0) })
     situation.questions.append(
@@ -219,7 +219,7 @@ private func checkedCase(_ theory: Theory) -> CheckedCase? {
 
 /// Assumes, retracts or grades one fact.
 private func randomEdit(_ facts: CheckedCase, _ situation: Situation, _ random: inout SplitMix) -> WhatIf.Edit {
-  let pool = facts.base.facts + situation.facts
+  let pool = Array(facts.base.facts) + situation.facts
   if pool.isEmpty { return WhatIf.Edit() }
   var fact = random.pick(pool)
   if random.chance(35) { return WhatIf.Edit(withdrawn: [fact.literal]) }

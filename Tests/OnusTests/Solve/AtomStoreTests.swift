@@ -12,7 +12,7 @@ import Testing
   }
 
   /// Interns rows twice in random order.
-  private func check(_ rows: [Pair], facts: [Fact] = []) {
+  private func check(_ rows: [Pair], facts: FactRows = []) {
     var store = AtomStore(predicates: 1)
     store.reserve(facts)
     var numbers: [Pair: Int32] = [:]
@@ -40,6 +40,6 @@ import Testing
           predicate: PredicateID(0), isNegated: false, arguments: ConstantRow(ConstantID(row.x), ConstantID(row.y))),
         standard: nil, isStipulated: false, record: nil, place: Place(file: FileID(0), start: 0, end: 0))
     }
-    check(rows + (0..<500).map { i in Pair(x: Int32(i), y: 3) }, facts: facts)
+    check(rows + (0..<500).map { i in Pair(x: Int32(i), y: 3) }, facts: FactRows(facts))
   }
 }
