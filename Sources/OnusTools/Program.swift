@@ -37,11 +37,16 @@ extension Session {
     return (program, nil)
   }
 
+  /// Those of `--jobs`, or as many as the machine runs.
+  var threads: ReadingThreads {
+    ReadingThreads((try? arguments.jobs(otherwise: SystemProcess.processors)) ?? SystemProcess.processors)
+  }
+
   /// Loads and checks a root file; who tells no warnings about rules need not have them looked for.
   func load(_ path: String, changes: CaseChanges = CaseChanges(), warnsOfRules: Bool = true) -> Program {
-    let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
+    let program = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"), threads: threads)
     var loaded = changes.applied(to: program)
-    var checked = OnusLanguage.check(loaded, asOf: changes.asOf, warnsOfRules: warnsOfRules)
+    var checked = OnusLanguage.check(loaded, asOf: changes.asOf, warnsOfRules: warnsOfRules, threads: threads)
     changes.advise(on: &checked.diagnostics, &loaded.diagnostics, in: loaded)
     var result = Program(path: path, loaded: loaded, checked: checked)
     if let project = loaded.project, let real = files.realPath(project.file.path) {

@@ -32,19 +32,24 @@ final class CaseChecker {
   var entitiesByType: [TypeID: [ConstantID]] = [:]
   /// The constant of each entity that a data file names; nil where none has yet.
   var constantsOfEntities: [ConstantID?] = []
-  /// What names in plain facts and in data files stand for. No access spans a call that changes it.
-  @safe @exclusivity(unchecked) var plainFacts = PlainFactMemo()
+  /// What names in plain facts stand for.
+  let plainFacts = PlainFactMemo()
   var plainFact = PlainFact()
   /// The case in JSON as the language reads its texts.
   lazy var spoken = SourceFile(spokenOf: checker.program.files[file])
+  /// What names in data files stand for.
   var dataConstants = ConstantMemo()
   /// How many rows the statements that were read so far may have had.
   var rowsRead = 0
   /// How many more names may be compared for those that are near an unknown one in a data file.
   var nearNames = Limits.nearNames
 
-  init(_ checker: Checker, file: Int, asOf: CivilDate?) {
+  /// How many threads read a long row of facts.
+  let threads: ReadingThreads
+
+  init(_ checker: Checker, file: Int, asOf: CivilDate?, threads: ReadingThreads = .one) {
     self.checker = checker
+    self.threads = threads
     self.file = file
     self.asOf = asOf
   }

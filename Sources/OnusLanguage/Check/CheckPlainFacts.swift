@@ -1,60 +1,8 @@
 /// Plain facts in a row: from bytes to rows, without a tree. What is met first, and whatever is unusual, goes the general way,
 /// and what came of it is kept for the places where the same name stands again.
-
-/// What the names of predicates in plain facts mean, as far as it was found out: the same in all cases under the same rules.
-public struct PredicateMemo: Sendable {
-  /// What must be known of a predicate to make a row of a fact.
-  struct Shape: Sendable {
-    var predicate: PredicateID
-    /// How many columns it has, and the types of the first two.
-    var count: Int
-    var types: (TypeID, TypeID)
-    var isValued: Bool
-    /// A conclusion is stated as evidence only.
-    var needsStandard: Bool
-
-    init(_ id: PredicateID, _ predicate: Predicate) {
-      self.predicate = id
-      count = predicate.columns.count
-      let first = predicate.columns.first ?? .number
-      types = (first, count > 1 ? predicate.columns[1] : first)
-      isValued = predicate.isValued
-      needsStandard = predicate.kind == .conclusion
-    }
-  }
-  private var names = NameTable()
-  /// By name.
-  private var shapes: [Shape] = []
-  /// The name met last: a record states the same of one after the other.
-  private var last = 0
-  /// Nothing yet.
-  public init() {}
-
-  var count: Int { shapes.count }
-
-  mutating func find(_ bytes: [UInt8], _ name: Range<Int>) -> Shape? {
-    let name = names.find(bytes, name.lowerBound, name.upperBound, near: last)
-    if name < 0 { return nil }
-    last = name
-    return shapes[name]
-  }
-
-  mutating func learn(_ bytes: [UInt8], _ name: Range<Int>, _ shape: Shape) {
-    let name = names.intern(bytes, name.lowerBound, name.upperBound)
-    if name == shapes.count { shapes.append(shape) }
-  }
-}
-
-/// What the names in plain facts mean, as far as it was found out.
-struct PlainFactMemo {
-  var constants = ConstantMemo()
-  var predicates = PredicateMemo()
-  /// Names of standards, and by name the standard, or -1.
-  var standardNames = NameTable()
-  var standards: [Int32] = []
-  /// Whether the entities of the case are among the constants.
-  var knowsEntities = false
-}
+///
+/// Looking a fact up changes nothing, so several threads read parts of a long row ahead (`PlainFactPart`); what they found becomes
+/// facts here, in order, by the same steps as a fact that is read alone, so that the outcome is the same however many they are.
 
 extension CaseChecker {
   /// Adds the facts of a row.
@@ -64,61 +12,103 @@ extension CaseChecker {
     let limit = Int(place.end)
     let wanted = section.facts.count + count
     if section.facts.capacity < wanted { section.facts.reserveCapacity(max(wanted, section.facts.count * 3 / 2)) }
-    // Taken out while it changes, so that it is never copied.
-    var memo = plainFacts
-    plainFacts = PlainFactMemo()
+    let isLong = count >= threads.fewestFacts
+    if isLong, !plainFacts.knowsEntities { learnEntities(bytes) }
     var fact = PlainFact()
     var next = Int(place.start)
-    while next < limit, fact.read(bytes, at: next, to: limit) {
-      let own = Place(file: place.file, start: Int32(next), end: Int32(fact.end))
-      if let row = quietRow(fact, bytes, &memo) {
-        section.facts.append(
-          Fact(
-            literal: GroundLiteral(predicate: row.predicate, isNegated: fact.isNegated, arguments: row.arguments),
-            standard: row.standard, isStipulated: false,
-            record: fact.cite.map { .record(String(decoding: bytes[$0], as: UTF8.self)) }, place: own))
-      } else {
-        addPlainFact(fact, own, source, &memo, &section)
+    var size = threads.firstPart
+    while isLong, next < limit {
+      let first = next
+      for part in parts(from: next, to: limit, size) {
+        add(part, source, to: limit, &fact, &section)
+        next = part.next
       }
+      if next == first { break }
+      size = min(size * 2, threads.part)
+    }
+    while next < limit, fact.read(bytes, at: next, to: limit) {
+      add(fact, Place(file: place.file, start: Int32(next), end: Int32(fact.end)), source, &section)
       next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
     }
-    plainFacts = memo
   }
 
-  /// What a fact says where all its names are known; nil where some is not, or where something must be told.
+  /// Reads some parts of a row, each by a thread where they are large.
+  private func parts(from start: Int, to limit: Int, _ size: Int) -> [PlainFactPart] {
+    let bytes = checker.program.files[file].bytes
+    let stops = threads.stops(bytes, from: start, to: limit, size < threads.part ? 1 : threads.count, size: size)
+    // Nobody changes these until all parts are read.
+    let (memo, rulebook) = (plainFacts, checker.rulebook)
+    return ReadingThreads.together(stops.count) { i in
+      let from = i == 0 ? start : PlainFact.nextWord(bytes, from: stops[i - 1], to: limit)
+      return PlainFactPart(bytes, from: from, before: stops[i], to: limit, memo, rulebook)
+    }
+  }
+
+  /// Adds the facts of a part.
+  private func add(
+    _ part: PlainFactPart, _ source: SourceFile, to limit: Int, _ fact: inout PlainFact, _ section: inout CaseSection
+  ) {
+    for row in part.rows {
+      let place = Place(file: source.id, start: row.start, end: row.end)
+      if row.head < 0 {
+        guard fact.read(source.bytes, at: Int(row.start), to: limit) else { continue }
+        add(fact, place, source, &section)
+        continue
+      }
+      section.facts.append(
+        head: row.head, row.first >= -1 ? row.first : constant(part.cells[-2 - Int(row.first)]),
+        row.second >= -1 ? row.second : constant(part.cells[-2 - Int(row.second)]),
+        standard: row.standard < 0 ? nil : StandardID(row.standard),
+        cite: row.cite < 0 ? nil : .record(String(decoding: source.bytes[part.cites[Int(row.cite)]], as: UTF8.self)),
+        place)
+    }
+  }
+
+  private func constant(_ new: PlainFactMemo.NewConstant) -> Int32 {
+    plainFacts.constant(of: new, &checker.rulebook.constants).raw
+  }
+
+  /// Adds a fact that is read alone.
+  private func add(
+    _ fact: borrowing PlainFact, _ place: Place, _ source: SourceFile, _ section: inout CaseSection
+  ) {
+    let bytes = source.bytes
+    guard let row = quietRow(fact, bytes) else {
+      return addGenerally(fact, bytes, &section) { section in
+        for statement in source.statements(in: place) { add(statement, to: &section) }
+      }
+    }
+    section.facts.append(
+      Fact(
+        literal: GroundLiteral(predicate: row.predicate, isNegated: fact.isNegated, arguments: row.arguments),
+        standard: row.standard, isStipulated: false,
+        record: fact.cite.map { .record(String(decoding: bytes[$0], as: UTF8.self)) }, place: place))
+  }
+
+  /// What a fact says where all its names are known or can be learned without a word to anybody; nil where not.
   private func quietRow(
-    _ fact: borrowing PlainFact, _ bytes: [UInt8], by given: StandardID? = nil, _ memo: inout PlainFactMemo
+    _ fact: borrowing PlainFact, _ bytes: [UInt8], by given: StandardID? = nil
   ) -> (predicate: PredicateID, arguments: ConstantRow, standard: StandardID?)? {
-    guard let shape = memo.predicates.find(bytes, fact.name) ?? quietShape(fact, bytes, &memo) else { return nil }
-    var standard = given
-    if !fact.standard.isEmpty {
-      let name = memo.standardNames.intern(bytes, fact.standard.lowerBound, fact.standard.upperBound)
-      guard name < memo.standards.count, memo.standards[name] >= 0 else { return nil }
-      standard = StandardID(memo.standards[name])
-    }
-    let count = fact.cells.count
-    guard count == shape.count, fact.isValued == shape.isValued, standard != nil || !shape.needsStandard else {
-      return nil
-    }
-    if count <= 2 {
-      if count == 0 { return (shape.predicate, ConstantRow(), standard) }
-      guard let first = quietConstant(fact.cells[0], shape.types.0, in: 0, bytes, &memo) else { return nil }
-      if count == 1 { return (shape.predicate, ConstantRow(first), standard) }
-      guard let second = quietConstant(fact.cells[1], shape.types.1, in: 1, bytes, &memo) else { return nil }
-      return (shape.predicate, ConstantRow(first, second), standard)
-    }
+    guard let shape = plainFacts.shape(fact.name, bytes, &plainFacts.guess) ?? quietShape(fact, bytes),
+      let standard = plainFacts.standard(of: fact, bytes, otherwise: given, shape)
+    else { return nil }
+    let columns = fact.cells.count > 2 ? checker.rulebook.predicates[Int(shape.predicate.raw)].columns : []
     var all: [ConstantID] = []
-    all.reserveCapacity(count)
-    for (column, type) in checker.rulebook.predicates[Int(shape.predicate.raw)].columns.enumerated() {
-      guard let one = quietConstant(fact.cells[column], type, in: column, bytes, &memo) else { return nil }
-      all.append(one)
+    if columns.count > 2 { all.reserveCapacity(columns.count) }
+    var (first, second): (ConstantID?, ConstantID?)
+    for column in 0..<fact.cells.count {
+      let type = columns.isEmpty ? (column == 0 ? shape.types.0 : shape.types.1) : columns[column]
+      guard let constant = quietConstant(fact.cells[column], type, in: column, bytes) else { return nil }
+      if columns.count > 2 { all.append(constant) } else if column == 0 { first = constant } else { second = constant }
     }
-    return (shape.predicate, ConstantRow(all), standard)
+    let grade = standard < 0 ? nil : StandardID(standard)
+    guard let first else { return (shape.predicate, ConstantRow(all), grade) }
+    return (shape.predicate, second.map { ConstantRow(first, $0) } ?? ConstantRow(first), grade)
   }
 
   /// Learns what the name of a predicate means; nil where something must be told of it.
   private func quietShape(
-    _ fact: borrowing PlainFact, _ bytes: [UInt8], _ memo: inout PlainFactMemo
+    _ fact: borrowing PlainFact, _ bytes: [UInt8]
   ) -> PredicateMemo.Shape? {
     let written = Syntax.Name(
       text: String(decoding: bytes[fact.name], as: UTF8.self),
@@ -127,45 +117,34 @@ extension CaseChecker {
     let id = checker.names.usedID(written, .predicate, file: file)
     if id < 0 { return nil }
     let shape = PredicateMemo.Shape(PredicateID(id), checker.rulebook.predicates[Int(id)])
-    memo.predicates.learn(bytes, fact.name, shape)
+    plainFacts.predicates.learn(bytes, fact.name, shape)
     return shape
   }
 
   private func quietConstant(
-    _ cell: PlainFact.Cell, _ type: TypeID, in column: Int, _ bytes: [UInt8], _ memo: inout PlainFactMemo
+    _ cell: PlainFact.Cell, _ type: TypeID, in column: Int, _ bytes: [UInt8]
   ) -> ConstantID? {
-    switch cell.kind {
-    case .number: return type == .number ? memo.constants.number(cell.value, &checker.rulebook.constants) : nil
-    case .date:
-      return type == .date
-        ? checker.rulebook.constants.intern(.date(CivilDate(day: Int32(cell.value)))) : nil
-    case .name:
-      if !memo.knowsEntities { learnEntities(bytes, &memo) }
-      let name = memo.constants.name(bytes, cell.start, cell.end, in: column)
-      if let known = memo.constants.constant(name, type) { return known }
-      if let (constant, own) = memo.constants.entity(name) {
-        return checker.rulebook.isType(own, within: type) ? constant : nil
-      }
-      if let (entity, own) = memo.constants.unmet(name) {
-        guard checker.rulebook.isType(own, within: type) else { return nil }
-        let constant = checker.rulebook.constants.intern(.entity(entity))
-        memo.constants.learn(name, entity: constant, own)
-        return constant
-      }
+    if cell.kind == .name, !plainFacts.knowsEntities { learnEntities(bytes) }
+    switch plainFacts.look(at: cell, type, in: column, bytes, checker.rulebook, &plainFacts.guess) {
+    case .unfit: return nil
+    case .known(let constant): return constant
+    case .new(let new): return plainFacts.constant(of: new, &checker.rulebook.constants)
+    case .unknown:
       let written = Syntax.Name(
         text: String(decoding: bytes[cell.start..<cell.end], as: UTF8.self),
         place: Place(file: checker.program.files[file].id, start: Int32(cell.start), end: Int32(cell.end)))
       guard case .constant(let constant, _) = quietConstant(written, type),
         case .entity(let entity) = checker.rulebook.constants[constant]
       else { return nil }
-      memo.constants.learn(name, entity: constant, checker.rulebook[entity].type)
+      let name = plainFacts.constants.name(bytes, cell.start, cell.end)
+      plainFacts.constants.learn(name, entity: constant, checker.rulebook[entity].type)
       return constant
     }
   }
 
   /// Learns the names of the entities that the case itself declares, where they can mean nothing else.
-  private func learnEntities(_ bytes: [UInt8], _ memo: inout PlainFactMemo) {
-    memo.knowsEntities = true
+  private func learnEntities(_ bytes: [UInt8]) {
+    plainFacts.knowsEntities = true
     for i in checker.rulebook.entities.indices {
       let place = checker.rulebook.entities[i].place
       // An entity of a data file has its name there.
@@ -174,18 +153,8 @@ extension CaseChecker {
         case .missing = checker.names.lookUp(
           checker.rulebook.entities[i].name, module: nil, .predicate, file: file)
       else { continue }
-      let name = memo.constants.name(bytes, Int(place.start), Int(place.end))
-      memo.constants.learn(name, unmet: EntityID(Int32(i)), checker.rulebook.entities[i].type)
-    }
-  }
-
-  /// Adds a fact of a row the general way.
-  private func addPlainFact(
-    _ fact: borrowing PlainFact, _ place: Place, _ source: SourceFile, _ memo: inout PlainFactMemo,
-    _ section: inout CaseSection
-  ) {
-    addGenerally(fact, source.bytes, &memo, &section) { section in
-      for statement in source.statements(in: place) { add(statement, to: &section) }
+      let name = plainFacts.constants.name(bytes, Int(place.start), Int(place.end))
+      plainFacts.constants.learn(name, unmet: EntityID(Int32(i)), checker.rulebook.entities[i].type)
     }
   }
 
@@ -202,7 +171,7 @@ extension CaseChecker {
     let grade = standard.flatMap { name in
       checker.rulebook.standards.names.firstIndex(of: name.text).map { StandardID(Int32($0)) }
     }
-    if standard == nil || grade != nil, let row = quietRow(fact, bytes, by: grade, &plainFacts) {
+    if standard == nil || grade != nil, let row = quietRow(fact, bytes, by: grade) {
       let record = cite.flatMap { recordCite($0) }
       section.facts.append(
         Fact(
@@ -210,7 +179,7 @@ extension CaseChecker {
           standard: grade, isStipulated: false, record: record, place: place))
       return
     }
-    addGenerally(fact, bytes, &plainFacts, &section) { section in
+    addGenerally(fact, bytes, &section) { section in
       guard let node = spoken.literal(in: literal) else { return }
       addFact(node, standard, cite, isStipulated: false, place, &section)
     }
@@ -218,7 +187,7 @@ extension CaseChecker {
 
   /// Adds a fact by what reads every fact, and keeps what its names mean.
   private func addGenerally(
-    _ fact: borrowing PlainFact, _ bytes: [UInt8], _ memo: inout PlainFactMemo, _ section: inout CaseSection,
+    _ fact: borrowing PlainFact, _ bytes: [UInt8], _ section: inout CaseSection,
     _ add: (inout CaseSection) -> Void
   ) {
     let before = (facts: section.facts.count, diagnostics: checker.diagnostics.count)
@@ -227,18 +196,16 @@ extension CaseChecker {
       let added = section.facts.last, added.literal.arguments.count == fact.cells.count
     else { return }
     let predicate = added.literal.predicate
-    memo.predicates.learn(
+    plainFacts.predicates.learn(
       bytes, fact.name, PredicateMemo.Shape(predicate, checker.rulebook.predicates[Int(predicate.raw)]))
     if !fact.standard.isEmpty, let standard = added.standard {
-      let name = memo.standardNames.intern(bytes, fact.standard.lowerBound, fact.standard.upperBound)
-      while memo.standards.count <= name { memo.standards.append(-1) }
-      memo.standards[name] = standard.raw
+      plainFacts.learn(standard, named: fact.standard, bytes)
     }
     let types = checker.rulebook[added.literal.predicate].columns
     for (column, type) in types.enumerated() where fact.cells[column].kind == .name {
       guard case .member = checker.rulebook.constants[added.literal.arguments[column]] else { continue }
-      let name = memo.constants.name(bytes, fact.cells[column].start, fact.cells[column].end)
-      memo.constants.learn(name, added.literal.arguments[column], in: type)
+      let name = plainFacts.constants.name(bytes, fact.cells[column].start, fact.cells[column].end)
+      plainFacts.constants.learn(name, added.literal.arguments[column], in: type)
     }
   }
 }

@@ -30,7 +30,10 @@ public struct Checked: Sendable {
 ///   - asOf: The day of the case, instead of what the case says outside its variants.
 ///   - warnsOfRules: Whether warnings about the rules are looked for, which takes a while with very many of them. Errors always are, and
 ///     warnings about the case.
-public func check(_ program: LoadedProgram, asOf: CivilDate? = nil, warnsOfRules: Bool = true) -> Checked {
+///   - threads: How many read the facts of a large case at once. What is found is the same for every number.
+public func check(
+  _ program: LoadedProgram, asOf: CivilDate? = nil, warnsOfRules: Bool = true, threads: ReadingThreads = .one
+) -> Checked {
   let checker = Checker(program)
   checker.checkRules(warns: warnsOfRules)
   if warnsOfRules { checker.lintStatements() }
@@ -38,7 +41,7 @@ public func check(_ program: LoadedProgram, asOf: CivilDate? = nil, warnsOfRules
   let rulebook = checker.rulebook
   var facts: CheckedCase?
   if let root = checker.caseFile {
-    facts = CaseChecker(checker, file: root, asOf: asOf).check()
+    facts = CaseChecker(checker, file: root, asOf: asOf, threads: threads).check()
   }
   if warnsOfRules { checker.lintVocabulary(usedByRules: usedByRules) }
   // All files of a program are used by its root, so what was lost in one may have put right what another warns of.

@@ -94,6 +94,20 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
 
   public mutating func append(_ fact: Fact) { rows.append(row(fact)) }
 
+  /// Adds a fact of at most two arguments; -1 stands for one that is not there.
+  mutating func append(
+    head: Int32, _ first: Int32, _ second: Int32, standard: StandardID?, cite: RecordCite?, _ place: Place
+  ) {
+    var extra: Int32 = -1
+    if let cite {
+      if cites.last != cite { cites.append(cite) }
+      extra = Int32(cites.count - 1)
+    }
+    let kind = number(of: Kind(standard: standard, isStipulated: false, file: place.file))
+    rows.append(
+      Row(head: head, first: first, second: second, start: place.start, end: place.end, kind: kind, extra: extra))
+  }
+
   public mutating func replaceSubrange(_ range: Range<Int>, with facts: some Collection<Fact>) {
     let new = facts.map { row($0) }
     rows.replaceSubrange(range, with: new)

@@ -41,10 +41,13 @@ struct NameTable: Sendable {
 
   /// The number of a name, or -1. The range is not empty.
   ///
-  /// - Parameter guess: Looked at first.
+  /// - Parameter guess: Looked at first, and the name behind it.
   func find(_ text: [UInt8], _ start: Int, _ end: Int, near guess: Int = .max) -> Int {
     if slots.isEmpty { return -1 }
-    if guess < count, says(guess, text.span, start, end) { return guess }
+    if guess < count {
+      if says(guess, text.span, start, end) { return guess }
+      if guess + 1 < count, says(guess + 1, text.span, start, end) { return guess + 1 }
+    }
     return probe(text.span.hash(start, end), text.span, start, end).name
   }
 
@@ -87,8 +90,7 @@ struct NameTable: Sendable {
 /// What names in the columns of facts stand for, once it was found out: the constant and its type.
 struct ConstantMemo: Sendable {
   private var names = NameTable()
-  /// The names met last in the first column and in others.
-  private var last = (first: 0, other: 0)
+  private var guess = Guess()
   /// By name: the constant of the entity that it names, and the entity's type; -1 where that is not known, and -2 less the
   /// entity's number where no fact has spoken of it yet.
   private var constants: [Int32] = []
@@ -98,11 +100,24 @@ struct ConstantMemo: Sendable {
   /// By value: the constants of small whole numbers; -1 for those not met.
   private var numbers: [Int32] = []
 
+  /// The names met last in the first column and in others.
+  struct Guess {
+    var first = 0
+    var other = 0
+  }
+
+  /// The number of a name, or -1.
+  func find(_ text: [UInt8], _ start: Int, _ end: Int, in column: Int, _ guess: inout Guess) -> Int {
+    let name = names.find(text, start, end, near: column == 0 ? guess.first : guess.other)
+    if name >= 0 { if column == 0 { guess.first = name } else { guess.other = name } }
+    return name
+  }
+
   /// The number of a name in the table.
   mutating func name(_ text: [UInt8], _ start: Int, _ end: Int, in column: Int = 0) -> Int {
     let isFirst = column == 0
-    let name = names.intern(text, start, end, near: isFirst ? last.first : last.other)
-    if isFirst { last.first = name } else { last.other = name }
+    let name = names.intern(text, start, end, near: isFirst ? guess.first : guess.other)
+    if isFirst { guess.first = name } else { guess.other = name }
     if name == constants.count {
       constants.append(-1)
       types.append(-1)
@@ -137,6 +152,12 @@ struct ConstantMemo: Sendable {
   }
 
   mutating func learn(_ name: Int, _ constant: ConstantID, in type: TypeID) { others[key(name, type)] = constant }
+
+  /// The constant of a whole number that was met; nil also where it is a large one.
+  func known(_ value: Int64) -> ConstantID? {
+    guard value >= 0, value < numbers.count, numbers[Int(value)] >= 0 else { return nil }
+    return ConstantID(numbers[Int(value)])
+  }
 
   /// The constant of a whole number.
   mutating func number(_ value: Int64, _ constants: inout Constants) -> ConstantID {

@@ -18,6 +18,8 @@ public struct SeriesMemo: Sendable {
   private static let mostQuestions = 1 << 10
 
   var predicates = PredicateMemo()
+  /// The predicate met last.
+  private var lastPredicate = 0
   /// The words of `PlainCase.Key`.
   let keys: NameTable
   /// By key: the one that followed it last.
@@ -75,7 +77,7 @@ public struct SeriesMemo: Sendable {
 
   /// What the predicate of the fact at hand takes.
   mutating func shape(_ bytes: [UInt8], _ series: CaseSeries) -> PredicateMemo.Shape? {
-    if let known = predicates.find(bytes, fact.name) { return known }
+    if let known = predicates.find(bytes, fact.name, near: &lastPredicate) { return known }
     guard predicates.count < Self.mostNames,
       case .found(let id) = series.lookUp(String(decoding: bytes[fact.name], as: UTF8.self), .predicate)
     else { return nil }

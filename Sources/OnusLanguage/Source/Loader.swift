@@ -8,12 +8,14 @@
 ///   - rootKind: What the root holds, where its name does not tell; else a file with a `case` statement is a case.
 ///   - modules: The files of some modules, which are looked for nowhere else; nil: there is none.
 ///   - least: How many plain facts, or plain rules, in a row become one statement; 0: each stays one.
+///   - threads: How many read a large file at once. What is read is the same for every number.
 public func load(
   _ path: String, files: some FileSystem, ruleFolders: [String] = [], rootKind: SourceFile.Kind? = nil,
-  modules: [String: String?] = [:], joining least: Int = Limits.joinedLines
+  modules: [String: String?] = [:], joining least: Int = Limits.joinedLines, threads: ReadingThreads = .one
 ) -> LoadedProgram {
   var loader = Loader(files: files, ruleFolders: ruleFolders, modules: modules)
   loader.leastJoined = least
+  loader.threads = threads
   loader.loadRoot(path, kind: rootKind)
   loader.loadUses()
   loader.loadData()
@@ -30,6 +32,8 @@ struct Loader<Files: FileSystem> {
   let modules: [String: String?]
   /// How many plain facts in a row become one statement.
   var leastJoined = 0
+  /// How many threads read a large file.
+  var threads = ReadingThreads.one
   var sources: [SourceFile] = []
   var trees: [Syntax.File] = []
   var uses: [[FileID]] = []
@@ -113,7 +117,7 @@ struct Loader<Files: FileSystem> {
       trees.append(Syntax.File(id: id, statements: []))
       return
     }
-    let (tree, found) = parse(source, joining: leastJoined)
+    let (tree, found) = parse(source, joining: leastJoined, threads: threads)
     trees.append(tree)
     diagnostics += found
     if tree.statements.isEmpty, found.isEmpty {

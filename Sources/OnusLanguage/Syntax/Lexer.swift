@@ -10,9 +10,12 @@ extension SourceFile {
 
   /// The tokens of the file, in which many plain facts of a case, or plain rules of a rulebook, in a row are one.
   ///
-  /// - Parameter least: How many make a row.
-  func tokens(joining least: Int) -> TokenList {
+  /// - Parameters:
+  ///   - least: How many make a row.
+  ///   - threads: How many read a long row at once.
+  func tokens(joining least: Int, threads: ReadingThreads = .one) -> TokenList {
     var lexer = Lexer(self)
+    lexer.threads = threads
     switch kind {
     case .facts: lexer.leastFacts = least
     // A rule in a literate text stands under a heading.
@@ -38,6 +41,8 @@ struct Lexer {
   /// How many plain facts, and plain rules, in a row become one token; 0: none do.
   var leastFacts = 0
   var leastRules = 0
+  /// How many threads read a long row.
+  var threads = ReadingThreads.one
   /// Before this byte no further ones become one token.
   private var searched = 0
   /// The row that begins behind what was read last.
@@ -88,20 +93,11 @@ struct Lexer {
     if takeRow() { return true }
     if position < searched || !fact.read(bytes, at: position, to: limit) { return false }
     // What stands behind a fact decides whether it is over.
-    var next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
-    let start = next
-    var found = (end: 0, count: 0)
-    while PlainFact.saysFact(bytes, at: next, to: limit), fact.read(bytes, at: next, to: limit) {
-      let end = fact.end
-      next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
-      if !PlainFact.saysFact(bytes, at: next, to: limit), !PlainFact.isOver(bytes, at: fact.lineEnd, to: limit) {
-        break
-      }
-      found = (end, found.count + 1)
-    }
-    searched = max(position + 1, next)
-    if found.count >= leastFacts {
-      row = (start, found.end, .plainFacts(Syntax.PlainFacts(count: found.count)))
+    let start = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
+    let run = PlainFactRun(bytes, from: start, to: limit, &fact, threads)
+    searched = max(position + 1, run.next)
+    if run.count >= leastFacts {
+      row = (start, run.end, .plainFacts(Syntax.PlainFacts(count: run.count)))
     }
     return false
   }

@@ -104,9 +104,9 @@ extension Session {
     let path = report.path
     try files.demand(path)
     var watch = Stopwatch()
-    let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"))
+    let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"), threads: threads)
     report.times[.read] = watch.lap()
-    let program = Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded, warnsOfRules: false))
+    let program = Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded, warnsOfRules: false, threads: threads))
     report.times[.check] = watch.lap()
     if program.hasErrors {
       tellErrors(of: program)

@@ -1,6 +1,6 @@
 /// Plain facts in a row mean what the same facts mean as statements of their own, and are told of in the same words.
 import Foundation
-import OnusLanguage
+@testable import OnusLanguage
 import Testing
 
 @Suite struct PlainFactsTests {
@@ -52,13 +52,16 @@ import Testing
     let files = MemoryFiles([path: text, "r.onus": Self.rules])
     let single = load(path, files: files, joining: 0)
     let plain = check(single)
-    for least in [1, 3] {
-      let joined = load(path, files: files, joining: least)
+    // Parts of a few lines, the first of a few bytes.
+    var several = ReadingThreads(3)
+    (several.part, several.firstPart, several.fewestFacts) = (100, 25, 2)
+    for (least, threads) in [(1, ReadingThreads.one), (3, .one), (1, several)] {
+      let joined = load(path, files: files, joining: least, threads: threads)
       #expect(joined.diagnostics == single.diagnostics, "\(comment)")
       let again = joined.withSingleStatements
       #expect(again.trees[0].statements.map(\.place) == single.trees[0].statements.map(\.place), "\(comment)")
       #expect(dump(tree: again.trees[0]) == dump(tree: single.trees[0]), "\(comment)")
-      let checked = check(joined)
+      let checked = check(joined, threads: threads)
       #expect(checked.diagnostics == plain.diagnostics, "\(comment)")
       #expect(checked.facts?.base.facts == plain.facts?.base.facts, "\(comment)")
       #expect(
