@@ -164,7 +164,7 @@ public func opposedFacts(
   // Most predicates have nothing that could exclude an atom of theirs.
   let canExclude = facts.rulebook.predicatesThatExclude(in: situation.facts)
   var part = situation
-  if canExclude.contains(false) { part.facts = situation.facts.filter { canExclude[Int($0.literal.predicate.raw)] } }
+  if canExclude.contains(false) { part.facts = situation.facts.about(canExclude) }
   let program = GroundProgram(prepared, part, limits, like: prepared.last)
   program.loadFacts()
   prepared.last = program

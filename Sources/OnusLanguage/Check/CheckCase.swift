@@ -39,6 +39,8 @@ final class CaseChecker {
   lazy var spoken = SourceFile(spokenOf: checker.program.files[file])
   /// What names in data files stand for.
   var dataConstants = ConstantMemo()
+  /// Whether all entities are among them.
+  var knowsDataEntities = false
   /// How many rows the statements that were read so far may have had.
   var rowsRead = 0
   /// How many more names may be compared for those that are near an unknown one in a data file.

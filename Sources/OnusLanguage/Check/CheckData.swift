@@ -31,29 +31,125 @@ extension CaseChecker {
     let data = Int32(checker.rulebook.data.count)
     checker.rulebook.data.append(DataSource(name: facts.data.path.value, cite: record))
     makeRoom(for: reading.estimatedRows, in: &section.facts)
-    var seen = SeenRows(capacity: reading.estimatedRows)
-    var repeated: (first: Place, own: Place, count: Int)?
-    let first = section.facts.count
     let types = predicate.columns
     let kinds = types.map { DataColumnKind($0, checker.rulebook) }
+    var rows = RowsOfFacts(
+      head: id * 2 + (facts.isNegated ? 1 : 0), standard: grade, data: data, statement: place,
+      first: section.facts.count, seen: SeenRows(capacity: reading.estimatedRows))
     // Taken out while it changes, so that it is never copied.
     var memo = dataConstants
     dataConstants = ConstantMemo()
     defer { dataConstants = memo }
-    while reading.next() {
-      guard let arguments = row(reading, types, kinds, &memo) else { continue }
-      let literal = GroundLiteral(predicate: PredicateID(id), isNegated: facts.isNegated, arguments: arguments)
-      let row = DataRow(data: data, line: reading.line, place: reading.rowPlace)
-      if let known = seen.insert(reading.rowHash, arguments.first?.raw ?? 0) {
-        let earlier = section.facts[first + Int(known)]
-        if earlier.literal == literal {
-          repeated = (repeated?.first ?? earlier.statedAt, repeated?.own ?? row.place, (repeated?.count ?? 0) + 1)
-        }
-      }
-      section.facts.append(
-        Fact(literal: literal, standard: grade, isStipulated: false, record: .row(row), place: place))
+    if let plan = reading.plan(types, kinds), plan.isPlain, reading.estimatedRows >= threads.fewestFacts {
+      if kinds.contains(.entity) { learnDataEntities(&memo) }
+      addParts(reading, plan, &rows, &memo, &section)
     }
-    if let repeated { reportRepeated(repeated, in: facts.data.path.value, at: place) }
+    while reading.next() { add(reading, types, kinds, &rows, &memo, &section) }
+    if let repeated = rows.repeated { reportRepeated(repeated, in: facts.data.path.value, at: place) }
+  }
+
+  /// Adds the fact of the row read last.
+  private func add(
+    _ reading: DataReading, _ types: [TypeID], _ kinds: [DataColumnKind], _ rows: inout RowsOfFacts,
+    _ memo: inout ConstantMemo, _ section: inout CaseSection
+  ) {
+    guard let arguments = row(reading, types, kinds, &memo) else { return }
+    let own = reading.rowPlace
+    rows.note(reading.rowHash, arguments, own, section.facts)
+    section.facts.append(
+      Fact(
+        literal: GroundLiteral(
+          predicate: PredicateID(rows.head >> 1), isNegated: rows.head & 1 == 1, arguments: arguments),
+        standard: rows.standard, isStipulated: false,
+        record: .row(DataRow(data: rows.data, line: reading.line, place: own)), place: rows.statement))
+  }
+
+  // MARK: Parts
+
+  /// Adds the facts of a file in parts, read by several threads, as far as no quote stands in it.
+  private func addParts(
+    _ reading: DataReading, _ plan: DataColumnPlan, _ rows: inout RowsOfFacts, _ memo: inout ConstantMemo,
+    _ section: inout CaseSection
+  ) {
+    var size = threads.firstPart
+    while let block = reading.lines(atLeast: size < threads.part ? size : size * threads.count) {
+      for part in parts(of: block, size, reading.buffer, plan, memo) {
+        guard add(part, reading, plan, &rows, &memo, &section), !part.isCut else { return }
+      }
+      size = min(size * 2, threads.part)
+    }
+  }
+
+  /// Reads the parts of a block of lines. Nothing that changes later is held when they are read.
+  private func parts(
+    of block: Range<Int>, _ size: Int, _ buffer: [UInt8], _ plan: DataColumnPlan, _ memo: ConstantMemo
+  ) -> [DataPart] {
+    let rulebook = checker.rulebook
+    let stops = threads.stops(
+      buffer, from: block.lowerBound, to: block.upperBound, size < threads.part ? 1 : threads.count, size: size)
+    return ReadingThreads.together(stops.count) { i in
+      DataPart(buffer, from: i == 0 ? block.lowerBound : stops[i - 1], to: stops[i], plan, memo, rulebook)
+    }
+  }
+
+  /// Adds the facts of a part; false where nothing more is to be read.
+  private func add(
+    _ part: DataPart, _ reading: DataReading, _ plan: DataColumnPlan, _ rows: inout RowsOfFacts,
+    _ memo: inout ConstantMemo, _ section: inout CaseSection
+  ) -> Bool {
+    var passed = 0
+    for row in part.rows {
+      if row.first == DataPart.Row.again {
+        reading.pass(to: Int(row.start), lines: Int(row.line) - passed)
+        switch reading.nextOrFault() {
+        case .row: add(reading, plan.types, plan.kinds, &rows, &memo, &section)
+        case .fault: break
+        case .end: return false
+        }
+        passed = Int(row.line) + 1
+        continue
+      }
+      let first = constant(row.first, part, &memo)
+      let second = constant(row.second, part, &memo)
+      let arguments = second < 0 ? ConstantRow(ConstantID(first)) : ConstantRow(ConstantID(first), ConstantID(second))
+      let own = reading.place(row.start, row.end)
+      rows.note(row.hash, arguments, own, section.facts)
+      section.facts.append(
+        head: rows.head, first, second, standard: rows.standard, row: rows.data,
+        line: Int32(reading.nextLine - passed) + row.line, own, statement: rows.statement)
+    }
+    reading.pass(to: part.next, lines: part.lines - passed)
+    return true
+  }
+
+  private func constant(_ code: Int32, _ part: DataPart, _ memo: inout ConstantMemo) -> Int32 {
+    if code >= -1 { return code }
+    switch part.cells[-2 - Int(code)] {
+    case .number(let value): return memo.number(value, &checker.rulebook.constants).raw
+    case .date(let date): return checker.rulebook.constants.intern(.date(date)).raw
+    case .entity(let name):
+      if let (known, _) = memo.entity(name) { return known.raw }
+      guard let (entity, own) = memo.unmet(name) else { preconditionFailure("what is new is an entity") }
+      checker.names.markUsed(.entity, entity.raw)
+      let constant = constant(ofEntity: entity.raw)
+      memo.learn(name, entity: constant, own)
+      return constant.raw
+    }
+  }
+
+  /// Learns the names of the entities that mean these alone.
+  private func learnDataEntities(_ memo: inout ConstantMemo) {
+    if knowsDataEntities { return }
+    knowsDataEntities = true
+    for i in checker.rulebook.entities.indices {
+      guard
+        case .found(let id) = checker.names.lookUp(
+          checker.rulebook.entities[i].name, module: nil, .entity, file: file), id == Int32(i)
+      else { continue }
+      let written = Array(checker.rulebook.entities[i].name.utf8)
+      let name = memo.name(written, 0, written.count)
+      if memo.entity(name) == nil { memo.learn(name, unmet: EntityID(id), checker.rulebook.entities[i].type) }
+    }
   }
 
   /// The constants of the row read last; nil after a report.
@@ -221,8 +317,30 @@ extension CaseChecker {
   }
 }
 
+/// The facts that a statement takes from a file, as far as they were read.
+private struct RowsOfFacts {
+  /// Twice the predicate, plus one for the negated.
+  let head: Int32
+  let standard: StandardID?
+  let data: Int32
+  let statement: Place
+  /// The first of them among all facts.
+  let first: Int
+  var seen: SeenRows
+  /// Rows that say again what others say.
+  var repeated: (first: Place, own: Place, count: Int)?
+
+  /// Notes a row before its fact is added.
+  mutating func note(_ hash: UInt64, _ arguments: ConstantRow, _ own: Place, _ facts: FactRows) {
+    guard let known = seen.insert(hash, arguments.first?.raw ?? 0) else { return }
+    let earlier = facts[first + Int(known)]
+    if earlier.literal.arguments != arguments { return }
+    repeated = (repeated?.first ?? earlier.statedAt, repeated?.own ?? own, (repeated?.count ?? 0) + 1)
+  }
+}
+
 /// How the values of a column are told from its bytes.
-private enum DataColumnKind {
+enum DataColumnKind {
   case entity, member, number, other
 
   init(_ type: TypeID, _ rulebook: Rulebook) {

@@ -209,38 +209,3 @@ extension CaseChecker {
     }
   }
 }
-
-extension Checker {
-  /// The predicates of plain facts in a row with their signs, each time that they change.
-  func forEachHead(ofPlainFacts place: Place, _ body: (Syntax.Name, _ isNegated: Bool) -> Void) {
-    let bytes = program.files[Int(place.file.raw)].bytes
-    let span = bytes.span
-    let limit = Int(place.end)
-    var last = (name: 0..<0, isNegated: false)
-    var next = Int(place.start)
-    func word(at i: Int) -> Range<Int> {
-      var start = i
-      while start < limit, span[start] == 0x20 || span[start] == 0x09 { start += 1 }
-      var end = start
-      while end < limit, isWordByte(span[end]) { end += 1 }
-      return start..<end
-    }
-    while next + 5 < limit {
-      if !last.isNegated, PlainFact.isName(span, last.name, at: next + 5, limit) {
-        next += 5 + last.name.count
-      } else {
-        var name = word(at: next + 4)
-        let isNegated = name.count == 3 && bytes[name].elementsEqual("not".utf8)
-        if isNegated { name = word(at: name.upperBound) }
-        if isNegated != last.isNegated || bytes[name] != bytes[last.name] {
-          let own = Place(file: place.file, start: Int32(name.lowerBound), end: Int32(name.upperBound))
-          body(Syntax.Name(text: String(decoding: bytes[name], as: UTF8.self), place: own), isNegated)
-        }
-        last = (name, isNegated)
-        next = name.upperBound
-      }
-      while next < limit, span[next] != UInt8(ascii: "\n") { next += 1 }
-      next = PlainFact.nextWord(bytes, from: next, to: limit)
-    }
-  }
-}

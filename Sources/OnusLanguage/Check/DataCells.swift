@@ -132,7 +132,7 @@ extension CaseChecker {
           notes: [Diagnostic.Note(place: checker.rulebook[EntityID(id)].place, message: "it is declared here")])
         return nil
       }
-      return remember(id)
+      return constant(ofEntity: id)
     case .poisoned: return nil
     case .ambiguous(let files):
       checker.reportAmbiguous(name, .entity, file: file, among: files)
@@ -159,7 +159,8 @@ extension CaseChecker {
     return own == type || checker.rulebook.isType(own, within: type) ? constant : nil
   }
 
-  private func remember(_ id: Int32) -> ConstantID {
+  /// The constant of an entity.
+  func constant(ofEntity id: Int32) -> ConstantID {
     let missing = checker.rulebook.entities.count - constantsOfEntities.count
     if missing > 0 { constantsOfEntities += repeatElement(nil, count: missing) }
     let constant = checker.rulebook.constants.intern(.entity(EntityID(id)))

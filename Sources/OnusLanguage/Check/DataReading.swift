@@ -107,26 +107,61 @@ final class DataReading {
 
   /// Reads the next row that is whole; false at the end, and where nothing more is to be told.
   func next() -> Bool {
-    while faults < Limits.dataFaults {
-      do throws(DataFault) {
-        let isThere = data.form == .csv ? try rows.nextRow() : try rows.nextObject(columns.columns.map(\.value))
-        guard isThere else {
-          if !data.isAsItWas { reportChange() }
-          return false
-        }
-        if data.form == .jsonLines || rows.cells.count == width { return true }
-        report(
-          .badData, at: rowPlaceWithoutEnd,
-          "this row has \(rows.cells.count) cell\(rows.cells.count == 1 ? "" : "s"), and the header \(width)",
-          suggestion: rows.cells.count > width ? "a cell with a comma in it stands in quotes" : nil)
-      } catch {
-        let code: Code = error.isAboutColumns ? .badColumns : .badData
-        report(code, at: place(error.start, error.end), error.message, suggestion: error.suggestion)
-        if error.isFatal { return false }
+    while true {
+      switch nextOrFault() {
+      case .row: return true
+      case .fault: continue
+      case .end: return false
       }
     }
-    return false
   }
+
+  /// What reading a row may come to.
+  enum Outcome { case row, fault, end }
+
+  /// Reads the next row, or says what is wrong with it.
+  func nextOrFault() -> Outcome {
+    if faults >= Limits.dataFaults { return .end }
+    do throws(DataFault) {
+      let isThere = data.form == .csv ? try rows.nextRow() : try rows.nextObject(columns.columns.map(\.value))
+      guard isThere else {
+        if !data.isAsItWas { reportChange() }
+        return .end
+      }
+      if data.form == .jsonLines || rows.cells.count == width { return .row }
+      report(
+        .badData, at: rowPlaceWithoutEnd,
+        "this row has \(rows.cells.count) cell\(rows.cells.count == 1 ? "" : "s"), and the header \(width)",
+        suggestion: rows.cells.count > width ? "a cell with a comma in it stands in quotes" : nil)
+    } catch {
+      let code: Code = error.isAboutColumns ? .badColumns : .badData
+      report(code, at: place(error.start, error.end), error.message, suggestion: error.suggestion)
+      if error.isFatal { return .end }
+    }
+    return .fault
+  }
+
+  // MARK: Parts
+
+  /// How the rows are read in parts; nil for a file in which a row is not made of cells.
+  func plan(_ types: [TypeID], _ kinds: [DataColumnKind]) -> DataColumnPlan? {
+    data.form == .csv ? DataColumnPlan(places: positions, width: width, types: types, kinds: kinds) : nil
+  }
+
+  /// Where the whole lines that come next stand in the buffer; nil where reading row by row must go on.
+  func lines(atLeast size: Int) -> Range<Int>? {
+    // What cannot be read on is told when the row is read at which that is so.
+    faults < Limits.dataFaults ? (try? rows.lines(atLeast: size)) ?? nil : nil
+  }
+
+  /// The line of what comes next.
+  var nextLine: Int { rows.nextLineNumber }
+
+  /// Goes on at a byte of the buffer, so many lines further on.
+  func pass(to index: Int, lines: Int) { rows.pass(to: index, lines: lines) }
+
+  /// Where what stands between two bytes of the buffer stands in the file.
+  func place(_ start: Int32, _ end: Int32) -> Place { place(rows.offset(Int(start)), rows.offset(Int(end))) }
 
   private var rowPlaceWithoutEnd: Place {
     var end = rows.end - rows.start

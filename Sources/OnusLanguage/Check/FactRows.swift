@@ -4,7 +4,9 @@
 /// and the rare rest beside the rows: the words that a fact cites, arguments that are more than two.
 
 /// Facts in the order in which they are stated.
-public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, ExpressibleByArrayLiteral, Equatable, Sendable {
+public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, ExpressibleByArrayLiteral, Equatable,
+  Sendable
+{
   /// What is stored of each.
   @usableFromInline struct Row: Sendable {
     /// Twice the predicate, plus one for the negated.
@@ -84,6 +86,13 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
     return row.second < 0 ? ConstantRow(first) : ConstantRow(first, ConstantID(row.second))
   }
 
+  /// Those about some of the predicates.
+  public func about(_ isWanted: [Bool]) -> FactRows {
+    var part = self
+    part.rows = rows.filter { isWanted[Int($0.head >> 1)] }
+    return part
+  }
+
   // MARK: Adding and taking away
 
   /// Makes room for so many in all; one after another they move at times to where there is twice the room.
@@ -106,6 +115,17 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
     let kind = number(of: Kind(standard: standard, isStipulated: false, file: place.file))
     rows.append(
       Row(head: head, first: first, second: second, start: place.start, end: place.end, kind: kind, extra: extra))
+  }
+
+  /// Adds a fact that a row of a data file states.
+  mutating func append(
+    head: Int32, _ first: Int32, _ second: Int32, standard: StandardID?, row data: Int32, line: Int32, _ own: Place,
+    statement: Place
+  ) {
+    let kind = number(
+      of: Kind(standard: standard, isStipulated: false, file: own.file, data: data, statement: statement))
+    rows.append(
+      Row(head: head, first: first, second: second, start: own.start, end: own.end, kind: kind, extra: line))
   }
 
   public mutating func replaceSubrange(_ range: Range<Int>, with facts: some Collection<Fact>) {

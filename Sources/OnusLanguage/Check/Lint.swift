@@ -45,10 +45,14 @@ extension Checker {
       for statement in program.trees[file].statements {
         switch statement.kind {
         case .fact(let node, _, _), .stipulate(let node, _, _): note(node, file: file)
-        case .plainFacts:
-          forEachHead(ofPlainFacts: statement.place) { name, isNegated in
-            guard let id = quietPredicate(name, file: file) else { return }
-            if isNegated { result.negative[Int(id.raw)] = true } else { result.positive[Int(id.raw)] = true }
+        case .plainFacts(let facts):
+          for head in facts.heads {
+            let place = Place(
+              file: statement.place.file, start: Int32(head.name.lowerBound), end: Int32(head.name.upperBound))
+            let name = Syntax.Name(
+              text: String(decoding: program.files[file].bytes[head.name], as: UTF8.self), place: place)
+            guard let id = quietPredicate(name, file: file) else { continue }
+            if head.isNegated { result.negative[Int(id.raw)] = true } else { result.positive[Int(id.raw)] = true }
           }
         case .factsFrom(let facts):
           guard let id = quietPredicate(facts.predicate, file: file) else { break }

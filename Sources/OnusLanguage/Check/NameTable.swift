@@ -1,28 +1,37 @@
 /// Names as bytes: what each of many names in a file means is looked up once, without a string for each place where it stands.
 
-/// Numbers for names, counted from 0: open addressing over hashes, the bytes of all names in one row.
+/// Numbers for names, counted from 0: open addressing, the bytes of all names in one row.
+///
+/// A name of up to seven bytes is a number, its key, which stands in its slot: it is found by one access to memory that
+/// is far away, where the slot, the place and the bytes of a name were three. The key of a longer one is a hash.
 struct NameTable: Sendable {
-  /// By slot: the hash above the number of the name plus one; 0 for a free one.
-  private var slots: [UInt64] = []
+  private struct Slot {
+    var key: UInt64 = 0
+    /// The number of the name plus one; 0 for a free slot.
+    var name: Int32 = 0
+  }
+
+  private var slots: [Slot] = []
+  /// By name.
+  private var keys: [UInt64] = []
   private var bytes: [UInt8] = []
   /// By name: where it begins; one more at the end.
   private var starts: [Int32] = [0]
+  private var shift: UInt64 = 64
 
-  var count: Int { starts.count - 1 }
+  var count: Int { keys.count }
 
   /// The number of a name, which is added if it is new. The range is not empty.
   ///
   /// - Parameter guess: Looked at first, and the name behind it: a long record speaks of its entities in their order.
   mutating func intern(_ text: [UInt8], _ start: Int, _ end: Int, near guess: Int = .max) -> Int {
-    if guess < count {
-      if guess + 1 < count, says(guess + 1, text.span, start, end) { return guess + 1 }
-      if says(guess, text.span, start, end) { return guess }
-    }
+    let key = NameTable.key(text.span, start, end)
+    if let name = isName(key, near: guess, text.span, start, end) { return name }
     if count * 2 >= slots.count { grow() }
-    let hash = text.span.hash(start, end)
-    let (known, slot) = probe(hash, text.span, start, end)
+    let (known, slot) = probe(key, text.span, start, end)
     if known >= 0 { return known }
-    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(count + 1)
+    keys.append(key)
+    slots[slot] = Slot(key: key, name: Int32(count))
     bytes += text[start..<end]
     starts.append(Int32(bytes.count))
     return count - 1
@@ -30,13 +39,9 @@ struct NameTable: Sendable {
 
   /// Where a name ends that begins at a byte, or -1 where another stands there.
   func end(of name: Int, in text: [UInt8], from start: Int) -> Int {
-    let span = text.span
-    var at = start
-    for own in Int(starts[name])..<Int(starts[name + 1]) {
-      if at >= span.count || span[at] != bytes[own] { return -1 }
-      at += 1
-    }
-    return at
+    let own = Int(starts[name])
+    let length = Int(starts[name + 1]) - own
+    return start + length <= text.count && bytes.span.says(own, text.span, start, length) ? start + length : -1
   }
 
   /// The number of a name, or -1. The range is not empty.
@@ -44,45 +49,60 @@ struct NameTable: Sendable {
   /// - Parameter guess: Looked at first, and the name behind it.
   func find(_ text: [UInt8], _ start: Int, _ end: Int, near guess: Int = .max) -> Int {
     if slots.isEmpty { return -1 }
-    if guess < count {
-      if says(guess, text.span, start, end) { return guess }
-      if guess + 1 < count, says(guess + 1, text.span, start, end) { return guess + 1 }
-    }
-    return probe(text.span.hash(start, end), text.span, start, end).name
+    let key = NameTable.key(text.span, start, end)
+    return isName(key, near: guess, text.span, start, end) ?? probe(key, text.span, start, end).name
+  }
+
+  /// The names that a guess stands for, if one of them is meant.
+  @inline(__always)
+  private func isName(_ key: UInt64, near guess: Int, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    if guess >= keys.count { return nil }
+    if keys[guess] == key, says(guess, key, text, start, end) { return guess }
+    let next = guess + 1
+    return next < keys.count && keys[next] == key && says(next, key, text, start, end) ? next : nil
   }
 
   /// The number of a name, or -1 and the free slot where it would stand.
   @inline(__always)
-  private func probe(_ hash: UInt64, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> (name: Int, slot: Int) {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let known = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if says(known, text, start, end) { return (known, slot) }
+  private func probe(_ key: UInt64, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> (name: Int, slot: Int) {
+    var slot = place(of: key)
+    while slots[slot].name != 0 {
+      if slots[slot].key == key, says(Int(slots[slot].name) - 1, key, text, start, end) {
+        return (Int(slots[slot].name) - 1, slot)
       }
-      slot = (slot + 1) & mask
+      slot = (slot &+ 1) & (slots.count &- 1)
     }
     return (-1, slot)
   }
 
+  @inline(__always) private func place(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+  }
+
+  private static let long: UInt64 = 1 << 63
+
+  @inline(__always) private static func key(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    let length = end &- start
+    if length < 8 { return text.word(at: start, length) | UInt64(length) &<< 56 }
+    return text.hash(start, end) | long
+  }
+
+  /// Whether a name with a key is what stands between two bytes that have it too.
   @inline(__always)
-  private func says(_ name: Int, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+  private func says(_ name: Int, _ key: UInt64, _ text: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    if key & NameTable.long == 0 { return true }
     let own = Int(starts[name])
-    if Int(starts[name + 1]) - own != end - start { return false }
-    return bytes.span.says(own, text, start, end - start)
+    return Int(starts[name + 1]) - own == end - start && bytes.span.says(own, text, start, end - start)
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: 0, count: max(64, old.count * 2))
-    let mask = slots.count - 1
-    for entry in old where entry != 0 {
-      let name = Int(entry & 0xFFFF_FFFF) - 1
-      let hash = bytes.span.hash(Int(starts[name]), Int(starts[name + 1]))
-      var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = entry
+    let size = max(64, slots.count * 2)
+    slots = Array(repeating: Slot(), count: size)
+    shift = UInt64(64 - size.trailingZeroBitCount)
+    for (name, key) in keys.enumerated() {
+      var slot = place(of: key)
+      while slots[slot].name != 0 { slot = (slot &+ 1) & (size &- 1) }
+      slots[slot] = Slot(key: key, name: Int32(name + 1))
     }
   }
 }

@@ -35,7 +35,7 @@ final class DataRows {
   private var next = 0
   private var isAtEnd = false
   /// The line of the next row.
-  private var nextLineNumber = 1
+  private(set) var nextLineNumber = 1
   /// The cells of the row read last.
   private(set) var cells: [DataCell] = []
   /// The line on which the row read last begins, and where it stands in the file.
@@ -74,14 +74,8 @@ final class DataRows {
 
   /// The whole number of few digits that stands in a range; nil where there is none.
   func wholeNumber(_ range: Range<Int>) -> Int64? {
-    if range.count > 15 { return nil }
-    var value: Int64 = 0
-    for i in range {
-      let digit = buffer[i] &- 0x30
-      if digit > 9 { return nil }
-      value = value &* 10 &+ Int64(digit)
-    }
-    return value
+    let buffer = buffer
+    return OnusLanguage.wholeNumber(buffer.span, range.lowerBound, range.upperBound)
   }
 
   /// A number for what the row read last says, the same for the same bytes, its line end aside.
@@ -110,6 +104,21 @@ final class DataRows {
     }
     if base == 0, buffer.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
     return !isAtEnd
+  }
+
+  /// Where the whole lines behind the row read last stand in the buffer, about so many bytes if the file has them; nil where there
+  /// is none.
+  func lines(atLeast size: Int) throws(DataFault) -> Range<Int>? {
+    while buffer.count - next < size, try fill() {}
+    var end = buffer.count
+    while end > next, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+    return end > next ? next..<end : nil
+  }
+
+  /// Goes on at a byte of the buffer, so many lines further on.
+  func pass(to index: Int, lines: Int) {
+    next = index
+    nextLineNumber += lines
   }
 
   /// Reads a row of CSV; false at the end. Lines without anything are passed over.

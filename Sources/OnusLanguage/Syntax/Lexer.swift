@@ -97,7 +97,7 @@ struct Lexer {
     let run = PlainFactRun(bytes, from: start, to: limit, &fact, threads)
     searched = max(position + 1, run.next)
     if run.count >= leastFacts {
-      row = (start, run.end, .plainFacts(Syntax.PlainFacts(count: run.count)))
+      row = (start, run.end, .plainFacts(Syntax.PlainFacts(count: run.count, heads: run.heads)))
     }
     return false
   }

@@ -13,7 +13,9 @@ public func parse(_ file: SourceFile) -> (tree: Syntax.File, diagnostics: [Diagn
 /// Parses a file into a tree in which many plain facts, or plain rules, in a row are one statement.
 ///
 /// Where anything is to be told the file is read as a whole: what is said of one statement may hang on those around it.
-func parse(_ file: SourceFile, joining least: Int, threads: ReadingThreads = .one) -> (tree: Syntax.File, diagnostics: [Diagnostic]) {
+func parse(_ file: SourceFile, joining least: Int, threads: ReadingThreads = .one) -> (
+  tree: Syntax.File, diagnostics: [Diagnostic]
+) {
   if file.json != nil || least == 0 { return parse(file) }
   let list = file.tokens(joining: least, threads: threads)
   if list.rows.isEmpty { return parse(file, list) }

@@ -287,8 +287,14 @@ extension Syntax {
   public struct PlainFacts: Sendable {
     /// How many they are.
     public var count: Int
-    /// Puts it together from its parts.
-    public init(count: Int) { self.count = count }
+    /// Which predicates they state, and which they deny, each once, where that stands first.
+    var heads: [Head]
+
+    /// A predicate with its sign.
+    struct Head: Sendable {
+      var name: Range<Int>
+      var isNegated: Bool
+    }
   }
 }
 

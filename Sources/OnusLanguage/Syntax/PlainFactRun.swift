@@ -13,6 +13,12 @@ struct PlainFactRun {
   /// Whether the row ends there, whatever stands behind it.
   private var isOver = false
   private let start: Int
+  /// What the facts are about.
+  private(set) var heads: [Syntax.PlainFacts.Head] = []
+  /// By number of a name: whether it is among the heads, stated (1) and denied (2).
+  private var signs: [UInt8] = []
+  private var names = NameTable()
+  private var lastName = 0
 
   /// Reads the row that begins at a byte.
   init(_ bytes: [UInt8], from start: Int, to limit: Int, _ fact: inout PlainFact, _ threads: ReadingThreads) {
@@ -21,7 +27,7 @@ struct PlainFactRun {
     self.init(bytes, from: start, before: alone, to: limit, &fact)
     while !isOver, next < limit {
       let count = min(threads.count, max(1, (next - start) / threads.part))
-      add(PlainFactRun.parts(bytes, from: next, to: limit, threads.stops(bytes, from: next, to: limit, count)))
+      add(PlainFactRun.parts(bytes, from: next, to: limit, threads.stops(bytes, from: next, to: limit, count)), bytes)
     }
   }
 
@@ -36,7 +42,7 @@ struct PlainFactRun {
         isOver = true
         return
       }
-      let end = fact.end
+      let (end, name, isNegated) = (fact.end, fact.name, fact.isNegated)
       next = PlainFact.nextWord(bytes, from: fact.lineEnd, to: limit)
       // What stands behind a fact decides whether it is over.
       if !PlainFact.saysFact(bytes, at: next, to: limit) {
@@ -44,6 +50,7 @@ struct PlainFactRun {
         if !PlainFact.isOver(bytes, at: fact.lineEnd, to: limit) { return }
       }
       (self.end, count) = (end, count + 1)
+      note(Syntax.PlainFacts.Head(name: name, isNegated: isNegated), bytes)
       if isOver { return }
     }
   }
@@ -57,11 +64,21 @@ struct PlainFactRun {
     }
   }
 
-  private mutating func add(_ parts: [PlainFactRun]) {
+  private mutating func add(_ parts: [PlainFactRun], _ bytes: [UInt8]) {
     for part in parts {
       if isOver || part.start != next { return }
       if part.count > 0 { (end, count) = (part.end, count + part.count) }
       (next, isOver) = (part.next, part.isOver)
+      for head in part.heads { note(head, bytes) }
     }
+  }
+
+  @inline(__always) private mutating func note(_ head: Syntax.PlainFacts.Head, _ bytes: [UInt8]) {
+    lastName = names.intern(bytes, head.name.lowerBound, head.name.upperBound, near: lastName)
+    if lastName == signs.count { signs.append(0) }
+    let sign: UInt8 = head.isNegated ? 2 : 1
+    if signs[lastName] & sign != 0 { return }
+    signs[lastName] |= sign
+    heads.append(head)
   }
 }

@@ -43,7 +43,9 @@ extension Prover {
             attacker: .evidence(best, grade: StandardID(Int32(grade))), rival: told,
             outcome: outcome(.evidence(grade: grade), .yes, sides)))
       } else if !isToldByBurden {
-        let weak = facts(for: rival).filter { program.situation.facts.standard(at: $0) != nil && !program.isVoid(rival) }
+        let weak = facts(for: rival).filter {
+          program.situation.facts.standard(at: $0) != nil && !program.isVoid(rival)
+        }
         if let best = weak.first, let grade = program.situation.facts.standard(at: best) {
           found.append(Proof.Attack(attacker: .evidence(best, grade: grade), rival: told, outcome: .tooWeak))
         }

@@ -106,7 +106,8 @@ extension Session {
     var watch = Stopwatch()
     let loaded = OnusLanguage.load(path, files: files, ruleFolders: arguments.all("rules"), threads: threads)
     report.times[.read] = watch.lap()
-    let program = Program(path: path, loaded: loaded, checked: OnusLanguage.check(loaded, warnsOfRules: false, threads: threads))
+    let program = Program(
+      path: path, loaded: loaded, checked: OnusLanguage.check(loaded, warnsOfRules: false, threads: threads))
     report.times[.check] = watch.lap()
     if program.hasErrors {
       tellErrors(of: program)
@@ -179,6 +180,13 @@ extension Session {
     let bytes = Array(parts.joined())
     _ = watch.lap()
     report.counts.certificateBytes = bytes.count
+    if bytes.count > JSONReader.mostBytes {
+      console.tell(
+        visibleText(
+          "the certificate of `\(program.path)` has more than \(JSONReader.mostBytes >> 20) MiB, so it is not verified")
+      )
+      return .done
+    }
     do throws(Refusal) {
       let verified = try Certificate(bytes, limits: limits).verify(checked, program.loaded.files, limits: limits)
       report.times[.verify] = watch.lap()
