@@ -131,7 +131,7 @@ func joinedBriefly(_ parts: [String], separator: String) -> String {
 extension Session {
   func run() throws(UsageError) -> ExitCode {
     console.needsWhole = true
-    _ = try jobs()
+    let jobs = try jobs()
     let choice = arguments.value("suppose")
     let changes = CaseChanges(
       assumed: arguments.all("assume"), taken: arguments.all("without"), asOf: try dayAsked(),
@@ -153,7 +153,7 @@ extension Session {
       do throws(EvaluationFailure) {
         let evaluation = try evaluator.evaluate(situation.content)
         let questions = changes.asked(of: situation.content.questions, files: program.loaded.files)
-        all.append(answers(to: questions, in: situation, by: evaluation, &orders))
+        all.append(answers(to: questions, in: situation, by: evaluation, &orders, jobs: jobs))
       } catch {
         return tell(error, in: program)
       }
@@ -173,7 +173,7 @@ extension Session {
     let text: String
     switch arguments.value("format").flatMap(RunFormat.init) ?? .text {
     case .text where detail == .none:
-      tellText(all, isSummary: isSummary, checked)
+      tellText(all, isSummary: isSummary, checked, jobs: try jobs())
       return nil
     case .text: return try tellTraces(all, isSummary: isSummary, checked, program)
     case .json: text = json.text + "\n"
@@ -271,7 +271,7 @@ extension Session {
     }
   }
 
-  private func tellText(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase) {
+  private func tellText(_ all: [Answers], isSummary: Bool, _ checked: CheckedCase, jobs: Int) {
     for (index, answers) in all.enumerated() {
       if answers.situation.name != nil, isSummary {
         console.print(visibleText(VariantSummary(answers, base: all[0]).text))
@@ -284,25 +284,38 @@ extension Session {
       if answers.answers.isEmpty && !console.isQuiet {
         console.tell("the case asks no question; `--question L` asks one")
       }
-      let heads = Status.allCases.map { status in
-        Array((console.outputStyle(status.isProven ? .good : .warning, status.shouted) + "  ").utf8)
-      }
-      var line: [UInt8] = []
-      for answer in answers.answers {
-        line.removeAll(keepingCapacity: true)
-        line += heads[answer.status.number]
-        let start = line.count
-        answer.append(to: &line)
-        if !isPlain(line, from: start) {
-          let shown = visibleText(String(decoding: line[start...], as: UTF8.self))
-          line.replaceSubrange(start..., with: Array(shown.utf8))
-        }
-        if let decision = answer.decision(answers.evaluation.model) { line += "  (\(visibleText(decision)))".utf8 }
-        line.append(UInt8(ascii: "\n"))
-        console.write(line)
-      }
+      tellLines(answers, jobs: jobs)
     }
     tellContradictions(all)
+  }
+
+  /// A line for each answer, made by several threads where there are many.
+  private func tellLines(_ answers: Answers, jobs: Int) {
+    let heads = Status.allCases.map { status in
+      Array((console.outputStyle(status.isProven ? .good : .warning, status.shouted) + "  ").utf8)
+    }
+    // What decides is looked for by this thread alone, which changes the model.
+    let decisions =
+      answers.questions.contains { $0.burden != nil }
+      ? answers.answers.map { $0.decision(answers.evaluation.model) } : []
+    let all = answers.answers
+    forEachRun(of: all.count, jobs: jobs) { run in
+      var lines: [UInt8] = []
+      for i in run {
+        lines += heads[all[i].status.number]
+        let start = lines.count
+        all[i].append(to: &lines)
+        if !isPlain(lines, from: start) {
+          let shown = visibleText(String(decoding: lines[start...], as: UTF8.self))
+          lines.replaceSubrange(start..., with: Array(shown.utf8))
+        }
+        if i < decisions.count, let decision = decisions[i] { lines += "  (\(visibleText(decision)))".utf8 }
+        lines.append(UInt8(ascii: "\n"))
+      }
+      return lines
+    } _: { lines in
+      console.write(lines)
+    }
   }
 
   private func code(for all: [Answers]) -> ExitCode {
@@ -319,6 +332,23 @@ extension Session {
       if !isMet { code = code.joined(with: .objection) }
     }
     return code
+  }
+}
+
+/// Fewer answers are not worth a thread.
+private let fewestShared = 4_096
+
+/// Hands on what a function makes of each of the runs into which many are parted, in order.
+private func forEachRun<Made>(
+  of count: Int, jobs: Int, _ make: @escaping (Range<Int>) -> Made, _ take: (Made) -> Void
+) {
+  let runs = stride(from: 0, to: count, by: fewestShared).map { $0..<min($0 + fewestShared, count) }
+  // A few runs at a time, so that what was made is soon handed on.
+  for start in stride(from: 0, to: runs.count, by: 16) {
+    let some = runs[start..<min(start + 16, runs.count)]
+    let workers = min(jobs, some.count)
+    let made = workers < 2 ? nil : shared(some.count, among: Array(1...workers)) { _, i in make(some[start + i]) }
+    for one in made ?? some.map(make) { take(one) }
   }
 }
 
@@ -352,31 +382,46 @@ extension Status {
 let statusNames = Status.allCases.map(\.rawValue)
 
 /// The answers of one situation; `orders` keeps how those to questions without variables are ordered.
+///
+/// Many are put in order by several threads, each question by one.
 func answers(
-  to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]]
+  to questions: [Question], in situation: NamedSituation, by evaluation: Evaluation, _ orders: inout [Place: [Int]],
+  jobs: Int = 1
 ) -> Answers {
   var answers: [Answer] = []
+  var firsts: [Int] = []
   for question in questions {
-    let first = answers.count
+    firsts.append(answers.count)
     for pattern in question.literals {
       let asked = AskedLiteral(pattern, of: question, names: evaluation.names)
       let found = evaluation.answered(pattern, question.variables)
       if found.isEmpty { answers.append(Answer(asked: asked, literal: nil, status: .unproven)) }
       for (literal, status) in found { answers.append(Answer(asked: asked, literal: literal, status: status)) }
     }
-    if answers.count - first < 2 { continue }
-    // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in
-    // every variant.
-    var order = question.variables.isEmpty ? orders[question.place] : nil
-    if order?.count != answers.count - first {
-      var texts = TextList()
-      for i in first..<answers.count { texts.append { answers[i].append(to: &$0) } }
-      let losing = answers[first...].map { !question.variables.isEmpty && $0.isLosing(in: evaluation.model) }
-      order = naturalOrder(of: texts, behind: losing)
-      if question.variables.isEmpty { orders[question.place] = order }
-    }
-    let own = Array(answers[first...])
-    for (at, number) in (order ?? []).enumerated() { answers[first + at] = own[number] }
+  }
+  firsts.append(answers.count)
+  // By their texts, whatever the order in which entities were declared. Without variables the same literals answer in every
+  // variant.
+  let known = questions.indices.map { i in
+    let order = questions[i].variables.isEmpty ? orders[questions[i].place] : nil
+    return order?.count == firsts[i + 1] - firsts[i] ? order : nil
+  }
+  let (all, model) = (answers, evaluation.model)
+  func order(_ i: Int) -> [Int] {
+    if let order = known[i] { return order }
+    let own = firsts[i]..<firsts[i + 1]
+    if own.count < 2 { return Array(0..<own.count) }
+    var texts = TextList()
+    for answer in own { texts.append { all[answer].append(to: &$0) } }
+    let losing = own.map { !questions[i].variables.isEmpty && all[$0].isLosing(in: model) }
+    return naturalOrder(of: texts, behind: losing)
+  }
+  let workers = answers.count < fewestShared ? 1 : max(1, min(jobs, questions.count))
+  let found = workers == 1 ? nil : shared(questions.count, among: Array(1...workers)) { _, i in order(i) }
+  for (i, question) in questions.enumerated() {
+    let order = found?[i] ?? order(i)
+    if question.variables.isEmpty, order.count > 1 { orders[question.place] = order }
+    for (at, number) in order.enumerated() { answers[firsts[i] + at] = all[firsts[i] + number] }
   }
   return Answers(situation: situation, evaluation: evaluation, questions: questions, answers: answers)
 }

@@ -1,5 +1,7 @@
 /// One loaded file: its text, its name, where its lines begin and which headings it has.
 
+internal import Synchronization
+
 /// The text of a file and what is needed to tell a place in it.
 public struct SourceFile: Sendable {
   /// What kind of statements it may hold.
@@ -16,8 +18,9 @@ public struct SourceFile: Sendable {
   public let isLiterate: Bool
   /// The whole file, BOM included, so that places are the file's own byte offsets.
   public let bytes: [UInt8]
-  /// The offsets at which lines begin; the first is 0.
-  public let lineStarts: [Int32]
+  /// The offsets at which lines begin; the first is 0. They are looked for when something is told of the file first.
+  public var lineStarts: [Int32] { lines.starts(in: bytes) }
+  private let lines: LineStarts
   /// The fences that are read and the headings above them; empty unless literate.
   public let literate: Literate
   /// What a case in JSON holds; nil for a file in the language's own words.
@@ -38,8 +41,9 @@ public struct SourceFile: Sendable {
     self.kind = kind
     self.isLiterate = isLiterate
     self.bytes = bytes
-    self.lineStarts = isOneLine ? [0] : Self.lineStarts(of: bytes)
-    self.literate = isLiterate ? Literate(bytes, lineStarts: lineStarts) : Literate()
+    let lines = LineStarts(isOneLine ? [0] : nil)
+    self.lines = lines
+    self.literate = isLiterate ? Literate(bytes, lineStarts: lines.starts(in: bytes)) : Literate()
     let json = isJSON ? JSONText(bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0) : nil
     self.json = json
     spoken = json?.spoken(bytes) ?? bytes
@@ -53,7 +57,9 @@ public struct SourceFile: Sendable {
     kind = file.kind
     isLiterate = false
     bytes = file.spoken
-    lineStarts = file.lineStarts
+    // Its lines are those of the file, which has no line ends that an escape meant.
+    _ = file.lineStarts
+    lines = file.lines
     literate = file.literate
     json = nil
     spoken = file.spoken
@@ -61,12 +67,6 @@ public struct SourceFile: Sendable {
 
   /// Where a byte of a case in JSON stands: `$.facts[0].by`; nil elsewhere.
   public func jsonPath(to offset: Int32) -> String? { json?.path(to: offset, in: bytes) }
-
-  private static func lineStarts(of bytes: [UInt8]) -> [Int32] {
-    var starts: [Int32] = [0]
-    for i in bytes.indices where bytes[i] == UInt8(ascii: "\n") { starts.append(Int32(i + 1)) }
-    return starts
-  }
 
   /// The parts of the file that are read, in order: all of it, or its fences; none of JSON, whose texts are read one by one.
   public var parts: [Range<Int32>] {
@@ -82,6 +82,7 @@ public struct SourceFile: Sendable {
 
   /// The line, from 1, in which a byte stands.
   public func line(of offset: Int32) -> Int {
+    let lineStarts = lineStarts
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
@@ -102,6 +103,7 @@ public struct SourceFile: Sendable {
 
   /// The text of a line, counted from 1, without its line end; empty if there is no such line.
   public func lineText(_ line: Int) -> String {
+    let lineStarts = lineStarts
     guard line >= 1, line <= lineStarts.count else { return "" }
     let start = max(Int(lineStarts[line - 1]), line == 1 ? markLength : 0)
     var end = line < lineStarts.count ? Int(lineStarts[line]) : bytes.count
@@ -137,5 +139,22 @@ public struct SourceFile: Sendable {
       if literate.headings[middle].offset < offset { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? nil : literate.headings[low - 1].text
+  }
+}
+
+/// Where the lines of a file begin, once that was asked for.
+private final class LineStarts: Sendable {
+  private let known: Mutex<[Int32]?>
+
+  init(_ starts: [Int32]?) { known = Mutex(starts) }
+
+  func starts(in bytes: [UInt8]) -> [Int32] {
+    known.withLock { known in
+      if let known { return known }
+      var starts: [Int32] = [0]
+      for i in bytes.indices where bytes[i] == UInt8(ascii: "\n") { starts.append(Int32(i + 1)) }
+      known = starts
+      return starts
+    }
   }
 }
