@@ -188,7 +188,7 @@ public final class Model {
 
   /// The atoms among some that something names.
   func named(among atoms: Atoms) -> [Atoms] {
-    named.of(atoms.predicate).map { Atoms(predicate: atoms.predicate, places: Array(program.store.arguments($0))) }
+    named.of(atoms.predicate).map { Atoms(predicate: atoms.predicate, places: program.store.arguments($0)) }
       .filter(atoms.covers)
   }
 
@@ -217,7 +217,9 @@ public final class Model {
     if found.count < 2 { return found.map { program.groundLiteral($0) } }
     var (cells, starts): ([Int32], [Int]) = ([], [0])
     for literal in found {
-      cells += program.store.arguments(atom(of: literal))
+      for column in 0..<program.store.width(atom(of: literal)) {
+        cells.append(program.store.argument(atom(of: literal), column))
+      }
       starts.append(cells.count)
     }
     return program.order(ofRows: cells, starts).map { program.groundLiteral(found[$0]) }

@@ -1,4 +1,7 @@
-/// Ground atoms, each interned once: a predicate and its arguments as constants' numbers, in one flat array.
+/// Ground atoms, each interned once: a predicate and its arguments as constants' numbers, in flat arrays.
+///
+/// One or two arguments stand at the atom's own place, so that a join reads an atom by one access to memory; where there
+/// are more, that place says where they stand.
 ///
 /// A literal is an `Int32`: twice its atom's number, plus one where it is negated. Each predicate has a table of its own in
 /// which its atoms are found (`AtomTable`); one without arguments has one atom and needs none.
@@ -17,11 +20,26 @@ typealias LiteralCode = Int32
   (hash ^ UInt64(UInt32(bitPattern: value))) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29)
 }
 
+/// The arguments of an atom.
+struct AtomRow {
+  /// The first, or below 0: -1 where there is none, and -2 less the place of the first among the cells where there are more than two.
+  var x: Int32
+  /// The second, or -1; how many where there are more than two.
+  var y: Int32
+
+  static let empty = AtomRow(x: -1, y: -1)
+
+  @inline(__always) var count: Int { x >= 0 ? (y >= 0 ? 2 : 1) : x == -1 ? 0 : Int(y) }
+  /// Where more than two stand.
+  @inline(__always) var place: Int { -2 - Int(x) }
+}
+
 /// The table of atoms.
 struct AtomStore {
   private(set) var predicates: [Int32] = []
-  private(set) var offsets: [Int32] = [0]
-  private(set) var cells: [Int32] = []
+  private var rows: [AtomRow] = []
+  /// The arguments of atoms that have more than two.
+  private var cells: [Int32] = []
   /// By predicate: the number of its table, or its atom where it has no arguments; -1 before its first atom.
   private var places: [Int32]
   private var tables: [AtomTable] = []
@@ -34,10 +52,9 @@ struct AtomStore {
 
   /// Takes all atoms away and keeps the room for as many, under the same predicates.
   mutating func clear() {
-    for atom in predicates.indices where offsets[atom] == offsets[atom + 1] { places[Int(predicates[atom])] = -1 }
+    for atom in predicates.indices where rows[atom].count == 0 { places[Int(predicates[atom])] = -1 }
     predicates.removeAll(keepingCapacity: true)
-    offsets.removeAll(keepingCapacity: true)
-    offsets.append(0)
+    rows.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
     for table in tables.indices { tables[table].clear() }
   }
@@ -45,8 +62,7 @@ struct AtomStore {
   /// Makes room for the atoms of facts; of many, in tables of the form that fits them.
   mutating func reserve(_ facts: FactRows) {
     predicates.reserveCapacity(facts.count * 2)
-    offsets.reserveCapacity(facts.count * 2 + 1)
-    cells.reserveCapacity(facts.count * 3)
+    rows.reserveCapacity(facts.count * 2)
     if facts.count < AtomStore.many { return }
     var boxes = Array(repeating: (width: 0, box: AtomBox()), count: places.count)
     for i in facts.indices {
@@ -66,14 +82,21 @@ struct AtomStore {
   private static let many = 256
 
   @inline(__always) func predicate(_ atom: Int32) -> Int32 { predicates[Int(atom)] }
-  @inline(__always) func argument(_ atom: Int32, _ column: Int) -> Int32 { cells[Int(offsets[Int(atom)]) &+ column] }
+  @inline(__always) func argument(_ atom: Int32, _ column: Int) -> Int32 {
+    let row = rows[Int(atom)]
+    if row.x >= 0 { return column == 0 ? row.x : row.y }
+    return cells[row.place &+ column]
+  }
 
-  /// The atom's arguments as a slice of the store.
-  func arguments(_ atom: Int32) -> ArraySlice<Int32> { cells[Int(offsets[Int(atom)])..<Int(offsets[Int(atom) + 1])] }
+  /// How many arguments an atom has.
+  @inline(__always) func width(_ atom: Int32) -> Int { rows[Int(atom)].count }
+
+  /// An atom's arguments.
+  func arguments(_ atom: Int32) -> [Int32] { (0..<width(atom)).map { argument(atom, $0) } }
 
   /// Whether two atoms of a predicate agree in all columns but the last.
   func haveEqualKeys(_ a: Int32, _ b: Int32) -> Bool {
-    for column in 0..<Int(offsets[Int(a) + 1] - offsets[Int(a)]) - 1 where argument(a, column) != argument(b, column) {
+    for column in 0..<width(a) - 1 where argument(a, column) != argument(b, column) {
       return false
     }
     return true
@@ -87,20 +110,20 @@ struct AtomStore {
       let atom = Int32(predicates.count)
       places[Int(predicate)] = atom
       predicates.append(predicate)
-      offsets.append(Int32(cells.count))
+      rows.append(AtomRow.empty)
       return atom
     case 1: return intern(predicate, row[0], 0, width: 1)
     case 2: return intern(predicate, row[0], row[1], width: 2)
     default:
       let t = table(predicate, width: row.count)
       let hash = AtomTable.hash(row)
-      let known = tables[t].find(row, hash, offsets, cells)
+      let known = tables[t].find(row, hash, rows, cells)
       if known >= 0 { return known }
       let atom = Int32(predicates.count)
       predicates.append(predicate)
+      rows.append(AtomRow(x: -2 - Int32(cells.count), y: Int32(row.count)))
       cells.append(contentsOf: row)
-      offsets.append(Int32(cells.count))
-      tables[t].insert(atom, hash, offsets, cells)
+      tables[t].insert(atom, hash, rows, cells)
       return atom
     }
   }
@@ -109,14 +132,12 @@ struct AtomStore {
   @inline(__always)
   mutating func intern(_ predicate: Int32, _ x: Int32, _ y: Int32, width: Int) -> Int32 {
     let t = table(predicate, width: width)
-    let known = tables[t].find(x, y, offsets, cells)
+    let known = tables[t].find(x, y, rows)
     if known >= 0 { return known }
     let atom = Int32(predicates.count)
     predicates.append(predicate)
-    cells.append(x)
-    if width == 2 { cells.append(y) }
-    offsets.append(Int32(cells.count))
-    tables[t].insert(atom, x, y, offsets, cells, &widest)
+    rows.append(AtomRow(x: x, y: width == 2 ? y : -1))
+    tables[t].insert(atom, x, y, rows, &widest)
     return atom
   }
 

@@ -90,23 +90,23 @@ struct AtomTable {
   }
 
   /// The atom with one or two arguments (the second is 0 where there is one), or -1.
-  @inline(__always) func find(_ x: Int32, _ y: Int32, _ offsets: [Int32], _ cells: [Int32]) -> Int32 {
+  @inline(__always) func find(_ x: Int32, _ y: Int32, _ rows: [AtomRow]) -> Int32 {
     if !direct.isEmpty {
       let place = place(x, y)
       return place < 0 ? -1 : direct[place]
     }
-    return findHashed(x, y, offsets, cells)
+    return findHashed(x, y, rows)
   }
 
-  private func findHashed(_ x: Int32, _ y: Int32, _ offsets: [Int32], _ cells: [Int32]) -> Int32 {
+  private func findHashed(_ x: Int32, _ y: Int32, _ rows: [AtomRow]) -> Int32 {
     if slots.isEmpty { return -1 }
     let hash = hash(x, y)
     var slot = Int(hash >> shift)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash & 0xFFFF_FFFF {
         let atom = Int32(truncatingIfNeeded: slots[slot]) &- 1
-        let at = Int(offsets[Int(atom)])
-        if cells[at] == x, width == 1 || cells[at + 1] == y { return atom }
+        let row = rows[Int(atom)]
+        if row.x == x, width == 1 || row.y == y { return atom }
       }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
@@ -114,13 +114,13 @@ struct AtomTable {
   }
 
   /// The atom with a row of more arguments, or -1.
-  func find(_ row: [Int32], _ hash: UInt64, _ offsets: [Int32], _ cells: [Int32]) -> Int32 {
+  func find(_ row: [Int32], _ hash: UInt64, _ rows: [AtomRow], _ cells: [Int32]) -> Int32 {
     if slots.isEmpty { return -1 }
     var slot = Int(hash >> shift)
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash & 0xFFFF_FFFF {
         let atom = Int32(truncatingIfNeeded: slots[slot]) &- 1
-        let at = Int(offsets[Int(atom)])
+        let at = rows[Int(atom)].place
         if row.indices.allSatisfy({ cells[at + $0] == row[$0] }) { return atom }
       }
       slot = (slot &+ 1) & (slots.count &- 1)
@@ -142,7 +142,7 @@ struct AtomTable {
   /// any table: that of another predicate likely spans the values of this one's type.
   @inline(__always)
   mutating func insert(
-    _ atom: Int32, _ x: Int32, _ y: Int32, _ offsets: [Int32], _ cells: [Int32], _ widest: inout AtomBox
+    _ atom: Int32, _ x: Int32, _ y: Int32, _ rows: [AtomRow], _ widest: inout AtomBox
   ) {
     count += 1
     if !direct.isEmpty {
@@ -151,23 +151,23 @@ struct AtomTable {
         direct[place] = atom
         return
       }
-      rebuild(with: atom, offsets, cells, &widest)
+      rebuild(with: atom, rows, [], &widest)
     } else if count * 4 > slots.count * 3 {
-      rebuild(with: atom, offsets, cells, &widest)
+      rebuild(with: atom, rows, [], &widest)
     } else {
       if !put(atom, hash(x, y)) {
         isUneven = true
-        rebuild(with: atom, offsets, cells, &widest)
+        rebuild(with: atom, rows, [], &widest)
       }
     }
   }
 
   /// Adds a new atom with a row of more arguments.
-  mutating func insert(_ atom: Int32, _ hash: UInt64, _ offsets: [Int32], _ cells: [Int32]) {
+  mutating func insert(_ atom: Int32, _ hash: UInt64, _ rows: [AtomRow], _ cells: [Int32]) {
     count += 1
     if count * 4 > slots.count * 3 {
       var none = AtomBox()
-      rebuild(with: atom, offsets, cells, &none)
+      rebuild(with: atom, rows, cells, &none)
     } else {
       _ = put(atom, hash)
     }
@@ -187,7 +187,7 @@ struct AtomTable {
   }
 
   /// Makes room for more, in the form that now fits.
-  private mutating func rebuild(with atom: Int32, _ offsets: [Int32], _ cells: [Int32], _ widest: inout AtomBox) {
+  private mutating func rebuild(with atom: Int32, _ rows: [AtomRow], _ cells: [Int32], _ widest: inout AtomBox) {
     var atoms: [Int32] = [atom]
     atoms.reserveCapacity(count)
     if direct.isEmpty {
@@ -199,16 +199,15 @@ struct AtomTable {
     slots = []
     var box = AtomBox()
     for atom in atoms where width <= 2 {
-      let at = Int(offsets[Int(atom)])
-      box.add(cells[at], width == 2 ? cells[at + 1] : 0)
+      box.add(rows[Int(atom)].x, width == 2 ? rows[Int(atom)].y : 0)
     }
     // A small table is hashed: it need not be made again with each atom that lies outside.
-    if width <= 2, count > AtomTable.small, takesArray(atoms, box, offsets, cells, &widest) { return }
+    if width <= 2, count > AtomTable.small, takesArray(atoms, box, rows, &widest) { return }
     takeSlots(for: count, box)
-    if putAll(atoms, offsets, cells) { return }
+    if putAll(atoms, rows, cells) { return }
     isUneven = true
     takeSlots(for: count, box)
-    _ = putAll(atoms, offsets, cells)
+    _ = putAll(atoms, rows, cells)
   }
 
   /// Makes free slots for so many atoms.
@@ -223,15 +222,15 @@ struct AtomTable {
     }
   }
 
-  private mutating func putAll(_ atoms: [Int32], _ offsets: [Int32], _ cells: [Int32]) -> Bool {
+  private mutating func putAll(_ atoms: [Int32], _ rows: [AtomRow], _ cells: [Int32]) -> Bool {
     var row: [Int32] = []
     for atom in atoms {
-      let at = Int(offsets[Int(atom)])
+      let own = rows[Int(atom)]
       if width <= 2 {
-        if !put(atom, hash(cells[at], width == 2 ? cells[at + 1] : 0)) { return false }
+        if !put(atom, hash(own.x, width == 2 ? own.y : 0)) { return false }
       } else {
         row.removeAll(keepingCapacity: true)
-        for column in 0..<width { row.append(cells[at + column]) }
+        for column in 0..<width { row.append(cells[own.place + column]) }
         _ = put(atom, AtomTable.hash(row))
       }
     }
@@ -240,7 +239,7 @@ struct AtomTable {
 
   /// Puts the atoms into an array if few enough of its places stay free, with a margin for what is still to come.
   private mutating func takesArray(
-    _ atoms: [Int32], _ values: AtomBox, _ offsets: [Int32], _ cells: [Int32], _ widest: inout AtomBox
+    _ atoms: [Int32], _ values: AtomBox, _ rows: [AtomRow], _ widest: inout AtomBox
   ) -> Bool {
     var box = values
     if width == 1, widest.covers(box), takesArray(widest, for: count) {
@@ -248,15 +247,15 @@ struct AtomTable {
     } else {
       // The margin lies on the side on which the box grew last, so that no order of coming makes every atom move the box.
       let (marginX, marginY) = (Int32(box.rangeX / 4), width == 2 ? Int32(box.rangeY / 4) : 0)
-      let newest = Int(offsets[Int(atoms[0])])
-      if cells[newest] == box.leastX { box.leastX &-= marginX } else { box.mostX &+= marginX }
-      if width == 2, cells[newest + 1] == box.leastY { box.leastY &-= marginY } else { box.mostY &+= marginY }
+      let newest = rows[Int(atoms[0])]
+      if newest.x == box.leastX { box.leastX &-= marginX } else { box.mostX &+= marginX }
+      if width == 2, newest.y == box.leastY { box.leastY &-= marginY } else { box.mostY &+= marginY }
       guard box.leastX <= box.mostX, box.leastY <= box.mostY, takesArray(box, for: count) else { return false }
     }
     if width == 1, widest.isNarrower(than: box) { widest = box }
     for atom in atoms {
-      let at = Int(offsets[Int(atom)])
-      direct[place(cells[at], width == 2 ? cells[at + 1] : 0)] = atom
+      let row = rows[Int(atom)]
+      direct[place(row.x, width == 2 ? row.y : 0)] = atom
     }
     return true
   }

@@ -408,12 +408,11 @@ final class GroundProgram {
 
   func groundLiteral(_ literal: LiteralCode) -> GroundLiteral {
     let a = atom(of: literal)
-    let arguments = store.arguments(a)
     let row: ConstantRow
-    switch arguments.count {
+    switch store.width(a) {
     case 1: row = ConstantRow(ConstantID(store.argument(a, 0)))
     case 2: row = ConstantRow(ConstantID(store.argument(a, 0)), ConstantID(store.argument(a, 1)))
-    default: row = ConstantRow(arguments.map { ConstantID($0) })
+    default: row = ConstantRow(store.arguments(a).map { ConstantID($0) })
     }
     return GroundLiteral(
       predicate: PredicateID(store.predicate(a)), isNegated: OnusReasoning.isNegated(literal), arguments: row)

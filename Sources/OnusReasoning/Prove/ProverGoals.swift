@@ -123,7 +123,7 @@ extension Prover {
       let (x, y) = (program.rulebook.predicates[Int(p)].name, program.rulebook.predicates[Int(q)].name)
       return x == y ? p < q : Array(x.utf8).lexicographicallyPrecedes(Array(y.utf8))
     }
-    return program.isBefore(Array(program.store.arguments(a)), Array(program.store.arguments(b)))
+    return program.isBefore(program.store.arguments(a), program.store.arguments(b))
   }
 
   // MARK: Proven
