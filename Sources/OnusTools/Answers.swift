@@ -147,7 +147,7 @@ func answers(
   }
   order(answers, from: firsts, &places, evaluation.model, jobs: jobs)
   for (i, question) in questions.enumerated() {
-    guard let order = places[i], order.count > 1 else { continue }
+    guard let order = places[i] else { continue }
     if question.variables.isEmpty { orders[question.place] = order }
     let own = Array(answers[firsts[i]..<firsts[i + 1]])
     for (at, number) in order.enumerated() { answers[firsts[i] + at] = own[number] }
@@ -160,15 +160,15 @@ func answers(
 private func order(
   _ answers: [Answer], from firsts: [Int], _ places: inout [[Int]?], _ model: Model, jobs: Int
 ) {
-  func order(_ own: Range<Int>) -> [Int] {
-    if own.count < 2 { return Array(0..<own.count) }
+  func order(_ question: Int) -> [Int] {
+    let own = firsts[question]..<firsts[question + 1]
     var texts = TextList()
     for i in own { texts.append { answers[i].append(to: &$0) } }
     let losing = own.map { !answers[$0].question.variables.isEmpty && answers[$0].isLosing(in: model) }
     return naturalOrder(of: texts, behind: losing)
   }
-  let open = places.indices.filter { places[$0] == nil }.map { (question: $0, own: firsts[$0]..<firsts[$0 + 1]) }
+  let open = places.indices.filter { places[$0] == nil && firsts[$0 + 1] - firsts[$0] > 1 }
   let workers = answers.count < fewestShared ? 1 : min(jobs, open.count)
-  let found = workers < 2 ? nil : shared(open.count, among: Array(1...workers)) { _, i in order(open[i].own) }
-  for (i, one) in open.enumerated() { places[one.question] = found?[i] ?? order(one.own) }
+  let found = workers < 2 ? nil : shared(open.count, among: Array(1...workers)) { _, i in order(open[i]) }
+  for (i, question) in open.enumerated() { places[question] = found?[i] ?? order(question) }
 }

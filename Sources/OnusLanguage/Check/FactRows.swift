@@ -33,6 +33,11 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
     /// Which data it is a row of, and where the statement stands that reads them; -1 where of none.
     @usableFromInline var data: Int32 = -1
     @usableFromInline var statement = Place(file: FileID(0), start: 0, end: 0)
+
+    @inline(__always) @usableFromInline static func == (a: Kind, b: Kind) -> Bool {
+      a.standard?.raw ?? -1 == b.standard?.raw ?? -1 && a.file.raw == b.file.raw && a.data == b.data
+        && a.isStipulated == b.isStipulated && (a.data < 0 || a.statement == b.statement)
+    }
   }
 
   @usableFromInline private(set) var rows: [Row] = []
@@ -147,23 +152,22 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
       if cites.last != cite { cites.append(cite) }
       extra = Int32(cites.count - 1)
     }
-    let arguments = fact.literal.arguments
-    var (first, second): (Int32, Int32)
-    switch arguments.endIndex {
-    case 0: (first, second) = (-1, -1)
-    case 1: (first, second) = (arguments[0].raw, -1)
-    case 2: (first, second) = (arguments[0].raw, arguments[1].raw)
-    default:
+    var (first, second) = (fact.literal.arguments.first, fact.literal.arguments.second)
+    if let arguments = fact.literal.arguments.rest {
       (first, second) = (Row.longer, Int32(longer.count))
-      longer.append(Array(arguments))
+      longer.append(arguments)
     }
     return Row(
       head: fact.literal.predicate.raw * 2 + (fact.literal.isNegated ? 1 : 0), first: first, second: second,
       start: place.start, end: place.end, kind: number(of: kind), extra: extra)
   }
 
-  private mutating func number(of kind: Kind) -> Int32 {
+  @inline(__always) private mutating func number(of kind: Kind) -> Int32 {
     if lastKind < kinds.count, kinds[lastKind] == kind { return Int32(lastKind) }
+    return newNumber(of: kind)
+  }
+
+  private mutating func newNumber(of kind: Kind) -> Int32 {
     lastKind = kinds.lastIndex(of: kind) ?? kinds.count
     if lastKind == kinds.count { kinds.append(kind) }
     return Int32(lastKind)

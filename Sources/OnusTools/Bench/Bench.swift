@@ -133,7 +133,8 @@ extension Session {
     report.times[.ground] = whole - min(whole, work.solving)
     report.times[.solve] = work.solving
     var orders: [Place: [Int]] = [:]
-    let answers = answers(to: situation.content.questions, in: situation, by: evaluation, &orders)
+    let answers = answers(
+      to: situation.content.questions, in: situation, by: evaluation, &orders, jobs: SystemProcess.processors)
     let literals = answers.literals
     report.times[.answers] = watch.lap()
     report.counts.answers = literals.count
