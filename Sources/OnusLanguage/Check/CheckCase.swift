@@ -152,7 +152,7 @@ final class CaseChecker {
     case .roleIs(let role, let entity): addRole(role, entity, place, &section)
     case .fact(let node, let standard, let cite):
       addFact(node, standard, cite, isStipulated: false, place, &section)
-    case .plainFacts(let facts): addPlainFacts(facts.count, place, to: &section)
+    case .plainFacts(let facts): addPlainFacts(facts, place, to: &section)
     case .plainFact(let literal, let standard, let cite): addPlainFact(literal, standard, cite, place, to: &section)
     case .factsFrom(let facts): addFacts(facts, place, to: &section)
     case .stipulate(let node, let standard, let cite):

@@ -6,14 +6,14 @@
 
 extension CaseChecker {
   /// Adds the facts of a row.
-  func addPlainFacts(_ count: Int, _ place: Place, to section: inout CaseSection) {
+  func addPlainFacts(_ facts: Syntax.PlainFacts, _ place: Place, to section: inout CaseSection) {
     let source = checker.program.files[file]
     let bytes = source.bytes
     let limit = Int(place.end)
-    let wanted = section.facts.count + count
+    let wanted = section.facts.count + facts.count
     if section.facts.capacity < wanted { section.facts.reserveCapacity(max(wanted, section.facts.count * 3 / 2)) }
-    let isLong = count >= threads.fewestFacts
-    if isLong, !plainFacts.knowsEntities { learnEntities(bytes) }
+    let isLong = facts.count >= threads.fewestFacts
+    if isLong { learn(facts, bytes) }
     var fact = PlainFact()
     var next = Int(place.start)
     var size = threads.firstPart
@@ -89,7 +89,7 @@ extension CaseChecker {
   private func quietRow(
     _ fact: borrowing PlainFact, _ bytes: [UInt8], by given: StandardID? = nil
   ) -> (predicate: PredicateID, arguments: ConstantRow, standard: StandardID?)? {
-    guard let shape = plainFacts.shape(fact.name, bytes, &plainFacts.guess) ?? quietShape(fact, bytes),
+    guard let shape = plainFacts.shape(fact.name, bytes, &plainFacts.guess) ?? quietShape(fact.name, bytes),
       let standard = plainFacts.standard(of: fact, bytes, otherwise: given, shape)
     else { return nil }
     let columns = fact.cells.count > 2 ? checker.rulebook.predicates[Int(shape.predicate.raw)].columns : []
@@ -107,17 +107,15 @@ extension CaseChecker {
   }
 
   /// Learns what the name of a predicate means; nil where something must be told of it.
-  private func quietShape(
-    _ fact: borrowing PlainFact, _ bytes: [UInt8]
-  ) -> PredicateMemo.Shape? {
+  private func quietShape(_ name: Range<Int>, _ bytes: [UInt8]) -> PredicateMemo.Shape? {
     let written = Syntax.Name(
-      text: String(decoding: bytes[fact.name], as: UTF8.self),
+      text: String(decoding: bytes[name], as: UTF8.self),
       place: Place(
-        file: checker.program.files[file].id, start: Int32(fact.name.lowerBound), end: Int32(fact.name.upperBound)))
+        file: checker.program.files[file].id, start: Int32(name.lowerBound), end: Int32(name.upperBound)))
     let id = checker.names.usedID(written, .predicate, file: file)
     if id < 0 { return nil }
     let shape = PredicateMemo.Shape(PredicateID(id), checker.rulebook.predicates[Int(id)])
-    plainFacts.predicates.learn(bytes, fact.name, shape)
+    plainFacts.predicates.learn(bytes, name, shape)
     return shape
   }
 
@@ -139,6 +137,19 @@ extension CaseChecker {
       let name = plainFacts.constants.name(bytes, cell.start, cell.end)
       plainFacts.constants.learn(name, entity: constant, checker.rulebook[entity].type)
       return constant
+    }
+  }
+
+  /// Learns what the names in a row mean where that is quiet, before it is read in parts.
+  private func learn(_ facts: Syntax.PlainFacts, _ bytes: [UInt8]) {
+    if !plainFacts.knowsEntities { learnEntities(bytes) }
+    for head in facts.heads {
+      var guess = PlainFactMemo.Guess()
+      if plainFacts.shape(head.name, bytes, &guess) == nil { _ = quietShape(head.name, bytes) }
+    }
+    for (i, name) in checker.rulebook.standards.names.enumerated() {
+      let written = Array(name.utf8)
+      plainFacts.learn(StandardID(Int32(i)), named: 0..<written.count, written)
     }
   }
 
