@@ -37,11 +37,6 @@ struct Answer {
     literal.map { names.text(of: $0) } ?? names.text(of: asked.pattern, variables: question.variables)
   }
 
-  /// Whether it is a value that does not hold, told behind the one that does.
-  func isLosing(in model: Model) -> Bool {
-    literal.map { model.isValued($0.predicate) && !status.isProven } ?? false
-  }
-
   /// Puts that text behind what is written already.
   func append(to out: inout [UInt8]) {
     if let literal {
@@ -145,7 +140,7 @@ func answers(
     let known = questions[i].variables.isEmpty ? orders[questions[i].place] : nil
     return known?.count == firsts[i + 1] - firsts[i] ? known : nil
   }
-  order(answers, from: firsts, &places, evaluation.model, jobs: jobs)
+  order(answers, from: firsts, &places, isValued: evaluation.model.rulebook.predicates.map(\.isValued), jobs: jobs)
   for (i, question) in questions.enumerated() {
     guard let order = places[i] else { continue }
     if question.variables.isEmpty { orders[question.place] = order }
@@ -158,17 +153,22 @@ func answers(
 /// Puts the answers to each question whose order is not known in order: by their texts, whatever the order in which entities
 /// were declared.
 private func order(
-  _ answers: [Answer], from firsts: [Int], _ places: inout [[Int]?], _ model: Model, jobs: Int
+  _ answers: [Answer], from firsts: [Int], _ places: inout [[Int]?], isValued: [Bool], jobs: Int
 ) {
-  func order(_ question: Int) -> [Int] {
+  // Threads look at nothing of the model, which reading may change.
+  func natural(_ question: Int) -> [Int] {
     let own = firsts[question]..<firsts[question + 1]
     var texts = TextList()
     for i in own { texts.append { answers[i].append(to: &$0) } }
-    let losing = own.map { !answers[$0].question.variables.isEmpty && answers[$0].isLosing(in: model) }
+    let losing = own.map { i in
+      let (answer, predicate) = (answers[i], answers[i].literal?.predicate)
+      return !answer.question.variables.isEmpty && !answer.status.isProven
+        && predicate.map { isValued[Int($0.raw)] } ?? false
+    }
     return naturalOrder(of: texts, behind: losing)
   }
   let open = places.indices.filter { places[$0] == nil && firsts[$0 + 1] - firsts[$0] > 1 }
   let workers = answers.count < fewestShared ? 1 : min(jobs, open.count)
-  let found = workers < 2 ? nil : shared(open.count, among: Array(1...workers)) { _, i in order(open[i]) }
-  for (i, question) in open.enumerated() { places[question] = found?[i] ?? order(question) }
+  let found = workers < 2 ? nil : shared(open.count, among: Array(1...workers)) { _, i in natural(open[i]) }
+  for (i, question) in open.enumerated() { places[question] = found?[i] ?? natural(question) }
 }

@@ -61,7 +61,9 @@ enum CommandTable {
           Flag(name: "depth", value: "N", help: "levels of a trace before the rest stands further down (24)"),
           Flag(
             name: "jobs", value: "N",
-            help: "explain N of very many answers at a time (as many as the machine can); the output is the same"),
+            help:
+              "use N threads for large cases and very many answers (as many as the machine runs); the output is the same"
+          ),
           Flag(
             name: "fail-unless", value: "STATUS", choices: ["proven"] + statusNames,
             help: "exit 1 unless every answer has this status"),

@@ -41,7 +41,10 @@ extension CaseChecker {
     dataConstants = ConstantMemo()
     defer { dataConstants = memo }
     if let plan = reading.plan(types, kinds), plan.isPlain, reading.estimatedRows >= threads.fewestFacts {
-      if kinds.contains(.entity) { learnDataEntities(&memo) }
+      // Of a short file more would be learned than it names.
+      if kinds.contains(.entity), reading.estimatedRows >= checker.rulebook.entities.count / 8 {
+        learnDataEntities(&memo)
+      }
       addParts(reading, plan, &rows, &memo, &section)
     }
     while reading.next() { add(reading, types, kinds, &rows, &memo, &section) }
@@ -106,13 +109,14 @@ extension CaseChecker {
         case .fault: break
         case .end: return false
         }
+        if reading.isOver { return false }
         passed = Int(row.line) + 1
         continue
       }
       let first = constant(row.first, part, &memo)
       let second = constant(row.second, part, &memo)
       let arguments = second < 0 ? ConstantRow(ConstantID(first)) : ConstantRow(ConstantID(first), ConstantID(second))
-      let own = reading.place(row.start, row.end)
+      let own = reading.place(inBuffer: row.start, row.end)
       rows.note(row.hash, arguments, own, section.facts)
       section.facts.append(
         head: rows.head, first, second, standard: rows.standard, row: rows.data,
@@ -126,7 +130,6 @@ extension CaseChecker {
     if code >= -1 { return code }
     switch part.cells[-2 - Int(code)] {
     case .number(let value): return memo.number(value, &checker.rulebook.constants).raw
-    case .date(let date): return checker.rulebook.constants.intern(.date(date)).raw
     case .entity(let name):
       if let (known, _) = memo.entity(name) { return known.raw }
       guard let (entity, own) = memo.unmet(name) else { preconditionFailure("what is new is an entity") }
@@ -314,41 +317,5 @@ extension CaseChecker {
       return
     }
     checker.rulebook.entities[Int(id.raw)].label = label
-  }
-}
-
-/// The facts that a statement takes from a file, as far as they were read.
-private struct RowsOfFacts {
-  /// Twice the predicate, plus one for the negated.
-  let head: Int32
-  let standard: StandardID?
-  let data: Int32
-  let statement: Place
-  /// The first of them among all facts.
-  let first: Int
-  var seen: SeenRows
-  /// Rows that say again what others say.
-  var repeated: (first: Place, own: Place, count: Int)?
-
-  /// Notes a row before its fact is added.
-  mutating func note(_ hash: UInt64, _ arguments: ConstantRow, _ own: Place, _ facts: FactRows) {
-    guard let known = seen.insert(hash, arguments.first?.raw ?? 0) else { return }
-    let earlier = facts[first + Int(known)]
-    if earlier.literal.arguments != arguments { return }
-    repeated = (repeated?.first ?? earlier.statedAt, repeated?.own ?? own, (repeated?.count ?? 0) + 1)
-  }
-}
-
-/// How the values of a column are told from its bytes.
-enum DataColumnKind {
-  case entity, member, number, other
-
-  init(_ type: TypeID, _ rulebook: Rulebook) {
-    switch rulebook[type].kind {
-    case .entities: self = .entity
-    case .closed: self = .member
-    case .number: self = .number
-    case .text, .money, .date, .duration: self = .other
-    }
   }
 }

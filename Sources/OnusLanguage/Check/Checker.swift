@@ -17,6 +17,8 @@ final class Checker {
   private let mayLackStandards: [Bool]
   /// Whether the rules have an order of standards of their own.
   @safe @exclusivity(unchecked) var hasOwnStandards = false
+  /// How many more names are compared with unknown ones: with very many on both sides that would take minutes.
+  @safe @exclusivity(unchecked) private var nearNames = 2 * Limits.nearNames
   /// Unknown names that were reported once.
   @safe @exclusivity(unchecked) private var reportedNames: Set<ReportedName> = []
   /// Groups of the case: their members.
@@ -211,8 +213,12 @@ final class Checker {
           ?? program.using(module, in: file))
       return
     }
-    let candidates = known ?? names.visible(space, file: file, module: name.module).map(\.name)
-    let near = advice == nil ? nearestName(to: name.text, among: candidates) : nil
+    var near: String?
+    if advice == nil, nearNames > 0 {
+      let candidates = known ?? names.visible(space, file: file, module: name.module).map(\.name)
+      nearNames -= candidates.count
+      near = nearestName(to: name.text, among: candidates)
+    }
     var suggestion = advice ?? near.map { "did you mean `\($0)`?" }
     if suggestion == nil {
       for other in Namespace.allCases where other != space {

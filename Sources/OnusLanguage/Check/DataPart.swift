@@ -1,5 +1,19 @@
 /// A part of a CSV file of facts, read by a thread of its own as far as looking tells.
 
+/// How the values of a column are told from its bytes.
+enum DataColumnKind {
+  case entity, member, number, other
+
+  init(_ type: TypeID, _ rulebook: Rulebook) {
+    switch rulebook[type].kind {
+    case .entities: self = .entity
+    case .closed: self = .member
+    case .number: self = .number
+    case .text, .money, .date, .duration: self = .other
+    }
+  }
+}
+
 /// What the rows of a file are read as.
 struct DataColumnPlan {
   /// For each wanted column its place among the cells of a row.
@@ -13,7 +27,15 @@ struct DataColumnPlan {
   var isPlain: Bool { (1...2).contains(types.count) && !kinds.contains(.other) }
 }
 
+/// The rows of a part.
 struct DataPart {
+  /// What gets a constant where it stands first.
+  enum NewCell {
+    /// An entity, by the number of its name.
+    case entity(name: Int)
+    case number(Int64)
+  }
+
   /// A row as numbers.
   struct Row {
     /// Constants, -1 for none; below that what has no constant yet, as -2 less its place in `cells`. `again` in the first column
@@ -30,7 +52,7 @@ struct DataPart {
   }
 
   private(set) var rows: [Row] = []
-  private(set) var cells: [PlainFactMemo.NewConstant] = []
+  private(set) var cells: [NewCell] = []
   /// How many lines it has.
   private(set) var lines = 0
   /// The first byte that was not read: behind the part, or where a row begins with a quote in it.
@@ -123,7 +145,7 @@ struct DataPart {
     return code(.entity(name: name))
   }
 
-  private mutating func code(_ new: PlainFactMemo.NewConstant) -> Int32 {
+  private mutating func code(_ new: NewCell) -> Int32 {
     cells.append(new)
     return -1 - Int32(cells.count)
   }

@@ -14,6 +14,9 @@ final class DataReading {
   private var positions: [Int] = []
   private var width = 0
   private var faults = 0
+  /// Whether nothing more is read.
+  var isOver: Bool { faults >= Limits.dataFaults || hasEnded }
+  private var hasEnded = false
   /// Whether an amount that may be read as thousands was told.
   private(set) var hasToldThousands = false
 
@@ -121,7 +124,7 @@ final class DataReading {
 
   /// Reads the next row, or says what is wrong with it.
   func nextOrFault() -> Outcome {
-    if faults >= Limits.dataFaults { return .end }
+    if isOver { return .end }
     do throws(DataFault) {
       let isThere = data.form == .csv ? try rows.nextRow() : try rows.nextObject(columns.columns.map(\.value))
       guard isThere else {
@@ -136,7 +139,10 @@ final class DataReading {
     } catch {
       let code: Code = error.isAboutColumns ? .badColumns : .badData
       report(code, at: place(error.start, error.end), error.message, suggestion: error.suggestion)
-      if error.isFatal { return .end }
+      if error.isFatal {
+        hasEnded = true
+        return .end
+      }
     }
     return .fault
   }
@@ -151,7 +157,7 @@ final class DataReading {
   /// Where the whole lines that come next stand in the buffer; nil where reading row by row must go on.
   func lines(atLeast size: Int) -> Range<Int>? {
     // What cannot be read on is told when the row is read at which that is so.
-    faults < Limits.dataFaults ? (try? rows.lines(atLeast: size)) ?? nil : nil
+    isOver ? nil : (try? rows.lines(atLeast: size)) ?? nil
   }
 
   /// The line of what comes next.
@@ -161,7 +167,9 @@ final class DataReading {
   func pass(to index: Int, lines: Int) { rows.pass(to: index, lines: lines) }
 
   /// Where what stands between two bytes of the buffer stands in the file.
-  func place(_ start: Int32, _ end: Int32) -> Place { place(rows.offset(Int(start)), rows.offset(Int(end))) }
+  func place(inBuffer start: Int32, _ end: Int32) -> Place {
+    place(rows.offset(Int(start)), rows.offset(Int(end)))
+  }
 
   private var rowPlaceWithoutEnd: Place {
     var end = rows.end - rows.start

@@ -25,7 +25,7 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
   }
 
   /// What facts have in common.
-  @usableFromInline struct Kind: Equatable, Sendable {
+  @usableFromInline struct Kind: Hashable, Sendable {
     @usableFromInline var standard: StandardID?
     @usableFromInline var isStipulated: Bool
     /// Where it stands.
@@ -38,6 +38,12 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
       a.standard?.raw ?? -1 == b.standard?.raw ?? -1 && a.file.raw == b.file.raw && a.data == b.data
         && a.isStipulated == b.isStipulated && (a.data < 0 || a.statement == b.statement)
     }
+
+    @usableFromInline func hash(into hasher: inout Hasher) {
+      hasher.combine(standard)
+      hasher.combine(data)
+      hasher.combine(file)
+    }
   }
 
   @usableFromInline private(set) var rows: [Row] = []
@@ -46,6 +52,8 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
   @usableFromInline private(set) var longer: [[ConstantID]] = []
   /// The kind met last: a record states one like the other.
   private var lastKind = 0
+  /// The numbers of the kinds, to be found where they change.
+  private var numbers: [Kind: Int] = [:]
 
   /// None.
   public init() {}
@@ -100,7 +108,7 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
 
   // MARK: Adding and taking away
 
-  /// Makes room for so many in all; one after another they move at times to where there is twice the room.
+  /// Makes room for so many in all; without it they move each time that they outgrow theirs.
   public mutating func reserveCapacity(_ count: Int) { rows.reserveCapacity(count) }
 
   /// For how many there is room.
@@ -133,6 +141,7 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
       Row(head: head, first: first, second: second, start: own.start, end: own.end, kind: kind, extra: line))
   }
 
+  /// What the facts that go away cite stays, unused.
   public mutating func replaceSubrange(_ range: Range<Int>, with facts: some Collection<Fact>) {
     let new = facts.map { row($0) }
     rows.replaceSubrange(range, with: new)
@@ -168,8 +177,11 @@ public struct FactRows: RandomAccessCollection, RangeReplaceableCollection, Expr
   }
 
   private mutating func newNumber(of kind: Kind) -> Int32 {
-    lastKind = kinds.lastIndex(of: kind) ?? kinds.count
-    if lastKind == kinds.count { kinds.append(kind) }
+    lastKind = numbers[kind] ?? kinds.count
+    if lastKind == kinds.count {
+      numbers[kind] = kinds.count
+      kinds.append(kind)
+    }
     return Int32(lastKind)
   }
 }

@@ -1,5 +1,6 @@
 /// A part of a long row of plain facts, read by a thread of its own as far as looking tells.
 
+/// The facts of a part.
 struct PlainFactPart {
   /// A fact as numbers.
   struct Row {

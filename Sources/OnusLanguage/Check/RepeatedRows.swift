@@ -1,7 +1,29 @@
-/// Rows of a data file that say again what others say.
+/// The rows of a data file that a statement makes facts of, and those of them that say again what others say.
 ///
 /// Most files stand in the order of their first column. So long as that goes on, a row is compared with those alone that begin as it
 /// does, and no table is filled: that was a sixth of reading a file. Where the order breaks, the rows up to there enter the table.
+
+/// The facts that a statement takes from a file, as far as they were read.
+struct RowsOfFacts {
+  /// Twice the predicate, plus one for the negated.
+  let head: Int32
+  let standard: StandardID?
+  let data: Int32
+  let statement: Place
+  /// The first of them among all facts.
+  let first: Int
+  var seen: SeenRows
+  /// Rows that say again what others say.
+  var repeated: (first: Place, own: Place, count: Int)?
+
+  /// Notes a row before its fact is added.
+  mutating func note(_ hash: UInt64, _ arguments: ConstantRow, _ own: Place, _ facts: FactRows) {
+    guard let known = seen.insert(hash, arguments.first?.raw ?? -1) else { return }
+    let earlier = facts[first + Int(known)]
+    if earlier.literal.arguments != arguments { return }
+    repeated = (repeated?.first ?? earlier.statedAt, repeated?.own ?? own, (repeated?.count ?? 0) + 1)
+  }
+}
 
 /// The rows of a file that were seen, by numbers made of them.
 struct SeenRows {
@@ -22,7 +44,8 @@ struct SeenRows {
 
   /// Adds a row with a number for its bytes; gives the first with the same number, if there was one.
   ///
-  /// - Parameter column: What stands in its first column, as a number that is new for what was not met.
+  /// - Parameter column: What stands in its first column, as a number. Rows of the same bytes have the same; what is met first has a
+  ///   larger one than all before it.
   mutating func insert(_ hash: UInt64, _ column: Int32) -> Int32? {
     if !rows.isEmpty { return insertSlot(hash, Int32(count)) }
     if column > first {

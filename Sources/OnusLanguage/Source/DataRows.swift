@@ -206,8 +206,10 @@ final class DataRows {
             if buffer[i] == UInt8(ascii: "\n") { lines += 1 }
             i += 1
           }
+          // Told by the bytes alone, however many are in the buffer.
+          if i - next > Limits.rowBytes { return .fault(cutQuote(quote)) }
           // Whether the next byte doubles the quote is seen only when it is there.
-          if i + 1 >= count, !isAtEnd { return i - next > Limits.rowBytes ? .fault(cutQuote(quote)) : .cut }
+          if i + 1 >= count, !isAtEnd { return .cut }
           if i >= count { return .fault(cutQuote(quote)) }
           if i + 1 < count, buffer[i + 1] == UInt8(ascii: "\"") {
             cell.hasEscapes = true
@@ -266,8 +268,9 @@ final class DataRows {
     end = base + i
     nextLineNumber += lines
     next = i
-    if let fault { return .fault(fault) }
+    // A long row is told before what is wrong in it, which is not looked at where it is longer than the buffer.
     if end - start > Limits.rowBytes { return .fault(tooLong(from: start)) }
+    if let fault { return .fault(fault) }
     return .row(isEmpty: cells.count == 1 && cells[0].kind == .bare && cells[0].range.isEmpty)
   }
 

@@ -57,7 +57,7 @@ public struct SourceFile: Sendable {
     kind = file.kind
     isLiterate = false
     bytes = file.spoken
-    // Its lines are those of the file, which has no line ends that an escape meant.
+    // They are looked for now, in the bytes of the file: those that are spoken may have other line ends.
     _ = file.lineStarts
     lines = file.lines
     literate = file.literate

@@ -4,6 +4,7 @@
 /// does. So a part that was read from where the one before it ended says what reading on would have said, and one that was not
 /// counts for nothing.
 
+/// A row of plain facts, or a part of one.
 struct PlainFactRun {
   /// How many there are, and behind the last byte of the last.
   private(set) var count = 0

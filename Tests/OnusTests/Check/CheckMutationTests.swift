@@ -4,7 +4,6 @@ import OnusLanguage
 import Testing
 
 @Suite struct CheckMutationTests {
-  /// A small generator of our own, so that every run is the same.
   private func words(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""

@@ -18,6 +18,18 @@ import Testing
     #expect(checked.diagnostics.first { $0.code == .unknownName }?.suggestion?.contains("did you mean") == false)
   }
 
+  @Test func nearNamesAreNotSoughtForEver() {
+    let entities = (0..<20_000).map { "entity e\($0) : T\n" }.joined()
+    let unknown = (0..<30).map { "fact p(e\($0)x)\n" }.joined()
+    let files = MemoryFiles([
+      "r.onus": "type T\ngiven p(T)\n", "c.case": "case c\nuse r\n" + entities + unknown + "question p(T)\n",
+    ])
+    let told = check(load("c.case", files: files)).diagnostics.filter { $0.code == .unknownName }
+    #expect(told.count == 30)
+    #expect(told.first?.suggestion?.contains("did you mean") == true)
+    #expect(told.last?.suggestion?.contains("did you mean") == false)
+  }
+
   @Test func aNameOfAnotherKindIsPointedOut() {
     let checked = checkRules(vocabulary + "role owner\nrule r: good(X) when owner(X)")
     #expect(checked.diagnostics.first { $0.code == .unknownName }?.suggestion == "`owner` is a role, not a predicate")

@@ -103,6 +103,43 @@ import Testing
     #expect(sound > 30)
   }
 
+  /// What is told of a row hangs on its bytes, not on how many were read at a time, and behind one that ends the file nothing is.
+  @Test(arguments: [
+    "p0," + String(repeating: "x", count: 1_100_000),
+    "p0," + String(repeating: "x", count: 600_000) + "\r"
+      + String(repeating: "x", count: 600_000),
+    "p0,\"" + String(repeating: "x", count: 1_100_000) + "\"", "p0,\"" + String(repeating: "x", count: 1_000_000),
+    (0..<101).map { _ in "p0,p1,p2" }.joined(separator: "\n"),
+  ]) func longRowsAreToldAlike(_ odd: String) {
+    let plain = String(repeating: "p0,p1\n", count: 20)
+    let files = MemoryFiles([
+      "r.onus": Self.rules, "met.csv": "p,q\n" + plain + odd + "\n" + plain + "nobody,p1\n",
+      "c.case": "case c\nuse r\nentities p0, p1, p2 : Person\nfacts met from \"met.csv\" (p, q)\nquestion wet(P)\n",
+    ])
+    let program = load("c.case", files: files)
+    var alone = ReadingThreads.one
+    alone.fewestFacts = .max
+    let told = check(program, threads: alone).diagnostics
+    #expect(!told.isEmpty)
+    for (count, part) in [(1, 100), (2, 1 << 18), (3, 1 << 19), (16, 1 << 19)] {
+      var threads = ReadingThreads(count)
+      (threads.part, threads.firstPart, threads.fewestFacts) = (part, part / 2, 0)
+      #expect(check(program, threads: threads).diagnostics == told, "\(count) threads, parts of \(part)")
+    }
+  }
+
+  @Test func nothingBehindTheLastFaultIsRead() {
+    let faults = String(repeating: "nobody,p1,\n", count: 100)
+    let rows = String(repeating: "p0,p1\n", count: 300)
+    let files = MemoryFiles([
+      "r.onus": Self.rules, "met.csv": "p,q\n" + faults + rows,
+      "c.case": "case c\nuse r\nentities p0, p1 : Person\nfacts met from \"met.csv\" (p, q)\nquestion wet(P)\n",
+    ])
+    let checked = check(load("c.case", files: files))
+    #expect(checked.diagnostics.count == 100)
+    #expect(checked.facts?.base.facts.isEmpty == true)
+  }
+
   @Test func rowsThatComeAgainAreFoundInAnyOrder() {
     for seed in UInt64(0)..<200 {
       var dice = Dice(state: seed)
